@@ -1,0 +1,77 @@
+# `make site` builds the site, `make test` proves it. `make` lists the rest.
+
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO_NOW := 2027-01-10T12:00
+
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check demo test lint unit browser format lock clean
+
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+site: $(VENV)/site.stamp ## check the data and build the site into site/
+	@$(BIN)/prospectus check
+	@$(BIN)/prospectus build --to site
+	@echo "The site is in $(CURDIR)/site. To look at it: make serve"
+
+serve: $(VENV)/site.stamp ## show the site at http://127.0.0.1:8000, again after each change
+	@$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
+
+check: $(VENV)/site.stamp ## say what is wrong in data/
+	@$(BIN)/prospectus check
+
+demo: $(VENV)/site.stamp ## build an invented, full catalogue into site-demo/
+	@$(BIN)/prospectus build tests/demo --to site-demo --now $(DEMO_NOW)
+	@echo "The demo is in $(CURDIR)/site-demo. To look at it: $(PYTHON) -m http.server --directory site-demo"
+
+test: lint unit browser ## run every test
+
+lint: $(VENV)/test.stamp ## style and types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+unit: $(VENV)/test.stamp ## tests that need no browser
+	@$(BIN)/python tests/calendars/install.py
+	@$(BIN)/pytest -m "not browser"
+
+browser: $(VENV)/test.stamp ## tests in a real browser
+	@$(BIN)/python tests/browser/install.py
+	@$(BIN)/python tests/access/install.py
+	@$(BIN)/pytest -m browser --ignore tests/access
+	@$(BIN)/pytest -m browser tests/access
+
+format: $(VENV)/test.stamp ## put the code in its form
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+lock: $(VENV)/test.stamp ## choose the newest versions that pyproject.toml allows
+	$(BIN)/uv pip compile pyproject.toml --group install $(LOCK) -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --group dev $(LOCK) -c requirements.lock -o requirements-dev.lock
+
+LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-annotate --no-emit-index-url
+
+clean: ## remove all that was made
+	rm -rf $(VENV) site site-demo .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; run: make PYTHON=/path/to/it")'
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/site.stamp: requirements.lock pyproject.toml | $(BIN)/python
+	@echo "Installing into $(VENV) (once) …"
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/test.stamp: requirements-dev.lock $(VENV)/site.stamp
+	@echo "Installing what the tests need (once) …"
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
+	@touch $@
