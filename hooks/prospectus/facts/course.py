@@ -1,0 +1,193 @@
+"""A course: what lasts, apart from the dated sessions in which it is taught."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from .text import Fact, Key, Line, Prose, Text
+
+Hours = Annotated[Decimal, Field(gt=0, le=10000)]
+
+
+class DeliveryMode(StrEnum):
+    """How a course or a session is taught."""
+
+    ONLINE = "online"
+    HYBRID = "hybrid"
+    IN_PERSON = "in-person"
+
+
+class Testimonial(Fact):
+    """What a learner said."""
+
+    quote: Text = Field(
+        description="The words, without quotation marks.",
+        examples=["I see palliative care differently after taking this course."],
+    )
+    attribution: tuple[Text, ...] = Field(
+        min_length=1,
+        description="Who said it, a line an entry.",
+        examples=[["Volunteer Coordinator,", "LEAP™ Oncology learner"]],
+    )
+
+
+class Delivery(Fact):
+    """One way in which a course is taught, with what is special to it."""
+
+    mode: DeliveryMode = Field(
+        description="The delivery mode.", examples=["online", "hybrid", "in-person"]
+    )
+    self_paced_hours: Hours | None = Field(
+        default=None, description="Hours of work at the learner's own pace.", examples=["8"]
+    )
+    live_hours: Hours | None = Field(
+        default=None, description="Hours together, online or in a room.", examples=["6"]
+    )
+    features: tuple[Text, ...] = Field(
+        default=(),
+        description="What this delivery is made of. "
+        "{self_paced_hours} and {live_hours} stand for the numbers above.",
+        examples=[["{live_hours} hours of online webinars led by facilitators."]],
+    )
+
+    def numbers(self) -> dict[str, Decimal]:
+        """The numbers that texts of this entry may name in braces."""
+        return _given(self_paced_hours=self.self_paced_hours, live_hours=self.live_hours)
+
+
+class Accreditation(Fact):
+    """What one accreditor grants for a course."""
+
+    accreditor: Key = Field(
+        description="The accreditor's key in accreditors.yml.", examples=["cfpc"]
+    )
+    hours: Hours | None = Field(
+        default=None, description="The hours that count.", examples=["14.5"]
+    )
+    credits_per_hour: Hours | None = Field(
+        default=None, description="The credits for each of these hours.", examples=["2"]
+    )
+    credits: Hours | None = Field(
+        default=None,
+        description="The credits in all, hours times credits an hour.",
+        examples=["29.0"],
+    )
+    unit: Text | None = Field(
+        default=None, description="What the credits are called.", examples=["Mainpro+® credits"]
+    )
+    section: Text | None = Field(
+        default=None,
+        description="The part of the accreditor's programme that it counts for.",
+        examples=["Section 1"],
+    )
+    statement: Prose = Field(
+        description="The accreditor's sentence, word for word. "
+        "{hours}, {credits} and {credits_per_hour} stand for the numbers above.",
+        examples=["This program has been certified for up to {credits} Mainpro+® credits."],
+    )
+
+    @property
+    def earned(self) -> Decimal | None:
+        """The credits in all: those written, else hours times credits an hour."""
+        if self.credits is None and self.hours and self.credits_per_hour:
+            return self.hours * self.credits_per_hour
+        return self.credits
+
+    def numbers(self) -> dict[str, Decimal]:
+        """The numbers that the statement may name in braces."""
+        return _given(
+            hours=self.hours, credits_per_hour=self.credits_per_hour, credits=self.earned
+        )
+
+
+class Outcomes(Fact):
+    """What learners are able to do afterwards."""
+
+    introduction: Text | None = Field(
+        default=None,
+        description="The words that lead in to the list.",
+        examples=["Upon completion, learners should be able to:"],
+    )
+    items: tuple[Text, ...] = Field(
+        min_length=1,
+        description="The outcomes, each beginning with what the learner does.",
+        examples=[["Identify patients who could benefit.", "Assess and manage pain."]],
+    )
+
+
+class Course(Fact):
+    """A course (`data/courses/<name>.yml`; the file's name is its address)."""
+
+    title: Text = Field(description="The course's name.", examples=["LEAP™ Oncology"])
+    tagline: Text = Field(
+        description="What it is, in one sentence of at most 160 letters.",
+        examples=["Palliative care course for professionals working in cancer care."],
+    )
+    summary: Prose = Field(
+        description="The first paragraph of the page: what, for whom, to what end.",
+        examples=["LEAP™ Oncology is an interprofessional online course that …"],
+    )
+    testimonials: tuple[Testimonial, ...] = Field(
+        default=(),
+        description="What learners said.",
+        examples=[[{"quote": "I see care differently.", "attribution": ["A learner"]}]],
+    )
+    audience: Prose | None = Field(
+        default=None, description="Who it is for.", examples=["Any health care professional …"]
+    )
+    features: tuple[Text, ...] = Field(
+        default=(),
+        description="What the course offers in every delivery.",
+        examples=[["Interprofessional approach", "Built by Canadian experts."]],
+    )
+    deliveries: tuple[Delivery, ...] = Field(
+        min_length=1,
+        description="The ways in which it is taught.",
+        examples=[[{"mode": "online", "features": ["6 hours of webinars"]}]],
+    )
+    accreditation: tuple[Accreditation, ...] = Field(
+        default=(),
+        description="What accreditors grant for it.",
+        examples=[[{"accreditor": "cfpc", "credits": "29.0", "statement": "…"}]],
+    )
+    outcomes: Outcomes | None = Field(
+        default=None,
+        description="What learners are able to do afterwards.",
+        examples=[{"items": ["Assess and manage pain."]}],
+    )
+    topics: tuple[Text, ...] = Field(
+        default=(), description="What it covers.", examples=[["Taking Ownership", "Pain"]]
+    )
+    authors_statement: Prose | None = Field(
+        default=None,
+        description="Shown above the authors, in place of the organisation's statement.",
+        examples=["This course was written by volunteers."],
+    )
+    authors: tuple[Key, ...] = Field(
+        default=(),
+        description="Who wrote it: keys in people.yml, in the order in which to show them.",
+        examples=[["jose-pereira", "martin-chasen"]],
+    )
+    peer_reviewers: tuple[Key, ...] = Field(
+        default=(),
+        description="Who reviewed it: keys in people.yml.",
+        examples=[["amit-arya"]],
+    )
+    aliases: tuple[Key, ...] = Field(
+        default=(),
+        description="Earlier names of this file; their addresses go on leading here.",
+        examples=[["leap-cancer-care"]],
+    )
+    keywords: tuple[Line, ...] = Field(
+        default=(),
+        description="Words that people search for and the page does not say.",
+        examples=[["cancer", "end of life"]],
+    )
+
+
+def _given(**numbers: Decimal | None) -> dict[str, Decimal]:
+    return {name: number for name, number in numbers.items() if number is not None}

@@ -1,0 +1,184 @@
+"""Local times as editors write them, and the moments they mean in a time zone."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from importlib import resources
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
+
+
+@cache
+def zone_names() -> frozenset[str]:
+    """The IANA zones that may be written: those with a city, as `America/Toronto`, and `UTC`."""
+    names = (resources.files("tzdata") / "zones").read_text().split()
+    cities = {name for name in names if "/" in name and not name.startswith("Etc/")}
+    return frozenset(cities | {"UTC"})
+
+
+@cache
+def zone(name: str) -> ZoneInfo:
+    """The rules of a zone, from the `tzdata` package.
+
+    Never from the operating system, whose files `ZoneInfo(name)` would prefer and which are often
+    too old: four Canadian provinces changed their clocks' rules in 2026.
+    Raises `KeyError` for a name that is not in `zone_names()`.
+    """
+    if name not in zone_names():
+        raise KeyError(name)
+    with resources.files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as file:
+        return ZoneInfo.from_file(file, key=name)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A local date, a time of day, or both; with an offset where a clock change needs one."""
+
+    date: dt.date | None
+    time: dt.time | None
+    offset: dt.timedelta | None = None
+
+    def on(self, day: dt.date | None) -> Moment:
+        """The same with `day` where it has no date of its own."""
+        return self if self.date else Moment(day, self.time, self.offset)
+
+    def __str__(self) -> str:
+        """As editors write it: `2027-11-07 01:30 -05:00`."""
+        parts = [
+            self.date.isoformat() if self.date else "",
+            f"{self.time:%H:%M}" if self.time else "",
+        ]
+        return " ".join(filter(None, [*parts, "" if self.offset is None else shown(self.offset)]))
+
+
+_MOMENT = re.compile(
+    r"(?:(?P<date>\d{4}-\d{2}-\d{2})(?:[T ]+(?=\d)|\Z))?"
+    r"(?:(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::00)?"
+    r"(?: ?(?P<sign>[+\u2212-])(?P<off_hour>\d{2}):?(?P<off_minute>\d{2}))?)?"
+)
+
+
+# Beyond these years a day more, or a zone's offset, can leave the calendar.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+
+
+def _parse(text: object) -> Moment:
+    match = _MOMENT.fullmatch(text.strip()) if isinstance(text, str) else None
+    if not match or not match[0]:
+        raise ValueError(f"{text!r} is not a date and time")
+    part = match.groupdict()
+    try:
+        day = date.fromisoformat(part["date"]) if part["date"] else None
+    except ValueError:
+        raise ValueError(f"there is no {part['date']} in the calendar") from None
+    if day and not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise ValueError(f"{part['date']} is not in the years {_FIRST_YEAR} to {_LAST_YEAR}")
+    if not part["hour"]:
+        return Moment(day, None)
+    try:
+        clock = time(int(part["hour"]), int(part["minute"]))
+    except ValueError:
+        raise ValueError(f"there is no {part['hour']}:{part['minute']} on a clock") from None
+    offset = None
+    if part["sign"]:
+        offset = timedelta(hours=int(part["off_hour"]), minutes=int(part["off_minute"]))
+        if offset >= timedelta(hours=24):
+            raise ValueError(f"{part['off_hour']}:{part['off_minute']} is no offset from UTC")
+        offset = offset if part["sign"] == "+" else -offset
+    return Moment(day, clock, offset)
+
+
+def _parse_start(text: object) -> Moment:
+    moment = _parse(text)
+    if not moment.date:
+        raise ValueError(f"{text!r} has no date")
+    return moment
+
+
+def _parse_point(text: object) -> Moment:
+    moment = _parse_start(text)
+    if not moment.time:
+        raise ValueError(f"{text!r} has no time of day")
+    return moment
+
+
+def _parse_day(text: object) -> date:
+    if not isinstance(text, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        raise ValueError(f"{text!r} is not a date")
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"there is no {text!r} in the calendar") from None
+
+
+def _parse_clock(text: object) -> time:
+    moment = _parse(text)
+    if moment.date or not moment.time or moment.offset:
+        raise ValueError(f"{text!r} is not a time of day")
+    return moment.time
+
+
+def _schema(pattern: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "pattern": pattern})
+
+
+_AS_TEXT = PlainSerializer(str, return_type=str)
+_DATE, _CLOCK = r"\d{4}-\d{2}-\d{2}", r"\d{1,2}:\d{2}( ?[+-]\d{2}:?\d{2})?"
+Start = Annotated[
+    Moment, PlainValidator(_parse_start), _AS_TEXT, _schema(f"^{_DATE}([T ]{_CLOCK})?$")
+]
+End = Annotated[
+    Moment, PlainValidator(_parse), _AS_TEXT, _schema(f"^({_DATE}|({_DATE}[T ])?{_CLOCK})$")
+]
+Point = Annotated[
+    Moment, PlainValidator(_parse_point), _AS_TEXT, _schema(f"^{_DATE}[T ]{_CLOCK}$")
+]
+Day = Annotated[dt.date, PlainValidator(_parse_day), _schema(f"^{_DATE}$")]
+Clock = Annotated[time, PlainValidator(_parse_clock), _schema(r"^\d{1,2}:\d{2}$")]
+
+
+def shown(offset: timedelta) -> str:
+    """-05:00: an offset from UTC."""
+    minutes = round(offset.total_seconds() / 60)
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+
+
+def _offset_of(moment: datetime) -> str:
+    return shown(moment.utcoffset() or timedelta())
+
+
+def instant(moment: Moment, tz: ZoneInfo) -> datetime:
+    """The moment on the clock of `tz`, midnight where no time of day is written.
+
+    Raises `ValueError`, saying what to write, for a local time that a clock change skips, for one
+    that it repeats without an offset to tell which is meant, and for an offset that is not the
+    zone's.
+    """
+    local = datetime.combine(moment.date or date.min, moment.time or time())
+    first, second = (local.replace(tzinfo=tz, fold=fold) for fold in (0, 1))
+    text = f"{local:%Y-%m-%d %H:%M}"
+    if first.utcoffset() == second.utcoffset():
+        choices = [first]
+    elif first.astimezone(UTC).astimezone(tz).replace(tzinfo=None) == local:
+        choices = [first, second]
+    else:
+        later = first.astimezone(UTC).astimezone(tz)
+        raise ValueError(
+            f"clocks in {tz.key} are put forward and skip {text}; write {later:%Y-%m-%d %H:%M}"
+        )
+    if moment.offset is not None:
+        choices = [choice for choice in choices if choice.utcoffset() == moment.offset]
+        if not choices:
+            raise ValueError(
+                f"{tz.key} is at UTC{_offset_of(first)} then; write {text} {_offset_of(first)}"
+            )
+    elif len(choices) > 1:
+        ways = " or ".join(f"{text} {_offset_of(choice)}" for choice in choices)
+        raise ValueError(f"clocks in {tz.key} are put back and show {text} twice; write {ways}")
+    return choices[0]

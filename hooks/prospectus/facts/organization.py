@@ -1,0 +1,191 @@
+"""The organisation: who offers the courses, how it looks and how to reach it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Self
+from uuid import UUID
+
+from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+
+from .moments import Clock, zone_names
+from .text import (
+    Color,
+    Country,
+    Currency,
+    Email,
+    Fact,
+    ImagePath,
+    Language,
+    Line,
+    Prose,
+    Text,
+    WebAddress,
+    phone_number,
+)
+
+
+def _known_zone(name: str) -> str:
+    if name not in zone_names():
+        raise PydanticCustomError("zone", "not a time zone")
+    return name
+
+
+ZoneName = Annotated[
+    str,
+    AfterValidator(_known_zone),
+    WithJsonSchema({"type": "string", "enum": sorted(zone_names())}),
+]
+
+
+class Weekday(StrEnum):
+    """A day of the week, by its English name."""
+
+    MONDAY = "monday"
+    TUESDAY = "tuesday"
+    WEDNESDAY = "wednesday"
+    THURSDAY = "thursday"
+    FRIDAY = "friday"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+
+
+class OpeningHours(Fact):
+    """Days with the same hours."""
+
+    days: tuple[Weekday, ...] = Field(
+        min_length=1,
+        description="The days of the week, in order.",
+        examples=[["monday", "tuesday", "wednesday", "thursday", "friday"]],
+    )
+    opens: Clock = Field(description="When it opens, on a 24-hour clock.", examples=["9:00"])
+    closes: Clock = Field(description="When it closes, on a 24-hour clock.", examples=["16:30"])
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.closes <= self.opens:
+            raise ValueError(f"it closes at {self.closes:%H:%M}, before it opens")
+        return self
+
+
+class Chat(Fact):
+    """A live chat with people."""
+
+    description: Text = Field(
+        description="What a learner can expect of the chat.",
+        examples=["Connect one-on-one, in real-time, through live chat."],
+    )
+    url: WebAddress | None = Field(
+        default=None,
+        description="The address at which the chat opens.",
+        examples=["https://chat.example.org/"],
+    )
+    zone: ZoneName = Field(description="The time zone of the hours.", examples=["America/Toronto"])
+    hours: tuple[OpeningHours, ...] = Field(
+        min_length=1,
+        description="When somebody answers.",
+        examples=[[{"days": ["monday"], "opens": "9:00", "closes": "16:30"}]],
+    )
+
+
+class Contact(Fact):
+    """How a learner reaches the organisation; what is empty is not shown."""
+
+    email: Email | None = Field(
+        default=None, description="The address for questions.", examples=["hello@example.org"]
+    )
+    chat: Chat | None = Field(
+        default=None,
+        description="The live chat, with its hours.",
+        examples=[{"description": "Chat with us.", "zone": "America/Toronto", "hours": []}],
+    )
+    phone: Line | None = Field(
+        default=None,
+        description="The phone number as it should be read; letters are fine.",
+        examples=["1-833-555-LEAP (5327)"],
+    )
+
+
+class Colors(Fact):
+    """The organisation's colours."""
+
+    primary: Color = Field(
+        description="The main colour: heading areas, links and buttons.", examples=["#00546b"]
+    )
+    accent: Color = Field(
+        description="The second colour: small marks beside the main one.", examples=["#c2571a"]
+    )
+
+
+class Organization(Fact):
+    """The organisation that offers the courses (`data/organization.yml`)."""
+
+    name: Text = Field(description="The organisation's name.", examples=["Example Institute"])
+    url: WebAddress | None = Field(
+        default=None,
+        description="The organisation's own website.",
+        examples=["https://www.example.org/"],
+    )
+    description: Prose | None = Field(
+        default=None,
+        description="What the organisation offers, at the top of the home page.",
+        examples=["Courses for people who care for others."],
+    )
+    logo: ImagePath = Field(
+        description="The logo, a file in docs/; it is shown on the main colour.",
+        examples=["images/logo.svg"],
+    )
+    favicon: ImagePath = Field(
+        description="The small picture for browser tabs, a file in docs/.",
+        examples=["images/favicon.svg"],
+    )
+    colors: Colors = Field(
+        description="The colours of the site.",
+        examples=[{"primary": "#00546b", "accent": "#c2571a"}],
+    )
+    language: Language = Field(
+        default="en",
+        description="The language of texts that name none, as two letters.",
+        examples=["en"],
+    )
+    country: Country = Field(
+        description="The country of phone numbers and places that name none, as two letters.",
+        examples=["CA"],
+    )
+    currency: Currency = Field(
+        description="The currency of prices that name none, as three letters.", examples=["CAD"]
+    )
+    zone: ZoneName = Field(
+        description='The time zone by which the site tells what "today" is.',
+        examples=["America/Toronto"],
+    )
+    zones: tuple[ZoneName, ...] = Field(
+        default=(),
+        description="The time zones of learners, shown beside that of a session.",
+        examples=[["America/Vancouver", "America/Toronto"]],
+    )
+    calendar_namespace: UUID = Field(
+        description="A UUID made once, never changed: all calendar entries derive from it.",
+        examples=["0d2cd2ab-8a4a-4a64-9d06-5d2a1f2b7a51"],
+    )
+    authors_statement: Prose | None = Field(
+        default=None,
+        description="Shown above the authors of each course that has no statement of its own.",
+        examples=["Our courses are written and reviewed by volunteers."],
+    )
+    contact: Contact = Field(
+        default=Contact(),
+        description="How a learner reaches the organisation.",
+        examples=[{"email": "hello@example.org"}],
+    )
+
+    @model_validator(mode="after")
+    def _phone_can_be_dialled(self) -> Self:
+        if self.contact.phone:
+            try:
+                phone_number(self.contact.phone, self.country)
+            except ValueError as error:
+                context = {"error": str(error), "at": ("contact", "phone")}
+                raise PydanticCustomError("value_error", "{error}", context) from None
+        return self

@@ -1,0 +1,44 @@
+"""People and accreditors, written once and referred to by their keys."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from .text import Fact, Line, Text, WebAddress
+
+
+class Person(Fact):
+    """Somebody who writes, reviews or teaches (an entry of `data/people.yml`)."""
+
+    name: Line = Field(description="The name in full.", examples=["José Pereira"])
+    credentials: Text | None = Field(
+        default=None,
+        description="Degrees and designations, as they should be printed.",
+        examples=["MBChB, CCFP(PC), MSc, FCFP"],
+    )
+    affiliations: tuple[Text, ...] = Field(
+        default=(),
+        description="Positions and places of work, one an entry.",
+        examples=[["Scientific Officer, Example Institute"]],
+    )
+    url: WebAddress | None = Field(
+        default=None,
+        description="A page about this person.",
+        examples=["https://www.example.org/people/jose-pereira"],
+    )
+
+
+class Accreditor(Fact):
+    """A body that accredits courses (an entry of `data/accreditors.yml`)."""
+
+    name: Text = Field(
+        description="The body's full name.", examples=["College of Family Physicians of Canada"]
+    )
+    short_name: Text | None = Field(
+        default=None,
+        description="What the body is called for short.",
+        examples=["CFPC"],
+    )
+    url: WebAddress | None = Field(
+        default=None, description="The body's website.", examples=["https://www.cfpc.ca/"]
+    )

@@ -1,0 +1,233 @@
+"""A session: one dated run of a course, for which a learner registers once."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from .course import DeliveryMode
+from .moments import Day, End, Moment, Point, Start, instant, zone
+from .organization import ZoneName
+from .text import (
+    Country,
+    Currency,
+    Fact,
+    Key,
+    Language,
+    Line,
+    Prose,
+    Province,
+    Text,
+    WebAddress,
+)
+
+
+class Status(StrEnum):
+    """Whether a session takes place as planned."""
+
+    SCHEDULED = "scheduled"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+
+
+class Availability(StrEnum):
+    """Whether a learner can still get a seat."""
+
+    OPEN = "open"
+    FEW = "few"
+    WAITLIST = "waitlist"
+    FULL = "full"
+    BY_INVITATION = "by-invitation"
+
+
+class Place(Fact):
+    """Where people meet in a room."""
+
+    venue: Text | None = Field(
+        default=None, description="The building or room.", examples=["Grey Nuns Hospital, room 2"]
+    )
+    address: Line | None = Field(
+        default=None, description="Street and number.", examples=["1100 Youville Drive W"]
+    )
+    city: Line = Field(description="The town or city.", examples=["Edmonton"])
+    province: Province | None = Field(
+        default=None, description="The province, in its letters.", examples=["AB"]
+    )
+    postal_code: Line | None = Field(
+        default=None, description="The postal code.", examples=["T6L 5X8"]
+    )
+    country: Country | None = Field(
+        default=None,
+        description="The country as two letters; the organisation's own where empty.",
+        examples=["CA"],
+    )
+
+
+class Meeting(Fact):
+    """One part of a session: people come together once. Each is an event in calendars."""
+
+    key: Key = Field(
+        default="main",
+        description="Tells this meeting from the session's others; never change it.",
+        examples=["part-2"],
+    )
+    title: Text | None = Field(
+        default=None, description="What this part is about.", examples=["Webinar 2"]
+    )
+    start: Start = Field(
+        description="When it starts, by the clock of the session's zone; "
+        "a date alone where the hour is not known yet.",
+        examples=["2027-01-14 12:00"],
+    )
+    end: End | None = Field(
+        default=None,
+        description="When it ends: a time of the same day, or a date and time.",
+        examples=["15:00", "2027-01-15 15:00"],
+    )
+    place: Place | None = Field(
+        default=None,
+        description="Where this part meets, if not where the session does.",
+        examples=[{"city": "Edmonton", "province": "AB"}],
+    )
+
+    @model_validator(mode="after")
+    def _end_fits_start(self) -> Self:
+        if self.start.time and not (self.end and self.end.time):
+            raise ValueError("it starts at an hour but has no hour at which it ends")
+        if not self.start.time and self.end and (self.end.time or self.end.offset):
+            raise ValueError("it ends at an hour but has no hour at which it starts")
+        return self
+
+    @property
+    def all_day(self) -> bool:
+        """Whether only its dates are known."""
+        return self.start.time is None
+
+    def last_day(self) -> date:
+        """The local date on which it ends; one that ends at midnight ends the day before."""
+        end = (self.end or self.start).on(self.start.date)
+        day, first = end.date or date.min, self.start.date or date.min
+        return day - timedelta(days=1) if end.time == time() and day > first else day
+
+    def starts(self, zone_name: str) -> datetime:
+        """The instant at which it starts; raises `ValueError` as `instant` does."""
+        return instant(self.start, zone(zone_name))
+
+    def ends(self, zone_name: str) -> datetime:
+        """The instant at which it ends, the midnight after its last day where no hour is known."""
+        if self.all_day:
+            return instant(Moment(self.last_day() + timedelta(days=1), None), zone(zone_name))
+        return instant((self.end or self.start).on(self.start.date), zone(zone_name))
+
+
+class Registration(Fact):
+    """How and when a learner registers."""
+
+    url: WebAddress | None = Field(
+        default=None,
+        description="The page on which a learner registers.",
+        examples=["https://register.example.org/leap-oncology-2027-01"],
+    )
+    opens: Point | None = Field(
+        default=None,
+        description="When registration opens, by the clock of the session's zone.",
+        examples=["2026-11-01 09:00"],
+    )
+    closes: Point | None = Field(
+        default=None,
+        description="When registration closes, by the clock of the session's zone.",
+        examples=["2027-01-12 17:00"],
+    )
+
+
+class Price(Fact):
+    """What a learner pays."""
+
+    amount: Annotated[Decimal, Field(ge=0, max_digits=9, decimal_places=2)] = Field(
+        description="The amount, with a point before cents; 0 where it is free.",
+        examples=["450.00"],
+    )
+    currency: Currency | None = Field(
+        default=None,
+        description="The currency as three letters; the organisation's own where empty.",
+        examples=["CAD"],
+    )
+    audience: Text | None = Field(
+        default=None, description="Who pays this price.", examples=["Physicians"]
+    )
+    until: Day | None = Field(
+        default=None,
+        description="The last day on which this price holds.",
+        examples=["2026-12-15"],
+    )
+
+
+class Session(Fact):
+    """A dated run of a course (an entry of `data/sessions/<course>.yml`)."""
+
+    id: Key = Field(
+        description="Names the session in addresses and calendars; once published, it stays.",
+        examples=["leap-oncology-2027-01"],
+    )
+    delivery_mode: DeliveryMode = Field(
+        description="How it is taught; one of the course's deliveries.",
+        examples=["online", "hybrid", "in-person"],
+    )
+    language: Language | None = Field(
+        default=None,
+        description="The language it is taught in; the organisation's own where empty.",
+        examples=["fr"],
+    )
+    status: Status = Field(
+        default=Status.SCHEDULED,
+        description="Whether it takes place as planned.",
+        examples=["scheduled", "postponed", "cancelled"],
+    )
+    availability: Availability = Field(
+        default=Availability.OPEN,
+        description="Whether there are seats left.",
+        examples=["open", "few", "waitlist", "full", "by-invitation"],
+    )
+    zone: ZoneName = Field(
+        description="The time zone in which all its times are written.",
+        examples=["America/Toronto"],
+    )
+    meetings: tuple[Meeting, ...] = Field(
+        min_length=1,
+        description="When people meet, in order.",
+        examples=[[{"start": "2027-01-14 12:00", "end": "15:00"}]],
+    )
+    place: Place | None = Field(
+        default=None,
+        description="Where people meet in a room; needed unless it is online.",
+        examples=[{"venue": "Grey Nuns Hospital", "city": "Edmonton", "province": "AB"}],
+    )
+    online_url: WebAddress | None = Field(
+        default=None,
+        description="A public address at which to join; leave empty for a secret one.",
+        examples=["https://meet.example.org/leap"],
+    )
+    registration: Registration = Field(
+        default=Registration(),
+        description="How and when to register.",
+        examples=[{"url": "https://register.example.org/leap"}],
+    )
+    prices: tuple[Price, ...] = Field(
+        default=(),
+        description="What it costs.",
+        examples=[[{"amount": "450.00", "audience": "Physicians"}]],
+    )
+    facilitators: tuple[Key, ...] = Field(
+        default=(),
+        description="Who leads it: keys in people.yml.",
+        examples=[["jose-pereira"]],
+    )
+    note: Prose | None = Field(
+        default=None,
+        description="What else a learner should know.",
+        examples=["Lunch is provided."],
+    )

@@ -1,0 +1,127 @@
+"""Local times and the instants they mean, above all where clocks change."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from prospectus.facts import Meeting
+from prospectus.facts.moments import Clock, End, Point, Start, instant, zone, zone_names
+
+
+def read(kind, text):
+    return TypeAdapter(kind).validate_python(text)
+
+
+def meant(text, zone_name="America/Toronto"):
+    return instant(read(Start, text), zone(zone_name)).astimezone(UTC).strftime("%Y-%m-%d %H:%M")
+
+
+@pytest.mark.parametrize(
+    ("text", "zone_name", "in_utc"),
+    [
+        ("2027-01-14 12:00", "America/Toronto", "2027-01-14 17:00"),
+        ("2027-07-14T12:00", "America/Toronto", "2027-07-14 16:00"),
+        ("2027-01-14 9:05", "America/Toronto", "2027-01-14 14:05"),
+        ("2027-01-14 12:00:00", "America/Toronto", "2027-01-14 17:00"),
+        ("2027-01-14", "America/Toronto", "2027-01-14 05:00"),
+        ("2027-01-14 12:00", "America/Vancouver", "2027-01-14 19:00"),
+        ("2027-01-14 12:00", "America/St_Johns", "2027-01-14 15:30"),
+        ("2027-01-14 12:00 -05:00", "America/Toronto", "2027-01-14 17:00"),
+    ],
+)
+def test_a_local_time_means_an_instant(text, zone_name, in_utc):
+    assert meant(text, zone_name) == in_utc
+
+
+def test_a_time_that_clocks_skip_is_refused_with_the_time_to_write():
+    with pytest.raises(ValueError, match=r"skip 2027-03-14 02:30; write 2027-03-14 03:30"):
+        meant("2027-03-14 02:30")
+
+
+def test_a_time_that_clocks_show_twice_is_refused_with_both_ways_to_write_it():
+    both = r"2027-11-07 01:30 -04:00 or 2027-11-07 01:30 -05:00"
+    with pytest.raises(ValueError, match=f"twice; write {both}"):
+        meant("2027-11-07 01:30")
+    assert meant("2027-11-07 01:30 -04:00") == "2027-11-07 05:30"
+    assert meant("2027-11-07 01:30 -05:00") == "2027-11-07 06:30"
+
+
+def test_the_hours_around_a_clock_change_are_right():
+    assert meant("2027-03-14 01:59") == "2027-03-14 06:59"
+    assert meant("2027-03-14 03:00") == "2027-03-14 07:00"
+    assert meant("2027-11-07 02:00") == "2027-11-07 07:00"
+
+
+def test_an_offset_that_is_not_the_zones_is_refused():
+    with pytest.raises(ValueError, match=r"at UTC-05:00 then; write 2027-01-14 12:00 -05:00"):
+        meant("2027-01-14 12:00 -04:00")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (Start, "2027-02-30"),
+        (Start, "2027-13-01 12:00"),
+        (Start, "2027-01-14 24:00"),
+        (Start, "2027-01-14 12:60"),
+        (Start, "2027-01-1412:00"),
+        (Start, "2027-01-14T"),
+        (Start, "12:00"),
+        (Start, "14.01.2027"),
+        (Start, "0001-01-01"),
+        (Start, ""),
+        (Start, None),
+        (Start, 2027),
+        (End, "noon"),
+        (Point, "2027-01-14"),
+        (Clock, "2027-01-14 12:00"),
+        (Clock, "25:00"),
+    ],
+)
+def test_what_is_no_time_is_refused(kind, text):
+    with pytest.raises(ValidationError):
+        read(kind, text)
+
+
+def test_zones_are_those_of_tzdata_by_city():
+    assert {"America/Toronto", "Europe/Paris", "UTC"} <= zone_names()
+    assert not {"EST", "Etc/GMT+5", "Canada"} & zone_names()
+    with pytest.raises(KeyError):
+        zone("EST")
+
+
+def test_zones_know_the_rules_of_2027():
+    winter = datetime(2027, 1, 14, 12, tzinfo=zone("America/Vancouver"))
+    assert winter.utcoffset() == timedelta(hours=-7)
+
+
+def test_a_meeting_ends_on_its_own_day_or_on_the_one_written():
+    same = Meeting.model_validate({"start": "2027-01-14 12:00", "end": "15:00"})
+    other = Meeting.model_validate({"start": "2027-01-14 22:00", "end": "2027-01-15 02:00"})
+    assert same.ends("America/Toronto") - same.starts("America/Toronto") == timedelta(hours=3)
+    assert other.ends("America/Toronto") - other.starts("America/Toronto") == timedelta(hours=4)
+    assert other.last_day() == date(2027, 1, 15)
+
+
+def test_a_meeting_without_hours_lasts_to_the_midnight_after_its_last_day():
+    one = Meeting.model_validate({"start": "2027-01-14"})
+    two = Meeting.model_validate({"start": "2027-01-14", "end": "2027-01-15"})
+    assert one.all_day
+    assert two.all_day
+    assert one.ends("America/Toronto").isoformat() == "2027-01-15T00:00:00-05:00"
+    assert two.ends("America/Toronto").isoformat() == "2027-01-16T00:00:00-05:00"
+
+
+@pytest.mark.parametrize(
+    "hours",
+    [
+        {"start": "2027-01-14 12:00"},
+        {"start": "2027-01-14 12:00", "end": "2027-01-15"},
+        {"start": "2027-01-14", "end": "15:00"},
+        {"start": "2027-01-14", "end": "2027-01-14 15:00"},
+    ],
+)
+def test_a_meeting_has_both_hours_or_none(hours):
+    with pytest.raises(ValidationError, match="hour"):
+        Meeting.model_validate(hours)
