@@ -1,0 +1,203 @@
+"""The life of each session, told by a series of states of the data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from ..facts import Availability, DeliveryMode, Meeting, Session, Status, Text
+from ..facts.history import Happening, History, Kind, Removed, Revision
+
+# A time that stood for less than this was a slip, not a date that people had in their calendars.
+_SLIP = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Run:
+    """A session, whose local times all exist, and the course that it is shown with."""
+
+    course: str
+    title: Text
+    session: Session
+
+
+@dataclass
+class _Track:
+    """What is known of a meeting so far; `gone` where it was deleted before its date.
+
+    `known` is the session with the last other times that were no slip.
+    """
+
+    revision: Revision
+    run: Run
+    shown: tuple[Any, ...]
+    times_since: datetime
+    known: Session | None = None
+    gone: bool = False
+
+
+class Chronicle:
+    """Follows sessions from state to state; the states have to come in the order of time."""
+
+    def __init__(self) -> None:
+        self._courses: dict[str, Mapping[str, Run | None]] = {}
+        self._runs: dict[str, Run] = {}
+        self._withdrawn: set[str] = set()
+        self._tracks: dict[tuple[str, str], _Track] = {}
+        self._happenings: list[Happening] = []
+        self._first: datetime | None = None
+
+    def record(self, at: datetime, courses: Mapping[str, Mapping[str, Run | None]]) -> None:
+        """The sessions of some courses, by id, as they are since `at`; none for a course gone.
+
+        A session that is None, or stands in two courses, stays as it was.
+        """
+        self._first = self._first or at
+        touched = {id_ for slug in courses for id_ in self._courses.get(slug, ())}
+        touched |= {id_ for runs in courses.values() for id_ in runs}
+        self._courses |= courses
+        for id_ in sorted(touched):
+            found = [runs[id_] for runs in self._courses.values() if id_ in runs]
+            if not found:
+                self._deleted(at, id_)
+            elif len(found) == 1 and found[0]:
+                self._written(at, self._runs.get(id_), found[0])
+
+    def history(self, gap: str = "") -> History:
+        """All that was recorded; with a gap, nobody knows what was new in the first state."""
+        removed = (
+            Removed(track.run.course, track.run.title, track.run.session, meeting)
+            for (_, meeting), track in sorted(self._tracks.items(), key=lambda item: item[0])
+            if track.gone
+        )
+        return History(
+            revisions={key: track.revision for key, track in self._tracks.items()},
+            removed=tuple(removed),
+            happenings=tuple(
+                self._where_it_stands_now(one)
+                for one in self._happenings
+                if not (gap and one.kind is Kind.NEW and one.at == self._first)
+            ),
+            gap=gap,
+        )
+
+    def _where_it_stands_now(self, happening: Happening) -> Happening:
+        run = self._runs[happening.session.id]
+        return replace(happening, course=run.course, title=run.title)
+
+    def _written(self, at: datetime, old: Run | None, new: Run) -> None:
+        id_ = new.session.id
+        if old == new and id_ not in self._withdrawn:
+            return
+        self._runs[id_] = new
+        shown = _shown(new)
+        for meeting in new.session.meetings:
+            self._meeting(at, new, meeting, shown[meeting.key])
+        for meeting in old.session.meetings if old else ():
+            if meeting.key not in shown:
+                self._gone(at, id_, meeting.key)
+        if old is None:
+            self._happened(at, Kind.NEW, new)
+            return
+        was = Status.CANCELLED if id_ in self._withdrawn else old.session.status
+        self._withdrawn.discard(id_)
+        for kind in _kinds(at, old.session, new.session, was):
+            first = min(self._tracks[id_, key].revision.created for key in shown)
+            if kind is not Kind.MOVED or at - first >= _SLIP:
+                self._happened(at, kind, new, old.session)
+
+    def _meeting(self, at: datetime, new: Run, meeting: Meeting, shown: tuple[Any, ...]) -> None:
+        key = new.session.id, meeting.key
+        track = self._tracks.get(key)
+        if track is None:
+            self._tracks[key] = _Track(Revision(at, at), new, shown, at)
+            return
+        before, track.run = track.run.session, new
+        if track.shown == shown and not track.gone:
+            return
+        moved_from = track.revision.moved_from
+        times = _times(new.session)[meeting.key]
+        if _times(before)[meeting.key] != times:
+            if at - track.times_since >= _SLIP:
+                track.known = before
+            track.times_since = at
+            back = track.known and _times(track.known)[meeting.key] == times
+            moved_from = None if back else track.known
+        sequence = track.revision.sequence + 1
+        track.revision = Revision(track.revision.created, at, sequence, moved_from)
+        track.shown, track.gone = shown, False
+
+    def _deleted(self, at: datetime, id_: str) -> None:
+        run = self._runs.get(id_)
+        if run is None:
+            return
+        ahead = [self._gone(at, id_, meeting.key) for meeting in run.session.meetings]
+        if any(ahead) and id_ not in self._withdrawn:
+            self._withdrawn.add(id_)
+            if run.session.status is not Status.CANCELLED:
+                self._happened(at, Kind.CANCELLED, run, run.session)
+
+    def _gone(self, at: datetime, id_: str, key: str) -> bool:
+        """A meeting that was deleted stays known as cancelled, if its date lay ahead."""
+        track = self._tracks[id_, key]
+        if not track.gone and _times(track.run.session)[key][1] > at:
+            revision = track.revision
+            track.revision = replace(revision, modified=at, sequence=revision.sequence + 1)
+            track.gone = True
+        return track.gone
+
+    def _happened(self, at: datetime, kind: Kind, run: Run, before: Session | None = None) -> None:
+        self._happenings.append(Happening(at, kind, run.course, run.title, run.session, before))
+
+
+def _kinds(at: datetime, before: Session, now: Session, was: Status) -> Iterator[Kind]:
+    """What happened to a session that readers knew in the status `was`."""
+    if now.status is not was:
+        statuses = {Status.CANCELLED: Kind.CANCELLED, Status.POSTPONED: Kind.POSTPONED}
+        yield statuses.get(now.status, Kind.RESUMED)
+    old, new = (
+        {key: times for key, times in _times(one).items() if times[1] > at}
+        for one in (before, now)
+    )
+    if old != new:
+        yield Kind.MOVED
+    if now.availability is not before.availability:
+        seats = {Availability.FEW: Kind.FEW_SEATS, Availability.FULL: Kind.FULL}
+        if kind := seats.get(now.availability):
+            yield kind
+
+
+def _times(session: Session) -> dict[str, tuple[datetime, datetime]]:
+    """Start and end of each meeting by its key, in UTC and in order."""
+    times = {
+        meeting.key: (
+            meeting.starts(session.zone).astimezone(UTC),
+            meeting.ends(session.zone).astimezone(UTC),
+        )
+        for meeting in session.meetings
+    }
+    return dict(sorted(times.items(), key=lambda item: item[1]))
+
+
+def _shown(run: Run) -> dict[str, tuple[Any, ...]]:
+    """What calendars show of each meeting, and so what counts as a change of it."""
+    session, times = run.session, _times(run.session)
+    common = (
+        (run.course, run.title),
+        (session.status, session.availability is Availability.FULL),
+        (session.delivery_mode, session.language, session.zone, session.note),
+        (session.online_url, session.registration.url),
+    )
+    online = session.delivery_mode is DeliveryMode.ONLINE
+    return {
+        meeting.key: (
+            (list(times).index(meeting.key), len(times)),
+            times[meeting.key],
+            (meeting.all_day, meeting.title),
+            None if online else meeting.place or session.place,
+            *common,
+        )
+        for meeting in session.meetings
+    }

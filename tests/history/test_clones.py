@@ -1,0 +1,187 @@
+"""Where the data lie: copies, clones of all kinds, and computers without Git."""
+
+import shutil
+
+import pytest
+
+from prospectus.reading import history as module
+
+
+@pytest.fixture
+def lived(site, session):
+    """A site on whose second commit the session changed, and whose third deleted another."""
+    gone = session(id="gone")
+    site.lived([session(), gone], [session(note="New."), gone], session(note="New."))
+    return site
+
+
+def check_without_history(history, day):
+    """Nothing is known but the facts and the times of the files."""
+    revision = history.revisions["pain-1", "main"]
+    assert list(history.revisions) == [("pain-1", "main")]
+    assert (revision.sequence, revision.created, revision.modified) == (0, day(7), day(7))
+    assert history.removed == ()
+    assert history.happenings == ()
+
+
+def test_a_whole_clone_has_no_gap(lived, tmp_path, site_at):
+    lived.git("clone", "--quiet", str(lived.repository), str(tmp_path / "clone"))
+    history = site_at(tmp_path / "clone").history()
+    assert history == lived.history()
+    assert history.gap == ""
+
+
+def test_a_copy_outside_of_git_takes_the_times_of_its_files(lived, tmp_path, site_at, day):
+    shutil.copytree(lived.root, tmp_path / "copy", ignore=shutil.ignore_patterns(".git"))
+    copy = site_at(tmp_path / "copy")
+    copy.age(7)
+    history = copy.history()
+    check_without_history(history, day)
+    assert "not a git repository" in history.gap
+    assert "build in a clone" in history.gap
+
+
+def test_a_computer_without_git_too(lived, day, monkeypatch, tmp_path):
+    lived.age(7)
+    monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
+    history = lived.history()
+    check_without_history(history, day)
+    assert "there is no Git on this computer" in history.gap
+
+
+def test_data_that_were_never_committed_too(site, session, day):
+    site.sessions(session())
+    site.age(7)
+    check_without_history(site.history(), day)
+    site.put(".gitignore", "data/\n")
+    site.commit()
+    history = site.history()
+    check_without_history(history, day)
+    assert "it was never committed" in history.gap
+
+
+def test_a_repository_of_another_user_too_and_says_what_to_do(lived, day, monkeypatch):
+    lived.age(7)
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    history = lived.history()
+    check_without_history(history, day)
+    assert "git config --global --add safe.directory" in history.gap
+    assert "\n" not in history.gap
+
+
+def test_a_broken_repository_too(lived, day):
+    lived.age(7)
+    (lived.root / ".git/HEAD").write_text("nonsense")
+    check_without_history(lived.history(), day)
+
+
+def test_a_shallow_clone_knows_what_it_has_and_says_what_to_do(lived, tmp_path, site_at, day):
+    source = lived.repository.as_uri()
+    lived.git("clone", "--quiet", "--depth=1", source, str(tmp_path / "clone"))
+    history = site_at(tmp_path / "clone").history()
+    assert history.revisions["pain-1", "main"].created == day(20)
+    assert history.revisions["pain-1", "main"].sequence == 0
+    assert history.happenings == ()
+    assert history.gap == module.SHALLOW
+    assert "git fetch --unshallow" in history.gap
+
+
+def test_a_deeper_shallow_clone_tells_what_happened_since(lived, tmp_path, site_at):
+    source = lived.repository.as_uri()
+    lived.git("clone", "--quiet", "--depth=2", source, str(tmp_path / "clone"))
+    clone = site_at(tmp_path / "clone")
+    assert clone.kinds() == ["cancelled"]
+    assert clone.removed() == [("gone", "main")]
+    clone.git("fetch", "--quiet", "--unshallow")
+    assert clone.history() == lived.history()
+
+
+@pytest.mark.parametrize("kind", ["blob:none", "tree:0"])
+def test_a_partial_clone_fetches_what_it_needs(lived, tmp_path, site_at, kind):
+    lived.git("config", "uploadpack.allowFilter", "true")
+    lived.git("config", "uploadpack.allowAnySHA1InWant", "true")
+    source = lived.repository.as_uri()
+    lived.git("clone", "--quiet", f"--filter={kind}", source, str(tmp_path / "clone"))
+    assert site_at(tmp_path / "clone").history() == lived.history()
+
+
+def test_a_partial_clone_cut_off_from_its_origin_says_so(lived, tmp_path, site_at, day):
+    lived.git("config", "uploadpack.allowFilter", "true")
+    source = lived.repository.as_uri()
+    lived.git("clone", "--quiet", "--filter=blob:none", source, str(tmp_path / "clone"))
+    lived.repository.rename(tmp_path / "elsewhere")
+    clone = site_at(tmp_path / "clone")
+    clone.age(27)
+    history = clone.history()
+    assert history.gap == module.MISSING
+    assert history.revisions["pain-1", "main"].modified == day(27)
+
+
+@pytest.mark.parametrize("folder", ["docs/site", "a folder/été & ünder", "tests/demo"])
+def test_a_site_in_a_folder_of_the_repository(tmp_path, site_at, session, folder):
+    repository = tmp_path / "whole repository é"
+    other = site_at(repository / "other", repository).start()
+    other.lived(session(id="other-1"))
+    site = site_at(repository / folder, repository).start()
+    site.lived(session(), session(note="New."), [])
+    assert site.sequences() == {"pain-1": 2}
+    assert site.removed() == [("pain-1", "main")]
+    assert other.sequences() == {"other-1": 0}
+    assert site.history().gap == ""
+
+
+def test_a_working_tree_beside_the_clone(lived, tmp_path, site_at):
+    lived.git("worktree", "add", "--quiet", "--detach", str(tmp_path / "tree"))
+    assert site_at(tmp_path / "tree").history() == lived.history()
+
+
+def test_a_submodule(lived, tmp_path, site_at):
+    above = site_at(tmp_path / "above").start()
+    above.git("submodule", "--quiet", "add", str(lived.repository), "site")
+    above.commit()
+    assert site_at(tmp_path / "above/site").history() == lived.history()
+
+
+def test_data_in_a_submodule(lived, tmp_path, site_at):
+    data = site_at(tmp_path / "data")
+    shutil.copytree(lived.root / "data", data.root)
+    data.git("init", "--quiet")
+    data.commit(3)
+    above = site_at(tmp_path / "above")
+    above.root.mkdir()
+    above.git("init", "--quiet")
+    above.git("submodule", "--quiet", "add", str(data.root), "data")
+    above.pictures()
+    assert above.sequences() == {"pain-1": 0}
+    assert above.history().gap == ""
+
+
+def test_a_hook_of_another_repository_does_not_mislead(lived, tmp_path, site_at, monkeypatch):
+    before = lived.history()
+    other = site_at(tmp_path / "other").start()
+    other.commit()
+    monkeypatch.setenv("GIT_DIR", str(other.root / ".git"))
+    monkeypatch.setenv("GIT_WORK_TREE", str(other.root))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(other.root / ".git/index"))
+    assert lived.history() == before
+
+
+def test_settings_of_an_editor_change_nothing(lived, tmp_path, monkeypatch):
+    before = lived.history()
+    settings = tmp_path / "gitconfig"
+    settings.write_text(
+        "[log]\nshowRoot = false\nshowSignature = true\nfollow = true\ndate = relative\n"
+        "diffMerges = off\nmailmap = true\ndecorate = full\n"
+        "[color]\nui = always\n[core]\nquotePath = true\nabbrev = 5\npager = less\n"
+        "[diff]\nrenames = copies\nrelative = false\nnoprefix = true\n[format]\npretty = oneline\n"
+    )
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(settings))
+    assert lived.history() == before
+
+
+def test_a_repository_with_longer_names_of_commits(tmp_path, site_at, session):
+    (tmp_path / "site").mkdir()
+    site = site_at(tmp_path / "site")
+    site.git("init", "--quiet", "--object-format=sha256")
+    site.start().lived(session(), session(note="New."))
+    assert site.sequences() == {"pain-1": 1}

@@ -1,0 +1,99 @@
+"""Courses that get other titles and names, and sessions that move between them."""
+
+import pytest
+
+
+def test_another_title_changes_all_sessions_of_the_course(site, session, day):
+    site.lived([session(id="a"), session(id="b")])
+    site.course(title="Pain and Relief")
+    site.commit(10)
+    assert site.sequences() == {"a": 1, "b": 1}
+    assert site.revision("a").modified == day(10)
+    assert site.kinds() == ["new", "new"]
+
+
+def test_another_title_of_another_course_changes_nothing(site, session):
+    site.course("other")
+    before = site.lived(session())
+    site.course("other", title="Another")
+    site.commit()
+    assert site.history() == before
+
+
+def test_other_facts_of_the_course_change_nothing(site, session):
+    before = site.lived(session())
+    site.course(summary="Another summary.", keywords=["ache"])
+    site.commit()
+    assert site.history() == before
+
+
+def rename(site, kind):
+    site.git("mv", f"data/{kind}/pain.yml", f"data/{kind}/relief.yml")
+
+
+def test_a_renamed_course_keeps_its_sessions(site, session, day):
+    site.lived([session(id="a"), session(id="b")])
+    rename(site, "courses")
+    rename(site, "sessions")
+    site.commit(10)
+    assert site.sequences() == {"a": 1, "b": 1}
+    assert (site.revision("a").created, site.revision("a").modified) == (day(0), day(10))
+    assert site.removed() == []
+    assert site.kinds() == ["new", "new"]
+
+
+@pytest.mark.parametrize("order", [("courses", "sessions"), ("sessions", "courses")])
+def test_a_course_renamed_in_two_commits_changes_once(site, session, day, order):
+    site.lived(session())
+    for kind in order:
+        rename(site, kind)
+        site.commit()
+    revision = site.revision()
+    assert (revision.sequence, revision.modified) == (1, day(20))
+    assert site.removed() == []
+    assert site.kinds() == ["new"]
+
+
+def test_a_session_without_its_course_is_not_published_yet(site, session, day):
+    site.put("data/courses/pain.yml", None)
+    site.sessions(session())
+    site.commit(0)
+    site.course()
+    site.commit(10)
+    assert site.revision().created == day(10)
+
+
+def test_a_session_moved_to_another_course_is_the_same(site, session, day):
+    site.course("relief", title="Relief")
+    site.lived(session())
+    site.sessions()
+    site.sessions(session(), course="relief")
+    site.commit(10)
+    revision = site.revision()
+    assert (revision.sequence, revision.created, revision.modified) == (1, day(0), day(10))
+    assert site.removed() == []
+    assert site.kinds() == ["new"]
+
+
+def test_a_session_copied_first_stays_where_it_was_until_it_is_deleted_there(site, session, day):
+    site.course("relief", title="Relief")
+    site.lived(session())
+    site.sessions(session(note="Elsewhere."), course="relief")
+    site.commit(10)
+    site.sessions(session(note="Meanwhile."))
+    site.commit(20)
+    site.sessions()
+    site.commit(30)
+    revision = site.revision()
+    assert (revision.sequence, revision.modified) == (1, day(30))
+    assert site.kinds() == ["new"]
+
+
+def test_a_session_deleted_first_was_gone_for_a_while(site, session):
+    site.course("relief", title="Relief")
+    site.lived(session(), [])
+    site.sessions(session(), course="relief")
+    site.commit()
+    assert site.revision().sequence == 2
+    assert site.removed() == []
+    assert site.kinds() == ["new", "cancelled", "resumed"]

@@ -1,0 +1,150 @@
+"""Sessions and meetings that were deleted: calendars go on telling of those that lay ahead."""
+
+PAST = {"meetings": [{"start": "2026-11-05 12:00", "end": "15:00"}]}
+
+
+def test_a_session_deleted_before_its_date_is_removed_with_every_meeting(
+    site, session, parts, day
+):
+    history = site.lived(session(meetings=parts, note="Last form."), [])
+    assert site.removed() == [("pain-1", f"part-{number}") for number in (1, 2, 3)]
+    assert site.sequences() == {"part-1": 1, "part-2": 1, "part-3": 1}
+    assert {one.modified for one in history.revisions.values()} == {day(10)}
+    (removed, *_) = history.removed
+    assert (removed.course, removed.title.root) == ("pain", "Pain")
+    assert removed.session.note.root == "Last form."
+
+
+def test_its_deletion_is_told_as_a_cancellation(site, session, day):
+    site.lived(session(), [])
+    assert site.happened()[1:] == [("cancelled", day(10))]
+
+
+def test_a_cancelled_session_that_is_deleted_was_told_already(site, session):
+    site.lived(session(), session(status="cancelled"), [])
+    assert site.kinds() == ["new", "cancelled"]
+    assert site.removed() == [("pain-1", "main")]
+
+
+def test_a_session_deleted_after_its_date_is_just_gone(site, session):
+    site.lived(session(**PAST), [])
+    assert site.removed() == []
+    assert site.sequences() == {"pain-1": 0}
+    assert site.kinds() == ["new"]
+
+
+def test_of_a_session_deleted_halfway_the_meetings_ahead_are_removed(site, session, parts):
+    first = parts[0] | {"start": "2026-11-05 12:00"}
+    site.lived(session(meetings=[first, *parts[1:]]), [])
+    assert site.removed() == [("pain-1", "part-2"), ("pain-1", "part-3")]
+    assert site.sequences() == {"part-1": 0, "part-2": 1, "part-3": 1}
+    assert site.kinds() == ["new", "cancelled"]
+
+
+def test_a_deleted_session_that_comes_back_counts_on(site, session, day):
+    site.lived(session(), session(note="New."), [], session())
+    revision = site.revision()
+    assert (revision.sequence, revision.created, revision.modified) == (3, day(0), day(30))
+    assert revision.moved_from is None
+    assert site.removed() == []
+    assert site.kinds() == ["new", "cancelled", "resumed"]
+
+
+def test_a_deleted_session_that_comes_back_on_another_day_moved(site, session):
+    later = {"meetings": [{"start": "2027-04-10 12:00", "end": "15:00"}]}
+    site.lived(session(), [], session(**later))
+    assert str(site.revision().moved_from.meetings[0].start) == "2027-03-10 12:00"
+    assert site.kinds() == ["new", "cancelled", "resumed", "moved"]
+
+
+def test_a_deleted_session_that_comes_back_as_cancelled_is_not_told_again(site, session):
+    site.lived(session(), [], session(status="cancelled"))
+    assert site.kinds() == ["new", "cancelled"]
+    assert site.removed() == []
+
+
+def test_a_session_that_was_over_and_comes_back_unchanged_never_changed(site, session):
+    site.lived(session(**PAST), [], session(**PAST))
+    assert site.sequences() == {"pain-1": 0}
+    assert site.kinds() == ["new"]
+
+
+def test_a_session_may_be_deleted_again_and_again(site, session):
+    site.lived(session(), [], session(), [])
+    assert site.removed() == [("pain-1", "main")]
+    assert site.sequences() == {"pain-1": 3}
+    assert site.kinds() == ["new", "cancelled", "resumed", "cancelled"]
+
+
+def test_one_deleted_meeting_is_removed_and_changes_the_part_numbers_of_the_others(
+    site, session, parts
+):
+    history = site.lived(session(meetings=parts), session(meetings=parts[1:]))
+    assert site.removed() == [("pain-1", "part-1")]
+    assert site.sequences() == {"part-1": 1, "part-2": 1, "part-3": 1}
+    assert [one.key for one in history.removed[0].session.meetings] == [
+        "part-1",
+        "part-2",
+        "part-3",
+    ]
+    assert site.kinds() == ["new", "moved"]
+
+
+def test_a_deleted_meeting_that_was_over_is_just_gone(site, session, parts):
+    first = parts[0] | {"start": "2026-11-05 12:00"}
+    site.lived(session(meetings=[first, *parts[1:]]), session(meetings=parts[1:]))
+    assert site.removed() == []
+    assert site.kinds() == ["new"]
+
+
+def test_a_deleted_meeting_that_comes_back_counts_on(site, session, parts):
+    site.lived(session(meetings=parts), session(meetings=parts[:2]), session(meetings=parts[:2]))
+    moved = parts[2] | {"start": "2027-03-25 12:00"}
+    site.sessions(session(meetings=[*parts[:2], moved]))
+    site.commit()
+    revision = site.revision(meeting="part-3")
+    assert revision.sequence == 2
+    assert [str(one.start) for one in revision.moved_from.meetings][2] == "2027-03-24 12:00"
+    assert site.removed() == []
+
+
+def test_a_meeting_deleted_before_its_session_is_removed_once(site, session, parts):
+    site.lived(session(meetings=parts), session(meetings=parts[:2]), [])
+    assert site.removed() == [("pain-1", f"part-{number}") for number in (1, 2, 3)]
+    assert site.sequences() == {"part-1": 2, "part-2": 2, "part-3": 1}
+
+
+def test_another_id_is_another_session(site, session):
+    site.lived(session(id="a"), session(id="b"))
+    assert site.removed() == [("a", "main")]
+    assert site.sequences() == {"a": 1, "b": 0}
+
+
+def test_an_emptied_file_holds_no_sessions(site, session):
+    site.lived(session())
+    site.put("data/sessions/pain.yml", "# none at the moment\n")
+    site.commit()
+    assert site.removed() == [("pain-1", "main")]
+
+
+def test_a_deleted_course_with_sessions_ahead(site, session):
+    site.lived(session())
+    site.put("data/courses/pain.yml", None)
+    site.put("data/sessions/pain.yml", None)
+    site.course("other")
+    site.commit()
+    (removed,) = site.history().removed
+    assert (removed.course, removed.title.root, removed.session.id) == ("pain", "Pain", "pain-1")
+    assert site.kinds() == ["new", "cancelled"]
+
+
+def test_a_course_deleted_before_its_sessions(site, session, day):
+    site.lived(session())
+    site.put("data/courses/pain.yml", None)
+    site.course("other")
+    site.commit(10)
+    site.put("data/sessions/pain.yml", None)
+    site.commit(20)
+    assert site.removed() == [("pain-1", "main")]
+    assert site.history().removed[0].title.root == "Pain"
+    assert site.happened()[1:] == [("cancelled", day(20))]

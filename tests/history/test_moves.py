@@ -1,0 +1,127 @@
+"""Meetings that moved: which ones, and where readers had them before."""
+
+
+def at(start, end="15:00", **more):
+    return {"meetings": [{"start": start, "end": end, **more}]}
+
+
+FIRST, SECOND, THIRD = (f"2027-03-{day} 12:00" for day in (10, 11, 12))
+
+
+def moved_from(site, meeting="main"):
+    before = site.revision(meeting=meeting).moved_from
+    if before is None:
+        return None
+    return next(str(one.start) for one in before.meetings if one.key == meeting)
+
+
+def test_a_moved_meeting_knows_the_session_before(site, session, day):
+    site.lived(session(note="As it was."), session(**at(SECOND)))
+    before = site.revision().moved_from
+    assert before.note.root == "As it was."
+    assert moved_from(site) == FIRST
+    assert site.revision().modified == day(10)
+
+
+def test_only_the_meeting_that_moved_changes(site, session, parts):
+    later = parts[1] | {"start": "2027-03-18 12:00"}
+    site.lived(session(meetings=parts), session(meetings=[parts[0], later, parts[2]]))
+    assert site.sequences() == {"part-1": 0, "part-2": 1, "part-3": 0}
+    assert moved_from(site, "part-2") == "2027-03-17 12:00"
+    assert moved_from(site, "part-1") is None
+
+
+def test_a_meeting_that_moved_past_another_changes_the_part_numbers_of_both(site, session, parts):
+    last = parts[0] | {"start": "2027-03-20 12:00"}
+    site.lived(session(meetings=parts), session(meetings=[last, *parts[1:]]))
+    assert site.sequences() == {"part-1": 1, "part-2": 1, "part-3": 0}
+    assert moved_from(site, "part-2") is None
+
+
+def test_another_end_is_a_move(site, session):
+    site.lived(session(), session(**at(FIRST, "16:00")))
+    assert moved_from(site) == FIRST
+
+
+def test_another_zone_is_a_move(site, session):
+    site.lived(session(), session(zone="Europe/Paris"))
+    assert site.revision().moved_from.zone == "America/Toronto"
+
+
+def test_another_zone_with_the_same_moments_is_a_change_but_no_move(site, session):
+    site.lived(session(), session(zone="America/New_York"))
+    assert site.revision().sequence == 1
+    assert moved_from(site) is None
+    assert site.kinds() == ["new"]
+
+
+def test_a_move_stays_known_after_other_changes(site, session):
+    site.lived(session(), session(**at(SECOND)), session(note="New.", **at(SECOND)))
+    assert site.revision().sequence == 2
+    assert moved_from(site) == FIRST
+
+
+def test_a_move_within_a_day_of_the_first_publication_is_a_slip(site, session):
+    site.sessions(session())
+    site.commit(0)
+    site.sessions(session(**at(SECOND)))
+    site.commit(0.9)
+    assert site.revision().sequence == 1
+    assert moved_from(site) is None
+    assert site.kinds() == ["new"]
+
+
+def test_a_move_a_day_after_it_is_none(site, session):
+    site.sessions(session())
+    site.commit(0)
+    site.sessions(session(**at(SECOND)))
+    site.commit(1)
+    assert moved_from(site) == FIRST
+    assert site.kinds() == ["new", "moved"]
+
+
+def test_a_note_in_between_does_not_make_a_slip_of_a_move(site, session):
+    site.sessions(session())
+    site.commit(0)
+    site.sessions(session(note="New."))
+    site.commit(9.5)
+    site.sessions(session(**at(SECOND)))
+    site.commit(10)
+    assert moved_from(site) == FIRST
+
+
+def test_a_meeting_that_moved_twice_was_last_at_the_second_time(site, session):
+    site.lived(session(), session(**at(SECOND)), session(**at(THIRD)))
+    assert site.revision().sequence == 2
+    assert moved_from(site) == SECOND
+
+
+def test_a_meeting_that_moved_back_was_at_the_other_time(site, session):
+    site.lived(session(), session(**at(SECOND)), session())
+    assert site.revision().sequence == 2
+    assert moved_from(site) == SECOND
+
+
+def test_a_move_mended_within_a_day_was_from_the_time_that_stood(site, session):
+    site.lived(session(), session(**at(SECOND)))
+    site.sessions(session(**at(THIRD)))
+    site.commit(10.1)
+    assert site.revision().sequence == 2
+    assert moved_from(site) == FIRST
+
+
+def test_a_move_taken_back_within_a_day_was_none(site, session):
+    site.lived(session(), session(**at(SECOND)))
+    site.sessions(session())
+    site.commit(10.1)
+    assert site.revision().sequence == 2
+    assert moved_from(site) is None
+    site.sessions(session(**at(THIRD)))
+    site.commit(10.2)
+    assert moved_from(site) == FIRST
+
+
+def test_a_date_that_got_its_hour_moved(site, session):
+    site.lived(session(meetings=[{"start": "2027-03-10"}]), session())
+    assert moved_from(site) == "2027-03-10"
+    assert site.revision().moved_from.meetings[0].all_day

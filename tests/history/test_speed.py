@@ -1,0 +1,55 @@
+"""A long history is read in one pass."""
+
+import json
+import subprocess
+from time import perf_counter
+
+import pytest
+
+from prospectus.reading import git as module
+
+COMMITS, SESSIONS = 300, 50
+
+
+def stream(session, day):
+    """A history for `git fast-import`, of which each commit changes the note of one session."""
+    notes = ["First."] * SESSIONS
+    for number in range(COMMITS):
+        notes[number % SESSIONS] = f"Note {number}."
+        sessions = [session(id=f"pain-{at}", note=note) for at, note in enumerate(notes)]
+        text = json.dumps(sessions, indent=1)
+        when = int(day(number / 10).timestamp())
+        parent = "" if number else "from refs/heads/main^0\n"
+        yield (
+            f"commit refs/heads/main\ncommitter Ann <ann@example.org> {when} +0000\n"
+            f"data 1\nx\n{parent}M 644 inline data/sessions/pain.yml\ndata {len(text)}\n{text}\n"
+        )
+
+
+@pytest.fixture
+def long_lived(site, session, day):
+    site.commit(0)
+    subprocess.run(
+        ["git", "fast-import", "--quiet"],
+        input="".join(stream(session, day)).encode(),
+        cwd=site.repository,
+        check=True,
+    )
+    site.git("reset", "--quiet", "--hard", "main")
+    return site
+
+
+def test_three_hundred_commits_of_fifty_sessions(long_lived, monkeypatch):
+    asked = []
+    ask = module.git
+    monkeypatch.setattr(module, "git", lambda *a, **k: asked.append(a[1]) or ask(*a, **k))
+    start = perf_counter()
+    history = long_lived.history()
+    took = perf_counter() - start
+    start = perf_counter()
+    long_lived.git("log", "-p", "--", "data")
+    one_log = perf_counter() - start
+    assert asked == ["log", "rev-parse", "cat-file"]
+    assert sum(one.sequence for one in history.revisions.values()) == COMMITS - 1
+    # Generous: it takes about 2 s, and the log 0.1 s.
+    assert took < 10 + 20 * one_log, f"{took:.1f} s beside {one_log:.2f} s of one log"

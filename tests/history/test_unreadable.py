@@ -1,0 +1,112 @@
+"""States that can't be read change nothing, and nothing in them counts as deleted."""
+
+import pytest
+
+from prospectus.reading import history as module
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "- id: [pain-1\n",
+        "<<<<<<< HEAD\n- id: pain-1\n=======\n>>>>>>> branch\n",
+        "- id: \x00\n",
+        "just a text\n",
+        "version: https://git-lfs.github.com/spec/v1\noid: sha256:1\n",
+    ],
+)
+def test_a_file_that_is_no_list_is_passed_over(site, session, day, broken):
+    site.lived(session())
+    site.put("data/sessions/pain.yml", broken)
+    site.commit(10)
+    site.sessions(session(note="New."))
+    site.commit(20)
+    assert site.sequences() == {"pain-1": 1}
+    assert site.revision().modified == day(20)
+    assert site.kinds() == ["new"]
+
+
+def test_a_file_that_is_mended_as_it_was_never_changed(site, session):
+    before = site.lived(session())
+    site.put("data/sessions/pain.yml", "- id: [pain-1\n")
+    site.commit()
+    site.sessions(session())
+    site.commit()
+    assert site.history() == before
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"status": "canceled"},
+        {"price": "450"},
+        {"meetings": []},
+        {"meetings": [{"start": "2027-03-14 02:30", "end": "15:00"}]},
+        {"meetings": [{"start": "2027-03-10"}, {"start": "2027-03-11"}]},
+    ],
+)
+def test_only_the_entry_that_is_wrong_is_passed_over(site, session, fault):
+    good, bad = session(id="a"), session(id="b")
+    site.lived(
+        [good, bad],
+        [good | {"note": "New."}, bad | fault],
+        [good | {"note": "New."}, bad],
+    )
+    assert site.sequences() == {"a": 1, "b": 0}
+    assert site.removed() == []
+    assert site.kinds() == ["new", "new"]
+
+
+@pytest.mark.parametrize("wrong", [{"id": None}, {"id": ["b"]}, "b", None])
+def test_an_entry_without_a_readable_id_may_be_any_of_those_before(site, session, wrong):
+    a, b, c = (session(id=id_) for id_ in "abc")
+    unknown = b | wrong if isinstance(wrong, dict) else wrong
+    site.lived([a, b], [a | {"note": "New."}, unknown, c], [a | {"note": "New."}, c, b])
+    assert site.sequences() == {"a": 1, "b": 0, "c": 0}
+    assert site.removed() == []
+    assert site.kinds() == ["new", "new", "new"]
+
+
+def test_a_wrong_entry_that_is_deleted_later_is_deleted_then(site, session, day):
+    a, b = session(id="a"), session(id="b")
+    site.lived([a, b], [a, b | {"status": "canceled"}], [a])
+    assert site.removed() == [("b", "main")]
+    assert site.happened()[2:] == [("cancelled", day(20))]
+
+
+def test_a_deleted_session_that_comes_back_wrong_stays_deleted(site, session, day):
+    site.lived(session(), [], session(status="canceled"), [])
+    assert site.revision().sequence == 1
+    assert site.removed() == [("pain-1", "main")]
+    assert site.happened()[1:] == [("cancelled", day(10))]
+
+
+def test_an_entry_that_was_never_right_before_is_new_when_it_is(site, session, day):
+    site.lived(session(status="canceled"), session())
+    assert site.revision().created == day(10)
+
+
+def test_an_id_that_stands_twice_in_a_file_is_passed_over(site, session):
+    site.lived(session(), [session(), session(note="Copied.")], session())
+    assert site.sequences() == {"pain-1": 0}
+    assert site.kinds() == ["new"]
+
+
+def test_a_course_that_is_wrong_in_between_keeps_its_title(site, session):
+    before = site.lived(session())
+    for broken in ("title: [Pain\n", "tagline: No title.\n", "- a list\n"):
+        site.put("data/courses/pain.yml", broken)
+        site.commit()
+    site.course()
+    site.commit()
+    assert site.history() == before
+
+
+def test_blobs_that_are_missing_are_passed_over_and_told(site, session):
+    site.lived(session(), [], session(note="New."))
+    wanted = site.git("rev-parse", "HEAD~1:data/sessions/pain.yml")
+    (site.repository / f".git/objects/{wanted[:2]}/{wanted[2:]}").unlink()
+    history = site.history()
+    assert history.gap == module.MISSING
+    assert history.revisions["pain-1", "main"].sequence == 1
+    assert history.removed == ()

@@ -1,0 +1,147 @@
+"""A site's folder as a whole: what is read, what may be absent, and files that nobody reads."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from prospectus.facts import Catalogue
+from prospectus.reading import DataError, Problem, read
+
+Lines = Callable[..., list[str]]
+SESSIONS = "sessions/leap.yml"
+
+
+def test_right_data_becomes_facts(read_with: Callable[..., Catalogue]) -> None:
+    facts = read_with()
+    assert str(facts.organization.zone) == "America/Toronto"
+    assert list(facts.people) == ["jose-pereira", "amit-arya"]
+    assert facts.people["jose-pereira"].name == "José Pereira"
+    assert list(facts.accreditors) == ["cfpc"]
+    assert facts.courses["leap"].authors == ("jose-pereira",)
+    (session,) = facts.sessions["leap"]
+    assert session.id == "leap-2027-01"
+    assert [meeting.key for meeting in session.meetings] == ["part-1", "part-2"]
+
+
+def test_the_data_of_this_repository_reads() -> None:
+    root = Path(__file__).parents[2]
+    assert "leap-oncology" in read(root).courses
+
+
+def test_comments_alone_are_no_sessions(read_with: Callable[..., Catalogue]) -> None:
+    assert read_with({SESSIONS: "# none yet\n"}).sessions == {"leap": ()}
+
+
+def test_a_course_needs_no_sessions(read_with: Callable[..., Catalogue]) -> None:
+    assert read_with({SESSIONS: None}).sessions == {}
+
+
+def test_people_and_accreditors_may_be_absent(
+    files: dict[str, str], read_with: Callable[..., Catalogue]
+) -> None:
+    course = files["courses/leap.yml"]
+    course = course[: course.index("accreditation:")]
+    absent = {"people.yml": None, "accreditors.yml": None, SESSIONS: None}
+    facts = read_with({**absent, "courses/leap.yml": course})
+    assert (facts.people, facts.accreditors) == ({}, {})
+
+
+def test_the_organization_may_not_be_absent(lines_with: Lines) -> None:
+    line = "data/organization.yml:1:1: the file is missing; write it"
+    assert lines_with({"organization.yml": None}) == [line]
+
+
+def test_a_folder_without_data_lacks_the_organization(tmp_path: Path) -> None:
+    with pytest.raises(DataError) as caught:
+        read(tmp_path)
+    assert [problem.path.name for problem in caught.value.problems] == ["organization.yml"]
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("people.yaml", "rename it to people.yml"),
+        ("PEOPLE.YML", "rename it to people.yml"),
+        ("person.yml", "rename it to people.yml"),
+        ("organisation.yml", "rename it to organization.yml"),
+        ("foo.yml", "move it to courses/ or sessions/"),
+        ("courses/x.yaml", "rename it to x.yml"),
+        ("course/x.yml", "move it to courses/"),
+        ("session/x.yml", "move it to sessions/"),
+        ("courses/english/x.yml", "move it to courses/"),
+    ],
+)
+def test_a_file_that_nobody_reads_is_reported(name: str, advice: str, lines_with: Lines) -> None:
+    line = f"data/{name}:1:1: nothing is read from this file; {advice}"
+    assert lines_with({name: "a: b\n"}) == [line]
+
+
+@pytest.mark.parametrize("name", ["courses/.x.yml", ".x.yml", "courses/x.md", "courses/x.yml~"])
+def test_hidden_files_and_other_kinds_are_left_alone(name: str, lines_with: Lines) -> None:
+    assert lines_with({name: "["}) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [("people.yml", "people.yaml"), ("courses/leap.yml", "courses/leap.yaml")],
+)
+def test_a_file_with_a_wrong_ending_makes_no_reference_wrong(
+    right: str, wrong: str, files: dict[str, str], lines_with: Lines
+) -> None:
+    (line,) = lines_with({right: None, wrong: files[right]})
+    assert line.startswith(f"data/{wrong}:1:1: nothing is read from this file; rename it to")
+
+
+def test_a_files_name_is_an_address(files: dict[str, str], lines_with: Lines) -> None:
+    assert lines_with({"courses/LEAP Oncology.yml": files["courses/leap.yml"]}) == [
+        (
+            "data/courses/LEAP Oncology.yml:1:1: the file's name becomes an address, but "
+            "'LEAP Oncology' has more than small letters a to z, digits and single hyphens "
+            "between them; write leap-oncology"
+        )
+    ]
+
+
+def test_a_folder_in_a_files_place(tmp_path: Path, lines_with: Lines) -> None:
+    (tmp_path / "data/courses/x.yml").mkdir(parents=True)
+    (line,) = lines_with({})
+    assert line.startswith("data/courses/x.yml:1:1: the file can't be read (")
+
+
+def test_paths_outside_the_working_directory_are_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    with pytest.raises(DataError) as caught:
+        read(tmp_path / "site")
+    assert caught.value.problems[0].path == tmp_path / "site/data/organization.yml"
+
+
+@pytest.mark.parametrize(
+    ("names", "sentence"),
+    [
+        (["a"], "1 problem in 1 file; nothing was built."),
+        (["a", "a", "b"], "3 problems in 2 files; nothing was built."),
+    ],
+)
+def test_a_summary_counts_problems_and_files(names: list[str], sentence: str) -> None:
+    problems = [Problem(Path(name), line, 1, "", "x") for line, name in enumerate(names, 1)]
+    assert DataError(problems).summary() == sentence
+
+
+def test_a_problem_is_told_once() -> None:
+    problem = Problem(Path("a.yml"), 3, 5, "title", "is missing")
+    assert DataError([problem, problem]).problems == [problem]
+
+
+def test_a_picture_that_is_not_there_is_told_with_the_nearest_one(
+    swapped: Callable[..., dict[str, str]], lines_with: Callable[..., list[str]]
+) -> None:
+    assert lines_with(swapped("organization.yml", ("images/logo.svg", "images/lgo.svg"))) == [
+        (
+            "data/organization.yml:3:7: logo: there is no file docs/images/lgo.svg; "
+            'did you mean "images/logo.svg"?'
+        )
+    ]
