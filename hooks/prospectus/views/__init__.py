@@ -1,0 +1,143 @@
+"""What readers see: facts at a moment, in one language, with nothing left to look up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from markupsafe import Markup
+
+from ..facts import Catalogue
+from ..facts.history import History
+from ..facts.moments import zone
+from ..facts.text import fill, phone_number
+from ..words import Words
+from . import dates
+from .changes import ChangeView, view_changes
+from .course import CourseView, view_course
+from .meeting import MeetingView
+from .people import PersonView, view_person
+from .removed import view_removed
+from .scene import Scene
+from .session import SessionView, view_session
+from .speech import Speech
+from .state import State
+
+__all__ = [
+    "ChangeView",
+    "CourseView",
+    "MeetingView",
+    "OrganizationView",
+    "PersonView",
+    "SessionView",
+    "SiteView",
+    "State",
+    "view_site",
+]
+
+
+@dataclass(frozen=True)
+class OrganizationView:
+    """The organisation and the ways to reach it; what is not known is empty."""
+
+    name: str
+    url: str | None
+    description: Markup
+    email: str | None
+    chat: str
+    chat_hours: str
+    chat_url: str | None
+    phone: str
+    phone_number: str
+
+
+@dataclass(frozen=True)
+class SiteView:
+    """All that a site shows: upcoming sessions in the order of their dates, past ones reversed.
+
+    `remains` are for calendars alone: deleted meetings of sessions that go on or that no page has.
+    """
+
+    facts: Catalogue
+    words: Words
+    now: datetime
+    organization: OrganizationView
+    people: Mapping[str, PersonView]
+    courses: tuple[CourseView, ...]
+    upcoming: tuple[SessionView, ...]
+    past: tuple[SessionView, ...]
+    remains: tuple[SessionView, ...]
+    changes: tuple[ChangeView, ...]
+    gap: str
+    checked: str
+    footer: str
+
+
+def view_site(facts: Catalogue, words: Words, now: datetime, history: History) -> SiteView:
+    """All facts as they are at `now`, which has to be aware of its zone."""
+    speech = Speech(words, facts.organization)
+    today = now.astimezone(zone(facts.organization.zone))
+    people = {key: view_person(key, person, speech) for key, person in facts.people.items()}
+    scene = Scene(speech, now, people, history)
+    gone = view_removed(facts, scene)
+    courses = []
+    for slug, course in facts.courses.items():
+        title = speech.say(course.title)
+        sessions = [
+            view_session(session, (slug, title), scene) for session in facts.sessions.get(slug, ())
+        ]
+        sessions += gone.sessions.get(slug, ())
+        upcoming = sorted((one for one in sessions if one.end > now), key=lambda one: one.key)
+        past = sorted((one for one in sessions if one.end <= now), key=lambda one: one.key)
+        both = (upcoming, past[::-1])
+        courses.append(view_course(slug, course, people, facts.accreditors, both, speech))
+    return SiteView(
+        facts=facts,
+        words=words,
+        now=now,
+        organization=_organization(speech, now),
+        people=people,
+        courses=tuple(sorted(courses, key=_by_title)),
+        upcoming=_in_order(one for course in courses for one in course.upcoming),
+        past=_in_order(one for course in courses for one in course.past)[::-1],
+        remains=gone.remains,
+        gap=history.gap,
+        changes=view_changes(
+            {one.id: one for course in courses for one in course.sessions}, scene
+        ),
+        checked=dates.short_day(today, words),
+        footer=fill(
+            words.footer,
+            {"year": str(today.year), "organization": speech.say(facts.organization.name)},
+        ),
+    )
+
+
+def _by_title(course: CourseView) -> tuple[str, str]:
+    """Sorts titles as readers do, passing over quotation marks in front."""
+    return re.sub(r"^\W+", "", course.title.casefold()), course.slug
+
+
+def _in_order(sessions: Iterable[SessionView]) -> tuple[SessionView, ...]:
+    return tuple(sorted(sessions, key=lambda session: session.key))
+
+
+def _organization(speech: Speech, now: datetime) -> OrganizationView:
+    organization, words = speech.organization, speech.words
+    chat, phone = organization.contact.chat, organization.contact.phone
+    chat_hours = ""
+    if chat:
+        chat_hours = dates.opening_hours(chat.hours, now.astimezone(zone(chat.zone)), words)
+    return OrganizationView(
+        name=speech.say(organization.name),
+        url=organization.url,
+        description=speech.say_prose(organization.description),
+        email=organization.contact.email,
+        chat=speech.say(chat.description if chat else None),
+        chat_hours=chat_hours,
+        chat_url=chat.url if chat else None,
+        phone=phone or "",
+        phone_number=phone_number(phone, organization.country) if phone else "",
+    )

@@ -1,0 +1,110 @@
+"""What changed about upcoming sessions, as readers see it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from ..facts import Meeting, Session
+from ..facts.history import Happening, Kind
+from ..facts.moments import zone
+from ..facts.text import fill
+from . import dates
+from .scene import Scene
+from .session import SessionView
+from .state import last_end
+
+_SHOWN_FOR = timedelta(days=90)
+_SHOWN_AT_MOST = 50
+
+
+@dataclass(frozen=True)
+class ChangeView:
+    """Something that happened to a session that is still to come."""
+
+    at: datetime
+    day: str
+    kind: Kind
+    label: str
+    title: str
+    text: str
+    session_id: str
+    path: str
+
+
+def view_changes(sessions: Mapping[str, SessionView], scene: Scene) -> tuple[ChangeView, ...]:
+    """The changes of the last months, the newest first, of sessions that are not over yet.
+
+    `sessions` are those that have a page, by id.
+    """
+    recent: dict[tuple[datetime, str, Kind], Happening] = {}
+    for one in scene.history.happenings:
+        known = sessions.get(one.session.id)
+        end = known.end if known else last_end(one.session)
+        if scene.now - _SHOWN_FOR < one.at <= scene.now < end:
+            # After a rebase, several changes of a session may have happened in the same second.
+            recent[one.at, one.session.id, one.kind] = one
+    newest = [recent[key] for key in sorted(recent, reverse=True)]
+    return tuple(
+        _change(one, sessions.get(one.session.id), scene) for one in newest[:_SHOWN_AT_MOST]
+    )
+
+
+def _change(happening: Happening, shown: SessionView | None, scene: Scene) -> ChangeView:
+    speech, words = scene.speech, scene.speech.words
+    session = happening.session
+    date = _days(session, session.meetings, scene)
+    parts = {"course": speech.say(happening.title), "date": date}
+    text = _when(session, session.meetings, scene)
+    if happening.kind is Kind.MOVED and happening.before:
+        text = _moved(happening.before, happening, scene) or text
+    local = happening.at.astimezone(zone(speech.organization.zone))
+    return ChangeView(
+        at=happening.at,
+        day=dates.short_day(local, words),
+        kind=happening.kind,
+        label=getattr(words.changes, happening.kind.value),
+        title=fill(words.session.title, parts),
+        text=text,
+        session_id=session.id,
+        path=shown.path if shown else "sessions/",
+    )
+
+
+def _moved(before: Session, happening: Happening, scene: Scene) -> str:
+    """From when to when; where the session as a whole says the same, the first part that moved."""
+    now = happening.session
+    parts = [(before.meetings, now.meetings)]
+    parts += [
+        ((old,), (new,))
+        for new in now.meetings
+        for old in before.meetings
+        if old.key == new.key and new.ends(now.zone) > happening.at
+    ]
+    for was, is_ in parts:
+        told = {"before": _when(before, was, scene), "after": _when(now, is_, scene)}
+        if told["before"] != told["after"]:
+            return fill(scene.speech.words.changes.moved_text, told)
+    return ""
+
+
+def _days(session: Session, meetings: Sequence[Meeting], scene: Scene) -> str:
+    first = min(meeting.starts(session.zone) for meeting in meetings)
+    last = max(meeting.last_day() for meeting in meetings)
+    return dates.span(first.date(), last, scene.speech.words)
+
+
+def _when(session: Session, meetings: Sequence[Meeting], scene: Scene) -> str:
+    """The date of meetings, with the hours of the first where they are known."""
+    words = scene.speech.words
+    first = min(meetings, key=lambda meeting: meeting.starts(session.zone))
+    start, end = first.starts(session.zone), first.ends(session.zone)
+    if first.all_day:
+        return _days(session, meetings, scene)
+    parts = {
+        "day": _days(session, meetings, scene),
+        "hours": dates.hours(start, end, words),
+        "zone": dates.zone_name(start, words),
+    }
+    return fill(words.dates.when, parts)

@@ -1,0 +1,222 @@
+"""A course as readers see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from ..facts import Accreditation, Accreditor, Course, Delivery, DeliveryMode
+from ..facts.text import fill
+from .money import number
+from .people import PersonView
+from .price import lowest
+from .session import SessionView
+from .speech import Speech
+from .state import State
+
+
+@dataclass(frozen=True)
+class TestimonialView:
+    """What a learner said, and the lines that say who it was."""
+
+    quote: str
+    attribution: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DeliveryView:
+    """A way in which a course is taught."""
+
+    mode: DeliveryMode
+    label: str
+    heading: str
+    features: tuple[str, ...]
+    length: str
+    workload: Decimal | None
+
+
+@dataclass(frozen=True)
+class AccreditationView:
+    """What an accreditor grants: its sentence, and its numbers apart."""
+
+    accreditor: str
+    short_name: str
+    url: str | None
+    statement: Markup
+    credits: str
+    unit: str
+    hours: str
+    section: str
+
+
+@dataclass(frozen=True)
+class CourseView:
+    """A course with all its references resolved."""
+
+    slug: str
+    path: str
+    title: str
+    tagline: str
+    summary: Markup
+    testimonials: tuple[TestimonialView, ...]
+    audience: Markup
+    features: tuple[str, ...]
+    deliveries: tuple[DeliveryView, ...]
+    accreditation: tuple[AccreditationView, ...]
+    outcomes_introduction: str
+    outcomes: tuple[str, ...]
+    topics: tuple[str, ...]
+    authors_statement: Markup
+    authors: tuple[PersonView, ...]
+    peer_reviewers: tuple[PersonView, ...]
+    keywords: tuple[str, ...]
+    aliases: tuple[str, ...]
+    upcoming: tuple[SessionView, ...]
+    past: tuple[SessionView, ...]
+    none_upcoming: str
+    lengths: tuple[str, ...]
+    credits: tuple[str, ...]
+    language_names: tuple[str, ...]
+    price_from: str
+
+    @property
+    def sessions(self) -> tuple[SessionView, ...]:
+        """All its sessions, the past ones first."""
+        return tuple(sorted(self.past + self.upcoming, key=lambda session: session.key))
+
+    @property
+    def next(self) -> SessionView | None:
+        """The session to show first: the next that a learner can do something about."""
+        return next_session(self.upcoming)
+
+
+_WORTH_SHOWING = (
+    {State.OPEN, State.FEW, State.WAITLIST, State.REGISTRATION_OPENS},
+    {State.FULL, State.BY_INVITATION, State.REGISTRATION_CLOSED},
+)
+
+
+def next_session(upcoming: Sequence[SessionView]) -> SessionView | None:
+    """The first session that a learner can still get into, else the first that is to come."""
+    for states in _WORTH_SHOWING:
+        for session in upcoming:
+            if session.state in states:
+                return session
+    return None
+
+
+def view_course(  # noqa: PLR0917 - a course is made of all of these
+    slug: str,
+    course: Course,
+    people: Mapping[str, PersonView],
+    accreditors: Mapping[str, Accreditor],
+    sessions: tuple[Sequence[SessionView], Sequence[SessionView]],
+    speech: Speech,
+) -> CourseView:
+    """A course in one language, with its upcoming and its past sessions."""
+    words, organization = speech.words, speech.organization
+    upcoming, past = sessions
+    title = speech.say(course.title)
+    to_come = [session for session in upcoming if session.state.takes_place]
+    deliveries = tuple(_delivery(delivery, speech) for delivery in course.deliveries)
+    grants = tuple(
+        _accreditation(grant, accreditors[grant.accreditor], speech)
+        for grant in course.accreditation
+    )
+    return CourseView(
+        slug=slug,
+        path=f"courses/{slug}/",
+        title=title,
+        tagline=speech.say(course.tagline),
+        summary=speech.say_prose(course.summary),
+        testimonials=tuple(
+            TestimonialView(speech.say(said.quote), speech.say_all(said.attribution))
+            for said in course.testimonials
+        ),
+        audience=speech.say_prose(course.audience),
+        features=speech.say_all(course.features),
+        deliveries=deliveries,
+        accreditation=grants,
+        outcomes_introduction=speech.say(
+            course.outcomes.introduction if course.outcomes else None
+        ),
+        outcomes=speech.say_all(course.outcomes.items if course.outcomes else ()),
+        topics=speech.say_all(course.topics),
+        authors_statement=speech.say_prose(
+            course.authors_statement or organization.authors_statement
+        ),
+        authors=tuple(people[key] for key in course.authors),
+        peer_reviewers=tuple(people[key] for key in course.peer_reviewers),
+        keywords=course.keywords,
+        aliases=course.aliases,
+        upcoming=tuple(upcoming),
+        past=tuple(past),
+        lengths=_lengths(deliveries, speech),
+        credits=_distinct(
+            f"{grant.credits} {grant.unit}".strip() for grant in grants if grant.credits
+        ),
+        language_names=_distinct(session.language_name for session in to_come),
+        price_from=lowest([price for one in to_come for price in one.prices], speech),
+        none_upcoming=fill(words.sessions.none_of_course, {"course": title}),
+    )
+
+
+def _lengths(deliveries: Sequence[DeliveryView], speech: Speech) -> tuple[str, ...]:
+    """How long a course is: once where all its deliveries are as long, else for each."""
+    lengths = _distinct(delivery.length for delivery in deliveries)
+    if len(lengths) <= 1:
+        return lengths
+    wording = speech.words.glance.length_of
+    return tuple(
+        fill(wording, {"delivery": delivery.label, "length": delivery.length})
+        for delivery in deliveries
+        if delivery.length
+    )
+
+
+def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text in texts if text))
+
+
+def _delivery(delivery: Delivery, speech: Speech) -> DeliveryView:
+    words = speech.words
+    parts = [
+        fill(wording, {"hours": number(hours, words)})
+        for wording, hours in (
+            (words.glance.self_paced, delivery.self_paced_hours),
+            (words.glance.live, delivery.live_hours),
+        )
+        if hours
+    ]
+    given = [hours for hours in (delivery.self_paced_hours, delivery.live_hours) if hours]
+    return DeliveryView(
+        mode=delivery.mode,
+        label=words.deliveries.of(delivery.mode),
+        heading=words.deliveries_headings.of(delivery.mode),
+        features=tuple(
+            speech.filled(feature, delivery.numbers())
+            for feature in speech.say_all(delivery.features)
+        ),
+        length=", ".join(parts),
+        workload=sum(given, Decimal()) if given else None,
+    )
+
+
+def _accreditation(
+    grant: Accreditation, accreditor: Accreditor, speech: Speech
+) -> AccreditationView:
+    words = speech.words
+    hours = number(grant.hours, words) if grant.hours else ""
+    return AccreditationView(
+        accreditor=speech.say(accreditor.name),
+        short_name=speech.say(accreditor.short_name or accreditor.name),
+        url=accreditor.url,
+        statement=speech.say_prose(grant.statement, grant.numbers()),
+        credits=number(grant.earned, words) if grant.earned else "",
+        unit=speech.say(grant.unit),
+        hours=fill(words.glance.hours, {"hours": hours}) if hours else "",
+        section=speech.say(grant.section),
+    )

@@ -1,0 +1,141 @@
+"""Dates, hours and time zones in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from itertools import groupby
+
+from babel import dates
+
+from ..facts.organization import OpeningHours, Weekday
+from ..facts.text import fill
+from ..words import Words
+
+_WEEK = list(Weekday)
+
+
+def day(moment: date, words: Words) -> str:
+    """Thursday, January 14, 2027."""
+    return dates.format_date(moment, "full", locale=words.babel)
+
+
+def short_day(moment: date, words: Words) -> str:
+    """January 14, 2027."""
+    return dates.format_date(moment, "long", locale=words.babel)
+
+
+def month(moment: date, words: Words) -> str:
+    """January 2027."""
+    return dates.format_skeleton("yMMMM", moment, locale=words.babel)
+
+
+def month_abbreviated(moment: date, words: Words) -> str:
+    """Jan, for the sheet of a calendar."""
+    return dates.format_date(moment, "LLL", locale=words.babel).rstrip(".")
+
+
+def span(first: date, last: date, words: Words) -> str:
+    """January 14, 2027, or the first and the last day in the shortest form."""
+    if first == last:
+        return short_day(first, words)
+    skeleton = "yMMMd"
+    return dates.format_interval(first, last, skeleton, locale=words.babel).replace("\u2009", " ")
+
+
+def clock(moment: time | datetime, words: Words) -> str:
+    """9:00 AM, with spaces that do not break."""
+    shown = dates.format_time(moment, "short", locale=words.clock_locale)
+    return shown.replace("\u202f", "\u00a0").replace(" ", "\u00a0")
+
+
+def hours(start: datetime, end: datetime, words: Words) -> str:
+    """12:00 PM – 3:00 PM; with the day of the end where it is another one."""
+    last = clock(end, words)
+    if end.date() != start.date():
+        last = f"{dates.format_skeleton('MMMd', end, locale=words.babel)} {last}"
+    return fill(words.dates.hours, {"start": clock(start, words), "end": last})
+
+
+def offset(moment: datetime) -> str:
+    """UTC−05:00, with a true minus sign."""
+    minutes = round((moment.utcoffset() or timedelta()).total_seconds() / 60)
+    sign = "\u2212" if minutes < 0 else "+"
+    return f"UTC{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+
+
+def zone_name(moment: datetime, words: Words) -> str:
+    """Pacific Time (Vancouver), UTC−07:00: the zone in words, never an abbreviation alone."""
+    return _zone(moment, words.dates.zone, words.dates.zone_without_name, words)
+
+
+def zone_short(moment: datetime, words: Words) -> str:
+    """Pacific Time (Vancouver): the zone in words without its offset."""
+    return _zone(moment, words.dates.zone_alone, words.dates.city_alone, words)
+
+
+def _zone(moment: datetime, with_name: str, without_name: str, words: Words) -> str:
+    if getattr(moment.tzinfo, "key", "") == "UTC":
+        return "UTC"
+    parts = {"city": city(moment, words), "offset": offset(moment)}
+    parts["name"] = dates.get_timezone_name(
+        moment, width="long", zone_variant="generic", locale=words.babel
+    )
+    # CLDR has no name for the time of Whitehorse, and gives "GMT-07:00" in its place.
+    nameless = any(character.isdigit() for character in parts["name"])
+    return fill(without_name if nameless else with_name, parts)
+
+
+def city(moment: datetime, words: Words) -> str:
+    """Vancouver: the city that gives a zone its name."""
+    # In CLDR's Canadian English the city of Newfoundland is called like that of New Brunswick.
+    return dates.get_timezone_location(moment, locale=words.clock_locale, return_city=True)
+
+
+def zone_abbreviated(moment: datetime, words: Words) -> str:
+    """ET: the zone where there is room for two letters only."""
+    name = dates.get_timezone_name(
+        moment, width="short", zone_variant="generic", locale=words.babel
+    )
+    return offset(moment) if any(character.isdigit() for character in name) else name
+
+
+def moment_in_words(moment: datetime, words: Words) -> str:
+    """January 12, 2027 at 5:00 PM, Eastern Time (Toronto), UTC−05:00."""
+    parts = {
+        "date": short_day(moment, words),
+        "time": clock(moment, words),
+        "zone": zone_name(moment, words),
+    }
+    return fill(words.dates.moment, parts)
+
+
+def opening_hours(rows: Iterable[OpeningHours], now: datetime, words: Words) -> str:
+    """Monday – Friday 9:00 AM – 4:30 PM ET: days and hours, `now` being in their zone."""
+    shown = []
+    for row in rows:
+        hours_of_day = fill(
+            words.dates.hours,
+            {"start": clock(row.opens, words), "end": clock(row.closes, words)},
+        )
+        parts = {
+            "days": _days(row.days, words),
+            "hours": hours_of_day,
+            "zone": zone_abbreviated(now, words),
+        }
+        shown.append(fill(words.dates.days_and_hours, parts))
+    return words.dates.join.join(shown)
+
+
+def _days(days: Iterable[Weekday], words: Words) -> str:
+    """Monday – Friday; days that follow each other as first and last."""
+    names = dates.get_day_names("wide", locale=words.babel)
+    numbers = sorted({_WEEK.index(day) for day in days})
+    shown = []
+    for _, run in groupby(enumerate(numbers), key=lambda entry: entry[1] - entry[0]):
+        week = [names[number] for _, number in run]
+        if len(week) > 2:
+            shown.append(fill(words.dates.days, {"first": week[0], "last": week[-1]}))
+        else:
+            shown += week
+    return ", ".join(shown)

@@ -1,0 +1,104 @@
+"""A meeting as readers see it: one part of a session, an event in calendars."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from ..facts import DeliveryMode, Meeting, Session
+from ..facts.history import Revision
+from ..facts.moments import zone
+from ..facts.text import fill
+from ..words import Words
+from . import dates
+from .place import PlaceView, view_place
+from .speech import Speech
+
+
+@dataclass(frozen=True)
+class MeetingView:
+    """A meeting; `moved_from` tells the date and hours that it had before its last move."""
+
+    key: str
+    title: str
+    start: datetime
+    end: datetime
+    all_day: bool
+    last_day: date
+    day: str
+    hours: str
+    zone: str
+    when: str
+    elsewhere: tuple[str, ...]
+    place: PlaceView | None
+    where: str
+    town: str
+    moved_from: str
+    revision: Revision
+
+
+def view_meeting(
+    meeting: Meeting, session: Session, revision: Revision, speech: Speech
+) -> MeetingView:
+    """A meeting of a session, and what became of it."""
+    words = speech.words
+    start, end = meeting.starts(session.zone), meeting.ends(session.zone)
+    place = view_place(meeting.place or session.place, speech)
+    if session.delivery_mode is DeliveryMode.ONLINE:
+        place = None
+    if meeting.all_day:
+        day = dates.span(start.date(), meeting.last_day(), words)
+        hours = words.session.hour_unknown
+    else:
+        day = dates.day(start, words)
+        hours = dates.hours(start, end, words)
+    local = {"day": day, "hours": hours, "zone": dates.zone_name(start, words)}
+    return MeetingView(
+        key=meeting.key,
+        title=speech.say(meeting.title),
+        start=start,
+        end=end,
+        all_day=meeting.all_day,
+        last_day=meeting.last_day(),
+        day=day,
+        hours=hours,
+        zone=local["zone"],
+        when=fill(words.dates.day_alone if meeting.all_day else words.dates.when, local),
+        elsewhere=_elsewhere(start, end, speech) if not meeting.all_day else (),
+        place=place,
+        where=place.line if place else words.session.online,
+        town=place.town if place else words.session.online,
+        moved_from=_moved_from(meeting, revision, speech),
+        revision=revision,
+    )
+
+
+def _moved_from(meeting: Meeting, revision: Revision, speech: Speech) -> str:
+    """When the meeting was before its last move; empty where it never moved."""
+    before = revision.moved_from
+    earlier = [one for one in before.meetings if one.key == meeting.key] if before else []
+    if not before or not earlier:
+        return ""
+    return view_meeting(earlier[0], before, replace(revision, moved_from=None), speech).when
+
+
+def _elsewhere(start: datetime, end: datetime, speech: Speech) -> tuple[str, ...]:
+    """The hours by the clocks of the organisation's other zones, those with equal clocks once."""
+    words = speech.words
+    clocks: dict[timedelta | None, list[datetime]] = {}
+    for name in speech.organization.zones:
+        there = start.astimezone(zone(name))
+        if there.utcoffset() != start.utcoffset():
+            clocks.setdefault(there.utcoffset(), []).append(there)
+    return tuple(_hours_there(several, end, start.date(), words) for several in clocks.values())
+
+
+def _hours_there(several: list[datetime], end: datetime, day: date, words: Words) -> str:
+    there = several[0]
+    parts = {
+        "hours": dates.hours(there, end.astimezone(there.tzinfo), words),
+        "zone": ", ".join(dates.zone_short(one, words) for one in several),
+        "day": dates.short_day(there, words),
+    }
+    other_day = there.date() != day
+    return fill(words.dates.day_elsewhere if other_day else words.dates.hours_elsewhere, parts)

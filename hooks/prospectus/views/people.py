@@ -1,0 +1,30 @@
+"""People as readers see them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..facts import Person
+from .speech import Speech
+
+
+@dataclass(frozen=True)
+class PersonView:
+    """A person with what stands behind the name."""
+
+    key: str
+    name: str
+    credentials: str
+    affiliations: tuple[str, ...]
+    url: str | None
+
+
+def view_person(key: str, person: Person, speech: Speech) -> PersonView:
+    """A person in one language."""
+    return PersonView(
+        key=key,
+        name=person.name,
+        credentials=speech.say(person.credentials),
+        affiliations=speech.say_all(person.affiliations),
+        url=person.url,
+    )

@@ -1,0 +1,53 @@
+"""Places as readers see them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..facts import Place
+from .speech import Speech
+
+
+@dataclass(frozen=True)
+class PlaceView:
+    """A place in its parts and in one line; parts that are not known are empty.
+
+    The country is named only where it is not the organisation's own.
+    """
+
+    venue: str
+    address: str
+    city: str
+    province: str
+    postal_code: str
+    country: str
+    country_name: str
+
+    @property
+    def line(self) -> str:
+        """Grey Nuns Hospital, 1100 Youville Drive W, Edmonton, AB T6L 5X8."""
+        last = f"{self.province} {self.postal_code}".strip()
+        parts = self.venue, self.address, self.city, last, self.country_name
+        return ", ".join(part for part in parts if part)
+
+    @property
+    def town(self) -> str:
+        """Edmonton, AB."""
+        return ", ".join(part for part in (self.city, self.province, self.country_name) if part)
+
+
+def view_place(place: Place | None, speech: Speech) -> PlaceView | None:
+    """A place in one language; the organisation's country where none is written."""
+    if place is None:
+        return None
+    own = speech.organization.country
+    country = place.country or own
+    return PlaceView(
+        venue=speech.say(place.venue),
+        address=place.address or "",
+        city=place.city,
+        province=place.province or "",
+        postal_code=place.postal_code or "",
+        country=country,
+        country_name="" if country == own else speech.country_name(country),
+    )

@@ -1,0 +1,35 @@
+"""The small Markdown of texts: paragraphs, emphasis, links and lists, safe to set into a page."""
+
+from __future__ import annotations
+
+import re
+
+import nh3
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+_MARKDOWN = MarkdownIt("zero", {"html": False}).enable(
+    ["emphasis", "link", "list", "newline", "escape", "autolink"]
+)
+_TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "br"}
+_SCHEMES = {"https", "http", "mailto", "tel"}
+# A link without a scheme would lead elsewhere from each page that shows the text.
+_MARKDOWN.validateLink = lambda url: url.partition(":")[0].lower() in _SCHEMES  # type: ignore[method-assign]
+
+
+def prose(text: str) -> Markup:
+    """HTML of a text; its own HTML is escaped, links have safe schemes only."""
+    html = nh3.clean(
+        _MARKDOWN.render(text),
+        tags=_TAGS,
+        attributes={"a": {"href", "title"}, "ol": {"start"}},
+        url_schemes=_SCHEMES,
+        link_rel=None,
+    )
+    return Markup(html.strip())  # noqa: S704 - cleaned above
+
+
+def plain(html: Markup) -> str:
+    """The words of what `prose` made, in one line, for descriptions and calendars."""
+    words = Markup(nh3.clean(html, tags=set())).unescape()  # noqa: S704 - no tags are left
+    return re.sub(r"\s+", " ", words).strip()

@@ -1,0 +1,68 @@
+"""Sessions and meetings that were deleted before their date, shown on as cancelled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from ..facts import Catalogue, Session, Status
+from ..facts.history import Removed
+from .scene import Scene
+from .session import SessionView, view_session
+
+
+@dataclass(frozen=True)
+class RemovedViews:
+    """Whole sessions by course, for pages and calendars, and what is left for calendars alone."""
+
+    sessions: Mapping[str, tuple[SessionView, ...]]
+    remains: tuple[SessionView, ...]
+
+
+def view_removed(facts: Catalogue, scene: Scene) -> RemovedViews:
+    """The deleted sessions of courses that there are, and all other deleted meetings."""
+    homes = {one.id: slug for slug, sessions in facts.sessions.items() for one in sessions}
+    sessions: dict[str, tuple[SessionView, ...]] = {}
+    remains: list[SessionView] = []
+    for id_, forms in groupby(_forms(scene), key=lambda parts: parts[0].session.id):
+        *earlier, last = forms
+        home = homes.get(id_, last[0].course)
+        if home in facts.courses and id_ not in homes:
+            shown = view_session(_cancelled(last), _course(last, scene), scene)
+            sessions[home] = (*sessions.get(home, ()), shown)
+        else:
+            earlier.append(last)
+        path = f"courses/{home}/sessions/{id_}/" if home in facts.courses else "sessions/"
+        for parts in earlier:
+            gone = view_session(_cancelled(parts), _course(parts, scene), scene, path=path)
+            remains.append(gone)
+    return RemovedViews(sessions, tuple(remains))
+
+
+def _forms(scene: Scene) -> Iterator[list[Removed]]:
+    """The meetings that were deleted at once, session by session, the last ones last.
+
+    Between two deletions a session may have changed its zone, by which its times are meant.
+    """
+    revisions = scene.history.revisions
+
+    def when(one: Removed) -> tuple[str, datetime, str]:
+        return one.session.id, revisions[one.session.id, one.meeting].modified, one.meeting
+
+    removed = sorted(scene.history.removed, key=when)
+    return (list(parts) for _, parts in groupby(removed, key=lambda one: one.session))
+
+
+def _course(parts: Sequence[Removed], scene: Scene) -> tuple[str, str]:
+    """The slug and the title of the course."""
+    return parts[0].course, scene.speech.say(parts[0].title)
+
+
+def _cancelled(parts: Sequence[Removed]) -> Session:
+    """The session in the form it had then, cancelled, with nothing but its deleted meetings."""
+    session, keys = parts[0].session, {part.meeting for part in parts}
+    meetings = tuple(meeting for meeting in session.meetings if meeting.key in keys)
+    changed = {"status": Status.CANCELLED, "meetings": meetings, "facilitators": ()}
+    return session.model_copy(update=changed)

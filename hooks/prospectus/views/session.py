@@ -1,0 +1,198 @@
+"""A session as readers see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from markupsafe import Markup
+
+from ..facts import Availability, DeliveryMode, Session
+from ..facts.moments import zone
+from ..facts.text import fill
+from . import dates
+from .meeting import MeetingView, view_meeting
+from .people import PersonView
+from .price import PriceView, lowest, view_prices
+from .scene import Scene
+from .speech import Speech
+from .state import State, registration_window, seats_of, state_of
+
+
+@dataclass(frozen=True)
+class SessionView:
+    """A session with all its references resolved; times are on the clock of its zone.
+
+    `seats` is the state that it has while registration is open; `action` is what the button says
+    then, `can_register` and `can_ask` whether that is now.
+    """
+
+    id: str
+    course: str
+    course_title: str
+    path: str
+    availability: Availability
+    seats: State
+    state: State
+    label: str
+    action: str
+    explanation: str
+    date: str
+    title: str
+    description: str
+    mode: DeliveryMode
+    delivery: str
+    month_abbreviated: str
+    language: str
+    language_name: str
+    zone: str
+    provinces: tuple[str, ...]
+    meetings: tuple[MeetingView, ...]
+    meeting_count: str
+    where: str
+    online_url: str | None
+    registration_url: str | None
+    opens: datetime | None
+    closes: datetime | None
+    registration: tuple[str, ...]
+    prices: tuple[PriceView, ...]
+    price_from: str
+    facilitators: tuple[PersonView, ...]
+    note: Markup
+
+    @property
+    def several(self) -> bool:
+        """Whether it has more than one meeting."""
+        return len(self.meetings) > 1
+
+    @property
+    def can_register(self) -> bool:
+        """Whether the button that leads to registration is there now."""
+        return bool(self.action) and self.state is self.seats
+
+    @property
+    def asks(self) -> bool:
+        """Whether there are seats to be had, but no page on which to register."""
+        return not self.registration_url and self.seats in (State.OPEN, State.FEW, State.WAITLIST)
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether learners are to ask for a seat now."""
+        return self.asks and self.state is self.seats
+
+    @property
+    def may_open(self) -> bool:
+        """Whether registration may open while a page is being read."""
+        return self.state is State.REGISTRATION_OPENS
+
+    @property
+    def month(self) -> str:
+        """2027-01: the month in which it starts."""
+        return f"{self.start:%Y-%m}"
+
+    @property
+    def start(self) -> datetime:
+        """When the first meeting starts."""
+        return self.meetings[0].start
+
+    @property
+    def end(self) -> datetime:
+        """When the last meeting ends."""
+        return max(meeting.end for meeting in self.meetings)
+
+    @property
+    def key(self) -> tuple[datetime, str]:
+        """Sorts sessions by their date."""
+        return self.start, self.id
+
+
+def view_session(
+    session: Session, course: tuple[str, str], scene: Scene, *, path: str = ""
+) -> SessionView:
+    """A session of a course (its slug and title), on a page of its own or at another `path`.
+
+    Raises `ValueError` for times that a clock change skips or repeats; `reading` finds them first.
+    """
+    slug, course_title = course
+    speech, now, revisions = scene.speech, scene.now, scene.history.revisions
+    words, tz = speech.words, zone(session.zone)
+    meetings = sorted(session.meetings, key=lambda meeting: meeting.starts(session.zone))
+    views = tuple(
+        view_meeting(meeting, session, revisions[session.id, meeting.key], speech)
+        for meeting in meetings
+    )
+    last_day = max(meeting.last_day() for meeting in meetings)
+    when = dates.span(views[0].start.date(), last_day, words)
+    state, seats = state_of(session, now), seats_of(session)
+    wording = getattr(words.states, state.value)
+    opens, closes = registration_window(session)
+    label = fill(wording.label, {"date": dates.short_day(opens, words) if opens else ""})
+    language = session.language or speech.organization.language
+    delivery = words.deliveries.of(session.delivery_mode)
+    prices = view_prices(session.prices, now.astimezone(tz).date(), speech)
+    parts = {"course": course_title, "date": when, "delivery": delivery, "state": label}
+    return SessionView(
+        id=session.id,
+        course=slug,
+        course_title=course_title,
+        path=path or f"courses/{slug}/sessions/{session.id}/",
+        availability=session.availability,
+        seats=seats,
+        state=state,
+        label=label,
+        action=getattr(words.states, seats.value).action if session.registration.url else "",
+        explanation=getattr(words.states_explained, state.value, ""),
+        date=when,
+        title=fill(words.session.title, parts),
+        description=fill(words.session.description, parts),
+        mode=session.delivery_mode,
+        delivery=delivery,
+        month_abbreviated=dates.month_abbreviated(views[0].start, words),
+        language=language,
+        language_name=speech.language_name(language),
+        zone=session.zone,
+        provinces=_provinces(views, speech),
+        meetings=views,
+        meeting_count=words.session.meetings.of(len(views), words.babel),
+        where=words.dates.join.join(dict.fromkeys(view.town for view in views)),
+        online_url=session.online_url,
+        registration_url=session.registration.url,
+        opens=opens,
+        closes=closes,
+        registration=_registration(session, state, (opens, closes), speech, now),
+        prices=prices,
+        price_from=lowest(prices, speech),
+        facilitators=tuple(scene.people[key] for key in session.facilitators),
+        note=speech.say_prose(session.note),
+    )
+
+
+def _provinces(meetings: tuple[MeetingView, ...], speech: Speech) -> tuple[str, ...]:
+    """The provinces of the organisation's own country in which people meet."""
+    country = speech.organization.country
+    places = (meeting.place for meeting in meetings)
+    found = [place.province for place in places if place and place.country == country]
+    return tuple(sorted({province for province in found if province}))
+
+
+def _registration(
+    session: Session,
+    state: State,
+    window: tuple[datetime | None, datetime | None],
+    speech: Speech,
+    now: datetime,
+) -> tuple[str, ...]:
+    """When registration opens or closes, and how it is done without a page for it."""
+    words, (opens, closes) = speech.words, window
+    sentences = []
+    if not state.takes_place or state in (State.FULL, State.BY_INVITATION):
+        return ()
+    if opens and opens > now:
+        moment = dates.moment_in_words(opens, words)
+        sentences.append(fill(words.session.opens, {"moment": moment}))
+    if closes:
+        wording = words.session.closes if closes > now else words.session.closed
+        sentences.append(fill(wording, {"moment": dates.moment_in_words(closes, words)}))
+    if state in (State.OPEN, State.FEW, State.WAITLIST) and not session.registration.url:
+        sentences.append(words.session.no_url)
+    return tuple(sentences)

@@ -1,0 +1,81 @@
+"""The state of a session at a moment."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from ..facts import Availability, Session, Status
+from ..facts.moments import instant, zone
+
+
+class State(StrEnum):
+    """What a learner can do about a session; named as in the words files."""
+
+    REGISTRATION_OPENS = "registration_opens"
+    OPEN = "open"
+    FEW = "few"
+    WAITLIST = "waitlist"
+    FULL = "full"
+    BY_INVITATION = "by_invitation"
+    REGISTRATION_CLOSED = "registration_closed"
+    IN_PROGRESS = "in_progress"
+    PAST = "past"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+
+    @property
+    def takes_place(self) -> bool:
+        """Whether the session is still to come or under way, on its dates."""
+        return self not in (State.PAST, State.POSTPONED, State.CANCELLED)
+
+
+_OF_AVAILABILITY = {
+    Availability.OPEN: State.OPEN,
+    Availability.FEW: State.FEW,
+    Availability.WAITLIST: State.WAITLIST,
+    Availability.FULL: State.FULL,
+    Availability.BY_INVITATION: State.BY_INVITATION,
+}
+
+
+def state_of(session: Session, now: datetime) -> State:
+    """The state at `now`.
+
+    What the editor says of the whole session comes first, then its dates, then those of
+    registration, and last the seats.
+    """
+    if session.status is not Status.SCHEDULED:
+        return State(session.status.value)
+    if now >= first_start(session):
+        return State.PAST if now >= last_end(session) else State.IN_PROGRESS
+    opens, closes = registration_window(session)
+    if closes and now >= closes:
+        return State.REGISTRATION_CLOSED
+    if opens and now < opens:
+        return State.REGISTRATION_OPENS
+    return seats_of(session)
+
+
+def seats_of(session: Session) -> State:
+    """The state that the seats alone would give, while registration is open."""
+    return _OF_AVAILABILITY[session.availability]
+
+
+def registration_window(session: Session) -> tuple[datetime | None, datetime | None]:
+    """The instants at which registration opens and closes, where they are known."""
+    tz, registration = zone(session.zone), session.registration
+    return (
+        instant(registration.opens, tz) if registration.opens else None,
+        instant(registration.closes, tz) if registration.closes else None,
+    )
+
+
+def first_start(session: Session) -> datetime:
+    """The instant at which the first meeting starts."""
+    return min(meeting.starts(session.zone) for meeting in session.meetings)
+
+
+def last_end(session: Session) -> datetime:
+    """The instant at which the last meeting ends."""
+    return max(meeting.ends(session.zone) for meeting in session.meetings)

@@ -1,0 +1,89 @@
+"""The small Markdown of texts, which lets nothing through that could do harm."""
+
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from prospectus.views.prose import plain, prose
+
+
+@pytest.mark.parametrize(
+    ("written", "html"),
+    [
+        ("One.\n\nTwo.", "<p>One.</p>\n<p>Two.</p>"),
+        ("*a* **b**", "<p><em>a</em> <strong>b</strong></p>"),
+        ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
+        ("1. a\n2. b", "<ol>\n<li>a</li>\n<li>b</li>\n</ol>"),
+        ("3. a", '<ol start="3">\n<li>a</li>\n</ol>'),
+        ("a  \nb", "<p>a<br>\nb</p>"),
+        ("[a](https://b.example/?c=1&d)", '<p><a href="https://b.example/?c=1&amp;d">a</a></p>'),
+        ("<https://b.example>", '<p><a href="https://b.example">https://b.example</a></p>'),
+        ("[a](mailto:a@b.example)", '<p><a href="mailto:a@b.example">a</a></p>'),
+        (r"1 \* 2 \* 3", "<p>1 * 2 * 3</p>"),
+        ("# 3 > 2 | `1`", "<p># 3 &gt; 2 | `1`</p>"),
+    ],
+)
+def test_what_works(written, html):
+    assert prose(written) == html
+
+
+@pytest.mark.parametrize(
+    ("written", "html"),
+    [
+        ("<b>a</b>", "<p>&lt;b&gt;a&lt;/b&gt;</p>"),
+        ("</script><script>x</script>", "<p>&lt;/script&gt;&lt;script&gt;x&lt;/script&gt;</p>"),
+        ("a & b &amp; c", "<p>a &amp; b &amp;amp; c</p>"),
+        ("{{ 7*7 }} {% x %}", "<p>{{ 7*7 }} {% x %}</p>"),
+        ("[a](javascript:alert)", "<p>[a](javascript:alert)</p>"),
+        ("[a](JaVaScript:alert)", "<p>[a](JaVaScript:alert)</p>"),
+        ("[a](data:text/html,b)", "<p>[a](data:text/html,b)</p>"),
+        ("[a](vbscript:b)", "<p>[a](vbscript:b)</p>"),
+        ("<javascript:alert>", "<p>&lt;javascript:alert&gt;</p>"),
+    ],
+)
+def test_html_is_text_and_links_that_could_do_harm_are_dead(written, html):
+    assert prose(written) == html
+
+
+def test_images_are_dead():
+    assert "<img" not in prose("![a](https://b.example/c.png)")
+
+
+@settings(deadline=None)
+@given(st.text(alphabet=st.sampled_from("a<>&\"'`[]()!*_-#{}\\/: \n1.ﬁjavscript")))
+def test_only_known_tags_and_safe_links_come_out(written):
+    soup = BeautifulSoup(prose(written), "html.parser")
+    assert {tag.name for tag in soup.find_all()} <= {
+        "p",
+        "em",
+        "strong",
+        "a",
+        "ul",
+        "ol",
+        "li",
+        "br",
+    }
+    for tag in soup.find_all():
+        assert set(tag.attrs) <= {"href", "title", "start"}
+        assert not str(tag.get("href", "")).lower().startswith(("javascript:", "data:"))
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("One.\n\nTwo *of*\nthem.", "One. Two of them."),
+        ("- a\n- b", "a b"),
+        ("a  \nb", "a b"),
+        ("[Read](https://b.example) on", "Read on"),
+        ("R & D, <b>, &amp;", "R & D, <b>, &amp;"),
+    ],
+)
+def test_the_words_alone_of_a_prose_text(written, words):
+    assert plain(prose(written)) == words
+
+
+@settings(deadline=None)
+@given(st.text(alphabet=st.sampled_from("ab<>&\"';/ é™{}")).map(str.strip))
+def test_no_character_of_a_text_without_marks_is_lost(written):
+    assert plain(prose(written)) == " ".join(written.split())
