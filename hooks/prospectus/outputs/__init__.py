@@ -1,0 +1,41 @@
+"""Pages and files of a site, as values; who writes them where is none of their business."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..views import SiteView
+from .api import api
+from .atom import atom
+from .calendars import calendars
+from .page import File, Page, Section, relative
+from .pages import pages
+from .redirects import redirects
+from .robots import robots
+from .templating import Templates
+from .theme import style_sheet
+
+__all__ = ["File", "Outputs", "Page", "Section", "make_outputs", "relative"]
+
+
+@dataclass(frozen=True)
+class Outputs:
+    """All that a site consists of."""
+
+    pages: tuple[Page, ...]
+    files: tuple[File, ...]
+
+
+def make_outputs(site: SiteView, site_url: str) -> Outputs:
+    """Every page and file; `site_url` ends in a slash."""
+    templates = Templates(site, site_url)
+    feeds = list(calendars(site, site_url))
+    files = [
+        *feeds,
+        *redirects(templates, feeds),
+        *api(site, site_url),
+        atom(templates),
+        *robots(site, site_url),
+        style_sheet(site.facts.organization.colors),
+    ]
+    return Outputs(pages=tuple(pages(templates)), files=tuple(files))

@@ -1,0 +1,86 @@
+"""Calendar feeds and single events (RFC 5545, RFC 7986).
+
+Times are in UTC: every reader tried shows those right, while half of them mistake one form or the
+other of local times with a zone. The local time and its zone stand in the description.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+
+from icalendar import Calendar, Component, Event, Timezone, TimezoneStandard, vText
+
+from .. import __version__
+from ..views import SessionView, SiteView
+from .events import events, text, uri
+from .feeds import Feed, all_sessions, feeds
+from .page import File
+
+_REFRESH = timedelta(hours=6)
+
+
+def calendars(site: SiteView, site_url: str) -> Iterator[File]:
+    """The feeds, and a file a session."""
+    made = {_key(one): list(events(one, site, site_url)) for one in all_sessions(site)}
+    for session in site.past + site.upcoming:
+        path = f"{session.path.rstrip('/')}.ics"
+        yield File(path, _calendar(made[_key(session)], site))
+    for feed in feeds(site):
+        mine = [event for one in feed.sessions(site) for event in made[_key(one)]]
+        yield File(feed.path, _feed(mine, feed, site_url, site))
+
+
+def _key(session: SessionView) -> tuple[str, str]:
+    """Tells a session from its own deleted meetings."""
+    return session.id, session.meetings[0].key
+
+
+def _feed(made: Sequence[Event], feed: Feed, site_url: str, site: SiteView) -> bytes:
+    """A calendar to subscribe to, with its name, its own address and how often to ask again."""
+    calendar = _empty(site)
+    calendar.add("METHOD", vText("PUBLISH"))
+    # Passed as vText: the library escapes no plain string of these properties.
+    calendar.add("NAME", text(feed.title))
+    calendar.add("X-WR-CALNAME", text(feed.title))
+    calendar.add("URL", uri(site_url + feed.page))
+    calendar.add("SOURCE", uri(site_url + feed.path), parameters={"VALUE": "URI"})
+    calendar.add("REFRESH-INTERVAL", _REFRESH, parameters={"VALUE": "DURATION"})
+    calendar.add("X-PUBLISHED-TTL", vText(f"PT{_REFRESH.seconds // 3600}H"))
+    return _bytes(calendar, made)
+
+
+def _calendar(made: Sequence[Event], site: SiteView) -> bytes:
+    """A file for one session; without a name, by which readers would make a new calendar."""
+    return _bytes(_empty(site), made)
+
+
+def _empty(site: SiteView) -> Calendar:
+    calendar = Calendar()
+    calendar.add("VERSION", "2.0")
+    language = site.words.language.upper()
+    name = re.sub(r"/{2,}", "/", text(site.organization.name))
+    calendar.add("PRODID", text(f"-//{name}//Prospectus {__version__}//{language}"))
+    calendar.add("CALSCALE", "GREGORIAN")
+    return calendar
+
+
+def _bytes(calendar: Calendar, made: Sequence[Event]) -> bytes:
+    for event in sorted(made, key=lambda event: (str(event["DTSTART"].to_ical()), event["UID"])):
+        calendar.add_component(event)
+    if not made:
+        # RFC 5545, 3.6: a calendar has at least one component; no reader shows this one.
+        calendar.add_component(_utc())
+    return bytes(calendar.to_ical())
+
+
+def _utc() -> Component:
+    standard = TimezoneStandard()
+    standard.add("DTSTART", datetime(1970, 1, 1))  # noqa: DTZ001 - RFC 5545, 3.6.5: local time
+    standard.add("TZOFFSETFROM", timedelta())
+    standard.add("TZOFFSETTO", timedelta())
+    timezone = Timezone()
+    timezone.add("TZID", "Etc/UTC")
+    timezone.add_component(standard)
+    return timezone

@@ -1,0 +1,153 @@
+"""The list of upcoming sessions: its months, what filters it, and the words of its script."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from ..facts.moments import zone
+from ..views import SessionView, SiteView, dates
+from .feeds import Feed
+
+# Months begin pages of their own once the first page holds as many sessions.
+_ON_FIRST_PAGE = 60
+
+
+@dataclass(frozen=True)
+class Month:
+    """The sessions of a month. `path` is that of its own page, if it has one."""
+
+    id: str
+    title: str
+    path: str
+    sessions: tuple[SessionView, ...]
+
+    @property
+    def count(self) -> int:
+        """How many sessions there are."""
+        return len(self.sessions)
+
+
+@dataclass(frozen=True)
+class Option:
+    """A value to choose, and the calendar that equals the choice, where there is one."""
+
+    value: str
+    label: str
+    feed: Feed | None
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A thing to choose sessions by."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
+
+
+def month_of(session: SessionView, site: SiteView) -> str:
+    """2027-01: the month in which a session starts, or this one if it has begun earlier."""
+    today = site.now.astimezone(zone(site.facts.organization.zone))
+    return f"{today:%Y-%m}" if session.start <= site.now else session.month
+
+
+def months(site: SiteView) -> tuple[list[Month], list[Month]]:
+    """The months of the first page, and later ones with pages of their own."""
+    found: dict[str, list[SessionView]] = {}
+    for session in site.upcoming:
+        # Not groupby: a month begins in Newfoundland while it is the last one in Vancouver.
+        found.setdefault(month_of(session, site), []).append(session)
+    first: list[Month] = []
+    later: list[Month] = []
+    for id_, some in sorted(found.items()):
+        month = Month(id_, _title(id_, site), f"sessions/{id_}/", tuple(some))
+        full = sum(one.count for one in first) >= _ON_FIRST_PAGE
+        (later if full else first).append(month)
+    return first, later
+
+
+def _title(month: str, site: SiteView) -> str:
+    return dates.month(date.fromisoformat(f"{month}-01"), site.words)
+
+
+def choices(site: SiteView, feeds: Iterable[Feed]) -> list[Choice]:
+    """What upcoming sessions may be chosen by; things with one value are left out."""
+    words, by_choice = site.words.filters, {(feed.kind, feed.value): feed for feed in feeds}
+    found: dict[str, dict[str, str]] = {
+        "course": {one.slug: one.title for one in site.courses if one.upcoming},
+        "delivery": {one.mode.value: one.delivery for one in site.upcoming},
+        "language": {one.language: one.language_name for one in site.upcoming},
+        "province": {name: name for one in site.upcoming for name in one.provinces},
+        "month": {month: _title(month, site) for month in _months_of(site)},
+    }
+    return [
+        Choice(name, getattr(words, name), tuple(_options(name, values, by_choice)))
+        for name, values in found.items()
+        if len(values) > 1
+    ]
+
+
+def _months_of(site: SiteView) -> list[str]:
+    return sorted({month_of(session, site) for session in site.upcoming})
+
+
+def _options(
+    name: str, values: dict[str, str], feeds: dict[tuple[str, str], Feed]
+) -> Iterable[Option]:
+    in_order = name in {"course", "month"}
+    ordered = values.items() if in_order else sorted(values.items(), key=lambda one: one[1])
+    return (Option(value, label, feeds.get((name, value))) for value, label in ordered)
+
+
+def live(session: SessionView) -> dict[str, str | None]:
+    """What the script needs to keep a session's state true by the reader's clock."""
+    return {
+        "data-state": session.state.value,
+        "data-seats": session.seats.value,
+        "data-start": session.start.isoformat(),
+        "data-end": session.end.isoformat(),
+        "data-opens": session.opens.isoformat() if session.opens else None,
+        "data-closes": session.closes.isoformat() if session.closes else None,
+    }
+
+
+def found_by(session: SessionView, site: SiteView) -> dict[str, str]:
+    """By what a session is found in lists: the values of its choices, parted by spaces."""
+    return {
+        "data-course": session.course,
+        "data-delivery": session.mode.value,
+        "data-language": session.language,
+        "data-province": " ".join(session.provinces),
+        "data-month": month_of(session, site),
+    }
+
+
+def live_words(site: SiteView) -> Markup:
+    """What the script of the pages says and knows, as JSON that can stand in a page."""
+    words = site.words
+    states = {name: state.label for name, state in words.states if "{" not in state.label}
+    said = {
+        "built": site.now.isoformat(),
+        "locale": words.locale.replace("_", "-"),
+        "clock_locale": words.clock_locale.replace("_", "-"),
+        "states": states,
+        "count": words.sessions.count.model_dump(exclude_none=True),
+        "none": words.sessions.none,
+        "none_fits": words.filters.none,
+        "own_time": words.sessions.own_time,
+        "copied": words.calendars.copied,
+    }
+    shown = json.dumps(said, ensure_ascii=False, sort_keys=True)
+    return Markup(shown.replace("<", "\\u003c").replace("&", "\\u0026"))  # noqa: S704 - escaped
+
+
+def neighbours(months: list[Month], month: Month) -> list[tuple[str, str]]:
+    """Titles and paths of the months with pages before and after one."""
+    index = months.index(month)
+    beside = months[max(0, index - 1) : index] + months[index + 1 : index + 2]
+    return [(one.title, one.path) for one in beside]

@@ -1,0 +1,110 @@
+"""The pages of a site: the home page, the catalogue and courses; sessions have a module."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..facts.text import fill
+from ..views import CourseView
+from ..views.prose import plain
+from . import session_pages, structured_data
+from .page import COURSES, HOME, Page
+from .templating import Templates
+
+_NEXT_ON_HOME = 5
+
+
+def pages(templates: Templates) -> Iterator[Page]:
+    """Every page, each after the one above it."""
+    yield _home(templates)
+    yield _catalogue(templates)
+    yield from session_pages.lists(templates)
+    for course in templates.site.courses:
+        yield _course(course, templates)
+        for session in course.sessions:
+            yield session_pages.session(session, course, templates)
+
+
+def _home(templates: Templates) -> Page:
+    site, words = templates.site, templates.site.words
+    name = site.organization.name
+    coming = [one for one in site.upcoming if one.start > site.now and one.state.takes_place]
+    render = templates.on(HOME, next_sessions=coming[:_NEXT_ON_HOME])
+    sections = templates.sections(
+        render,
+        {
+            "upcoming-sessions": ("home/sessions", words.home.next),
+            "courses": ("home/courses", words.navigation.courses),
+        },
+    )
+    title = fill(words.home.title, {"organization": name})
+    organization_description = plain(site.organization.description)
+    return Page(
+        path=HOME,
+        title=title,
+        short_title=words.navigation.home,
+        description=organization_description or title,
+        html=render("page", kind="home", header=render("home/header"), sections=sections),
+        sections=sections,
+        structured_data=(structured_data.organization(site, templates.site_url),),
+        source="data/organization.yml",
+    )
+
+
+def _catalogue(templates: Templates) -> Page:
+    site, words = templates.site, templates.site.words
+    render = templates.on(COURSES, trail=templates.trail())
+    return Page(
+        path=COURSES,
+        title=words.navigation.courses,
+        description=fill(words.courses.description, {"organization": site.organization.name}),
+        html=render(
+            "page",
+            kind="catalogue",
+            header=render("title", title=words.navigation.courses),
+            body=render("catalogue", level=2),
+        ),
+        structured_data=(structured_data.catalogue(site, templates.site_url),),
+        parent=HOME,
+    )
+
+
+def _course(course: CourseView, templates: Templates) -> Page:
+    words = templates.site.words.course
+    trail = templates.trail((templates.site.words.navigation.courses, COURSES))
+    feed = templates.feed_of(course.slug)
+    render = templates.on(course.path, course=course, trail=trail, feed=feed)
+    sections = templates.sections(
+        render,
+        {
+            "audience": ("course/audience", words.audience),
+            "features": ("course/features", words.features),
+            "accreditation": ("course/accreditation", words.accreditation),
+            "outcomes": ("course/outcomes", words.outcomes),
+            "topics": ("course/topics", words.topics),
+            "upcoming-sessions": ("course/sessions", words.sessions),
+            "contact": ("course/contact", words.contact),
+            "authors": ("course/authors", words.authors),
+            "peer-reviewers": ("course/peer_reviewers", words.peer_reviewers),
+        },
+    )
+    return Page(
+        path=course.path,
+        title=course.title,
+        description=course.tagline,
+        html=render(
+            "page",
+            kind="course",
+            header=render("course/header"),
+            lead=render("course/lead"),
+            aside=render("course/glance", sections=sections),
+            sections=sections,
+        ),
+        sections=sections,
+        structured_data=(
+            structured_data.course(course, templates.site, templates.site_url),
+            templates.breadcrumbs(trail, course.title, course.path),
+        ),
+        source=f"data/courses/{course.slug}.yml",
+        parent=COURSES,
+    )

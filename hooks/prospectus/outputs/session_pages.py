@@ -1,0 +1,175 @@
+"""The pages of sessions: upcoming ones by month, past ones by year, what changed, and one each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import escape
+
+from ..facts.text import fill
+from ..views import CourseView, SessionView
+from . import structured_data
+from .add_links import add_links
+from .listing import Month, choices, months, neighbours
+from .page import CHANGES, COURSES, HOME, PAST, SESSIONS, Page, Section
+from .templating import Templates
+
+# Shows the next sessions on any website; the link is what is left where the script can't be had.
+_EMBED = """<script src="{site_url}assets/embed.js" async></script>
+<upcoming-sessions count="5"><a href="{site_url}sessions/">{all}</a></upcoming-sessions>"""
+
+
+def lists(templates: Templates) -> Iterator[Page]:
+    """Upcoming sessions with a page for each later month, what changed, and past sessions."""
+    first, later = months(templates.site)
+    yield _upcoming(first, later, templates)
+    for month in later:
+        yield _month(month, later, templates)
+    yield _changes(templates)
+    yield _past(templates)
+
+
+def _upcoming(first: list[Month], later: list[Month], templates: Templates) -> Page:
+    site, words = templates.site, templates.site.words
+    render = templates.on(
+        SESSIONS,
+        trail=templates.trail(),
+        feed=templates.feeds[0],
+        feeds=templates.feeds,
+        later=later,
+        embed=_EMBED.format(site_url=templates.site_url, all=escape(words.navigation.upcoming)),
+    )
+    by_month = (
+        Section(month.id, month.title, render("sessions/list", sessions=month.sessions))
+        for month in first
+    )
+    rest = {
+        "later-months": ("sessions/later", words.sessions.later),
+        "calendars": ("sessions/calendars", words.calendars.title),
+    }
+    sections = (*by_month, *templates.sections(render, rest))
+    return Page(
+        path=SESSIONS,
+        title=words.navigation.upcoming,
+        description=fill(words.sessions.description, {"organization": site.organization.name}),
+        html=render(
+            "page",
+            kind="sessions",
+            header=render("title", title=words.navigation.upcoming),
+            lead=render("sessions/lead", choices=choices(site, templates.feeds)),
+            sections=sections,
+            foot=render("sessions/foot"),
+        ),
+        sections=sections,
+        parent=HOME,
+    )
+
+
+def _month(month: Month, later: list[Month], templates: Templates) -> Page:
+    words = templates.site.words
+    render = templates.on(month.path, trail=templates.trail((words.navigation.upcoming, SESSIONS)))
+    listed = render("sessions/list", sessions=month.sessions)
+    sections = (Section(month.id, month.title, listed),)
+    title = fill(words.sessions.month, {"month": month.title})
+    return Page(
+        path=month.path,
+        title=title,
+        description=f"{title}. {templates.site.organization.name}.",
+        html=render(
+            "page",
+            kind="sessions",
+            header=render("title", title=title),
+            sections=sections,
+            foot=render("sessions/month_foot", others=neighbours(later, month)),
+        ),
+        sections=sections,
+        parent=SESSIONS,
+    )
+
+
+def _changes(templates: Templates) -> Page:
+    site, words = templates.site, templates.site.words
+    render = templates.on(CHANGES, trail=templates.trail((words.navigation.upcoming, SESSIONS)))
+    return Page(
+        path=CHANGES,
+        title=words.changes.title,
+        description=fill(words.changes.description, {"organization": site.organization.name}),
+        html=render(
+            "page",
+            kind="changes",
+            header=render("title", title=words.changes.title),
+            body=render("changes"),
+        ),
+        parent=SESSIONS,
+    )
+
+
+def _past(templates: Templates) -> Page:
+    site, words = templates.site, templates.site.words
+    render = templates.on(PAST, trail=templates.trail((words.navigation.upcoming, SESSIONS)))
+    years: dict[str, list[SessionView]] = {}
+    for session in site.past:
+        years.setdefault(f"{session.start:%Y}", []).append(session)
+    sections = tuple(
+        Section(year, year, render("sessions/list", sessions=some))
+        for year, some in sorted(years.items(), reverse=True)
+    )
+    return Page(
+        path=PAST,
+        title=words.navigation.past,
+        description=fill(
+            words.sessions.past_description, {"organization": site.organization.name}
+        ),
+        html=render(
+            "page",
+            kind="past",
+            header=render("title", title=words.navigation.past),
+            lead=render("sessions/past_lead"),
+            sections=sections,
+        ),
+        sections=sections,
+        parent=SESSIONS,
+    )
+
+
+def session(session: SessionView, course: CourseView, templates: Templates) -> Page:
+    """The page of a session of a course."""
+    site, words = templates.site, templates.site.words.session
+    page = templates.site_url + session.path
+    links = [(meeting, add_links(session, meeting, page)) for meeting in session.meetings]
+    above = (site.words.navigation.courses, COURSES), (course.title, course.path)
+    trail = templates.trail(*above)
+    render = templates.on(
+        session.path,
+        course=course,
+        session=session,
+        feed=templates.feed_of(course.slug),
+        add_links=links,
+        trail=trail,
+    )
+    sections = templates.sections(
+        render,
+        {
+            "when": ("session/when", words.when),
+            "where": ("session/where", words.where),
+            "registration": ("session/registration", words.registration),
+            "price": ("session/price", words.price),
+            "facilitators": ("session/facilitators", words.facilitators),
+            "note": ("session/note", words.note),
+            "calendar": ("session/calendar", words.calendar),
+            "course": ("session/course", words.course),
+        },
+    )
+    return Page(
+        path=session.path,
+        title=session.title,
+        description=session.description,
+        html=render("page", kind="session", header=render("session/header"), sections=sections),
+        sections=sections,
+        structured_data=(
+            structured_data.session(session, course, site, templates.site_url),
+            templates.breadcrumbs(trail, session.title, session.path),
+        ),
+        source=f"data/sessions/{course.slug}.yml",
+        parent=course.path,
+    )

@@ -1,0 +1,81 @@
+"""The templates of pages: autoescaped, strict about names, with the words at hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from ..facts.text import fill
+from ..views import SiteView
+from . import structured_data
+from .feeds import Feed, feeds
+from .listing import found_by, live, live_words
+from .page import HOME, JsonObject, Section, relative
+
+Render = Callable[..., Markup]
+
+
+def fill_html(phrase: str, **values: Any) -> Markup:
+    """A phrase with values set in; HTML only where a value is marked as such."""
+    shown: Mapping[str, str] = {name: str(escape(value)) for name, value in values.items()}
+    return Markup(fill(str(escape(phrase)), dict(shown)))  # noqa: S704 - all parts are escaped
+
+
+class Templates:
+    """Renders templates for one site."""
+
+    def __init__(self, site: SiteView, site_url: str) -> None:
+        self.site, self.site_url = site, site_url
+        self.feeds = tuple(feeds(site))
+        self._environment = Environment(
+            loader=FileSystemLoader(Path(__file__).parent / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.filters["fill"] = fill_html
+        self._environment.filters["webcal"] = partial(re.sub, r"^https?:", "webcal:")
+        self._environment.globals.update(
+            site=site,
+            words=site.words,
+            organization=site.organization,
+            site_url=site_url,
+            live=live,
+            found_by=found_by,
+            live_words=live_words(site),
+        )
+
+    def feed_of(self, course: str) -> Feed:
+        """The feed of a course."""
+        return next(one for one in self.feeds if (one.kind, one.value) == ("course", course))
+
+    def trail(self, *above: tuple[str, str]) -> list[tuple[str, str]]:
+        """Names and paths of the pages above a page, the home page first."""
+        return [(self.site.words.navigation.home, HOME), *above]
+
+    def on(self, path: str, **context: Any) -> Render:
+        """A function that renders templates by name, with links as seen from `path`."""
+        context["url"] = partial(relative, path)
+
+        def render(name: str, **more: Any) -> Markup:
+            template = self._environment.get_template(name if "." in name else f"{name}.html")
+            return Markup(template.render(**context, **more).strip())  # noqa: S704 - autoescaped
+
+        return render
+
+    def breadcrumbs(self, trail: Iterable[tuple[str, str]], title: str, path: str) -> JsonObject:
+        """Structured data of the pages above a page and of itself."""
+        return structured_data.breadcrumbs([*trail, (title, path)], self.site_url)
+
+    @staticmethod
+    def sections(render: Render, names: Mapping[str, tuple[str, str]]) -> tuple[Section, ...]:
+        """Sections by id, each of a template and a heading; empty ones are left out."""
+        made = ((id_, heading, render(name)) for id_, (name, heading) in names.items())
+        return tuple(Section(id_, heading, html) for id_, heading, html in made if html)

@@ -1,0 +1,95 @@
+"""Whatever becomes of a session, its entries never change unseen and never vanish too early."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from prospectus.facts import Session, Text
+from prospectus.facts.history import History, Revision
+from prospectus.outputs.calendars import calendars
+from prospectus.reading.chronicle import Chronicle, Run
+
+from .conftest import FIRST, SITE_URL
+from .test_form import event_of, events_of
+
+ZONES = ["America/Toronto", "America/Vancouver", "America/Regina", "America/St_Johns"]
+TITLES = ["Pain", "Pain & more"]
+
+
+@st.composite
+def sessions(draw):
+    """A session of one to three parts, in one of its many forms; None for none."""
+    if draw(st.integers(0, 5)) == 0:
+        return None
+    keys = draw(st.lists(st.sampled_from("abc"), min_size=1, unique=True))
+    meetings = []
+    for key in keys:
+        day = 8 + 7 * "abc".index(key) + draw(st.integers(0, 1))  # part one is over by then
+        hours = {"start": f"2026-10-{day:02} {draw(st.sampled_from(['02:30', '12:00']))}"}
+        hours["end"] = "15:00"
+        dates = {"start": f"2026-10-{day:02}"}
+        meetings.append({"key": key} | draw(st.sampled_from([hours, hours, dates])))
+    return {
+        "id": "pain",
+        "delivery_mode": "online",
+        "zone": draw(st.sampled_from(ZONES)),
+        "status": draw(st.sampled_from(["scheduled", "scheduled", "cancelled", "postponed"])),
+        "availability": draw(st.sampled_from(["open", "few", "full"])),
+        "meetings": meetings,
+    }
+
+
+STATES = st.tuples(sessions(), st.sampled_from(TITLES), st.integers(2, 4 * 24 * 60))
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(STATES, min_size=2, max_size=7))
+def test_entries_through_a_series_of_changes(make_site, states):
+    chronicle, at, before = Chronicle(), FIRST, {}
+    for session, title, minutes in states:
+        at += timedelta(minutes=minutes)
+        facts = [Session.model_validate(session)] if session else []
+        runs = {one.id: Run("pain", Text(title), one) for one in facts}
+        chronicle.record(at, {"pain": runs})
+        site = make_site(*facts, course={"title": title}, now=at, history=chronicle.history())
+        [feed] = [file for file in calendars(site, SITE_URL) if file.path == "sessions/all.ics"]
+        found = [event_of(event) for event in events_of(feed.content)]
+        after = {event["UID"]: event for event in found}
+        assert len(after) == len(found)
+        for uid, old in before.items():
+            ahead = ends(old) > at
+            assert uid in after or not ahead
+            new = after.get(uid, old)
+            if told(new) != told(old):
+                assert int(new["SEQUENCE"]) > int(old["SEQUENCE"])
+                assert new["LAST-MODIFIED"] > old["LAST-MODIFIED"]
+                assert new["CREATED"] == old["CREATED"]
+        before |= after
+
+
+def told(event):
+    """What an entry tells, but for how many parts were deleted with it: some may come back."""
+    shown = event["SUMMARY"]
+    gone = shown.startswith("Cancelled: ")
+    return event | {"SUMMARY": re.sub(r" \(\d/\d\)$", "", shown) if gone else shown}
+
+
+def ends(event):
+    """When an event is over, at the latest in the west."""
+    digits = re.sub(r"\D", "", event["DTEND"].split(":")[-1]).ljust(14, "0")
+    return datetime.strptime(digits, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+
+
+@pytest.mark.parametrize("made", ["1970-01-01", "1980-01-01", "2019-12-31", "2020-01-01"])
+@pytest.mark.parametrize(("count", "gap"), [(0, "shallow"), (3, ""), (3, "shallow")])
+def test_files_from_an_archive_may_be_very_old(make_site, make_session, made, count, gap):
+    """As archives have them that give all their files the same old date."""
+    day = datetime.fromisoformat(f"{made}T00:00:00+00:00")
+    revisions = {("pain-2027-01", "main"): Revision(day, day, count)}
+    site = make_site(make_session(), history=History(revisions, gap=gap))
+    for file in calendars(site, SITE_URL):
+        for event in map(event_of, events_of(file.content)):
+            assert int(event["SEQUENCE"]) >= count

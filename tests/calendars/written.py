@@ -1,0 +1,166 @@
+"""What calendars have to hold, worked out from the YAML itself and not by the program."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from importlib import resources
+from uuid import UUID, uuid5
+from zoneinfo import ZoneInfo
+
+import yaml
+
+PAST, CANCELLED = timedelta(days=365), timedelta(days=30)
+
+
+@cache
+def zone(name):
+    with resources.files("tzdata").joinpath("zoneinfo", name).open("rb") as file:
+        return ZoneInfo.from_file(file)
+
+
+def load(path):
+    """A YAML file whose values all stay texts."""
+    return yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)  # noqa: S506 - makes texts only
+
+
+def english(text, own):
+    """A text in English, else in the organisation's own language, else in any."""
+    if isinstance(text, str):
+        return text.strip()
+    return (text.get("en") or text.get(own) or next(iter(text.values()))).strip()
+
+
+def at(local, session):
+    """The instant of 2027-01-14 12:00 by the session's clock, or by an offset that follows."""
+    day, clock, *offset = local.replace("T", " ").split()
+    moment = datetime.strptime(f"{day} {clock[:5].strip(':')}", "%Y-%m-%d %H:%M")  # noqa: DTZ007
+    if offset:
+        there = datetime.strptime(offset[0].replace("\u2212", "-"), "%z").tzinfo
+        return moment.replace(tzinfo=there).astimezone(UTC)
+    return moment.replace(tzinfo=zone(session["zone"])).astimezone(UTC)
+
+
+def times(meeting, session):
+    """Start and end as calendars write them, and the instant at which it is over."""
+    start, end = meeting["start"], meeting.get("end") or meeting["start"]
+    if ":" not in start:
+        after = date.fromisoformat(end) + timedelta(days=1)
+        return start, f"{after}", at(f"{after} 00:00", session)
+    end = end if re.match(r"\d{4}-", end) else f"{start[:10]} {end}"
+    first, last = at(start, session), at(end, session)
+    return f"{first:%Y-%m-%dT%H:%M:%SZ}", f"{last:%Y-%m-%dT%H:%M:%SZ}", last
+
+
+@dataclass(frozen=True)
+class Run:
+    """A session in calendars: its events by UID, the feeds that hold it and a file of its own."""
+
+    id: str
+    events: dict[str, tuple[str, str, str]]
+    over: datetime
+    cancelled: bool
+    feeds: frozenset[str]
+    file: str | None
+
+    @property
+    def start(self):
+        return min(start for start, _, _ in self.events.values())
+
+
+def sessions_below(root, own):
+    """Each session with its course's slug and title, by id."""
+    found = {}
+    for path in sorted((root / "data" / "sessions").glob("*.yml")):
+        title = english(load(root / "data" / "courses" / path.name)["title"], own)
+        for session in load(path) or []:
+            found[session["id"]] = (path.stem, title, session)
+    return found
+
+
+class Written:
+    """What the sessions below `root` come to; `before` are those of an earlier commit."""
+
+    def __init__(self, root, before=None, changed=None):
+        self.organization = load(root / "data" / "organization.yml")
+        self.courses = {path.stem for path in (root / "data" / "courses").glob("*.yml")}
+        self.own = self.organization.get("language", "en")
+        self.now = sessions_below(root, self.own)
+        self.before = before.now if before else {}
+        self.runs = [self.run(*entry) for entry in self.now.values()]
+        for slug, title, session in self.before.values():
+            there = self.now[session["id"]][2]["meetings"] if session["id"] in self.now else []
+            keys = {meeting.get("key") for meeting in there}
+            gone = [
+                meeting
+                for meeting in session["meetings"]
+                if meeting.get("key") not in keys and times(meeting, session)[2] > changed
+            ]
+            if gone:
+                removed = session | {"meetings": gone, "status": "cancelled"}
+                has_page = slug in self.courses and not there
+                self.runs.append(self.run(slug, title, removed, has_page=has_page))
+
+    def run(self, slug, title, session, *, has_page=True):
+        namespace = UUID(self.organization["calendar_namespace"])
+        id_, status = session["id"], session.get("status")
+        ordered = sorted(session["meetings"], key=lambda one: times(one, session)[2])
+        events = {}
+        for number, meeting in enumerate(ordered, start=1):
+            start, end, _ = times(meeting, session)
+            summary = f"{title} ({number}/{len(ordered)})" if len(ordered) > 1 else title
+            if status in ("cancelled", "postponed"):
+                summary = f"{status.title()}: {summary}"
+            elif self.moved(id_, meeting.get("key"), (start, end)):
+                summary = f"Moved: {summary}"
+            elif session.get("availability") == "full":
+                summary = f"Full: {summary}"
+            events[str(uuid5(namespace, f"{id_}/{meeting.get('key', 'main')}"))] = (
+                start,
+                end,
+                summary,
+            )
+        return Run(
+            id=id_,
+            events=events,
+            over=max(times(meeting, session)[2] for meeting in ordered),
+            cancelled=status == "cancelled",
+            feeds=frozenset(self.feeds_of(slug, session)),
+            file=f"courses/{slug}/sessions/{id_}.ics" if has_page else None,
+        )
+
+    def moved(self, id_, key, now):
+        _, _, session = self.before.get(id_, (None, None, {"meetings": []}))
+        earlier = [one for one in session["meetings"] if one.get("key") == key]
+        return bool(earlier) and times(earlier[0], session)[:2] != now
+
+    def feeds_of(self, slug, session):
+        mode, own = session["delivery_mode"], self.organization["country"]
+        yield "sessions/all.ics"
+        yield f"sessions/{mode}.ics"
+        yield f"sessions/language-{session.get('language') or self.own}.ics"
+        if slug in self.courses:
+            yield f"courses/{slug}/sessions.ics"
+        for meeting in session["meetings"] if mode != "online" else []:
+            place = meeting.get("place") or session.get("place") or {}
+            if place.get("province") and place.get("country", own) == own:
+                yield f"sessions/province-{place['province'].lower()}.ics"
+
+    def feeds(self):
+        """The address of every feed; a course without sessions has one too."""
+        of_courses = {f"courses/{slug}/sessions.ics" for slug in self.courses}
+        return of_courses.union({"sessions/all.ics"}, *(run.feeds for run in self.runs))
+
+    def shown(self, feed, now):
+        """The sessions in a feed: a year of past ones, a month of cancelled ones, or the last."""
+        mine = [run for run in self.runs if feed in run.feeds]
+        kept = [run for run in mine if run.over + (CANCELLED if run.cancelled else PAST) > now]
+        return kept or sorted(mine, key=lambda one: (not one.cancelled, one.start, one.id))[-1:]
+
+    def files(self, now):
+        """The events by UID of every file, by its address."""
+        found = {run.file: run.events for run in self.runs if run.file}
+        for feed in self.feeds():
+            events = [run.events for run in self.shown(feed, now)]
+            found[feed] = {uid: event for some in events for uid, event in some.items()}
+        return found

@@ -1,0 +1,47 @@
+"""Addresses of pages, and structured data that can't leave its script element."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from prospectus.outputs import relative
+from prospectus.outputs.page import Page
+from prospectus.outputs.templating import fill_html
+
+
+@pytest.mark.parametrize(
+    ("page", "target", "address"),
+    [
+        ("", "", "./"),
+        ("", "courses/", "courses/"),
+        ("", "sessions/all.ics", "sessions/all.ics"),
+        ("courses/", "", "../"),
+        ("courses/", "courses/", "./"),
+        ("courses/a/", "courses/", "../"),
+        ("courses/a/", "courses/b/", "../b/"),
+        ("courses/a/", "courses/a/sessions.ics", "sessions.ics"),
+        ("courses/a/sessions/b/", "courses/a/", "../../"),
+        ("courses/a/sessions/b/", "courses/a/sessions/b.ics", "../b.ics"),
+        ("sessions/past/", "sessions/", "../"),
+        ("sessions/", "sessions/past/", "past/"),
+    ],
+)
+def test_addresses_are_relative_to_the_page(page, target, address):
+    assert relative(page, target) == address
+
+
+@given(st.text())
+def test_structured_data_cannot_leave_its_script_element(text):
+    page = Page("", "", "", "", structured_data=({"name": f"{text}</script><!--"},))
+    assert not set("<>&") & set(page.json_ld)
+    assert json.loads(page.json_ld) == [{"name": f"{text}</script><!--"}]
+
+
+def test_a_page_without_structured_data_has_none():
+    assert Page("", "", "", "").json_ld == ""
+
+
+def test_values_are_escaped_when_they_are_set_into_a_phrase():
+    assert fill_html("{a} & {b}", a="<b>", b="{a}") == "&lt;b&gt; &amp; {a}"

@@ -1,0 +1,153 @@
+"""Pages: what each shows, and that their HTML is sound."""
+
+from html.parser import HTMLParser
+from urllib.parse import urljoin
+
+import pytest
+from bs4 import BeautifulSoup
+
+VOID = {"br", "img", "hr", "input", "meta", "link"}
+IN_PARAGRAPHS = {"a", "b", "br", "em", "span", "strong", "time"}
+
+
+class Checker(HTMLParser):
+    """Finds what a browser would silently mend."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.open, self.problems, self.ids = [], [], set()
+        self.feed(html)
+        self.close()
+        self.problems += [f"<{tag}> is not closed" for tag in self.open]
+
+    def handle_starttag(self, tag, attrs):
+        names = [name for name, _ in attrs]
+        if len(names) != len(set(names)):
+            self.problems.append(f"<{tag}> has an attribute twice")
+        id_ = dict(attrs).get("id")
+        if id_ in self.ids:
+            self.problems.append(f"id {id_} is given twice")
+        self.ids |= {id_} - {None}
+        if "p" in self.open and tag not in IN_PARAGRAPHS:
+            self.problems.append(f"<{tag}> stands in a <p>")
+        if tag == "a" and "a" in self.open:
+            self.problems.append("<a> stands in an <a>")
+        if self.open and self.open[-1] in {"ul", "ol"} and tag != "li":
+            self.problems.append(f"<{tag}> stands right in a list")
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if tag in VOID or not self.open or self.open.pop() != tag:
+            self.problems.append(f"</{tag}> closes nothing")
+
+
+@pytest.fixture
+def sites(make_site, make_session):
+    """Sites from the barest to one with sessions in every state."""
+    online = {"url": "https://register.example.org/?a=1&b=2"}
+    more = [
+        make_session(id="full", availability="full"),
+        make_session(id="off", status="cancelled", note="Sorry."),
+        make_session(id="over", meetings=[{"start": "2026-01-14"}], facilitators=["ann"]),
+        make_session(
+            id="two",
+            registration=online,
+            prices=[{"amount": "1"}, {"amount": "2", "audience": "All"}],
+            meetings=[{"key": "a", "start": "2027-02-01"}, {"key": "b", "start": "2027-02-02"}],
+        ),
+    ]
+    contact = {"email": "hello@example.org", "phone": "1-833-888-5327"}
+    organization = {"contact": contact, "description": "One.\n\nTwo & *more*."}
+    return {
+        "bare": make_site(),
+        "one": make_site(make_session()),
+        "full": make_site(
+            make_session(),
+            *more,
+            organization=organization,
+            course={"authors": ["ann"], "features": ["a"], "topics": ["b"]},
+        ),
+    }
+
+
+@pytest.mark.parametrize("name", ["bare", "one", "full"])
+def test_html_is_sound(outputs_of, sites, name):
+    for page in outputs_of(sites[name]).pages:
+        assert Checker(page.html).problems == [], page.path
+
+
+@pytest.mark.parametrize("name", ["bare", "one", "full"])
+def test_each_page_has_one_main_heading_and_sections_with_content(outputs_of, sites, name):
+    for page in outputs_of(sites[name]).pages:
+        soup = BeautifulSoup(page.html, "html.parser")
+        assert len(soup.find_all("h1")) == 1, page.path
+        assert [one["id"] for one in soup.select("section > h2")] == [
+            section.id for section in page.sections
+        ]
+        for section in page.sections:
+            assert BeautifulSoup(section.html, "html.parser").text.strip(), (page.path, section)
+
+
+@pytest.mark.parametrize("name", ["bare", "one", "full"])
+def test_links_of_a_site_lead_to_its_own_pages_and_files(outputs_of, sites, name):
+    made = outputs_of(sites[name])
+    base = "https://courses.example.org/"
+    known = {base + one.path for one in (*made.pages, *made.files)}
+    for page in made.pages:
+        for link in BeautifulSoup(page.html, "html.parser").select("a[href]"):
+            target = urljoin(base + page.path, link["href"]).split("#")[0]
+            target = target.replace("webcal://", "https://")
+            if target.startswith(base):
+                assert target in known, (page.path, link["href"])
+
+
+def test_titles_and_descriptions_are_plain_and_differ(outputs_of, sites):
+    pages = outputs_of(sites["full"]).pages
+    home = next(page for page in pages if page.path == "")
+    assert home.description == "One. Two & more."
+    described = [page for page in pages if "/sessions/" not in page.path]
+    assert len({page.description for page in described}) == len(described)
+    assert not [page.path for page in pages if "<" in page.title + page.description]
+
+
+def test_a_course_without_features_has_no_heading_for_them(page_of, sites):
+    ids = [section.id for section in page_of(sites["bare"], "courses/pain/").sections]
+    assert ids == ["upcoming-sessions"]
+
+
+def test_a_site_without_sessions_says_so(page_of, sites):
+    bare = sites["bare"]
+    course = BeautifulSoup(page_of(bare, "courses/pain/").html, "html.parser")
+    assert "There are currently no upcoming Pain sessions." in course.text
+    assert course.find("a", string="See upcoming sessions for all courses.")["href"] == (
+        "../../sessions/"
+    )
+    upcoming = page_of(bare, "sessions/")
+    assert "There are currently no upcoming sessions." in upcoming.html
+    assert "There are no past sessions." in page_of(bare, "sessions/past/").html
+
+
+def test_upcoming_sessions_stand_by_month_and_past_ones_by_year(page_of, sites):
+    site = sites["full"]
+    upcoming, past = page_of(site, "sessions/"), page_of(site, "sessions/past/")
+    assert [one.heading for one in upcoming.sections] == [
+        "January 2027",
+        "February 2027",
+        "Calendars",
+    ]
+    assert [one.heading for one in past.sections] == ["2026"]
+
+
+def test_a_session_that_is_off_has_no_button_and_no_calendar_file_to_add(page_of, sites):
+    page = page_of(sites["full"], "courses/pain/sessions/off/")
+    soup = BeautifulSoup(page.html, "html.parser")
+    assert "This session does not take place." in soup.text
+    assert not soup.select("a.button:not([data-webcal])")
+    assert not soup.select('a[href$=".ics"]:not([data-webcal])')
+
+
+def test_an_address_of_email_is_shown_only_where_one_is_known(page_of, sites):
+    with_email = page_of(sites["full"], "courses/pain/").html
+    assert 'href="mailto:hello@example.org?subject=Pain"' in with_email
+    assert "mailto:" not in page_of(sites["one"], "courses/pain/").html
