@@ -1,0 +1,198 @@
+"""Hands the pages and files of Prospectus to MkDocs; the only file that imports it.
+
+Everything that can fail happens in `on_config`, before MkDocs empties the site folder. Set in
+`mkdocs.yml` as `hooks: [hooks/mkdocs_hooks.py]`.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure import pages
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_build_datetime
+
+from prospectus import outputs, reading, views, words
+
+log = get_plugin_logger("prospectus")
+
+NAV = ("", "courses/", "sessions/")
+
+
+class Build:
+    """What the last good build is made of: it is served on while the data has problems."""
+
+    command = "build"
+    done = False
+    site: views.SiteView
+    outputs: outputs.Outputs
+
+
+class FactsPage(pages.Page):
+    """A page whose content is known already, so that no Markdown has to be parsed.
+
+    Its methods are those that MkDocs calls to read and to render a page.
+    """
+
+    def __init__(self, output: outputs.Page, file: File, config: MkDocsConfig) -> None:
+        self.output = output
+        # Material prints titles and descriptions as they are.
+        super().__init__(str(escape(output.short_title or output.title)), file, config)
+        if self.edit_url:
+            # MkDocs leaves the way out of docs/ in it: edit/main/docs/../data/people.yml
+            parts = urlsplit(self.edit_url)
+            self.edit_url = parts._replace(path=posixpath.normpath(parts.path)).geturl()
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+        self.meta = {
+            "title": str(escape(self.output.title)),
+            "description": str(escape(self.output.description)),
+            "json_ld": self.output.json_ld,
+        }
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        sections = self.output.sections
+        self.content = str(self.output.html)
+        self.toc = TableOfContents(
+            [AnchorLink(str(escape(section.heading)), section.id, 2) for section in sections]
+        )
+        self.present_anchor_ids = {section.id for section in sections}
+        self.links_to_anchors = {}
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    Build.command = command
+
+
+@event_priority(100)  # before plugins that trip over what is refused here
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    try:
+        Build.site, Build.outputs = _make(config)
+        Build.done = True
+    except (reading.DataError, PluginError) as error:
+        if Build.command != "serve" or not Build.done:
+            raise PluginError(str(error)) from None
+        log.warning("%s\nThe pages still show the site before this change.", error)
+    organization = Build.site.facts.organization
+    config.site_name = Build.site.organization.name
+    config.theme["logo"], config.theme["favicon"] = organization.logo, organization.favicon
+    config.theme["palette"] = _palette(Build.site.words.navigation)
+    own = [f"{path}index.md" for path in NAV]
+    config.copyright = Build.site.footer
+    config.nav = own + [entry for entry in config.nav or [] if entry not in own]
+    return config
+
+
+def _make(config: MkDocsConfig) -> tuple[views.SiteView, outputs.Outputs]:
+    language = str(config.theme["language"])
+    if not config.site_url:
+        raise PluginError("mkdocs.yml: site_url: is missing; write the address of the site")
+    if language not in words.languages():
+        known = ", ".join(words.languages())
+        raise PluginError(
+            f"mkdocs.yml: theme.language: no words in {language!r}; there are {known}"
+        )
+    root = _root(config)
+    facts = reading.read(root)
+    history = reading.read_history(root, facts)
+    if history.gap:
+        log.info(history.gap)
+    site = views.view_site(facts, words.load_words(language), _now(), history)
+    made = outputs.make_outputs(site, config.site_url.rstrip("/") + "/")
+    _refuse_taken(config, made)
+    return site, made
+
+
+def _now() -> datetime:
+    """The moment of the build, which follows SOURCE_DATE_EPOCH."""
+    return get_build_datetime().replace(microsecond=0)
+
+
+def _refuse_taken(config: MkDocsConfig, made: outputs.Outputs) -> None:
+    """Refuse files in docs/ that want the address of something made from data/."""
+    ours = {f"{page.path}index.html" for page in made.pages} | {file.path for file in made.files}
+    for file in get_files(config):
+        if file.dest_uri in ours:
+            raise PluginError(
+                f"docs/{file.src_uri} stands where something made from data/ belongs; rename it"
+            )
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).resolve().parent
+
+
+def _palette(names: words.Navigation) -> list[dict[str, Any]]:
+    """Material's three palettes: the device's own, light, dark."""
+    return [
+        {"media": f"(prefers-color-scheme{media})", "scheme": scheme, "primary": "custom"}
+        | {"accent": "custom", "toggle": {"icon": f"material/{icon}", "name": name}}
+        for media, scheme, icon, name in (
+            ("", "default", "theme-light-dark", names.light),
+            (": light", "default", "weather-sunny", names.dark),
+            (": dark", "slate", "weather-night", names.automatic),
+        )
+    ]
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    root, docs = _root(config), Path(config.docs_dir).resolve()
+    for page in Build.outputs.pages:
+        in_nav = page.path in NAV
+        level = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
+        file = _add(files, config, f"{page.path}index.md", "", level)
+        if page.source:
+            file.edit_uri = posixpath.relpath((root / page.source).as_posix(), docs.as_posix())
+        FactsPage(page, file, config)
+    for made in Build.outputs.files:
+        _add(files, config, made.path, made.content, InclusionLevel.INCLUDED)
+    return files
+
+
+def _add(
+    files: Files, config: MkDocsConfig, path: str, content: str | bytes, level: InclusionLevel
+) -> File:
+    file = File.generated(config, path, content=content, inclusion=level)
+    files.append(file)
+    return file
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Give pages outside the navigation the page above them, for the active tab."""
+    made = {file.page.output.path: file.page for file in files if isinstance(file.page, FactsPage)}
+    for page in made.values():
+        if page.output.path not in NAV and page.output.parent:
+            page.parent = made[page.output.parent]  # type: ignore[assignment] # as Material does
+    return nav
+
+
+@event_priority(-100)
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+    """Let the theme's templates say what the product says."""
+    env.globals.update(site=Build.site, words=Build.site.words)
+    return env
+
+
+def on_post_page(output: str, page: pages.Page, config: MkDocsConfig) -> str:
+    return _valid(output)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    return _valid(output_content)
+
+
+def _valid(html: str) -> str:
+    """Without an attribute that Material gives its checkboxes and HTML does not allow them."""
+    return re.sub(r'(<input [^>]*type="checkbox"[^>]*) autocomplete="off"', r"\1", html)

@@ -1,0 +1,28 @@
+"""The command line: `prospectus check`, `build` and `schema`."""
+
+from __future__ import annotations
+
+import click
+
+from .. import __version__
+from .build import build
+from .check import check
+from .schema import schema
+
+__all__ = ["main"]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="prospectus")
+def main() -> None:
+    """Course facts in YAML become a site of courses, sessions and calendars.
+
+    \b
+    Example:
+      prospectus check
+      prospectus build --to site
+    """  # noqa: D301 - click wants the character, not its name
+
+
+for command in (check, build, schema):
+    main.add_command(command)

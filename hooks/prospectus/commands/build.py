@@ -1,0 +1,101 @@
+"""`prospectus build`."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from ..reading import read_history
+from .common import LOCAL_TIMES, clock, read_or_exit, root_argument
+
+_SOURCES = ("data", "docs", "hooks", "overrides")
+
+
+@click.command()
+@root_argument
+@click.option(
+    "--to",
+    "target",
+    default="site",
+    show_default=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder to build into; it is replaced when the build has succeeded.",
+)
+@click.option(
+    "--now",
+    type=click.DateTime(LOCAL_TIMES),
+    help="Build as if it were this local time, for example 2027-01-10T12:00.",
+)
+def build(root: Path, target: Path, now: datetime | None) -> None:
+    """Build the site in ROOT strictly; a failed build leaves the last good one as it was.
+
+    \b
+    Example:
+      prospectus build --to site
+      prospectus build tests/demo --to site-demo --now 2027-01-10T12:00
+    """  # noqa: D301 - click wants the character, not its name
+    facts = read_or_exit(root)
+    _refuse_unless_ours(root, target)
+    moment = clock(now, facts)
+    place = target.resolve()
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{place.name}-", dir=place.parent) as work:
+        fresh = Path(work).resolve() / "site"
+        if code := _mkdocs(root, fresh, moment):
+            raise SystemExit(code)
+        _replace(place, fresh, Path(work) / "old")
+    if gap := read_history(root, facts).gap:
+        click.echo(f"Note: {gap}.", err=True)
+    pages = sum(1 for _ in place.rglob("*.html"))
+    feeds = sum(1 for _ in place.rglob("*.ics"))
+    click.echo(f"Built {pages} pages and {feeds} calendars into {target}/")
+
+
+def _refuse_unless_ours(root: Path, target: Path) -> None:
+    """Never replace a folder that holds something other than a built site."""
+    place, home = target.resolve(), root.resolve()
+    if home.is_relative_to(place) or any(place.is_relative_to(home / name) for name in _SOURCES):
+        raise click.UsageError(f"--to {target} would replace the site's own sources")
+    if Path.cwd().is_relative_to(place):
+        raise click.UsageError(f"--to {target} would replace the folder you are in; name another")
+    if target.is_dir() and any(target.iterdir()) and not (target / "sitemap.xml").exists():
+        raise click.UsageError(f"{target} holds something that is no built site; name another")
+
+
+def _mkdocs(root: Path, target: Path, now: datetime | None) -> int:
+    """Build with MkDocs in a process of its own, as this package imports no site builder."""
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    if now:
+        environment["SOURCE_DATE_EPOCH"] = str(int(now.timestamp()))
+    configuration = str(root / "mkdocs.yml")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", configuration]
+    done = subprocess.run(
+        [*command, "--site-dir", str(target)],
+        env=environment,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode:
+        click.echo(done.stderr.rstrip(), err=True)
+    return done.returncode
+
+
+def _replace(target: Path, fresh: Path, old: Path) -> None:
+    """Put a folder in the place of another by renaming, so that no reader meets half a site."""
+    if target.exists():
+        target.rename(old)
+    try:
+        fresh.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,42 @@
+"""What the commands share: the folder of a site, the clock, and how problems are shown."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ..facts import Catalogue
+from ..facts.moments import Moment, instant, zone
+from ..reading import DataError, read
+
+LOCAL_TIMES = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d"]
+
+
+def root_argument(function: Any) -> Any:
+    """The argument ROOT of every command."""
+    folder = click.Path(exists=True, file_okay=False, path_type=Path)
+    return click.argument("root", default=".", type=folder)(function)
+
+
+def read_or_exit(root: Path) -> Catalogue:
+    """The facts of a site; where they have problems, shows all of them and exits with 1."""
+    if not (root / "mkdocs.yml").is_file() or not (root / "data").is_dir():
+        raise click.UsageError(f"{root} has no mkdocs.yml or no data/; name the folder of a site")
+    try:
+        return read(root)
+    except DataError as error:
+        click.echo(str(error), err=True)
+        raise SystemExit(1) from None
+
+
+def clock(local: datetime | None, facts: Catalogue) -> datetime | None:
+    """The moment that `--now` means, by the clock of the organisation."""
+    if local is None:
+        return None
+    try:
+        return instant(Moment(local.date(), local.time()), zone(facts.organization.zone))
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--now") from None

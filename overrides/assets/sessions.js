@@ -1,0 +1,215 @@
+/* Keeps sessions true while a page is read: they begin and end by the reader's clock, registration
+   opens and closes, and hours online are shown by that clock too. Filters the list of sessions, with
+   the choice in the address. Without this script all is there, as it was when the site was built. */
+"use strict";
+
+(() => {
+  const said = document.getElementById("session-words");
+  if (!said) return;
+  const words = JSON.parse(said.textContent);
+  const plural = new Intl.PluralRules(words.locale);
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const fill = (phrase, values) => phrase.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+
+  // States
+
+  // What an editor said of a whole session stays; all else moves on with the clock.
+  const SETTLED = ["cancelled", "postponed", "past"];
+
+  // A clock that is behind the build can't be right, and time does not go back.
+  let now = Date.parse(words.built);
+
+  function stateNow({ state, seats, start, end, opens, closes }) {
+    if (SETTLED.includes(state)) return state;
+    if (now >= Date.parse(start)) return now >= Date.parse(end) ? "past" : "in_progress";
+    if (now >= Date.parse(closes)) return "registration_closed";
+    return now < Date.parse(opens) ? "registration_opens" : seats;
+  }
+
+  const styled = (block, state) => `${block}--${state.replaceAll("_", "-")}`;
+
+  function show(session, state) {
+    const before = session.dataset.state;
+    if (before === state) return;
+    session.dataset.state = state;
+    session.classList.replace(styled("session", before), styled("session", state));
+    all(".badge", session).forEach((badge) => {
+      badge.classList.replace(styled("badge", before), styled("badge", state));
+      badge.textContent = words.states[state];
+    });
+    all("[data-for]", session).forEach((action) => {
+      action.hidden = action.dataset.for !== state;
+    });
+  }
+
+  function tick() {
+    now = Math.max(now, Date.now());
+    all("[data-seats]").forEach((session) => show(session, stateNow(session.dataset)));
+    filter();
+  }
+
+  // The reader's clock
+
+  const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+  /** Adds the hours by the reader's clock where it shows others than the clock of the session. */
+  function addOwnTime(time) {
+    // Rules of zones change; in the session's own zone an old browser must not know better.
+    if (time.dataset.zone === ownZone) return;
+    const written = [time.dateTime, time.dataset.end];
+    const moments = written.map((text) => new Date(text));
+    const here = moments.map((one) => new Date(one - one.getTimezoneOffset() * 60_000).toISOString());
+    const differs = (length) => here.some((text, i) => text.slice(0, length) !== written[i].slice(0, length));
+    if (!differs("2027-01-14T12:00".length)) return;
+    const day = differs("2027-01-14".length) && { weekday: "short", month: "short", day: "numeric" };
+    const hours = new Intl.DateTimeFormat(words.clock_locale, { ...day, hour: "numeric", minute: "2-digit" });
+    const zone = new Intl.DateTimeFormat(words.locale, { timeZoneName: "longGeneric" })
+      .formatToParts(moments[0]).find((part) => part.type === "timeZoneName").value;
+    const own = document.createElement("span");
+    own.className = "session__own";
+    own.textContent = fill(words.own_time, { time: hours.formatRange(...moments), zone });
+    time.closest("[data-own]").append(own);
+  }
+
+  // Filters
+
+  const form = document.getElementById("session-filters");
+  const count = document.getElementById("session-count");
+  const calendar = document.getElementById("session-calendar");
+  const fields = form ? all("select", form) : [];
+  const rows = () => all("[data-list] > [data-seats]");
+  const chosen = () => fields.filter((field) => field.value);
+  const fits = (row) => chosen().every(({ name, value }) => row.dataset[name]?.split(" ").includes(value));
+
+  // Pages of later months, as long as their sessions do not stand here too.
+  let later = count?.dataset.more?.split(" ") ?? [];
+  let loading = null;
+
+  /** A choice among all sessions needs those of later months here. */
+  async function loadLaterMonths() {
+    const pages = await Promise.all(later.map(async (address) => {
+      const answer = await fetch(address);
+      if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+      return [answer.url, new DOMParser().parseFromString(await answer.text(), "text/html")];
+    }));
+    const rest = document.querySelector("[data-rest]").closest("section");
+    pages.forEach(([address, page]) => all("[data-list]", page).forEach((list) => {
+      const section = list.closest("section");
+      all("a[href]", section).forEach((link) => {
+        link.href = new URL(link.getAttribute("href"), address).href;
+      });
+      rest.before(section);
+      all("time[data-end]", section).forEach(addOwnTime);
+    }));
+    rest.remove();
+    later = [];
+  }
+
+  function filter() {
+    rows().forEach((row) => {
+      row.hidden = row.dataset.state === "past" || !fits(row);
+    });
+    all("[data-list]").forEach((list) => {
+      const empty = !list.querySelector(":scope > :not([hidden])");
+      const section = list.closest("section");
+      const sentence = section.querySelector("[data-empty]");
+      list.hidden = empty;
+      if (sentence) sentence.hidden = !empty;
+      else section.hidden = empty;
+    });
+    if (!count || loading) return;
+    const elsewhere = later.length && !chosen().length ? Number(count.dataset.later) : 0;
+    const total = rows().filter((row) => !row.hidden).length + elsewhere;
+    const none = chosen().length ? words.none_fits : words.none;
+    const phrase = words.count[plural.select(total)] ?? words.count.other;
+    const text = total ? fill(phrase, { count: String(total) }) : none;
+    if (count.textContent !== text) count.textContent = text;
+  }
+
+  /** Offers the calendar that equals the choice, and says so where there is none. */
+  function offerCalendar() {
+    const choice = chosen().length === 1 ? chosen()[0].selectedOptions[0].dataset : {};
+    const { calendar: address, title } = choice.calendar ? choice : calendar.dataset;
+    calendar.querySelector("[data-webcal]").href = address.replace(/^https?:/, "webcal:");
+    calendar.querySelector("[data-address]").value = address;
+    calendar.querySelector("[data-title]").textContent = title;
+    calendar.querySelector("[data-none]").hidden = !chosen().length || Boolean(choice.calendar);
+    calendar.querySelector("[role=status]").textContent = "";
+  }
+
+  async function apply() {
+    if (chosen().length && later.length) {
+      loading ??= loadLaterMonths();
+      filter();
+      // Where a page can't be had, the links to later months stay below those that fit here.
+      await loading.catch(() => {});
+      loading = null;
+    }
+    tick();
+    if (calendar) offerCalendar();
+  }
+
+  function chooseFromAddress() {
+    const given = new URLSearchParams(location.search);
+    fields.forEach((field) => {
+      const wanted = given.get(field.name) ?? "";
+      field.value = all("option", field).some((option) => option.value === wanted) ? wanted : "";
+    });
+  }
+
+  let changedLast = null;
+
+  /** Puts the choice into the address, so that one step back undoes it. */
+  function changed(field) {
+    const address = new URL(location.href);
+    fields.forEach(({ name, value }) => {
+      if (value) address.searchParams.set(name, value);
+      else address.searchParams.delete(name);
+    });
+    // Arrow keys in a select choose each value that they pass; together they are one step.
+    const step = changedLast === field ? "replaceState" : "pushState";
+    if (address.href !== location.href) history[step](null, "", address);
+    changedLast = field;
+    apply();
+  }
+
+  if (form) {
+    form.hidden = false;
+    chooseFromAddress();
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("input", (event) => changed(event.target));
+    form.addEventListener("reset", (event) => {
+      event.preventDefault();
+      fields.forEach((field) => {
+        field.value = "";
+      });
+      changed(form);
+    });
+    addEventListener("popstate", () => {
+      chooseFromAddress();
+      changedLast = null;
+      apply();
+    });
+  }
+
+  // Copying
+
+  all("[data-copy]").forEach((button) => {
+    const field = document.getElementById(button.dataset.copy);
+    button.hidden = !navigator.clipboard;
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(field.value);
+        button.nextElementSibling.textContent = words.copied;
+      } catch {
+        // What is marked can be copied by hand.
+        field.select();
+      }
+    });
+  });
+
+  all("time[data-end]").forEach(addOwnTime);
+  apply();
+  setInterval(tick, 30_000);
+  document.addEventListener("visibilitychange", tick);
+})();

@@ -1,0 +1,227 @@
+"""The ring of the keyboard, sizes, zoom, colours of the reader's own, and motion."""
+
+from itertools import pairwise
+
+import pytest
+
+PATHS = ["", "courses/", "courses/what-matters-to-you/", "sessions/", "sessions/past/"]
+PATHS += ["courses/wound-care-at-home/sessions/wound-care-2027-02/", "no/such/page"]
+
+# What the keyboard stands on: its look, and where it is drawn (the colours under their icon).
+STOP = """() => {
+  const element = document.activeElement
+  if (element === document.body || element === document.documentElement) return null
+  const drawn = element.matches(".md-option") ? element.nextElementSibling : element
+  const look = getComputedStyle(drawn)
+  const box = drawn.getBoundingClientRect()
+  const canvas = document.createElement("canvas").getContext("2d")
+  const light = color => {
+    canvas.clearRect(0, 0, 1, 1)
+    canvas.fillStyle = color
+    canvas.fillRect(0, 0, 1, 1)
+    const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].map(value => value / 255)
+      .map(value => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+  }
+  // A ring inside is drawn on the element itself, one outside on what is around it.
+  let node = parseFloat(look.outlineOffset) < 0 ? drawn : drawn.parentElement
+  while (node && /, 0\\)$|transparent/.test(getComputedStyle(node).backgroundColor)) {
+    node = node.parentElement
+  }
+  const ring = light(look.outlineColor)
+  const ground = light(node ? getComputedStyle(node).backgroundColor : "#fff")
+  const x = Math.min(Math.max(box.x + box.width / 2, 1), innerWidth - 1)
+  const top = document.elementFromPoint(x, box.y + Math.min(box.height / 2, 40))
+  return {
+    name: `${element.tagName} ${element.ariaLabel ?? element.innerText ?? ""}`.trim(),
+    outline: look.outlineStyle === "none" ? 0 : parseFloat(look.outlineWidth),
+    contrast: (Math.max(ring, ground) + 0.05) / (Math.min(ring, ground) + 0.05),
+    seen: Boolean(top) && (drawn.contains(top) || top.contains(drawn) ||
+      top.closest("label, li") === drawn.closest("label, li")),
+    again: element.dataset.seen === "yes" || void (element.dataset.seen = "yes"),
+  }
+}"""
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
+)
+def test_every_stop_of_the_keyboard_can_be_seen(opened, demo, path, width, scheme):
+    page = opened(demo.address + path, width, 700, scheme)
+    stops, faults = [], []
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(STOP)
+        if not stop or stop["again"]:
+            break
+        stops.append(stop["name"])
+        if stop["outline"] < 2 or stop["contrast"] < 3 or not stop["seen"]:
+            faults.append(stop)
+    assert len(stops) >= 6
+    assert faults == []
+
+
+def test_stops_are_not_under_the_header_on_the_way_back(opened, demo):
+    page = opened(demo.address + "sessions/", 360, 500)
+    page.evaluate("() => [...document.querySelectorAll('main a')].at(-1).focus()")
+    hidden = []
+    for _ in range(40):
+        page.keyboard.press("Shift+Tab")
+        if not page.evaluate("() => Boolean(document.activeElement.closest('main'))"):
+            break
+        stop = page.evaluate(STOP)
+        if not stop["seen"]:
+            hidden.append(stop["name"])
+    assert hidden == []
+
+
+# Targets smaller than 24 by 24 px, but for links within sentences (WCAG 2.2, 2.5.8).
+SMALL = """() => [...document.querySelectorAll("a, button, select, input, summary, label.md-icon")]
+  .filter(element => !element.closest("[inert]"))
+  .filter(element => element.checkVisibility({visibilityProperty: true, opacityProperty: true}))
+  .filter(element => {
+    const {width, height, right, bottom} = element.getBoundingClientRect()
+    return width && height && right > 0 && bottom > 0 && (width < 24 || height < 24)
+  })
+  .filter(element => {
+    const around = element.closest("p, li, dd, dt, figcaption, h1, h2, h3, .person__name") ??
+      element.parentElement
+    return getComputedStyle(element).display !== "inline" ||
+      around.innerText.trim() === element.innerText.trim()
+  })
+  .filter(element => {
+    // A small target is enough where a circle of 24 px around it meets no other target.
+    const box = element.getBoundingClientRect()
+    const x = box.x + box.width / 2, y = box.y + box.height / 2
+    return [...document.querySelectorAll("a, button, select, input, summary")].some(other => {
+      if (other === element || !other.checkVisibility({visibilityProperty: true})) return false
+      return [...other.getClientRects()].some(({left, right, top, bottom}) =>
+        Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom)) < 12)
+    })
+  })
+  .map(element => element.outerHTML.slice(0, 140))"""
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_targets_are_large_enough_for_fingers(opened, demo, path, width):
+    page = opened(demo.address + path, width)
+    assert page.evaluate(SMALL) == []
+    if width == 360:
+        page.locator(".frame-menu").click()
+        page.wait_for_timeout(150)
+        assert page.evaluate(SMALL) == []
+        page.keyboard.press("Escape")
+        page.locator(".frame-search").click()
+        page.keyboard.type("care")
+        page.wait_for_selector(".md-search-result__link")
+        assert page.evaluate(SMALL) == []
+
+
+WIDE = """() => {
+  const width = document.documentElement.clientWidth
+  if (document.documentElement.scrollWidth <= width) return []
+  return [...document.querySelectorAll("body *")]
+    .filter(element => element.getBoundingClientRect().right > width + 0.5)
+    .map(element => element.outerHTML.slice(0, 100))
+}"""
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("height", [640, 256])
+def test_at_320_pixels_nothing_is_lost_and_no_line_needs_scrolling(opened, site, path, height):
+    page = opened(site.address + path, 320, height)
+    assert page.evaluate(WIDE) == []
+    header = page.locator(".md-header").bounding_box()
+    assert header["height"] <= height / 4, "the header leaves room for the text"
+    for name in ("Menu", "Search"):
+        box = page.locator(".md-header").get_by_role("button", name=name).bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 320
+
+    page.locator(".frame-menu").click()
+    for link in page.get_by_role("navigation", name="Navigation").get_by_role("link").all():
+        link.scroll_into_view_if_needed()
+        box = link.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 320
+        assert box["y"] + box["height"] <= height + 1
+    page.keyboard.press("Escape")
+
+    page.locator(".frame-search").click()
+    page.keyboard.type("a course")
+    page.wait_for_timeout(300)
+    assert page.evaluate(WIDE) == []
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_pages_say_their_language_and_have_headings_in_order(opened, site, path):
+    page = opened(site.address + path)
+    assert page.get_attribute("html", "lang") == "en"
+    levels = page.evaluate(
+        "() => [...document.querySelectorAll('main :is(h1, h2, h3, h4, h5, h6)')]"
+        ".map(heading => Number(heading.tagName[1]))"
+    )
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_with_colours_of_the_readers_own_buttons_and_badges_keep_borders(opened, demo, width):
+    page = opened(demo.address + "sessions/", width, forced_colors="active")
+    bare = page.evaluate(
+        "() => [...document.querySelectorAll('.button, .badge, select')]"
+        ".filter(element => element.checkVisibility())"
+        ".filter(element => parseFloat(getComputedStyle(element).borderTopWidth) < 1)"
+        ".map(element => element.outerHTML)"
+    )
+    assert page.locator(".badge").count() > 3
+    assert page.locator(".button").count() > 3
+    assert bare == []
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate(STOP)["outline"] >= 2
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_who_wants_no_motion_gets_none(opened, demo, motion):
+    page = opened(demo.address, 360, reduced_motion=motion)
+    longest = page.evaluate(
+        "() => Math.max(...[...document.querySelectorAll('*')].flatMap(element => {"
+        " const {transitionDuration, transitionDelay, animationDuration} ="
+        "   getComputedStyle(element);"
+        " return [transitionDuration, transitionDelay, animationDuration]"
+        "   .flatMap(value => value.split(',')).map(parseFloat) }))"
+    )
+    assert (longest < 0.001) == (motion == "reduce")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_frame_can_be_read(opened, site, scheme):
+    """Texts of header, tabs, search and footer contrast by 4.5 with what is behind them."""
+    faint = (
+        "() => {"
+        " const canvas = document.createElement('canvas').getContext('2d');"
+        " const light = color => { canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = color;"
+        "  canvas.fillRect(0, 0, 1, 1);"
+        "  const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].map(v => v / 255)"
+        "   .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);"
+        "  return 0.2126 * r + 0.7152 * g + 0.0722 * b };"
+        " return [...document.querySelectorAll("
+        "  '.md-header__topic span, .md-tabs__link, .md-copyright__highlight,"
+        " .md-search-result__meta, .md-search-result :is(h1, h2, article, mark, summary div)')]"
+        " .filter(one => one.checkVisibility({visibilityProperty: true}) && one.innerText.trim())"
+        " .map(one => { let node = one; const back = () => getComputedStyle(node).backgroundColor;"
+        "  while (/, 0\\)$/.test(back())) node = node.parentElement;"
+        "  const [a, b] = [light(getComputedStyle(one).color),"
+        "   light(back())].sort((x, y) => x - y);"
+        "  return [(b + 0.05) / (a + 0.05), one.className || one.tagName] })"
+        " .filter(([contrast]) => contrast < 4.5) }"
+    )
+    page = opened(site.address, scheme=scheme)
+    page.get_by_role("textbox", name="Search").focus()
+    page.keyboard.type("learn")
+    page.wait_for_selector(".md-search-result__link")
+    assert page.evaluate(faint) == []

@@ -1,0 +1,66 @@
+"""The installed `prospectus`, run as somebody runs it, and sites to run it on."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+UNWANTED = shutil.ignore_patterns("__pycache__", ".*")
+
+
+@pytest.fixture(scope="session")
+def prospectus():
+    """A function that runs the script in a folder."""
+
+    def run(*arguments, cwd=ROOT, before=(), **environment):
+        script = Path(sys.executable).with_name("prospectus")
+        return subprocess.run(
+            [*before, script, *arguments],
+            cwd=cwd,
+            env=os.environ | environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def copied():
+    """A function that copies the first organisation's site into a folder."""
+
+    def copy(folder):
+        for part in ("hooks", "overrides", "data", "docs"):
+            shutil.copytree(ROOT / part, folder / part, ignore=UNWANTED)
+        shutil.copy(ROOT / "mkdocs.yml", folder)
+        return folder
+
+    return copy
+
+
+@pytest.fixture
+def root(tmp_path, copied):
+    """A copy of the first organisation's site, to be changed."""
+    return copied(tmp_path / "courses")
+
+
+@pytest.fixture
+def mistakes():
+    """A function that makes two mistakes in two files of a site."""
+
+    def make(root):
+        for name, old, new in (
+            ("organization.yml", "zone: America/Toronto", "zone: America/Torronto"),
+            ("courses/leap-oncology.yml", "mode: online", "mode: onlin"),
+        ):
+            path = root / "data" / name
+            text = path.read_text(encoding="utf-8")
+            assert old in text
+            path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return make

@@ -1,0 +1,226 @@
+"""`prospectus build`."""
+
+import os
+import re
+import shutil
+import subprocess
+import threading
+from pathlib import Path
+
+import pytest
+
+DEMO = Path("tests", "demo").resolve()
+NOON = ("--now", "2027-01-10T12:00")
+
+
+def files(folder):
+    return {
+        path.relative_to(folder).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def site(prospectus, tmp_path_factory):
+    """The first organisation's site, built; to be copied."""
+    folder = tmp_path_factory.mktemp("built") / "site"
+    done = prospectus("build", "--to", folder)
+    assert done.returncode == 0, done.stderr
+    assert re.fullmatch(r"Built \d+ pages and \d+ calendars into \S+/site/\n", done.stdout)
+    assert done.stderr == ""
+    return folder
+
+
+def test_the_site_stands_in_site_unless_told_otherwise(prospectus, root):
+    done = prospectus("build", cwd=root)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.endswith("calendars into site/\n")
+    assert (root / "site" / "courses" / "leap-oncology" / "index.html").is_file()
+    left = {path.name for path in root.iterdir()}
+    assert left == {"data", "docs", "hooks", "overrides", "mkdocs.yml", "site"}
+
+
+def test_a_folder_of_a_built_site_is_replaced_whole(prospectus, root, site):
+    target = root / "out" / "site"
+    shutil.copytree(site, target)
+    (target / "stale.html").write_text("old")
+    number = target.stat().st_ino
+    done = prospectus("build", "courses", "--to", "courses/out/site", cwd=root.parent)
+    assert done.returncode == 0, done.stderr
+    assert not (target / "stale.html").exists()
+    assert target.stat().st_ino != number
+    assert [path.name for path in target.parent.iterdir()] == ["site"]
+    assert target.stat().st_mode & 0o055 == 0o055, "web servers may read it"
+    assert set(files(target)) == set(files(site))
+
+
+def test_readers_meet_the_old_site_or_the_new_one(prospectus, root, site):
+    target = root / "site"
+    shutil.copytree(site, target)
+    for page in target.rglob("*.html"):
+        page.write_text("old")
+    seen, done = [], threading.Event()
+
+    def read():
+        while not done.is_set():
+            try:
+                folder = os.open(target, os.O_RDONLY)
+            except FileNotFoundError:
+                continue
+            try:
+                pages = []
+                for name in ("404.html", "index.html", "sessions/past/index.html"):
+                    page = os.open(name, os.O_RDONLY, dir_fd=folder)
+                    pages.append(os.read(page, 3) == b"old")
+                    os.close(page)
+                seen.append(tuple(pages))
+            except FileNotFoundError:
+                # The old folder is being deleted; who holds it open sees it go.
+                seen.append(("gone",))
+            finally:
+                os.close(folder)
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    try:
+        assert prospectus("build", cwd=root).returncode == 0
+    finally:
+        done.set()
+        reader.join()
+    assert (True,) * 3 in seen
+    assert set(seen) <= {(True,) * 3, (False,) * 3, ("gone",)}
+
+
+@pytest.mark.parametrize("reason", ["data", "docs"])
+def test_a_failed_build_leaves_the_last_good_one_and_nothing_else(
+    prospectus, root, site, mistakes, reason
+):
+    shutil.copytree(site, root / "site")
+    if reason == "data":
+        mistakes(root)
+    else:
+        (root / "docs" / "courses").mkdir()
+        (root / "docs" / "courses" / "index.md").write_text("# Mine\n")
+    before, names = files(root), sorted(path.name for path in root.iterdir())
+    done = prospectus("build", cwd=root)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+    assert (
+        "2 problems in 2 files" if reason == "data" else "docs/courses/index.md"
+    ) in done.stderr
+    assert files(root) == before
+    assert sorted(path.name for path in root.iterdir()) == names
+
+
+def test_a_warning_of_mkdocs_fails_the_build(prospectus, root):
+    (root / "docs" / "about.md").write_text("# About\n\n[gone](nowhere.md)\n")
+    done = prospectus("build", cwd=root)
+    assert done.returncode == 1
+    assert "nowhere.md" in done.stderr
+    assert not (root / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("target", "reason"),
+    [
+        (".", "sources"),
+        ("..", "sources"),
+        ("{root}", "sources"),
+        ("data", "sources"),
+        ("data/site", "sources"),
+        ("docs/site", "sources"),
+        ("overrides", "sources"),
+        ("pictures", "no built site"),
+        ("mkdocs.yml", "is a file"),
+    ],
+)
+def test_build_refuses_to_replace_what_is_no_built_site(prospectus, root, target, reason):
+    (root / "pictures").mkdir()
+    (root / "pictures" / "cat.jpg").write_bytes(b"miaow")
+    before = files(root.parent)
+    done = prospectus("build", "--to", target.format(root=root), cwd=root)
+    assert done.returncode == 2
+    assert reason in done.stderr
+    assert "Traceback" not in done.stderr
+    assert files(root.parent) == before
+    assert not (root / "site").exists()
+
+
+def test_sources_are_not_taken_for_a_built_site(prospectus, root):
+    (root / "docs" / "sitemap.xml").write_text("<mine/>")
+    before = files(root)
+    done = prospectus("build", "--to", "docs", cwd=root)
+    assert done.returncode == 2
+    assert "sources" in done.stderr
+    assert files(root) == before
+
+
+def test_an_empty_folder_is_filled(prospectus, root):
+    (root / "empty").mkdir()
+    done = prospectus("build", "--to", "empty", cwd=root)
+    assert done.returncode == 0, done.stderr
+    assert (root / "empty" / "index.html").is_file()
+
+
+def test_the_working_directory_is_not_pulled_away(prospectus, root, tmp_path):
+    here = tmp_path / "here" / "below"
+    here.mkdir(parents=True)
+    for target in (".", ".."):
+        done = prospectus("build", root, "--to", target, cwd=here)
+        assert done.returncode == 2
+        assert "the folder you are in" in done.stderr
+    assert here.is_dir()
+
+
+def test_a_link_to_a_folder_stays_a_link(prospectus, root, site, tmp_path):
+    shutil.copytree(site, tmp_path / "real-folder")
+    link = tmp_path / "link"
+    link.symlink_to("real-folder")
+    (tmp_path / "real-folder" / "stale.html").write_text("old")
+    done = prospectus("build", root, "--to", link)
+    assert done.returncode == 0, done.stderr
+    assert (link / "index.html").is_file()
+    assert not (link / "stale.html").exists()
+    assert link.is_symlink()
+    assert (tmp_path / "real-folder" / "index.html").is_file()
+
+
+def state(folder, course, session):
+    page = folder / "courses" / course / "sessions" / session / "index.html"
+    return re.search(r'class="badge [^"]*">([^<]*)<', page.read_text(encoding="utf-8"))[1]
+
+
+def test_now_sets_the_clock(prospectus, tmp_path):
+    """An opening registration, by the clock of the organisation, which is in Toronto."""
+    states = {}
+    for now in ("2027-01-18T07:59", "2027-01-18 08:00", "2027-04-02T16:00", "2027-06-01"):
+        target = tmp_path / "site"
+        done = prospectus("build", DEMO, "--to", target, "--now", now)
+        assert done.returncode == 0, done.stderr
+        states[now] = state(target, "dementia-day-by-day", "dementia-2027-04")
+    # Registration opens at 9:00 in Halifax, 8:00 in Toronto, and closes at 17:00 there.
+    assert states.pop("2027-01-18T07:59").startswith("Registration opens ")
+    assert list(states.values()) == ["Open", "Registration closed", "Past"]
+
+
+def test_a_folder_may_have_spaces_and_accents(prospectus, copied, tmp_path):
+    root = copied(tmp_path / "Mes cours d’été № 1 & 100%" / "Soins à domicile")
+    target = "un dossier/le site web"
+    done = prospectus("build", "Soins à domicile", "--to", target, cwd=root.parent)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.endswith(f"calendars into {target}/\n")
+    page = root.parent / target / "courses" / "leap-oncology" / "index.html"
+    assert "/edit/main/data/courses/leap-oncology.yml" in page.read_text(encoding="utf-8")
+
+
+def test_a_build_needs_no_network(prospectus, tmp_path):
+    alone = ("unshare", "--net")
+    if not shutil.which("unshare"):
+        pytest.skip("there is no unshare, which takes the network away")
+    if subprocess.run([*alone, "true"], check=False, capture_output=True).returncode:
+        pytest.skip("unshare may not take the network away here; it wants to be root")
+    done = prospectus("build", DEMO, "--to", tmp_path / "site", *NOON, before=alone)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "site" / "index.html").is_file()

@@ -1,0 +1,167 @@
+"""A small invented site, of which a test changes what it is about."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from prospectus.facts import Accreditor, Catalogue, Course, Organization, Person, Session
+from prospectus.facts.history import History, Revision
+from prospectus.facts.moments import zone
+from prospectus.outputs import Outputs, make_outputs
+from prospectus.views import SiteView, view_site
+from prospectus.views.speech import Speech
+from prospectus.words import Words, load_words
+
+SITE_URL = "https://courses.example.org/"
+CHANGED = datetime(2026, 10, 5, 14, 30, 7, tzinfo=UTC)
+NAMESPACE = "0d2cd2ab-8a4a-4a64-9d06-5d2a1f2b7a51"
+
+ORGANIZATION = {
+    "name": "Example Institute",
+    "logo": "images/logo.svg",
+    "favicon": "images/favicon.svg",
+    "colors": {"primary": "#00546b", "accent": "#c2571a"},
+    "country": "CA",
+    "currency": "CAD",
+    "zone": "America/Toronto",
+    "calendar_namespace": NAMESPACE,
+}
+COURSE = {
+    "title": "Pain",
+    "tagline": "A course on pain.",
+    "summary": "What to do about pain.",
+    "deliveries": [{"mode": "online"}, {"mode": "hybrid"}, {"mode": "in-person"}],
+}
+SESSION = {
+    "id": "pain-2027-01",
+    "delivery_mode": "online",
+    "zone": "America/Toronto",
+    "meetings": [{"start": "2027-01-14 12:00", "end": "15:00"}],
+}
+PEOPLE = {"ann": {"name": "Ann Example", "credentials": "MD", "affiliations": ["A Hospital"]}}
+ACCREDITORS = {"cfpc": {"name": "College of Family Physicians of Canada", "short_name": "CFPC"}}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write the golden files anew, then look at what changed",
+    )
+
+
+def _at(local: str, zone_name: str = "America/Toronto") -> datetime:
+    return datetime.fromisoformat(local).replace(tzinfo=zone(zone_name))
+
+
+def _make_site(
+    *sessions: Session,
+    course: Mapping[str, Any] | None = None,
+    organization: Mapping[str, Any] | None = None,
+    people: Mapping[str, Any] | None = None,
+    now: str | datetime = "2027-01-10 12:00",
+    history: History | None = None,
+) -> SiteView:
+    facts = Catalogue(
+        organization=Organization.model_validate(ORGANIZATION | dict(organization or {})),
+        people={
+            key: Person.model_validate(person) for key, person in (PEOPLE | (people or {})).items()
+        },
+        accreditors={key: Accreditor.model_validate(one) for key, one in ACCREDITORS.items()},
+        courses={"pain": Course.model_validate(COURSE | dict(course or {}))},
+        sessions={"pain": tuple(sessions)},
+    )
+    return _view(facts, now, history or _history(facts))
+
+
+def _view(facts: Catalogue, now: str | datetime, history: History) -> SiteView:
+    moment = _at(now) if isinstance(now, str) else now
+    return view_site(facts, load_words("en"), moment, history)
+
+
+def _history(facts: Catalogue, changed: datetime = CHANGED, sequence: int = 0) -> History:
+    revision = Revision(created=CHANGED, modified=changed, sequence=sequence)
+    sessions = (session for some in facts.sessions.values() for session in some)
+    keys = [(session.id, one.key) for session in sessions for one in session.meetings]
+    return History(dict.fromkeys(keys, revision))
+
+
+def _make_outputs(site: SiteView, site_url: str = SITE_URL) -> Outputs:
+    return make_outputs(site, site_url)
+
+
+@pytest.fixture(scope="session")
+def words() -> Words:
+    """The English words."""
+    return load_words("en")
+
+
+@pytest.fixture(scope="session")
+def speech(words: Words) -> Speech:
+    """The small site's organisation speaking English."""
+    return Speech(words, Organization.model_validate(ORGANIZATION))
+
+
+@pytest.fixture(scope="session")
+def at() -> Callable[..., datetime]:
+    """A local time of a zone, Toronto's if none is named."""
+    return _at
+
+
+@pytest.fixture(scope="session")
+def make_session() -> Callable[..., Session]:
+    """The small site's session with some fields changed."""
+    return lambda **changes: Session.model_validate(SESSION | changes)
+
+
+@pytest.fixture(scope="session")
+def make_site() -> Callable[..., SiteView]:
+    """The small site with these sessions, and with some fields changed."""
+    return _make_site
+
+
+@pytest.fixture(scope="session")
+def view() -> Callable[..., SiteView]:
+    """Facts at a moment, with a history."""
+    return _view
+
+
+@pytest.fixture(scope="session")
+def history_of() -> Callable[..., History]:
+    """A history in which every meeting changed at the same instant."""
+    return _history
+
+
+@pytest.fixture(scope="session")
+def outputs_of() -> Callable[..., Outputs]:
+    """All pages and files of a site."""
+    return _make_outputs
+
+
+@pytest.fixture(scope="session")
+def page_of() -> Callable[..., Any]:
+    """One page of a site by its path."""
+
+    def page(site: SiteView, path: str) -> Any:
+        return next(page for page in _make_outputs(site).pages if page.path == path)
+
+    return page
+
+
+@pytest.fixture(scope="session")
+def file_of() -> Callable[..., bytes]:
+    """The content of one file of a site by its path."""
+
+    def content(site: SiteView, path: str, **how: Any) -> bytes:
+        return next(f.content for f in _make_outputs(site, **how).files if f.path == path)
+
+    return content
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The folder of the repository."""
+    return Path(__file__).parents[1]

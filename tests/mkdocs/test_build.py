@@ -1,0 +1,160 @@
+"""What `mkdocs build --strict` writes."""
+
+import json
+import re
+from collections import Counter
+from urllib.parse import urljoin
+from xml.etree import ElementTree as ET
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+
+ADDRESSES = {"site": "https://courses.example.org/", "site-demo": "https://demo.example.org/"}
+
+
+@pytest.fixture(scope="module")
+def soups(built):
+    return {name: BeautifulSoup(text, "html.parser") for name, text in built.pages().items()}
+
+
+def address(built, name):
+    return ADDRESSES[built.site.name] + name.removesuffix("index.html")
+
+
+def test_every_fact_has_its_page(built):
+    courses = {path.stem for path in (built.root / "data" / "courses").glob("*.yml")}
+    expected = {"index.html", "404.html", "courses/index.html", "sessions/index.html"}
+    expected |= {"sessions/past/index.html", "sessions/changes/index.html"} | {
+        f"courses/{slug}/index.html" for slug in courses
+    }
+    for path in (built.root / "data" / "sessions").glob("*.yml"):
+        for session in yaml.safe_load(path.read_text(encoding="utf-8")) or []:
+            expected.add(f"courses/{path.stem}/sessions/{session['id']}/index.html")
+    assert set(built.pages()) == expected
+
+
+def test_the_sitemap_lists_every_page_and_no_other(built):
+    tree = ET.parse(built.site / "sitemap.xml")  # noqa: S314 - we made it
+    listed = [element.text for element in tree.findall(".//{*}loc")]
+    assert sorted(listed) == sorted(
+        address(built, name) for name in built.pages() if name != "404.html"
+    )
+
+
+def test_the_canonical_link_of_a_page_is_its_address(built, soups):
+    for name, soup in soups.items():
+        link = soup.find("link", rel="canonical")
+        assert (link and link["href"]) == (None if name == "404.html" else address(built, name))
+
+
+def test_titles_and_descriptions_stand_once_and_tell_pages_apart(soups):
+    titles = {name: [tag.get_text() for tag in soup.head("title")] for name, soup in soups.items()}
+    assert [name for name, found in titles.items() if len(found) != 1] == []
+    several = Counter(found[0] for found in titles.values())
+    assert [title for title, count in several.items() if count > 1] == []
+    assert all(found[0].strip() for found in titles.values())
+    descriptions = {
+        name: [tag["content"] for tag in soup.head("meta", attrs={"name": "description"})]
+        for name, soup in soups.items()
+        if name != "404.html"
+    }
+    assert [name for name, found in descriptions.items() if len(found) != 1] == []
+    several = Counter(found[0] for found in descriptions.values())
+    assert [text for text, count in several.items() if count > 1] == []
+    assert all(text and text.strip() == text for text in several)
+    assert [text for text in several if re.search(r"</?\w|&amp;|\*", text)] == []
+
+
+def test_facts_for_search_engines_can_be_read(built, soups):
+    with_facts = {}
+    for name, soup in soups.items():
+        for script in soup("script", type="application/ld+json"):
+            with_facts[name] = json.loads(script.string)
+    courses = {name for name in soups if re.fullmatch(r"courses/[^/]+/index\.html", name)}
+    assert courses <= set(with_facts)
+    for name in courses:
+        course, _ = with_facts[name]
+        assert course["@type"] == "Course"
+        assert course["url"] == address(built, name)
+        assert course["name"] == soups[name].h1.get_text(strip=True)
+        assert not re.search(r"</?\w+>", json.dumps(course)), "words, not HTML"
+
+
+def test_the_page_for_missing_pages_is_a_page_of_the_site(built, soups):
+    soup = soups["404.html"]
+    assert soup.h1.get_text() == "This page does not exist"
+    here = address(built, "404.html")
+    links = {urljoin(here, link["href"]) for link in soup.main("a")}
+    assert {address(built, "index.html"), address(built, "sessions/index.html")} <= links
+    assert soup.find("link", href="/assets/prospectus.css")
+    assert (built.site / "assets" / "prospectus.css").is_file()
+
+
+def test_the_navigation_is_the_same_on_every_page(soups):
+    for name, soup in soups.items():
+        tabs = soup.select(".md-tabs__link")
+        words = [link.get_text(strip=True) for link in tabs]
+        assert words == ["Home", "Courses", "Upcoming sessions"], name
+
+
+def test_the_active_tab_is_that_of_the_page_above(soups):
+    active = {
+        name: [link.get_text(strip=True) for link in soup.select(".md-tabs__item--active")]
+        for name, soup in soups.items()
+        if name != "404.html"
+    }
+    for name, tabs in active.items():
+        above = {"index.html": "Home"}.get(name)
+        above = above or ("Courses" if name.startswith("courses/") else "Upcoming sessions")
+        assert tabs == [above], name
+
+
+def test_the_demo_has_no_word_of_the_first_organisation(demo_built):
+    named = [
+        f"{path.relative_to(demo_built.site)}: {word}"
+        for path in demo_built.site.rglob("*")
+        if path.is_file()
+        for word in (b"Pallium", b"pallium", b"LEAP", b"leap-onc", b"courses.example.org")
+        if word in path.read_bytes()
+    ]
+    assert named == []
+
+
+def test_titles_with_signs_of_html_stay_words(real):
+    title = "An \"odd\" <b>title</b> & 'more' {{ config }} *stars*"
+    real.change("data/courses/leap-oncology.yml", "title: LEAP™ Oncology", f"title: >-\n  {title}")
+    tagline = 'Say "no" to <script>alert(1)</script> & co.'
+    text = (real.root / "data/courses/leap-oncology.yml").read_text(encoding="utf-8")
+    old = next(line for line in text.splitlines() if line.startswith("tagline:"))
+    real.change("data/courses/leap-oncology.yml", old, f"tagline: >-\n  {tagline}")
+    real.write(
+        "data/sessions/leap-oncology.yml",
+        "- id: odd-one\n  delivery_mode: online\n  zone: America/Toronto\n"
+        "  meetings:\n    - start: 2027-03-01 09:00\n      end: 10:00\n",
+    )
+    real.built()
+    soup = BeautifulSoup(real.pages()["courses/leap-oncology/index.html"], "html.parser")
+    assert soup.h1.get_text() == title
+    assert soup.title.get_text() == f"{title} – Pallium Canada"
+    description = soup.find("meta", attrs={"name": "description"})
+    assert description["content"] == tagline
+    course, _ = json.loads(soup.find("script", type="application/ld+json").string)
+    assert course["name"] == title
+    for name, text in real.pages().items():
+        assert "<b>title</b>" not in text, name
+        assert "<script>alert" not in text, name
+        assert "&amp;lt;" not in text, name
+        assert "&amp;amp;" not in text, name
+    index = json.loads((real.site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    found = [entry["title"] for entry in index["docs"] if "odd" in entry["title"]]
+    assert found
+    # Material sets titles of search results into the page as HTML.
+    assert {BeautifulSoup(entry, "html.parser").get_text() for entry in found} >= {title}
+    assert all("<b>" not in entry for entry in found)
+
+
+def test_checkboxes_have_no_attribute_that_html_forbids_them(soups):
+    for name, soup in soups.items():
+        assert soup.select("input[type=checkbox]"), name
+        assert not soup.select("input[type=checkbox][autocomplete]"), name
