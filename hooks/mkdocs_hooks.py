@@ -28,6 +28,7 @@ from prospectus import outputs, reading, views, words
 log = get_plugin_logger("prospectus")
 
 NAV = ("", "courses/", "sessions/")
+STYLES, PARTS = "assets/prospectus.css", "assets/css/"
 
 
 class Build:
@@ -158,7 +159,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         FactsPage(page, file, config)
     for made in Build.outputs.files:
         _add(files, config, made.path, made.content, InclusionLevel.INCLUDED)
+    _join_styles(files, config)
     return files
+
+
+def _join_styles(files: Files, config: MkDocsConfig) -> None:
+    """Publish one style sheet in place of its parts, as each would be a request."""
+    parts = [file for file in files if file.src_uri == STYLES or file.src_uri.startswith(PARTS)]
+    sheets = {file.src_uri: file.content_string for file in parts}
+    for file in parts:
+        files.remove(file)
+    _add(files, config, STYLES, outputs.joined(STYLES, sheets), InclusionLevel.INCLUDED)
 
 
 def _add(

@@ -3,6 +3,7 @@
 import json
 import re
 from collections import Counter
+from pathlib import PurePosixPath
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
@@ -89,6 +90,27 @@ def test_the_page_for_missing_pages_is_a_page_of_the_site(built, soups):
     assert {address(built, "index.html"), address(built, "sessions/index.html")} <= links
     assert soup.find("link", href="/assets/prospectus.css")
     assert (built.site / "assets" / "prospectus.css").is_file()
+
+
+def test_there_is_one_style_sheet_beside_those_of_the_theme(built, soups):
+    """Each one more would be a request on every page."""
+    linked = {
+        PurePosixPath(link["href"]).name
+        for soup in soups.values()
+        for link in soup("link", rel="stylesheet")
+    }
+    assert {re.sub(r"\.\w+\.min", "", name) for name in linked} == {
+        "main.css",
+        "palette.css",
+        "prospectus.css",
+    }
+    sheets = [path for path in (built.site / "assets").rglob("*.css") if ".min." not in path.name]
+    assert [path.name for path in sheets] == ["prospectus.css"]
+    text = sheets[0].read_text(encoding="utf-8")
+    assert "@import" not in text
+    assert "/*" not in text
+    for token in ("--ground: #", "--paper: #", ".session", ".md-search"):
+        assert token in text
 
 
 def test_the_navigation_is_the_same_on_every_page(soups):

@@ -158,7 +158,7 @@ def test_serve_shows_name_and_colours_as_they_are_changed(real):
     with serving(real) as served:
         served.shows("", "Pallium Canada")
         real.change("data/organization.yml", "#0b4f5c", "#5c0b4f")
-        served.shows("assets/organization.css", "#5c0b4f")
+        served.shows("assets/prospectus.css", "#5c0b4f")
         real.change("data/organization.yml", "name: Pallium Canada", "name: Renamed Canada")
         served.shows("", "<title>Renamed Canada: courses and sessions</title>")
 

@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from prospectus.facts.organization import Colors
-from prospectus.outputs.theme import contrast, style_sheet
+from prospectus.outputs.theme import contrast, joined, style_sheet
 
 WHITE, SLATE = "#ffffff", "#151920"
 colors = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
@@ -20,7 +20,7 @@ def rgb(color):
 def schemes(primary, accent="#c2571a"):
     """The variables of the style sheet, in light and in dark."""
     made = style_sheet(Colors(primary=primary, accent=accent))
-    assert made.path == "assets/organization.css"
+    assert made.path == "assets/css/organization.css"
     blocks = re.findall(
         r"(.+) \{\n((?: {2}--[\w-]+: #[0-9a-f]{6};\n)+)\}\n", made.content.decode()
     )
@@ -63,3 +63,32 @@ def test_light_and_dark_set_the_same_variables():
 def test_contrast_is_that_of_wcag(one, other, ratio):
     assert contrast(rgb(one), rgb(other)) == pytest.approx(ratio, abs=0.01)
     assert contrast(rgb(other), rgb(one)) == pytest.approx(ratio, abs=0.01)
+
+
+def test_a_sheet_is_joined_with_those_it_imports():
+    sheets = {
+        "assets/all.css": '/* all */\n@import "css/one.css";\n@import "css/two.css";\np {}\n',
+        "assets/css/one.css": "/* of\nlines */\na {}\n",
+        "assets/css/two.css": "b {} /* why */\n",
+    }
+    assert joined("assets/all.css", sheets).split() == ["a", "{}", "b", "{}", "p", "{}"]
+
+
+def test_every_part_of_the_look_is_joined_once(root):
+    assets = root / "overrides" / "assets"
+    named = re.findall(r'@import "css/(.+?)";', (assets / "prospectus.css").read_text())
+    made = {"organization.css"}
+    assert sorted(named) == sorted({path.name for path in assets.glob("css/*.css")} | made)
+
+
+def test_only_tokens_hold_colours(root):
+    parts = sorted((root / "overrides" / "assets" / "css").glob("*.css"))
+    found = [
+        f"{part.name}:{number}: {line.strip()}"
+        for part in parts
+        if part.name != "tokens.css"
+        for number, line in enumerate(part.read_text().splitlines(), 1)
+        if re.search(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch|oklab|lab)a?\(", line, re.IGNORECASE)
+    ]
+    assert found == []
+    assert len(parts) > 5

@@ -13,9 +13,9 @@ from .pages import pages
 from .redirects import redirects
 from .robots import robots
 from .templating import Templates
-from .theme import style_sheet
+from .theme import joined, style_sheet
 
-__all__ = ["File", "Outputs", "Page", "Section", "make_outputs", "relative"]
+__all__ = ["File", "Outputs", "Page", "Section", "joined", "make_outputs", "relative"]
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
+from collections.abc import Mapping
+
 from ..facts.organization import Colors
 from .page import File
 
@@ -13,8 +17,21 @@ _CLEAR = 7.0  # thin letters on a dark ground want more
 Rgb = tuple[int, int, int]
 
 
+def joined(path: str, sheets: Mapping[str, str]) -> str:
+    """The style sheet at `path` with those that it imports in their places, without comments.
+
+    `sheets` are all style sheets by their paths; KeyError where an imported one is missing.
+    """
+
+    def imported(found: re.Match[str]) -> str:
+        return sheets[posixpath.normpath(posixpath.join(posixpath.dirname(path), found[1]))]
+
+    whole = re.sub(r'@import "([^"]+)";', imported, sheets[path])
+    return re.sub(r"\s*/\*.*?\*/", "", whole, flags=re.DOTALL).lstrip()
+
+
 def style_sheet(colors: Colors) -> File:
-    """The colours as CSS variables; `overrides/assets/prospectus.css` takes them from there.
+    """The colours as CSS variables, a part of `overrides/assets/prospectus.css`.
 
     A colour that would be too faint on its ground is drawn towards black or white until it is not.
     """
@@ -38,7 +55,7 @@ def style_sheet(colors: Colors) -> File:
         "on-button": _NIGHT,
     }
     return File(
-        "assets/organization.css",
+        "assets/css/organization.css",
         (_block(":root", light) + _block('[data-md-color-scheme="slate"]', dark)).encode(),
     )
 
