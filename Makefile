@@ -4,6 +4,8 @@ PYTHON ?= python3
 PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
+# Tests on every core; the files of one folder mostly share what was built for them.
+SPREAD := --numprocesses auto --dist loadfile
 DEMO_NOW := 2027-01-10T12:00
 
 export NO_MKDOCS_2_WARNING := 1
@@ -39,13 +41,12 @@ lint: $(VENV)/test.stamp ## style and types
 
 unit: $(VENV)/test.stamp ## tests that need no browser
 	@$(BIN)/python tests/calendars/install.py
-	@$(BIN)/pytest -m "not browser"
+	@$(BIN)/pytest $(SPREAD) -m "not browser"
 
 browser: $(VENV)/test.stamp ## tests in a real browser
 	@$(BIN)/python tests/browser/install.py
-	@$(BIN)/python tests/access/install.py
-	@$(BIN)/pytest -m browser --ignore tests/access
-	@$(BIN)/pytest -m browser tests/access
+	@$(BIN)/python tests/browser/access/install.py
+	@$(BIN)/pytest $(SPREAD) -m browser
 
 format: $(VENV)/test.stamp ## put the code in its form
 	@$(BIN)/ruff check --fix .

@@ -1,0 +1,79 @@
+"""Pages in tabs of any size, and axe."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
+# What the palette can change; all else is the same in the dark.
+COLOURS = ["color-contrast", "link-in-text-block"]
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+RUN = """rules => axe.run(document, {runOnly: rules, resultTypes: ["violations"]})
+  .then(({violations}) => violations.flatMap(({id, nodes}) =>
+    nodes.map(({target, failureSummary}) => `${id}: ${target.join(" ")}: ${failureSummary}`)))"""
+
+
+@pytest.fixture
+def opened(browser):
+    """A function that opens a page in a tab of its own."""
+    contexts = []
+
+    def open_page(address, width=1280, height=900, scheme="light", **options):
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            **{"reduced_motion": "reduce"} | options,
+        )
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(address)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(
+    scope="module",
+    params=[(width, scheme) for width in (360, 1280) for scheme in ("light", "dark")],
+    ids=lambda params: f"{params[0]}-{params[1]}",
+)
+def screen(request, browser):
+    """A tab as wide as a phone or a desk, light or dark; kept from page to page."""
+    width, scheme = request.param
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    context.set_default_timeout(10_000)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def faults():
+    """A function that asks axe what is wrong with a page as it stands."""
+    if not AXE.exists():
+        message = "axe-core is not installed; tests/browser/access/install.py does it, with node"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    program = AXE.read_text(encoding="utf-8")
+
+    def ask(page):
+        page.evaluate(f"{program};undefined")
+        dark = page.get_attribute("body", "data-md-color-scheme") == "slate"
+        return page.evaluate(RUN, COLOURS if dark else TAGS)
+
+    return ask
+
+
+def pytest_report_header():
+    version = AXE.parent / "package.json"
+    if version.exists():
+        return f"axe-core: {json.loads(version.read_text(encoding='utf-8'))['version']}"
+    return None
