@@ -1,4 +1,4 @@
-"""The command line: `prospectus check`, `build` and `schema`."""
+"""The command line: `prospectus check`, `build`, `diff` and `schema`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import click
 from .. import __version__
 from .build import build
 from .check import check
+from .diff import diff
 from .schema import schema
 
 __all__ = ["main"]
@@ -24,5 +25,5 @@ def main() -> None:
     """  # noqa: D301 - click wants the character, not its name
 
 
-for command in (check, build, schema):
+for command in (check, build, diff, schema):
     main.add_command(command)

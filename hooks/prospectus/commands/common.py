@@ -21,10 +21,22 @@ def root_argument(function: Any) -> Any:
     return click.argument("root", default=".", type=folder)(function)
 
 
-def read_or_exit(root: Path) -> Catalogue:
-    """The facts of a site; where they have problems, shows all of them and exits with 1."""
+def site_option(function: Any) -> Any:
+    """The option --site of commands whose arguments are something else."""
+    folder = click.Path(exists=True, file_okay=False, path_type=Path)
+    shown = "The folder of the site, where mkdocs.yml is."
+    return click.option("--site", "root", default=".", type=folder, help=shown)(function)
+
+
+def refuse_unless_site(root: Path) -> None:
+    """Refuse a folder that holds no site."""
     if not (root / "mkdocs.yml").is_file() or not (root / "data").is_dir():
         raise click.UsageError(f"{root} has no mkdocs.yml or no data/; name the folder of a site")
+
+
+def read_or_exit(root: Path) -> Catalogue:
+    """The facts of a site; where they have problems, shows all of them and exits with 1."""
+    refuse_unless_site(root)
     try:
         return read(root)
     except DataError as error:

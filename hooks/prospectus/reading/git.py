@@ -52,9 +52,47 @@ def is_shallow(folder: Path) -> bool:
     return git(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
 
 
-def commits(folder: Path, *names: str) -> list[Commit]:
+def commit_at(folder: Path, name: str) -> str | None:
+    """The commit that a branch, tag or other name stands for, None where there is none."""
+    try:
+        asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        return git(folder, *asked).decode().strip()
+    except GitError:
+        return None
+
+
+def merge_base(folder: Path, one: str, other: str) -> str | None:
+    """The last commit that two commits have in common, None where none is known."""
+    try:
+        return git(folder, "merge-base", one, other).decode().strip()
+    except GitError:
+        return None
+
+
+def files_at(folder: Path, commit: str, *names: str) -> dict[str, str]:
+    """The blobs of the files below `folder` in a commit, by their paths; raises `GitError`.
+
+    Only those that are, or lie in, one of the names; no links and no submodules.
+    """
+    listed = git(folder, "ls-tree", "-r", "-z", commit, "--", *names).decode("utf-8", "replace")
+    rows = (row.split("\t", 1) for row in listed.split("\0") if row)
+    return {path: meta.split()[2] for meta, path in rows if meta.startswith("100")}
+
+
+def changed_files(folder: Path, before: str, after: str | None, *names: str) -> list[str]:
+    """The files in the names that differ between two commits; `after` may be the work tree.
+
+    Files that Git does not know yet are left out. Raises `GitError`.
+    """
+    states = [before, after] if after else [before]
+    shown = git(folder, "diff", "--name-only", "-z", "--relative", *states, "--", *names)
+    return sorted(path for path in shown.decode("utf-8", "replace").split("\0") if path)
+
+
+def commits(folder: Path, *names: str, until: str = "") -> list[Commit]:
     """The commits that touched the named folders below `folder`, the oldest first.
 
+    They end with the commit `until`, or with the last one.
     A merge counts as one commit, with all that it brought to the main line, as a squash does.
     Paths are relative to `folder`; times never go back. Raises `GitError`.
     """
@@ -70,6 +108,7 @@ def commits(folder: Path, *names: str) -> list[Commit]:
         "--no-color",
         "--relative",
         f"--format={_MARK}%ct",
+        *([until] if until else []),
         "--",
         *names,
     )

@@ -41,13 +41,14 @@ MISSING = (
 )
 
 
-def read_history(root: Path, facts: Catalogue) -> History:
+def read_history(root: Path, facts: Catalogue, until: str = "") -> History:
     """The history of the sessions below `root/data`, up to the facts as they are now.
 
-    Facts that are not committed count as changed when their files were last written.
+    It ends with the commit `until`, or with the last one. Facts that are not in it count as
+    changed when their files were last written.
     """
     folder = root / "data"
-    found, contents, gap = _asked(folder)
+    found, contents, gap = _asked(folder, until)
     past, chronicle = _Past(contents), Chronicle()
     for commit in found:
         chronicle.record(commit.at, past.after(commit))
@@ -57,10 +58,10 @@ def read_history(root: Path, facts: Catalogue) -> History:
     return chronicle.history(gap)
 
 
-def _asked(folder: Path) -> tuple[list[git.Commit], dict[str, bytes], str]:
+def _asked(folder: Path, until: str) -> tuple[list[git.Commit], dict[str, bytes], str]:
     """The commits and blobs that Git has, and what is to be said of those it has not."""
     try:
-        found = git.commits(folder, *_FOLDERS)
+        found = git.commits(folder, *_FOLDERS, until=until)
         shallow = git.is_shallow(folder)
     except git.GitError as error:
         return [], {}, NO_GIT.format(reason=error)

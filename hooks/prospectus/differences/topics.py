@@ -1,0 +1,16 @@
+"""What a report tells of: something with a page, and what changes about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .texts import Line
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A course, a session, a person or the organisation; its path is empty without a page."""
+
+    title: str
+    path: str
+    lines: tuple[Line, ...]
