@@ -19,13 +19,16 @@ help: ## list what can be made
 
 site: $(VENV)/site.stamp ## check the data and build the site into site/
 	@$(BIN)/prospectus check
+	@$(BIN)/prospectus schema --to .vscode/schemas
 	@$(BIN)/prospectus build --to site
 	@echo "The site is in $(CURDIR)/site. To look at it: make serve"
 
 serve: $(VENV)/site.stamp ## show the site at http://127.0.0.1:8000, again after each change
+	@$(BIN)/prospectus schema --to .vscode/schemas
 	@$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
 
 check: $(VENV)/site.stamp ## say what is wrong in data/
+	@$(BIN)/prospectus schema --to .vscode/schemas
 	@$(BIN)/prospectus check
 
 demo: $(VENV)/site.stamp ## build an invented, full catalogue into site-demo/
@@ -41,6 +44,7 @@ lint: $(VENV)/test.stamp ## style and types
 
 unit: $(VENV)/test.stamp ## tests that need no browser
 	@$(BIN)/python tests/calendars/install.py
+	@$(BIN)/python tests/install_npm.py tests/typing
 	@$(BIN)/pytest $(SPREAD) -m "not browser"
 
 browser: $(VENV)/test.stamp ## tests in a real browser

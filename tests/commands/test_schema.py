@@ -44,8 +44,8 @@ def test_there_is_a_schema_of_each_kind_of_file(schemas):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_one_kind_is_printed_alone(prospectus, schemas, kind):
-    done = prospectus("schema", kind)
+def test_one_kind_is_printed_alone(prospectus, schemas, tmp_path, kind):
+    done = prospectus("schema", kind, cwd=tmp_path)
     assert done.returncode == 0
     assert json.loads(done.stdout) == schemas[kind]
 
@@ -81,3 +81,26 @@ def test_the_schemas_are_schemas(schemas):
     jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed")
     for schema in schemas.values():
         jsonschema.Draft202012Validator.check_schema(schema)
+
+
+def test_schemas_are_written_where_they_changed(prospectus, root, tmp_path):
+    folder = tmp_path / "schemas"
+    first = prospectus("schema", "--to", folder, cwd=root)
+    assert first.stdout.splitlines() == [f"Wrote {folder / kind}.schema.json." for kind in KINDS]
+    assert prospectus("schema", "--to", folder, cwd=root).stdout == ""
+    with (root / "data" / "people.yml").open("a", encoding="utf-8") as file:
+        file.write("\nzoe-new:\n  name: Zoë New\n")
+    again = prospectus("schema", "--to", folder, cwd=root)
+    assert [line.split("/")[-1] for line in again.stdout.splitlines()] == [
+        "courses.schema.json.",
+        "sessions.schema.json.",
+    ]
+    assert '"zoe-new"' in (folder / "courses.schema.json").read_text(encoding="utf-8")
+
+
+def test_a_file_that_cannot_be_read_only_takes_its_names_away(prospectus, root):
+    (root / "data" / "people.yml").write_text("a: [", encoding="utf-8")
+    done = prospectus("schema", "courses", cwd=root)
+    assert done.returncode == 0, done.stderr
+    assert '"royal-college"' in done.stdout
+    assert '"yoko-tarumi"' not in done.stdout

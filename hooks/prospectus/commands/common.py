@@ -12,13 +12,13 @@ from ..facts import Catalogue
 from ..facts.moments import Moment, instant, zone
 from ..reading import DataError, read
 
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 LOCAL_TIMES = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d"]
 
 
 def root_argument(function: Any) -> Any:
     """The argument ROOT of every command."""
-    folder = click.Path(exists=True, file_okay=False, path_type=Path)
-    return click.argument("root", default=".", type=folder)(function)
+    return click.argument("root", default=".", type=FOLDER)(function)
 
 
 def site_option(function: Any) -> Any:

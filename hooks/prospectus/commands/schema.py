@@ -3,30 +3,55 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+from typing import Any
 
 import click
-from pydantic import TypeAdapter
 
-from ..reading import SHAPES
-
-_NAMES = [name.removesuffix(".yml") for name in SHAPES]
+from ..reading.schemas import KINDS, known_keys, schema_of
+from .common import FOLDER
 
 
 @click.command()
-@click.argument("name", type=click.Choice(_NAMES), required=False)
-def schema(name: str | None) -> None:
-    """Print the JSON Schema of the data files, for editors that complete while one types.
+@click.argument("name", type=click.Choice(list(KINDS)), required=False)
+@click.option("--site", type=FOLDER, default=".", help="The folder of the site; else this one.")
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write NAME.schema.json into this folder in place of printing.",
+)
+def schema(name: str | None, site: Path, folder: Path | None) -> None:
+    """Print the JSON Schema of the data files, for programs that help while one types.
 
-    NAME is one kind of file; without it, all are printed by their names.
+    NAME is one kind of file; without it, all are printed by their names. The people and
+    accreditors of the site are offered where one of them has to be named.
 
     \b
     Example:
       prospectus schema courses
-      prospectus schema > schemas.json
+      prospectus schema --to .vscode/schemas
     """  # noqa: D301 - click wants the character, not its name
-    schemas = {
-        kind: TypeAdapter(shape).json_schema()
-        for kind, shape in zip(_NAMES, SHAPES.values(), strict=True)
-    }
-    shown = schemas[name] if name else schemas
-    click.echo(json.dumps(shown, indent=2, ensure_ascii=False))
+    keys = known_keys(site)
+    schemas = {kind: schema_of(kind, keys) for kind in ([name] if name else KINDS)}
+    if not folder:
+        click.echo(_json(schemas[name] if name else schemas))
+        return
+    for kind, made in schemas.items():
+        _write(folder / f"{kind}.schema.json", _json(made) + "\n")
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False)
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file, and tell of it, only where that changes it."""
+    if path.is_file() and path.read_text(encoding="utf-8") == text:
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise click.ClickException(f"{path} can't be written: {error.strerror}") from None
+    click.echo(f"Wrote {path}.")

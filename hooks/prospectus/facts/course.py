@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from .people import AccreditorKey, PersonKey
 from .text import Fact, Key, Line, Prose, Text
 
 Hours = Annotated[Decimal, Field(gt=0, le=10000)]
@@ -62,7 +63,7 @@ class Delivery(Fact):
 class Accreditation(Fact):
     """What one accreditor grants for a course."""
 
-    accreditor: Key = Field(
+    accreditor: AccreditorKey = Field(
         description="The accreditor's key in accreditors.yml.", examples=["cfpc"]
     )
     hours: Hours | None = Field(
@@ -167,12 +168,12 @@ class Course(Fact):
         description="Shown above the authors, in place of the organisation's statement.",
         examples=["This course was written by volunteers."],
     )
-    authors: tuple[Key, ...] = Field(
+    authors: tuple[PersonKey, ...] = Field(
         default=(),
         description="Who wrote it: keys in people.yml, in the order in which to show them.",
         examples=[["jose-pereira", "martin-chasen"]],
     )
-    peer_reviewers: tuple[Key, ...] = Field(
+    peer_reviewers: tuple[PersonKey, ...] = Field(
         default=(),
         description="Who reviewed it: keys in people.yml.",
         examples=[["amit-arya"]],

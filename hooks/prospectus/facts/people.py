@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
-from .text import Fact, Line, Text, WebAddress
+from .text import Fact, Key, Line, Text, WebAddress
+
+PersonKey = Annotated[Key, Field(json_schema_extra={"refers_to": "people"})]
+AccreditorKey = Annotated[Key, Field(json_schema_extra={"refers_to": "accreditors"})]
 
 
 class Person(Fact):

@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 from .course import DeliveryMode
 from .moments import Day, End, Moment, Point, Start, instant, zone
 from .organization import ZoneName
+from .people import PersonKey
 from .text import (
     Country,
     Currency,
@@ -221,7 +222,7 @@ class Session(Fact):
         description="What it costs.",
         examples=[[{"amount": "450.00", "audience": "Physicians"}]],
     )
-    facilitators: tuple[Key, ...] = Field(
+    facilitators: tuple[PersonKey, ...] = Field(
         default=(),
         description="Who leads it: keys in people.yml.",
         examples=[["jose-pereira"]],
