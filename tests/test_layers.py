@@ -40,7 +40,16 @@ IN_ROOMS = [module for module in MODULES if len(module.parts) > 2]
 
 def test_the_docstring_of_the_package_names_every_room():
     folders = {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").exists()}
-    assert ROOMS == ["facts", "words", "reading", "views", "outputs", "differences", "commands"]
+    assert ROOMS == [
+        "facts",
+        "words",
+        "reading",
+        "views",
+        "outputs",
+        "differences",
+        "writing",
+        "commands",
+    ]
     assert set(ROOMS) == folders
 
 

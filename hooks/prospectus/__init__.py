@@ -9,7 +9,8 @@ itself, never from one below; `tests/test_layers.py` holds the order.
 4. `views`        what readers see: states of sessions, dates in words, references resolved
 5. `outputs`      pages, calendars and structured data, as bytes with an address
 6. `differences`  two states of a site → sentences on what changes for readers
-7. `commands`     the `prospectus` command line
+7. `writing`      data files made and changed in place, and spreadsheets of sessions
+8. `commands`     the `prospectus` command line
 
 Nothing here knows a site builder; `hooks/mkdocs_hooks.py` hands the outputs to MkDocs.
 """

@@ -8,7 +8,14 @@ import pytest
 
 
 @pytest.mark.parametrize("option", ["--help", "-h"])
-@pytest.mark.parametrize("command", [(), ("check",), ("build",), ("diff",), ("schema",)])
+@pytest.mark.parametrize(
+    "command",
+    [
+        *((), ("check",), ("build",), ("diff",), ("schema",), ("format",)),
+        *(("new",), ("new", "course"), ("new", "session"), ("new", "person")),
+        *(("rename",), ("rename", "course"), ("rename", "person")),
+    ],
+)
 def test_help_shows_what_a_command_does_with_an_example(prospectus, command, option, tmp_path):
     done = prospectus(*command, option, cwd=tmp_path)
     assert done.returncode == 0
@@ -23,7 +30,7 @@ def test_help_shows_what_a_command_does_with_an_example(prospectus, command, opt
 def test_help_names_every_command_and_what_it_does(prospectus):
     listed = prospectus("--help").stdout.partition("Commands:\n")[2]
     commands = dict(line.strip().split(None, 1) for line in listed.splitlines())
-    assert list(commands) == ["build", "check", "diff", "schema"]
+    assert list(commands) == ["build", "check", "diff", "format", "new", "rename", "schema"]
     assert all(commands.values())
 
 

@@ -1,4 +1,4 @@
-"""The command line: `prospectus check`, `build`, `diff` and `schema`."""
+"""The command line: `prospectus check`, `build`, `new` and so on."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from .. import __version__
 from .build import build
 from .check import check
 from .diff import diff
+from .format import format_
+from .new import new
+from .rename import rename
 from .schema import schema
 
 __all__ = ["main"]
@@ -25,5 +28,5 @@ def main() -> None:
     """  # noqa: D301 - click wants the character, not its name
 
 
-for command in (check, build, diff, schema):
+for command in (check, build, diff, schema, new, rename, format_):
     main.add_command(command)

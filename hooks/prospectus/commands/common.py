@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn, TypeVar
 
 import click
 
@@ -13,25 +14,31 @@ from ..facts.moments import Moment, instant, zone
 from ..reading import DataError, read
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+Command = TypeVar("Command", bound=Callable[..., Any])
 LOCAL_TIMES = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d"]
 
 
-def root_argument(function: Any) -> Any:
+def root_argument(function: Command) -> Command:
     """The argument ROOT of every command."""
     return click.argument("root", default=".", type=FOLDER)(function)
 
 
-def site_option(function: Any) -> Any:
+def site_option(function: Command) -> Command:
     """The option --site of commands whose arguments are something else."""
-    folder = click.Path(exists=True, file_okay=False, path_type=Path)
     shown = "The folder of the site, where mkdocs.yml is."
-    return click.option("--site", "root", default=".", type=folder, help=shown)(function)
+    return click.option("--site", "root", default=".", type=FOLDER, help=shown)(function)
 
 
 def refuse_unless_site(root: Path) -> None:
     """Refuse a folder that holds no site."""
     if not (root / "mkdocs.yml").is_file() or not (root / "data").is_dir():
         raise click.UsageError(f"{root} has no mkdocs.yml or no data/; name the folder of a site")
+
+
+def refuse(error: DataError) -> NoReturn:
+    """Show all problems of what was to be written, and exit with 1."""
+    click.echo(str(error).replace("nothing was built", "nothing was written"), err=True)
+    raise SystemExit(1)
 
 
 def read_or_exit(root: Path) -> Catalogue:

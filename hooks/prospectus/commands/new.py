@@ -1,0 +1,264 @@
+"""`prospectus new`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from ..facts import Course, DeliveryMode, Person, Session
+from ..facts.session import Meeting
+from ..reading import DataError
+from ..writing.changes import check_changes, text_of, write_changes
+from ..writing.checking import choice_fault, name_from
+from ..writing.starting import course_file, with_person, with_session
+from .asking import Answer, Asker, Name, one_of
+from .common import read_or_exit, refuse, root_argument
+
+NAME = Name()
+
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def _option(name: str, kind: click.ParamType[Any], text: str) -> Callable[[Command], Command]:
+    return click.option(f"--{name}", type=kind, metavar=kind.name.upper(), help=text)
+
+
+@click.group()
+def new() -> None:
+    """Write a new course, session or person to start from.
+
+    Asks for what is needed; on a script, give the options. Nothing is overwritten.
+
+    \b
+    Example:
+      prospectus new session
+      prospectus new person --name "José Pereira"
+    """  # noqa: D301 - click wants the character, not its name
+
+
+@new.command()
+@root_argument
+@_option("title", Answer(Course, "title"), "The course's name.")
+@_option("name", NAME, "The name of its file and its address.")
+@_option("tagline", Answer(Course, "tagline"), "What it is, in one sentence.")
+@_option("summary", Answer(Course, "summary"), "The first paragraph of its page.")
+@_option("delivery", click.STRING, "How it is taught: online, hybrid, in-person, or several.")
+def course(root: Path, **given: Any) -> None:
+    """Write a new course into data/courses/.
+
+    \b
+    Example:
+      prospectus new course
+    """  # noqa: D301 - click wants the character, not its name
+    facts = read_or_exit(root)
+    asker = Asker(given)
+    title = asker.ask("title", "What is the course called?", Answer(Course, "title"))
+    name = asker.ask(
+        "name",
+        "Its file's name, which becomes its address",
+        NAME,
+        default=_free(name_from(title), facts.courses) if title else None,
+        check=lambda name: (
+            f"there is a course {name!r} already" if name in facts.courses else None
+        ),
+    )
+    tagline = asker.ask("tagline", "What is it, in one sentence?", Answer(Course, "tagline"))
+    summary = asker.ask(
+        "summary", "What for, for whom, to what end? (a paragraph)", Answer(Course, "summary")
+    )
+    choices = [mode.value for mode in DeliveryMode]
+    modes = asker.ask(
+        "delivery",
+        f"How is it taught? ({', '.join(choices)}; several with commas)",
+        click.STRING,
+        check=lambda text: _no_modes(text, choices),
+    )
+    asker.done()
+    values = {
+        "title": title,
+        "tagline": tagline,
+        "summary": summary,
+        "deliveries": [{"mode": mode} for mode in _modes(modes)],
+    }
+    path = root / "data" / "courses" / f"{name}.yml"
+    _write(root, path, course_file(values, Course), "title:")
+
+
+@new.command()
+@root_argument
+@_option("course", click.STRING, "The course, by the name of its file.")
+@_option("delivery", Answer(Session, "delivery_mode"), "online, hybrid or in-person.")
+@_option("start", Answer(Meeting, "start"), "When it starts, such as 2027-01-14 12:00.")
+@_option("end", Answer(Meeting, "end"), "When it ends, such as 15:00.")
+@_option("zone", Answer(Session, "zone"), "The time zone of these times.")
+@_option("city", Answer(Session, "place.city"), "Where people meet in a room.")
+@_option("province", Answer(Session, "place.province"), "The province, in its letters.")
+@_option("venue", Answer(Session, "place.venue"), "The building or room.")
+@_option("registration", Answer(Session, "registration.url"), "The page to register on.")
+@_option("language", Answer(Session, "language"), "Two letters, if not the organisation's own.")
+@_option("id", NAME, "Names the session for ever.")
+def session(root: Path, **given: Any) -> None:
+    """Add a session to a course, at the end of its file in data/sessions/.
+
+    \b
+    Example:
+      prospectus new session
+    """  # noqa: D301 - click wants the character, not its name
+    facts = read_or_exit(root)
+    asker = Asker(given)
+    if not facts.courses:
+        raise click.UsageError("there is no course yet; first: prospectus new course")
+    names = sorted(facts.courses)
+    course = asker.ask(
+        "course",
+        f"Of which course? ({_some(names)})",
+        click.STRING,
+        default=names[0] if len(names) == 1 else None,
+        check=one_of(names, "course"),
+    )
+    modes = [one.mode.value for one in facts.courses[course].deliveries] if course else []
+    delivery = asker.ask(
+        "delivery",
+        f"How is it taught? ({', '.join(modes)})",
+        Answer(Session, "delivery_mode"),
+        default=modes[0] if len(modes) == 1 else None,
+        check=one_of(modes, "delivery of this course"),
+    )
+    start = asker.ask(
+        "start", "When does it start? (such as 2027-01-14 12:00)", Answer(Meeting, "start")
+    )
+    moment = (
+        Meeting.model_validate({"start": start, "end": "23:59"}).start if ":" in start else None
+    )
+    end = (
+        asker.ask("end", "When does it end? (such as 15:00)", Answer(Meeting, "end"))
+        if moment
+        else given["end"]
+    )
+    zone = asker.ask(
+        "zone", "In which time zone?", Answer(Session, "zone"), default=facts.organization.zone
+    )
+    place: dict[str, Any] = {}
+    if delivery == DeliveryMode.IN_PERSON:
+        place["city"] = asker.ask("city", "In which city?", Answer(Session, "place.city"))
+    elif delivery == DeliveryMode.HYBRID or given["city"]:
+        place["city"] = asker.may("city", "In which city?", Answer(Session, "place.city"))
+    if place.get("city"):
+        for part, question in (
+            ("province", "In which province? (such as ON)"),
+            ("venue", "In which building or room?"),
+        ):
+            place[part] = asker.may(part, question, Answer(Session, f"place.{part}"))
+    url = asker.may(
+        "registration",
+        "Where do learners register? (https://…)",
+        Answer(Session, "registration.url"),
+    )
+    if not start:
+        asker.done()
+    taken = {one.id for several in facts.sessions.values() for one in several}
+    name = asker.ask(
+        "id",
+        "Its id, for ever",
+        NAME,
+        default=_free(f"{course}-{start[:7]}", taken),
+        check=lambda name: f"{name!r} is taken; write another id" if name in taken else None,
+    )
+    asker.done()
+    meeting = {"start": start} | ({"end": end} if end else {})
+    values = {
+        "id": name,
+        "delivery_mode": delivery,
+        "language": given["language"],
+        "zone": zone,
+        "meetings": [meeting],
+        "place": {
+            part: text for part in ("venue", "city", "province") if (text := place.get(part))
+        }
+        or None,
+        "registration": {"url": url} if url else None,
+    }
+    path = root / "data" / "sessions" / f"{course}.yml"
+    _write(root, path, with_session(text_of(path), values, Session), f"- id: {name}")
+
+
+@new.command()
+@root_argument
+@_option("name", Answer(Person, "name"), "The name in full.")
+@_option("key", NAME, "The key by which courses and sessions name this person.")
+@_option("credentials", Answer(Person, "credentials"), "Degrees and designations.")
+@_option("affiliation", click.STRING, "A position and place of work.")
+def person(root: Path, **given: Any) -> None:
+    """Add somebody who writes, reviews or teaches to data/people.yml.
+
+    \b
+    Example:
+      prospectus new person --name "José Pereira" --credentials "MBChB, CCFP(PC)"
+    """  # noqa: D301 - click wants the character, not its name
+    facts = read_or_exit(root)
+    asker = Asker(given)
+    name = asker.ask("name", "The name in full", Answer(Person, "name"))
+    key = asker.ask(
+        "key",
+        "The key by which courses name this person",
+        NAME,
+        default=_free(name_from(name), facts.people) if name else None,
+        check=lambda key: f"{key!r} is taken; write another key" if key in facts.people else None,
+    )
+    credentials = asker.may(
+        "credentials", "Degrees and designations", Answer(Person, "credentials")
+    )
+    affiliation = asker.may("affiliation", "Position and place of work", click.STRING)
+    asker.done()
+    values = {
+        "name": name,
+        "credentials": credentials,
+        "affiliations": [affiliation] if affiliation else None,
+    }
+    path = root / "data" / "people.yml"
+    _write(root, path, with_person(text_of(path), key, values, Person), f"{key}:")
+
+
+def _write(root: Path, path: Path, text: str, first: str) -> None:
+    """Write the file if the whole site is right with it, and say where and what next."""
+    changes = {path: text}
+    try:
+        check_changes(root, changes)
+    except DataError as error:
+        refuse(error)
+    write_changes(changes)
+    line = next(
+        at for at, line in enumerate(text.split("\n"), 1) if line.strip().startswith(first)
+    )
+    click.echo(f"Wrote {path}:{line}")
+    click.echo(
+        "Next: open it there, take the # from what you need and delete what you do not; "
+        "then: prospectus check"
+    )
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    """The name, with a number behind it if it is taken."""
+    number = 2
+    free = name
+    while free in taken:
+        free = f"{name}-{number}"
+        number += 1
+    return free
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names[:12]) + (", …" if len(names) > 12 else "")
+
+
+def _modes(text: str) -> list[str]:
+    return list(dict.fromkeys(filter(None, (mode.strip() for mode in text.split(",")))))
+
+
+def _no_modes(text: str, choices: list[str]) -> str | None:
+    faults = (choice_fault(mode, choices, "delivery") for mode in _modes(text) or [""])
+    return next(filter(None, faults), None)

@@ -1,0 +1,86 @@
+"""`prospectus rename`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from pathlib import Path
+
+import click
+
+from ..reading import DataError
+from ..writing.changes import Changes, check_changes, write_changes
+from ..writing.checking import name_fault
+from ..writing.editing import CannotEditError
+from ..writing.renaming import renamed_course, renamed_person
+from .asking import one_of
+from .common import read_or_exit, refuse, site_option
+
+
+@click.group()
+def rename() -> None:
+    """Give a course or a person another name, everywhere where it is named.
+
+    \b
+    Example:
+      prospectus rename course leap-oncology leap-cancer
+    """  # noqa: D301 - click wants the character, not its name
+
+
+@rename.command()
+@click.argument("old")
+@click.argument("new")
+@site_option
+def course(old: str, new: str, root: Path) -> None:
+    """Move the course OLD to the address of NEW; old links and calendars go on.
+
+    \b
+    Example:
+      prospectus rename course leap-oncology leap-cancer
+    """  # noqa: D301 - click wants the character, not its name
+    facts = read_or_exit(root)
+    _refuse_names(old, new, facts.courses, "course")
+    taken = {
+        alias: slug
+        for slug, course in facts.courses.items()
+        for alias in course.aliases
+        if slug != old
+    }
+    if new in taken:
+        raise click.UsageError(f"{new!r} was a name of the course {taken[new]!r}; choose another")
+    _write(root, lambda: renamed_course(root, old, new))
+
+
+@rename.command()
+@click.argument("old")
+@click.argument("new")
+@site_option
+def person(old: str, new: str, root: Path) -> None:
+    """Give the person OLD the key NEW in people.yml and wherever it is named.
+
+    \b
+    Example:
+      prospectus rename person jose-pereira j-pereira
+    """  # noqa: D301 - click wants the character, not its name
+    facts = read_or_exit(root)
+    _refuse_names(old, new, facts.people, "person")
+    _write(root, lambda: renamed_person(root, old, new))
+
+
+def _refuse_names(old: str, new: str, names: Collection[str], kind: str) -> None:
+    if message := one_of(names, kind)(old) or name_fault(new):
+        raise click.UsageError(message)
+    if new in names:
+        raise click.UsageError(f"there is a {kind} {new!r} already; choose another name")
+
+
+def _write(root: Path, change: Callable[[], Changes]) -> None:
+    try:
+        changes = change()
+        check_changes(root, changes)
+    except DataError as error:
+        refuse(error)
+    except CannotEditError as error:
+        raise click.UsageError(str(error)) from None
+    write_changes(changes)
+    for path, text in changes.items():
+        click.echo(f"{path}: {'gone' if text is None else 'written'}")

@@ -1,0 +1,1 @@
+"""Files that editors start from or change by a command: YAML in place, and spreadsheets."""

@@ -1,0 +1,67 @@
+"""What `check` would say of something that is not in a file yet."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from ..reading import Problem, _as_key, _no_key
+from ..reading.documents import Document, Location
+from ..reading.messages import problems_of
+from ..reading.problems import nearest, quoted
+
+
+def value_fault(model: type[BaseModel], path: Location, text: str) -> str | None:
+    """Why a text can't stand in a field of a model, and what to write."""
+    value: Any = text
+    for part in reversed(path):
+        value = [value] if isinstance(part, int) else {part: value}
+    try:
+        TypeAdapter(model).validate_python(value)
+    except ValidationError as error:
+        document = Document(Path())
+        for depth in range(len(path) + 1):
+            put(document, path[:depth], (depth + 1, 1))
+        for problem in problems_of(error, model, document, ()):
+            if problem.line > len(path):
+                return message_of(problem)
+    return None
+
+
+def choice_fault(name: str, names: Iterable[str], kind: str) -> str | None:
+    """Why a name that is not among the names can't be taken, and what to write."""
+    names = list(names)
+    return None if name in names else f"there is no {kind} {quoted(name)}; {nearest(name, names)}"
+
+
+def name_fault(name: str) -> str | None:
+    """Why a name can't stand in addresses, and what to write."""
+    return _no_key(name)
+
+
+def name_from(text: str) -> str:
+    """The name for addresses that is nearest to a text: `jose-pereira` for `José Pereira`."""
+    return _as_key(text)
+
+
+def put(document: Document, location: Location, position: tuple[int, int]) -> None:
+    """Say where a part of a document's value stands."""
+    document.values[location] = position
+
+
+def message_of(problem: Problem) -> str:
+    """What is wrong and what to write."""
+    return problem.message
+
+
+def moved(problem: Problem, copy: Path, root: Path) -> Problem:
+    """A problem of a copy of a site, as one of the site itself."""
+    path = root / problem.path.resolve().relative_to(copy)
+    prefix = "" if root == Path() else f"{root}{os.sep}"
+    message = problem.message.replace(f"{copy}{os.sep}", prefix)
+    return replace(problem, path=path, message=message)
