@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from ..facts.text import fill
@@ -27,6 +28,23 @@ def fill_html(phrase: str, **values: Any) -> Markup:
     return Markup(fill(str(escape(phrase)), dict(shown)))  # noqa: S704 - all parts are escaped
 
 
+class _Compiled(BytecodeCache):
+    """Compiled templates, kept while the program runs; compiling one takes longer than its use."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self._code.get(bucket.key):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
 class Templates:
     """Renders templates for one site."""
 
@@ -35,6 +53,7 @@ class Templates:
         self.feeds = tuple(feeds(site))
         self._environment = Environment(
             loader=FileSystemLoader(Path(__file__).parent / "templates"),
+            bytecode_cache=_COMPILED,
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
