@@ -367,7 +367,7 @@ MINIMAL = """\
 name: X
 logo: a.svg
 favicon: a.svg
-colors: {primary: "#000000", accent: "#ffffff"}
+colors: {primary: "#000000", accent: "#000000"}
 country: CA
 currency: CAD
 zone: UTC

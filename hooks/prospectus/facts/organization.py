@@ -111,10 +111,12 @@ class Colors(Fact):
     """The organisation's colours."""
 
     primary: Color = Field(
-        description="The main colour: heading areas, links and buttons.", examples=["#00546b"]
+        description="The main colour: heading areas, links, buttons. White text stands on it.",
+        examples=["#00546b"],
     )
     accent: Color = Field(
-        description="The second colour: small marks beside the main one.", examples=["#c2571a"]
+        description="The second colour: lines and ticks, no text; not too pale for a white page.",
+        examples=["#c2571a"],
     )
 
 

@@ -15,6 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from ..facts import Accreditor, Catalogue, Course, Organization, Person, Session
 from ..facts.text import Key
 from .checks import Known, check
+from .colors import check_colors
 from .documents import Document, Location
 from .entries import entries_of
 from .history import read_history
@@ -42,7 +43,9 @@ def read(root: Path) -> Catalogue:
     """
     reader = _Reader(root / "data")
     organizations = reader.file("organization.yml")
-    reader.problems += reader.lost_pictures(organizations.get(()))
+    organization = organizations.get(())
+    reader.problems += reader.lost_pictures(organization)
+    reader.problems += check_colors(organization, reader.documents["organization.yml"])
     people = reader.file("people.yml")
     accreditors = reader.file("accreditors.yml")
     courses = reader.folder("courses")
