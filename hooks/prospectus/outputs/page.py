@@ -30,7 +30,7 @@ class Page:
     """A page. Its path ends in a slash, the home page's is empty.
 
     `source` is the file below the root from which it was made, `parent` the path of the page
-    above, `short_title` what menus call it.
+    above, `short_title` what menus call it, `scripts` are those of the theme that it needs.
     """
 
     path: str
@@ -42,6 +42,7 @@ class Page:
     source: str | None = None
     parent: str | None = None
     short_title: str | None = None
+    scripts: tuple[str, ...] = ()
 
     @property
     def json_ld(self) -> Markup:

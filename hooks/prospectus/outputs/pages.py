@@ -107,4 +107,5 @@ def _course(course: CourseView, templates: Templates) -> Page:
         ),
         source=f"data/courses/{course.slug}.yml",
         parent=COURSES,
+        scripts=("assets/contact.js",) if templates.site.organization.chat else (),
     )

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from ..facts.text import fill
 from ..views import SiteView
 from . import structured_data
+from .contact import chat_hours
 from .feeds import Feed, feeds
 from .listing import found_by, live, live_words
 from .page import HOME, JsonObject, Section, relative
@@ -69,6 +70,7 @@ class Templates:
             live=live,
             found_by=found_by,
             live_words=live_words(site),
+            chat_hours=chat_hours(site),
         )
 
     def feed_of(self, course: str) -> Feed:

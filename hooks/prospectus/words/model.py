@@ -288,6 +288,9 @@ class Contact(_Words):
     chat_hours: Annotated[str, Holds("description", "hours")]
     ask: Plain
     chat_open: Plain
+    open_now: Annotated[str, Holds("time")]
+    closed: Annotated[str, Holds("day", "time")]
+    closed_today: Annotated[str, Holds("time")]
     phone: Plain
     phone_text: Annotated[str, Holds("phone")]
 
