@@ -60,7 +60,9 @@ class FactsPage(pages.Page):
         self.meta = {
             "title": str(escape(self.output.title)),
             "description": str(escape(self.output.description)),
+            "headline": str(escape(self.output.headline)),
             "json_ld": self.output.json_ld,
+            "keywords": str(escape(", ".join(self.output.keywords))),
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:

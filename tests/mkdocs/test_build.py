@@ -26,9 +26,10 @@ def address(built, name):
 def test_every_fact_has_its_page(built):
     courses = {path.stem for path in (built.root / "data" / "courses").glob("*.yml")}
     expected = {"index.html", "404.html", "courses/index.html", "sessions/index.html"}
-    expected |= {"sessions/past/index.html", "sessions/changes/index.html"} | {
-        f"courses/{slug}/index.html" for slug in courses
-    }
+    expected |= {"sessions/past/index.html", "sessions/changes/index.html", "people/index.html"}
+    expected |= {f"courses/{slug}/index.html" for slug in courses}
+    people = yaml.safe_load((built.root / "data" / "people.yml").read_text(encoding="utf-8"))
+    expected |= {f"people/{key}/index.html" for key in people}  # each is named somewhere
     for path in (built.root / "data" / "sessions").glob("*.yml"):
         for session in yaml.safe_load(path.read_text(encoding="utf-8")) or []:
             expected.add(f"courses/{path.stem}/sessions/{session['id']}/index.html")
@@ -65,6 +66,21 @@ def test_titles_and_descriptions_stand_once_and_tell_pages_apart(soups):
     assert [text for text, count in several.items() if count > 1] == []
     assert all(text and text.strip() == text for text in several)
     assert [text for text in several if re.search(r"</?\w|&amp;|\*", text)] == []
+
+
+def test_titles_and_descriptions_fit_into_lists_of_search_results(soups):
+    for name, soup in soups.items():
+        assert len(soup.title.get_text()) <= 70, name
+        described = soup.head("meta", attrs={"name": "description"})
+        assert not [tag for tag in described if not 50 <= len(tag["content"]) <= 160], name
+
+
+def test_keywords_are_told_to_programs_alone(demo_built):
+    text = demo_built.pages()["courses/sudden-confusion/index.html"]
+    soup = BeautifulSoup(text, "html.parser")
+    keywords = soup.find("meta", attrs={"name": "keywords"})["content"]
+    assert keywords == "acute confusion, ICU, hospital, geriatrics"
+    assert text.count("acute confusion") == 1
 
 
 def test_facts_for_search_engines_can_be_read(built, soups):
@@ -129,7 +145,7 @@ def test_the_active_tab_is_that_of_the_page_above(soups):
     for name, tabs in active.items():
         above = {"index.html": "Home"}.get(name)
         above = above or ("Courses" if name.startswith("courses/") else "Upcoming sessions")
-        assert tabs == [above], name
+        assert tabs == ([] if name.startswith("people/") else [above]), name
 
 
 def test_the_demo_has_no_word_of_the_first_organisation(demo_built):
@@ -160,7 +176,7 @@ def test_titles_with_signs_of_html_stay_words(real):
     assert soup.h1.get_text() == title
     assert soup.title.get_text() == f"{title} – Pallium Canada"
     description = soup.find("meta", attrs={"name": "description"})
-    assert description["content"] == tagline
+    assert description["content"].startswith(tagline)
     course, _ = json.loads(soup.find("script", type="application/ld+json").string)
     assert course["name"] == title
     for name, text in real.pages().items():

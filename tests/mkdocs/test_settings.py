@@ -78,7 +78,7 @@ def test_a_site_below_a_path_has_right_addresses(demo):
             # A host shows 404.html at any depth.
             assert name != "404.html" or written.startswith(("/sub/", "#", "https:"))
     home = BeautifulSoup(pages["index.html"], "html.parser")
-    (organization,) = json.loads(home.find("script", type="application/ld+json").string)
+    organization, _ = json.loads(home.find("script", type="application/ld+json").string)
     assert organization["@id"] == "https://example.org/sub/#organization"
     feed = (demo.site / "sessions" / "all.ics").read_text(encoding="utf-8")
     assert "https://example.org/sub/sessions/all.ics" in feed.replace("\n ", "")

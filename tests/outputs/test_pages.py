@@ -105,7 +105,10 @@ def test_links_of_a_site_lead_to_its_own_pages_and_files(outputs_of, sites, name
 def test_titles_and_descriptions_are_plain_and_differ(outputs_of, sites):
     pages = outputs_of(sites["full"]).pages
     home = next(page for page in pages if page.path == "")
-    assert home.description == "One. Two & more."
+    assert home.description == (
+        "One. Two & more. Courses of Example Institute: what they teach, when they take place and "
+        "how to register."
+    )
     described = [page for page in pages if "/sessions/" not in page.path]
     assert len({page.description for page in described}) == len(described)
     assert not [page.path for page in pages if "<" in page.title + page.description]

@@ -23,8 +23,8 @@ def data_of(page_of):
     """The structured data of a page, as a search engine reads it."""
 
     def data(site, path):
-        found, *breadcrumbs = json.loads(page_of(site, path).json_ld)
-        assert all(one["@type"] == "BreadcrumbList" for one in breadcrumbs)
+        found, *more = json.loads(page_of(site, path).json_ld)
+        assert [one["@type"] for one in more] == ["BreadcrumbList" if path else "WebSite"]
         return found
 
     return data
@@ -68,9 +68,11 @@ def test_a_course(data_of, full):
         "@type": "Person",
         "name": "Ann Example",
         "honorificSuffix": "MD",
-        "affiliation": [{"@type": "Organization", "name": "A Hospital"}],
+        "affiliation": [{"@type": "OrganizationRole", "name": "A Hospital"}],
+        "@id": "https://courses.example.org/people/ann/",
+        "url": "https://courses.example.org/people/ann/",
     }
-    [instance], offers = data.pop("hasCourseInstance"), data.pop("offers")
+    [instance] = data.pop("hasCourseInstance")
     assert data == {
         "@context": "https://schema.org",
         "@type": "Course",
@@ -87,12 +89,66 @@ def test_a_course(data_of, full):
         "audience": {"@type": "Audience", "audienceType": "Nurses & all others."},
         "teaches": ["Manage pain"],
         "about": ["Pain"],
-        "keywords": ["ache"],
+        "timeRequired": "PT14H30M",
+        "inLanguage": ["en"],
         "author": [person],
-        "editor": [person],
+        "contributor": [person],
+        "offers": {
+            "@type": "AggregateOffer",
+            "url": "https://courses.example.org/courses/pain/",
+            "category": "Partially Free",
+            "lowPrice": "0.00",
+            "priceCurrency": "CAD",
+        },
     }
     assert instance["@id"] == "https://courses.example.org/courses/pain/sessions/pain-2027-01/"
-    assert offers == instance["offers"]
+
+
+@pytest.mark.parametrize(
+    ("prices", "category", "lowest"),
+    [
+        ([], None, None),
+        (["0"], "Free", "0.00"),
+        (["0", "5"], "Partially Free", "0.00"),
+        (["80", "5"], "Paid", "5.00"),
+    ],
+)
+def test_what_a_course_costs(  # noqa: PLR0917 - a row of the table
+    data_of, make_site, make_session, prices, category, lowest
+):
+    session = make_session(prices=[{"amount": amount} for amount in prices])
+    offers = data_of(make_site(session), COURSE).get("offers", {})
+    assert (offers.get("category"), offers.get("lowPrice")) == (category, lowest)
+
+
+def test_the_length_of_a_course_is_told_where_all_deliveries_have_the_same(data_of, make_site):
+    online = {"mode": "online", "self_paced_hours": "8", "live_hours": "6"}
+    for hours, expected in (("6", "PT14H"), ("6.5", None)):
+        deliveries = [online, online | {"mode": "hybrid", "live_hours": hours}]
+        data = data_of(make_site(course={"deliveries": deliveries}), COURSE)
+        assert data.get("timeRequired") == expected
+
+
+def test_a_session_of_unknown_length_has_a_schedule_instead(data_of, make_site, make_session):
+    meetings = [{"key": key, "start": f"2027-01-{day}"} for key, day in (("a", 14), ("b", 21))]
+    data = data_of(make_site(make_session(meetings=meetings)), SESSION)
+    assert "courseWorkload" not in data
+    assert data["courseSchedule"] == {
+        "@type": "Schedule",
+        "startDate": "2027-01-14",
+        "endDate": "2027-01-21",
+        "repeatCount": 2,
+        "scheduleTimezone": "America/Toronto",
+    }
+
+
+def test_credits_have_a_number_and_a_unit(data_of, make_site):
+    grant = {"accreditor": "cfpc", "statement": "Up to {credits} credits."}
+    more = {"hours": "14.5", "credits_per_hour": "2", "unit": "Mainpro+ credits"}
+    for one, expected in ((grant, None), (grant | more, 29)):
+        data = data_of(make_site(course={"accreditation": [one]}), COURSE)
+        [found] = data.get("numberOfCredits", [{}])
+        assert found.get("value") == expected
 
 
 def test_a_session(data_of, full):
@@ -141,7 +197,14 @@ def test_a_session(data_of, full):
 
 
 def test_the_home_page_and_the_catalogue(data_of, full):
-    assert data_of(full, "")["@type"] == "Organization"
+    assert data_of(full, "") == {
+        "@context": "https://schema.org",
+        "@type": "Organization",
+        "@id": "https://courses.example.org/#organization",
+        "name": "Example Institute",
+        "url": "https://www.example.org/",
+        "logo": "https://courses.example.org/images/logo.svg",
+    }
     assert data_of(full, "courses/")["itemListElement"] == [
         {
             "@type": "ListItem",
@@ -188,6 +251,21 @@ def test_several_meetings_are_parts_of_the_session(data_of, make_site, make_sess
     assert data["startDate"] == "2027-01-14T12:00:00-05:00"
     assert data["endDate"] == "2027-01-21T15:00:00-05:00"
     assert [part["name"] for part in data["subEvent"]] == ["First", "Thursday, January 21, 2027"]
+
+
+def test_each_part_says_where_it_is(data_of, make_site, make_session):
+    elsewhere = PLACE | {"venue": "Barn", "city": "Guelph"}
+    meetings = [
+        {"key": "a", "start": "2027-01-14", "place": elsewhere},
+        {"key": "b", "start": "2027-01-21"},
+    ]
+    session = make_session(meetings=meetings, place=PLACE, delivery_mode="in-person")
+    data = data_of(make_site(session), SESSION)
+    assert [part["location"]["name"] for part in data["subEvent"]] == ["Barn", "Hall"]
+    assert [place["name"] for place in data["location"]] == ["Barn", "Hall"]
+    [brief] = data_of(make_site(session), COURSE)["hasCourseInstance"]
+    assert [place["name"] for place in brief["location"]] == ["Guelph, ON", "Ottawa, ON"]
+    assert "streetAddress" not in json.dumps(brief), "the page of the course does not show it"
 
 
 @pytest.mark.parametrize(
@@ -290,7 +368,32 @@ def test_a_session_that_was_moved_says_when_it_was(make_site, make_session, hist
     site = make_site(session, history=replace(history, revisions=moved))
     data = data_of(site, "courses/pain/sessions/pain-2027-01/")
     assert data["eventStatus"] == "https://schema.org/EventRescheduled"
-    assert data["previousStartDate"] == "2027-01-12T00:00:00-05:00"
+    assert data["previousStartDate"] == "2027-01-12", "no hour that was never known"
+    [brief] = data_of(site, COURSE)["hasCourseInstance"]
+    assert brief["eventStatus"] == data["eventStatus"]
+    assert "previousStartDate" not in brief, "the page of the course does not show it"
+
+
+def test_a_part_that_was_moved_says_when_it_was(make_site, make_session, history_of, data_of):
+    first = {"key": "a", "start": "2027-01-14 12:00", "end": "15:00"}
+    session = make_session(
+        meetings=[first, {"key": "b", "start": "2027-01-21 12:00", "end": "15:00"}]
+    )
+    before = make_session(
+        meetings=[first, {"key": "b", "start": "2027-01-20 12:00", "end": "15:00"}]
+    )
+    history = history_of(make_site(session).facts)
+    revisions = dict(history.revisions)
+    key = session.id, "b"
+    revisions[key] = replace(revisions[key], moved_from=before)
+    site = make_site(session, history=replace(history, revisions=revisions))
+    data = data_of(site, SESSION)
+    assert data["eventStatus"] == "https://schema.org/EventRescheduled"
+    assert "previousStartDate" not in data, "its start is what it was"
+    assert [part.get("previousStartDate") for part in data["subEvent"]] == [
+        None,
+        "2027-01-20T12:00:00-05:00",
+    ]
 
 
 def test_a_session_that_was_cancelled_after_a_move_is_cancelled(
@@ -302,3 +405,4 @@ def test_a_session_that_was_cancelled_after_a_move_is_cancelled(
     site = make_site(session, history=replace(history, revisions=moved))
     data = data_of(site, "courses/pain/sessions/pain-2027-01/")
     assert data["eventStatus"] == "https://schema.org/EventCancelled"
+    assert "previousStartDate" not in data, "Google wants it of rescheduled events only"

@@ -13,6 +13,7 @@ from markupsafe import Markup
 JsonObject = Mapping[str, Any]
 
 HOME, COURSES, SESSIONS = "", "courses/", "sessions/"
+PEOPLE = "people/"
 PAST, CHANGES = "sessions/past/", "sessions/changes/"
 
 
@@ -30,7 +31,9 @@ class Page:
     """A page. Its path ends in a slash, the home page's is empty.
 
     `source` is the file below the root from which it was made, `parent` the path of the page
-    above, `short_title` what menus call it, `scripts` are those of the theme that it needs.
+    above, `short_title` what menus call it, `title_end` the end of the title that tells it from
+    others, `headline` the title in lists of search results, `keywords` what programs are told.
+    `scripts` are those of the theme that it needs.
     """
 
     path: str
@@ -42,6 +45,9 @@ class Page:
     source: str | None = None
     parent: str | None = None
     short_title: str | None = None
+    title_end: str = ""
+    headline: str = ""
+    keywords: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
 
     @property

@@ -1,13 +1,15 @@
-"""The pages of a site: the home page, the catalogue and courses; sessions have a module."""
+"""The pages of a site: home, catalogue and courses; those of sessions and people stand beside."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..facts.text import fill
 from ..views import CourseView
 from ..views.prose import plain
-from . import session_pages, structured_data
+from . import people_pages, session_pages, structured_data
+from .headlines import description, headline
 from .page import COURSES, HOME, Page
 from .templating import Templates
 
@@ -16,6 +18,13 @@ _NEXT_ON_HOME = 5
 
 def pages(templates: Templates) -> Iterator[Page]:
     """Every page, each after the one above it."""
+    name = templates.site.organization.name
+    for page in _pages(templates):
+        title = page.title if page.path == HOME else headline(page.title, name, page.title_end)
+        yield replace(page, headline=title)
+
+
+def _pages(templates: Templates) -> Iterator[Page]:
     yield _home(templates)
     yield _catalogue(templates)
     yield from session_pages.lists(templates)
@@ -23,6 +32,7 @@ def pages(templates: Templates) -> Iterator[Page]:
         yield _course(course, templates)
         for session in course.sessions:
             yield session_pages.session(session, course, templates)
+    yield from people_pages.people(templates)
 
 
 def _home(templates: Templates) -> Page:
@@ -38,33 +48,41 @@ def _home(templates: Templates) -> Page:
         },
     )
     title = fill(words.home.title, {"organization": name})
-    organization_description = plain(site.organization.description)
     return Page(
         path=HOME,
         title=title,
         short_title=words.navigation.home,
-        description=organization_description or title,
+        description=description(
+            plain(site.organization.description),
+            fill(words.home.description, {"organization": name}),
+        ),
         html=render("page", kind="home", header=render("home/header"), sections=sections),
         sections=sections,
-        structured_data=(structured_data.organization(site, templates.site_url),),
+        structured_data=structured_data.home(site, templates.site_url),
         source="data/organization.yml",
     )
 
 
 def _catalogue(templates: Templates) -> Page:
     site, words = templates.site, templates.site.words
-    render = templates.on(COURSES, trail=templates.trail())
+    title, trail = words.navigation.courses, templates.trail()
+    render = templates.on(COURSES, trail=trail)
     return Page(
         path=COURSES,
-        title=words.navigation.courses,
-        description=fill(words.courses.description, {"organization": site.organization.name}),
+        title=title,
+        description=description(
+            fill(words.courses.description, {"organization": site.organization.name})
+        ),
         html=render(
             "page",
             kind="catalogue",
-            header=render("title", title=words.navigation.courses),
+            header=render("title", title=title),
             body=render("catalogue", level=2),
         ),
-        structured_data=(structured_data.catalogue(site, templates.site_url),),
+        structured_data=(
+            structured_data.catalogue(site, templates.site_url),
+            templates.breadcrumbs(trail, title, COURSES),
+        ),
         parent=HOME,
     )
 
@@ -73,6 +91,7 @@ def _course(course: CourseView, templates: Templates) -> Page:
     words = templates.site.words.course
     trail = templates.trail((templates.site.words.navigation.courses, COURSES))
     feed = templates.feed_of(course.slug)
+    about = fill(words.description, {"organization": templates.site.organization.name})
     render = templates.on(course.path, course=course, trail=trail, feed=feed)
     sections = templates.sections(
         render,
@@ -91,7 +110,7 @@ def _course(course: CourseView, templates: Templates) -> Page:
     return Page(
         path=course.path,
         title=course.title,
-        description=course.tagline,
+        description=description(course.tagline, plain(course.summary), about),
         html=render(
             "page",
             kind="course",
@@ -106,6 +125,7 @@ def _course(course: CourseView, templates: Templates) -> Page:
             templates.breadcrumbs(trail, course.title, course.path),
         ),
         source=f"data/courses/{course.slug}.yml",
+        keywords=course.keywords,
         parent=COURSES,
         scripts=("assets/contact.js",) if templates.site.organization.chat else (),
     )

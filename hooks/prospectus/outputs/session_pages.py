@@ -10,6 +10,7 @@ from ..facts.text import fill
 from ..views import CourseView, SessionView
 from . import structured_data
 from .add_links import add_links
+from .headlines import description, shortened
 from .listing import Month, choices, months, neighbours
 from .page import CHANGES, COURSES, HOME, PAST, SESSIONS, Page, Section
 from .templating import Templates
@@ -31,9 +32,10 @@ def lists(templates: Templates) -> Iterator[Page]:
 
 def _upcoming(first: list[Month], later: list[Month], templates: Templates) -> Page:
     site, words = templates.site, templates.site.words
+    trail = templates.trail()
     render = templates.on(
         SESSIONS,
-        trail=templates.trail(),
+        trail=trail,
         feed=templates.feeds[0],
         feeds=templates.feeds,
         later=later,
@@ -51,7 +53,9 @@ def _upcoming(first: list[Month], later: list[Month], templates: Templates) -> P
     return Page(
         path=SESSIONS,
         title=words.navigation.upcoming,
-        description=fill(words.sessions.description, {"organization": site.organization.name}),
+        description=description(
+            fill(words.sessions.description, {"organization": site.organization.name})
+        ),
         html=render(
             "page",
             kind="sessions",
@@ -61,20 +65,24 @@ def _upcoming(first: list[Month], later: list[Month], templates: Templates) -> P
             foot=render("sessions/foot"),
         ),
         sections=sections,
+        structured_data=(templates.breadcrumbs(trail, words.navigation.upcoming, SESSIONS),),
         parent=HOME,
     )
 
 
 def _month(month: Month, later: list[Month], templates: Templates) -> Page:
-    words = templates.site.words
-    render = templates.on(month.path, trail=templates.trail((words.navigation.upcoming, SESSIONS)))
+    words, name = templates.site.words, templates.site.organization.name
+    trail = templates.trail((words.navigation.upcoming, SESSIONS))
+    render = templates.on(month.path, trail=trail)
     listed = render("sessions/list", sessions=month.sessions)
     sections = (Section(month.id, month.title, listed),)
     title = fill(words.sessions.month, {"month": month.title})
     return Page(
         path=month.path,
         title=title,
-        description=f"{title}. {templates.site.organization.name}.",
+        description=description(
+            fill(words.sessions.month_description, {"month": month.title, "organization": name})
+        ),
         html=render(
             "page",
             kind="sessions",
@@ -83,30 +91,36 @@ def _month(month: Month, later: list[Month], templates: Templates) -> Page:
             foot=render("sessions/month_foot", others=neighbours(later, month)),
         ),
         sections=sections,
+        structured_data=(templates.breadcrumbs(trail, title, month.path),),
         parent=SESSIONS,
     )
 
 
 def _changes(templates: Templates) -> Page:
     site, words = templates.site, templates.site.words
-    render = templates.on(CHANGES, trail=templates.trail((words.navigation.upcoming, SESSIONS)))
+    trail = templates.trail((words.navigation.upcoming, SESSIONS))
+    render = templates.on(CHANGES, trail=trail)
     return Page(
         path=CHANGES,
         title=words.changes.title,
-        description=fill(words.changes.description, {"organization": site.organization.name}),
+        description=description(
+            fill(words.changes.description, {"organization": site.organization.name})
+        ),
         html=render(
             "page",
             kind="changes",
             header=render("title", title=words.changes.title),
             body=render("changes"),
         ),
+        structured_data=(templates.breadcrumbs(trail, words.changes.title, CHANGES),),
         parent=SESSIONS,
     )
 
 
 def _past(templates: Templates) -> Page:
     site, words = templates.site, templates.site.words
-    render = templates.on(PAST, trail=templates.trail((words.navigation.upcoming, SESSIONS)))
+    trail = templates.trail((words.navigation.upcoming, SESSIONS))
+    render = templates.on(PAST, trail=trail)
     years: dict[str, list[SessionView]] = {}
     for session in site.past:
         years.setdefault(f"{session.start:%Y}", []).append(session)
@@ -117,8 +131,8 @@ def _past(templates: Templates) -> Page:
     return Page(
         path=PAST,
         title=words.navigation.past,
-        description=fill(
-            words.sessions.past_description, {"organization": site.organization.name}
+        description=description(
+            fill(words.sessions.past_description, {"organization": site.organization.name})
         ),
         html=render(
             "page",
@@ -128,6 +142,7 @@ def _past(templates: Templates) -> Page:
             sections=sections,
         ),
         sections=sections,
+        structured_data=(templates.breadcrumbs(trail, words.navigation.past, PAST),),
         parent=SESSIONS,
     )
 
@@ -163,7 +178,8 @@ def session(session: SessionView, course: CourseView, templates: Templates) -> P
     return Page(
         path=session.path,
         title=session.title,
-        description=session.description,
+        title_end=session.title.removeprefix(course.title),
+        description=_description(session, course, templates),
         html=render("page", kind="session", header=render("session/header"), sections=sections),
         sections=sections,
         structured_data=(
@@ -173,3 +189,12 @@ def session(session: SessionView, course: CourseView, templates: Templates) -> P
         source=f"data/sessions/{course.slug}.yml",
         parent=course.path,
     )
+
+
+def _description(session: SessionView, course: CourseView, templates: Templates) -> str:
+    """The session in a sentence that keeps the date, however long the course's title is."""
+    wording = templates.site.words.session.description
+    parts = {"date": session.date, "delivery": session.delivery, "state": session.label}
+    rest = len(fill(wording, parts | {"course": ""}))
+    title = shortened(course.title, 160 - rest)
+    return description(fill(wording, parts | {"course": title}), course.tagline)

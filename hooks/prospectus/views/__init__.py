@@ -18,7 +18,7 @@ from . import dates
 from .changes import ChangeView, view_changes
 from .course import CourseView, view_course
 from .meeting import MeetingView
-from .people import PersonView, view_person
+from .people import PersonView, ProfileView, view_person, view_profiles
 from .removed import view_removed
 from .scene import Scene
 from .session import SessionView, view_session
@@ -31,6 +31,7 @@ __all__ = [
     "MeetingView",
     "OrganizationView",
     "PersonView",
+    "ProfileView",
     "SessionView",
     "SiteView",
     "State",
@@ -66,6 +67,7 @@ class SiteView:
     organization: OrganizationView
     people: Mapping[str, PersonView]
     courses: tuple[CourseView, ...]
+    profiles: tuple[ProfileView, ...]
     upcoming: tuple[SessionView, ...]
     past: tuple[SessionView, ...]
     remains: tuple[SessionView, ...]
@@ -93,15 +95,19 @@ def view_site(facts: Catalogue, words: Words, now: datetime, history: History) -
         past = sorted((one for one in sessions if one.end <= now), key=lambda one: one.key)
         both = (upcoming, past[::-1])
         courses.append(view_course(slug, course, people, facts.accreditors, both, speech))
+    by_title = tuple(sorted(courses, key=_by_title))
+    coming = _in_order(one for course in courses for one in course.upcoming)
+    over = _in_order(one for course in courses for one in course.past)[::-1]
     return SiteView(
         facts=facts,
         words=words,
         now=now,
         organization=_organization(speech, now),
         people=people,
-        courses=tuple(sorted(courses, key=_by_title)),
-        upcoming=_in_order(one for course in courses for one in course.upcoming),
-        past=_in_order(one for course in courses for one in course.past)[::-1],
+        courses=by_title,
+        profiles=tuple(view_profiles(people, by_title, (coming, over))),
+        upcoming=coming,
+        past=over,
         remains=gone.remains,
         gap=history.gap,
         changes=view_changes(

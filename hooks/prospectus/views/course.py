@@ -47,6 +47,7 @@ class AccreditationView:
     url: str | None
     statement: Markup
     credits: str
+    earned: Decimal | None
     unit: str
     hours: str
     section: str
@@ -79,6 +80,7 @@ class CourseView:
     none_upcoming: str
     lengths: tuple[str, ...]
     credits: tuple[str, ...]
+    languages: tuple[str, ...]
     language_names: tuple[str, ...]
     price_from: str
 
@@ -158,6 +160,7 @@ def view_course(  # noqa: PLR0917 - a course is made of all of these
         credits=_distinct(
             f"{grant.credits} {grant.unit}".strip() for grant in grants if grant.credits
         ),
+        languages=_distinct(session.language for session in to_come),
         language_names=_distinct(session.language_name for session in to_come),
         price_from=lowest([price for one in to_come for price in one.prices], speech),
         none_upcoming=fill(words.sessions.none_of_course, {"course": title}),
@@ -216,6 +219,7 @@ def _accreditation(
         url=accreditor.url,
         statement=speech.say_prose(grant.statement, grant.numbers()),
         credits=number(grant.earned, words) if grant.earned else "",
+        earned=grant.earned,
         unit=speech.say(grant.unit),
         hours=fill(words.glance.hours, {"hours": hours}) if hours else "",
         section=speech.say(grant.section),

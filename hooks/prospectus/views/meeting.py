@@ -17,7 +17,7 @@ from .speech import Speech
 
 @dataclass(frozen=True)
 class MeetingView:
-    """A meeting; `moved_from` tells the date and hours that it had before its last move."""
+    """A meeting; `before` is what it was before its last move, None where it never moved."""
 
     key: str
     title: str
@@ -33,8 +33,13 @@ class MeetingView:
     place: PlaceView | None
     where: str
     town: str
-    moved_from: str
+    before: MeetingView | None
     revision: Revision
+
+    @property
+    def moved_from(self) -> str:
+        """The date and hours that it had before its last move; empty where it never moved."""
+        return self.before.when if self.before else ""
 
 
 def view_meeting(
@@ -68,18 +73,18 @@ def view_meeting(
         place=place,
         where=place.line if place else words.session.online,
         town=place.town if place else words.session.online,
-        moved_from=_moved_from(meeting, revision, speech),
+        before=_before(meeting, revision, speech),
         revision=revision,
     )
 
 
-def _moved_from(meeting: Meeting, revision: Revision, speech: Speech) -> str:
-    """When the meeting was before its last move; empty where it never moved."""
+def _before(meeting: Meeting, revision: Revision, speech: Speech) -> MeetingView | None:
+    """The meeting as it was before its last move."""
     before = revision.moved_from
     earlier = [one for one in before.meetings if one.key == meeting.key] if before else []
     if not before or not earlier:
-        return ""
-    return view_meeting(earlier[0], before, replace(revision, moved_from=None), speech).when
+        return None
+    return view_meeting(earlier[0], before, replace(revision, moved_from=None), speech)
 
 
 def _elsewhere(start: datetime, end: datetime, speech: Speech) -> tuple[str, ...]:

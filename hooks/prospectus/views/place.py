@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..facts import Place
 from .speech import Speech
@@ -34,6 +34,11 @@ class PlaceView:
     def town(self) -> str:
         """Edmonton, AB."""
         return ", ".join(part for part in (self.city, self.province, self.country_name) if part)
+
+    @property
+    def in_short(self) -> PlaceView:
+        """The town alone."""
+        return replace(self, venue="", address="", postal_code="")
 
 
 def view_place(place: Place | None, speech: Speech) -> PlaceView | None:

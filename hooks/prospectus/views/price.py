@@ -33,10 +33,15 @@ def view_prices(prices: Iterable[Price], today: date, speech: Speech) -> tuple[P
     )
 
 
+def cheapest_first(prices: Iterable[PriceView], own: str) -> list[PriceView]:
+    """Prices in the order of their amounts, those in the organisation's own currency first."""
+    return sorted(prices, key=lambda price: (price.currency != own, price.amount))
+
+
 def lowest(prices: Iterable[PriceView], speech: Speech) -> str:
     """From $380.00: the lowest price, with the words for that where there are several."""
-    words, own = speech.words.glance, speech.organization.currency
-    ordered = sorted(prices, key=lambda price: (price.currency != own, price.amount))
+    words = speech.words.glance
+    ordered = cheapest_first(prices, speech.organization.currency)
     if not ordered:
         return ""
     paid = [price for price in ordered if price.amount]

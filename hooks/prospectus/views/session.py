@@ -39,7 +39,6 @@ class SessionView:
     explanation: str
     date: str
     title: str
-    description: str
     mode: DeliveryMode
     delivery: str
     month_abbreviated: str
@@ -130,7 +129,6 @@ def view_session(
     language = session.language or speech.organization.language
     delivery = words.deliveries.of(session.delivery_mode)
     prices = view_prices(session.prices, now.astimezone(tz).date(), speech)
-    parts = {"course": course_title, "date": when, "delivery": delivery, "state": label}
     return SessionView(
         id=session.id,
         course=slug,
@@ -143,8 +141,7 @@ def view_session(
         action=getattr(words.states, seats.value).action if session.registration.url else "",
         explanation=getattr(words.states_explained, state.value, ""),
         date=when,
-        title=fill(words.session.title, parts),
-        description=fill(words.session.description, parts),
+        title=fill(words.session.title, {"course": course_title, "date": when}),
         mode=session.delivery_mode,
         delivery=delivery,
         month_abbreviated=dates.month_abbreviated(views[0].start, words),

@@ -103,6 +103,7 @@ class Home(_Words):
     """The home page."""
 
     title: OfOrganization
+    description: OfOrganization
     next: Plain
     all_sessions: Plain
     all_courses: Plain
@@ -119,8 +120,9 @@ class Courses(_Words):
 
 
 class Course(_Words):
-    """Headings of a course page."""
+    """Headings of a course page, and what is said of a course that says little itself."""
 
+    description: OfOrganization
     audience: Plain
     features: Plain
     accreditation: Plain
@@ -164,6 +166,7 @@ class Sessions(_Words):
     later: Plain
     months: Plain
     month: Annotated[str, Holds("month")]
+    month_description: Annotated[str, Holds("month", "organization")]
     own_time: Annotated[str, Holds("time", "zone")]
     none_past: Plain
     see_all: Plain
@@ -276,6 +279,19 @@ class Changes(_Words):
     few_seats: Plain
     full: Plain
     moved_text: Annotated[str, Holds("before", "after")]
+
+
+class People(_Words):
+    """The pages of people."""
+
+    title: Plain
+    description: OfOrganization
+    of_person: Annotated[str, Holds("person", "organization")]
+    elsewhere: Annotated[str, Holds("person")]
+    written: Plain
+    reviewed: Plain
+    upcoming: Plain
+    past: Plain
 
 
 class Contact(_Words):
@@ -391,6 +407,7 @@ class Words(_Words):
     changes: Changes
     filters: Filters
     embed: Embed
+    people: People
     contact: Contact
     dates: DateForms
     moved: Moved

@@ -11,6 +11,7 @@ PAGES = {
         "upcoming": "sessions/",
         "past": "sessions/past/",
         "what is new": "sessions/changes/",
+        "person": "people/jose-pereira/",
         "not found": "no/such/page",
     },
     "demo": {
@@ -22,6 +23,8 @@ PAGES = {
         "upcoming": "sessions/",
         "past": "sessions/past/",
         "what is new": "sessions/changes/",
+        "people": "people/",
+        "person": "people/mei-lin-oyelaran/",
         "registration opens": "courses/dementia-day-by-day/sessions/dementia-2027-04/",
         "open": "courses/wound-care-at-home/sessions/wound-care-2027-03-fr/",
         "open, by asking": "courses/grief-at-work/sessions/grief-at-work-2027-01/",

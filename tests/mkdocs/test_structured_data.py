@@ -1,0 +1,228 @@
+"""The structured data of every built page of both sites: by the rules, and shown on the page."""
+
+import json
+import re
+from datetime import datetime
+from decimal import Decimal
+from urllib.parse import urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+
+SCHEMA = "https://schema.org"
+# What we say of a thing of each type; each is among the properties that schema.org has for it
+# (compared with the npm package schema-dts 2.1). Those before the bar have to be there: they are
+# required by schema.org's readers (developers.google.com/search/docs/appearance/structured-data).
+VOCABULARY = {
+    "Organization": "name url | logo",
+    "WebSite": "name url",
+    "ItemList": "itemListElement",
+    "BreadcrumbList": "itemListElement",
+    "ListItem": "position | url name item",
+    "Course": "name description provider url | audience timeRequired numberOfCredits inLanguage "
+    "teaches about author contributor hasCourseInstance offers",
+    "CourseInstance": "name startDate endDate location courseMode eventStatus url inLanguage "
+    "eventAttendanceMode | courseWorkload courseSchedule description organizer instructor offers "
+    "subEvent previousStartDate",
+    "EducationEvent": "name startDate endDate location eventStatus | previousStartDate "
+    "eventAttendanceMode",
+    "Schedule": "startDate endDate repeatCount scheduleTimezone",
+    "Person": "name url | honorificSuffix affiliation sameAs",
+    "OrganizationRole": "name",
+    "Audience": "audienceType",
+    "QuantitativeValue": "value unitText",
+    "Offer": "category price priceCurrency url | name availability validFrom validThrough",
+    "AggregateOffer": "category lowPrice priceCurrency url",
+    "Place": "name address",
+    "PostalAddress": "addressLocality addressCountry | streetAddress addressRegion postalCode",
+    "VirtualLocation": "url",
+}
+CHOICES = {
+    "courseMode": {"Online", "Onsite", "Blended"},
+    "category": {"Free", "Partially Free", "Paid"},
+    "eventStatus": {
+        f"{SCHEMA}/Event{status}"
+        for status in ("Scheduled", "Rescheduled", "Postponed", "Cancelled")
+    },
+    "eventAttendanceMode": {
+        f"{SCHEMA}/{mode}EventAttendanceMode" for mode in ("Online", "Offline", "Mixed")
+    },
+    "availability": {
+        f"{SCHEMA}/{one}"
+        for one in ("InStock", "LimitedAvailability", "BackOrder", "PreOrder", "SoldOut")
+    },
+}
+DURATIONS = {"courseWorkload", "timeRequired"}
+MOMENTS = {"startDate", "endDate", "previousStartDate", "validFrom", "validThrough"}
+ADDRESSES = {"@id", "url", "item", "logo", "sameAs"}
+AMOUNTS = {"price", "lowPrice", "value"}
+WORDS = {
+    *("name", "description", "audienceType", "teaches", "about", "honorificSuffix", "unitText"),
+    *("streetAddress", "addressLocality", "addressRegion", "postalCode"),
+}
+# Codes for what the page says in words: CA, CAD, fr, America/Toronto; and places in a list.
+CODES = {"addressCountry", "priceCurrency", "inLanguage", "scheduleTimezone"}
+COUNTS = {"position", "repeatCount"}
+
+
+@pytest.fixture(scope="module")
+def pages(built):
+    """Each page with its structured data."""
+    found = {}
+    for name, text in built.pages().items():
+        soup = BeautifulSoup(text, "html.parser")
+        scripts = soup("script", type="application/ld+json")
+        assert len(scripts) <= 1, name
+        found[name] = soup, json.loads(scripts[0].string) if scripts else []
+    return found
+
+
+def things(value):
+    """Every thing that has a type, and those within it."""
+    if isinstance(value, dict):
+        yield value
+        value = list(value.values())
+    if isinstance(value, list):
+        for one in value:
+            yield from things(one)
+
+
+def values(thing):
+    """Each property of a thing with each of its values that is no thing itself."""
+    for name, value in thing.items():
+        for one in value if isinstance(value, list) else [value]:
+            if name not in {"@type", "@context"} and not isinstance(one, dict):
+                yield name, one
+
+
+def every(pages):
+    for page, (soup, data) in pages.items():
+        for thing in things(data):
+            yield page, soup, thing
+
+
+def types(thing):
+    return thing["@type"] if isinstance(thing["@type"], list) else [thing["@type"]]
+
+
+def test_every_kind_of_page_says_what_it_is(pages):
+    for name, (_, data) in pages.items():
+        found = [types(one)[0] for one in data]
+        if name == "404.html":
+            assert found == []
+        elif name == "index.html":
+            assert found == ["Organization", "WebSite"]
+        else:
+            assert found[-1] == "BreadcrumbList", name
+            own = {
+                r"courses/index": ["ItemList"],
+                r"courses/[^/]+/index": ["Course"],
+                r"courses/[^/]+/sessions/.*": ["CourseInstance"],
+                r"people/[^/]+/index": ["Person"],
+            }
+            expected = [one for shape, one in own.items() if re.fullmatch(f"{shape}.html", name)]
+            assert found[:-1] == (expected[0] if expected else []), name
+        assert all(one["@context"] == SCHEMA for one in data), name
+
+
+def test_types_and_properties_are_those_of_the_vocabulary(pages):
+    for page, _, thing in every(pages):
+        known, required = set(), set()
+        for kind in types(thing):
+            must, _, may = VOCABULARY[kind].partition("|")
+            required |= set(must.split())
+            known |= set(must.split()) | set(may.split())
+        has = set(thing) - {"@type", "@context", "@id"}
+        assert has <= known, (page, thing)
+        assert required <= has, (page, thing)
+        if "CourseInstance" in types(thing):
+            assert ("courseWorkload" in thing) != ("courseSchedule" in thing), page
+        if "ListItem" in types(thing):
+            assert "url" in thing or {"name", "item"} <= has, page
+        if thing.get("previousStartDate"):
+            assert thing["eventStatus"] == f"{SCHEMA}/EventRescheduled", page
+
+
+def test_no_value_is_empty_and_each_is_of_its_kind(pages):
+    kinds = {*CHOICES, *DURATIONS, *MOMENTS, *ADDRESSES, *AMOUNTS, *WORDS, *CODES, *COUNTS}
+    for page, _, thing in every(pages):
+        assert [] not in thing.values(), (page, thing)
+        for name, value in values(thing):
+            assert value not in (None, ""), (page, name)
+            assert name in kinds, (page, name)
+            if name in CHOICES:
+                assert value in CHOICES[name], (page, name, value)
+            elif name in DURATIONS:
+                assert re.fullmatch(r"PT(?=\d)(\d+H)?(\d+M)?", value), (page, value)
+            elif name in MOMENTS:
+                moment = datetime.fromisoformat(value)
+                assert ("T" in value) == (moment.utcoffset() is not None), (page, name, value)
+            elif name in COUNTS:
+                assert isinstance(value, int), (page, name)
+                assert value > 0, (page, name)
+
+
+def test_positions_count_from_one(pages):
+    for page, _, thing in every(pages):
+        if "itemListElement" in thing:
+            positions = [one["position"] for one in thing["itemListElement"]]
+            assert positions == list(range(1, len(positions) + 1)), page
+
+
+def test_addresses_in_the_site_lead_somewhere(built, pages):
+    host = "https://demo.example.org/" if "demo" in built.site.name else None
+    host = host or "https://courses.example.org/"
+    for page, _, thing in every(pages):
+        for name, value in values(thing):
+            if name not in ADDRESSES:
+                continue
+            assert urlsplit(value).scheme in {"https", "http"}, (page, name, value)
+            if value.startswith(host):
+                path = built.site / urlsplit(value).path.lstrip("/")
+                assert (path / "index.html" if path.is_dir() else path).is_file(), (page, value)
+        if "@id" in thing and "url" in thing:
+            own = {"Organization", "WebSite"} & set(types(thing))
+            assert own or thing["@id"] == thing["url"], page
+
+
+def test_nothing_is_said_that_the_page_does_not_show(pages):
+    for page, (soup, data) in pages.items():
+        for hidden in soup("script"):
+            hidden.extract()
+        shown = [" ".join(soup.body.get_text(gap).split()) for gap in ("", " ")]
+
+        def seen(text, shown=shown):
+            text = " ".join(str(text).split())
+            return any(text in one for one in shown)
+
+        def seen_in_parts(text, seen=seen):
+            """The name of a session is a course and a date, which stand apart."""
+            commas = [found.start() for found in re.finditer(", ", text)]
+            return seen(text) or any(seen(text[:at]) and seen(text[at + 2 :]) for at in commas)
+
+        times = {tag.get("datetime") for tag in soup("time")}
+        times |= {tag["data-end"] for tag in soup.select("[data-end]")}
+        for thing in things(data):
+            for name, value in values(thing):
+                if name in WORDS:
+                    assert seen_in_parts(value), (page, name, value)
+                elif name in AMOUNTS:
+                    assert seen(value) or (not Decimal(value) and seen("Free")), (page, value)
+                elif name == "startDate" and "T" in value:
+                    assert value in times, (page, name, value)
+
+
+def test_each_session_of_a_course_is_told_in_short_and_on_its_page_in_full(pages):
+    told = 0
+    for _, data in pages.values():
+        for course in (one for one in data if one["@type"] == "Course"):
+            for brief in course.get("hasCourseInstance", ()):
+                name = urlsplit(brief["@id"]).path.lstrip("/") + "index.html"
+                whole = pages[name][1][0]
+                for key, value in brief.items():
+                    if key not in {"@type", "location"}:
+                        assert whole[key] == value, (name, key)
+                told += 1
+    sessions = [name for name in pages if "/sessions/" in name and name.startswith("courses/")]
+    assert told <= len(sessions)
+    assert bool(told) == bool(sessions)
