@@ -6,12 +6,13 @@ Everything that can fail happens in `on_config`, before MkDocs empties the site 
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,6 +25,9 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_datetime
 
 from prospectus import outputs, reading, views, words
+from prospectus.facts import Catalogue, Organization
+from prospectus.facts.history import History
+from prospectus.facts.text import fill
 
 log = get_plugin_logger("prospectus")
 
@@ -32,10 +36,15 @@ STYLES, PARTS = "assets/prospectus.css", "assets/css/"
 
 
 class Build:
-    """What the last good build is made of: it is served on while the data has problems."""
+    """What the last good build is made of: it is served on while the data has problems.
 
-    command = "build"
+    A preview shows drafts, and where each section is written; `serve` always makes one.
+    """
+
+    preview = False
+    serving = False
     done = False
+    problems = ""
     site: views.SiteView
     outputs: outputs.Outputs
 
@@ -76,18 +85,26 @@ class FactsPage(pages.Page):
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    Build.command = command
+    Build.serving = command == "serve"
+    Build.preview = Build.serving or os.environ.get("PROSPECTUS_PREVIEW") == "1"
 
 
 @event_priority(100)  # before plugins that trip over what is refused here
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    if Build.preview:
+        config.edit_uri = os.environ.get("PROSPECTUS_EDIT_URI") or config.edit_uri
     try:
         Build.site, Build.outputs = _make(config)
-        Build.done = True
+        Build.done, Build.problems = True, ""
     except (reading.DataError, PluginError) as error:
-        if Build.command != "serve" or not Build.done:
+        if not Build.serving or not (Build.done or isinstance(error, reading.DataError)):
             raise PluginError(str(error)) from None
-        log.warning("%s\nThe pages still show the site before this change.", error)
+        Build.problems = str(error)
+        if Build.done:
+            log.warning("%s\nThe pages still show the site before this change.", error)
+        else:
+            log.warning("%s\nThe pages appear when all are mended.", error)
+            Build.site, Build.outputs = _nothing_yet(config)
     organization = Build.site.facts.organization
     config.site_name = Build.site.organization.name
     config.theme["logo"], config.theme["favicon"] = organization.logo, organization.favicon
@@ -109,13 +126,53 @@ def _make(config: MkDocsConfig) -> tuple[views.SiteView, outputs.Outputs]:
         )
     root = _root(config)
     facts = reading.read(root)
+    if not Build.preview:
+        facts = facts.published()
     history = reading.read_history(root, facts)
     if history.gap:
         log.info(history.gap)
     site = views.view_site(facts, words.load_words(language), _now(), history)
-    made = outputs.make_outputs(site, config.site_url.rstrip("/") + "/")
+    edit_of = _edit_of(config, site.words.preview) if Build.preview else None
+    made = outputs.make_outputs(site, config.site_url.rstrip("/") + "/", edit_of)
     _refuse_taken(config, made)
     return site, made
+
+
+def _nothing_yet(config: MkDocsConfig) -> tuple[views.SiteView, outputs.Outputs]:
+    """A site without courses, to show problems on where no site could be made so far."""
+    needed = {
+        name: field.examples[0]
+        for name, field in Organization.model_fields.items()
+        if field.is_required() and field.examples
+    }
+    organization = Organization.model_validate(needed | {"name": config.site_name})
+    facts = Catalogue(organization, {}, {}, {}, {})
+    language = words.load_words(str(config.theme["language"]))
+    site = views.view_site(facts, language, _now(), History({}))
+    return site, outputs.make_outputs(site, str(config.site_url).rstrip("/") + "/")
+
+
+def _edit_of(config: MkDocsConfig, wording: words.Preview) -> outputs.EditOf:
+    """Where to edit what a section shows: in the editor's own program, or on the web."""
+    root, uri = _root(config), config.edit_uri or ""
+    places = reading.Places(root)
+    program = str(config.extra.get("editor_uri", "vscode://file/{path}:{line}"))
+    base = urljoin(f"{config.repo_url.rstrip('/')}/", uri) if config.repo_url else uri
+    docs = posixpath.relpath(Path(config.docs_dir).resolve().as_posix(), root.as_posix())
+
+    def edit(source: outputs.Source) -> outputs.Edit | None:
+        line = places.line(*source)
+        if line is None or not (Build.serving or uri):
+            return None
+        place = fill(wording.place, {"file": source.file, "line": str(line)})
+        if Build.serving:
+            path = quote((root / source.file).as_posix().lstrip("/"))
+            return outputs.Edit(fill(program, {"path": path, "line": str(line)}), place)
+        way = posixpath.relpath(source.file, docs)
+        parts = urlsplit(urljoin(base, quote(way)))
+        return outputs.Edit(parts._replace(fragment=f"L{line}").geturl(), place)
+
+    return edit
 
 
 def _now() -> datetime:
@@ -195,6 +252,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Let the theme's templates say what the product says."""
     env.globals.update(site=Build.site, words=Build.site.words)
+    env.globals.update(preview=Build.preview, problems=Build.problems, done=Build.done)
     return env
 
 

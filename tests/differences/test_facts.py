@@ -263,3 +263,14 @@ def test_pages_by_hand_and_the_program_are_named(repository):
     notes = repository.json()["notes"]
     assert notes[0] == "The page or picture docs/about.md, written by hand, changes"
     assert "mkdocs.yml" in notes[1]
+
+
+def test_drafts_are_nothing_to_readers_until_they_are_published(repository):
+    draft = repository.read(PAIN).replace("LEAP™ Pain", "LEAP™ Renal") + "draft: true\n"
+    repository.write("data/courses/renal.yml", draft)
+    assert repository.text() == "Nothing changes for readers.\n"
+    repository.change("data/courses/renal.yml", "draft: true\n", "")
+    assert repository.said() == {"LEAP™ Renal": ["is a new course"]}
+    repository.change(SESSIONS, "- id: pain-2027-03\n", "- id: pain-2027-03\n  draft: true\n")
+    [line] = repository.said()[LAST]
+    assert line.endswith("; 1 calendar entry cancelled")

@@ -1,5 +1,8 @@
 """Sessions and meetings that were deleted: calendars go on telling of those that lay ahead."""
 
+from prospectus.facts.history import Kind
+from prospectus.reading import read, read_history
+
 PAST = {"meetings": [{"start": "2026-11-05 12:00", "end": "15:00"}]}
 
 
@@ -148,3 +151,28 @@ def test_a_course_deleted_before_its_sessions(site, session, day):
     assert site.removed() == [("pain-1", "main")]
     assert site.history().removed[0].title.root == "Pain"
     assert site.happened()[1:] == [("cancelled", day(20))]
+
+
+def test_a_published_session_that_becomes_a_draft_is_cancelled_in_calendars(site, session):
+    site.lived(session(), session(draft="true"))
+    facts = read(site.root).published()
+    history = read_history(site.root, facts)
+    assert [(one.session.id, one.meeting) for one in history.removed] == [("pain-1", "main")]
+    assert [one.kind for one in history.happenings] == [Kind.NEW, Kind.CANCELLED]
+
+
+def test_with_its_course_a_session_becomes_a_draft(site, session):
+    site.lived(session())
+    site.course(draft="true")
+    site.commit()
+    history = read_history(site.root, read(site.root).published())
+    assert [(one.session.id, one.meeting) for one in history.removed] == [("pain-1", "main")]
+    site.course()
+    site.commit()
+    assert site.kinds() == ["new", "cancelled", "resumed"]
+
+
+def test_a_draft_is_new_when_it_is_published(site, session, day):
+    site.lived(session(draft="true"), session(draft="true", note="Not yet."), session())
+    assert site.happened() == [("new", day(20))]
+    assert site.sequences() == {"pain-1": 0}

@@ -35,18 +35,18 @@ class Copy(NamedTuple):
     def environment(self):
         return os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": NOON}
 
-    def mkdocs(self, *options):
+    def mkdocs(self, *options, **environment):
         command = [BIN / "mkdocs", "build", "--strict", *options]
-        return self._run(command)
+        return self._run(command, environment)
 
     def prospectus(self):
         return self._run([BIN / "prospectus", "build", "--to", self.site])
 
-    def _run(self, command):
+    def _run(self, command, environment=None):
         return subprocess.run(
             command,
             cwd=self.root,
-            env=self.environment(),
+            env=self.environment() | (environment or {}),
             capture_output=True,
             text=True,
             check=False,

@@ -11,6 +11,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 BIN = Path(sys.executable).parent
 PATIENCE = 60  # seconds
@@ -80,6 +81,18 @@ def serving(copy, path=""):
                 process.wait()
 
 
+def problems(page):
+    """What a page says of problems, None where it says nothing."""
+    shown = BeautifulSoup(page, "html.parser").select_one("[role=alert] pre")
+    return shown and shown.text
+
+
+def problem_in(log):
+    """The message of the last problems on the terminal."""
+    message = log.split("The pages ")[-2].rpartition("WARNING -  prospectus: ")[2]
+    return "\n".join(line.strip() for line in message.strip().splitlines())
+
+
 SESSION = """\
 - id: caregiver-2027-03
   delivery_mode: {mode}
@@ -125,6 +138,11 @@ def test_serve_follows_the_data_through_mistakes(demo):
         assert "Upcoming sessions" in served.get("sessions/")
         assert "Rye at Work" not in served.get("courses/")
 
+        # Every page tells it in the same words.
+        for path in (course, "", "sessions/", "no/such/page"):
+            assert problems(served.get(path)) == problem_in(log)
+        assert problem_in(log).startswith(f"{file}:")
+
         # YAML that cannot be read is no worse.
         demo.write(file, "title: [\n")
         served.logs("The pages still show the site before this change.", times=2)
@@ -133,6 +151,7 @@ def test_serve_follows_the_data_through_mistakes(demo):
         # Mending it works.
         demo.write(file, original.replace("Grief at Work", "Peace at Work"))
         served.shows(course, "Peace at Work")
+        assert problems(served.get(course)) is None
 
         # So does a new file.
         name = "data/sessions/care-for-the-caregiver.yml"
@@ -163,17 +182,27 @@ def test_serve_shows_name_and_colours_as_they_are_changed(real):
         served.shows("", "<title>Renamed Canada: courses and sessions</title>")
 
 
-def test_serve_does_not_start_with_mistakes(real):
+def test_serve_starts_with_mistakes_and_shows_them_until_they_are_mended(real):
     real.change("data/organization.yml", "zone: America/Toronto", "zone: America/Torronto")
-    done = subprocess.run(
-        [BIN / "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{free_port()}"],
-        cwd=real.root,
-        env=real.environment(),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=PATIENCE,
-    )
-    assert done.returncode == 1
-    assert "data/organization.yml:" in done.stderr
-    assert "Traceback" not in done.stderr
+    with serving(real) as served:
+        page = served.shows("", 'role="alert"')
+        log = served.log()
+        assert problems(page) == problem_in(log)
+        assert "data/organization.yml:" in problems(page)
+        assert "did you mean" in problems(page)
+        assert "Traceback" not in log
+        assert served.get("courses/leap-oncology/").startswith("404 ")
+        real.change("data/organization.yml", "zone: America/Torronto", "zone: America/Toronto")
+        served.shows("courses/leap-oncology/", "Pallium Canada")
+        assert problems(served.get("")) is None
+
+
+def test_serve_shows_drafts_and_leads_to_their_lines_in_an_editor(real):
+    real.change("data/courses/leap-oncology.yml", "title:", "draft: true\ntitle:")
+    with serving(real) as served:
+        page = served.shows("courses/leap-oncology/", "badge--draft")
+        path = (real.root / "data/courses/leap-oncology.yml").as_posix()
+        lines = (real.root / "data/courses/leap-oncology.yml").read_text().splitlines()
+        line = 1 + next(n for n, text in enumerate(lines) if text.startswith("outcomes:"))
+        assert f'href="vscode://file{path}:{line}"' in page
+        assert f"data/courses/leap-oncology.yml, line\u00a0{line}" in page

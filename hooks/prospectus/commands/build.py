@@ -33,7 +33,12 @@ _SOURCES = ("data", "docs", "hooks", "overrides")
     type=click.DateTime(LOCAL_TIMES),
     help="Build as if it were this local time, for example 2027-01-10T12:00.",
 )
-def build(root: Path, target: Path, now: datetime | None) -> None:
+@click.option(
+    "--preview",
+    is_flag=True,
+    help="Show drafts too, and beside each section where it is written; not to be published.",
+)
+def build(root: Path, target: Path, now: datetime | None, preview: bool) -> None:
     """Build the site in ROOT strictly; a failed build leaves the last good one as it was.
 
     \b
@@ -48,10 +53,10 @@ def build(root: Path, target: Path, now: datetime | None) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{place.name}-", dir=place.parent) as work:
         fresh = Path(work).resolve() / "site"
-        if code := _mkdocs(root, fresh, moment):
+        if code := _mkdocs(root, fresh, moment, preview=preview):
             raise SystemExit(code)
         _replace(place, fresh, Path(work) / "old")
-    if gap := read_history(root, facts).gap:
+    if gap := read_history(root, facts if preview else facts.published()).gap:
         click.echo(f"Note: {gap}.", err=True)
     pages = sum(1 for _ in place.rglob("*.html"))
     feeds = sum(1 for _ in place.rglob("*.ics"))
@@ -69,9 +74,10 @@ def _refuse_unless_ours(root: Path, target: Path) -> None:
         raise click.UsageError(f"{target} holds something that is no built site; name another")
 
 
-def _mkdocs(root: Path, target: Path, now: datetime | None) -> int:
+def _mkdocs(root: Path, target: Path, now: datetime | None, *, preview: bool) -> int:
     """Build with MkDocs in a process of its own, as this package imports no site builder."""
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    environment["PROSPECTUS_PREVIEW"] = "1" if preview else ""
     if now:
         environment["SOURCE_DATE_EPOCH"] = str(int(now.timestamp()))
     configuration = str(root / "mkdocs.yml")

@@ -82,10 +82,11 @@ def path_from(folder: Path, path: Path) -> str:
 def state(
     root: Path, facts: Catalogue, now: datetime, *, commit: str = "", hidden: Collection[str] = ()
 ) -> State:
-    """The site of some facts at a moment, with the history of the site at `root` up to a commit.
+    """The site published of some facts at a moment, with the history of `root` up to a commit.
 
     Courses that are `hidden` are left out, as if there had never been any of that name.
     """
+    facts = facts.published()
     history = read_history(root, facts, commit)
     language = facts.organization.language
     words = load_words(language if language in languages() else "en")

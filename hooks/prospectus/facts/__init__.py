@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .course import Accreditation, Course, Delivery, DeliveryMode
 from .organization import Contact, Organization
@@ -41,3 +41,13 @@ class Catalogue:
     accreditors: Mapping[str, Accreditor]
     courses: Mapping[str, Course]
     sessions: Mapping[str, tuple[Session, ...]]
+
+    def published(self) -> Catalogue:
+        """The facts without the drafts of courses and sessions."""
+        courses = {slug: course for slug, course in self.courses.items() if not course.draft}
+        sessions = {
+            slug: tuple(session for session in several if not session.draft)
+            for slug, several in self.sessions.items()
+            if slug in courses
+        }
+        return replace(self, courses=courses, sessions=sessions)

@@ -188,6 +188,11 @@ class Course(Fact):
         description="Words that people search for and the page does not say.",
         examples=[["cancer", "end of life"]],
     )
+    draft: bool = Field(
+        default=False,
+        description="Whether it is shown in previews only, with its sessions, and not published.",
+        examples=["true"],
+    )
 
 
 def _given(**numbers: Decimal | None) -> dict[str, Decimal]:

@@ -232,3 +232,8 @@ class Session(Fact):
         description="What else a learner should know.",
         examples=["Lunch is provided."],
     )
+    draft: bool = Field(
+        default=False,
+        description="Whether it is shown in previews only, and not published.",
+        examples=["true"],
+    )

@@ -12,10 +12,22 @@ from .page import File, Page, Section, relative
 from .pages import pages
 from .redirects import redirects
 from .robots import robots
+from .sources import Edit, EditOf, Source
 from .templating import Templates
 from .theme import joined, style_sheet
 
-__all__ = ["File", "Outputs", "Page", "Section", "joined", "make_outputs", "relative"]
+__all__ = [
+    "Edit",
+    "EditOf",
+    "File",
+    "Outputs",
+    "Page",
+    "Section",
+    "Source",
+    "joined",
+    "make_outputs",
+    "relative",
+]
 
 
 @dataclass(frozen=True)
@@ -26,9 +38,12 @@ class Outputs:
     files: tuple[File, ...]
 
 
-def make_outputs(site: SiteView, site_url: str) -> Outputs:
-    """Every page and file; `site_url` ends in a slash."""
-    templates = Templates(site, site_url)
+def make_outputs(site: SiteView, site_url: str, edit_of: EditOf | None = None) -> Outputs:
+    """Every page and file; `site_url` ends in a slash.
+
+    In previews, `edit_of` tells where to edit what a section shows.
+    """
+    templates = Templates(site, site_url, edit_of)
     feeds = list(calendars(site, site_url))
     files = [
         *feeds,

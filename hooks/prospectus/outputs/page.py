@@ -10,6 +10,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from .sources import Source
+
 JsonObject = Mapping[str, Any]
 
 HOME, COURSES, SESSIONS = "", "courses/", "sessions/"
@@ -24,6 +26,7 @@ class Section:
     id: str
     heading: str
     html: Markup
+    source: Source | None = None
 
 
 @dataclass(frozen=True)

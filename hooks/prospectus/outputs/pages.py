@@ -11,6 +11,7 @@ from ..views.prose import plain
 from . import people_pages, session_pages, structured_data
 from .headlines import description, headline
 from .page import COURSES, HOME, Page
+from .sources import sources_of_course
 from .templating import Templates
 
 _NEXT_ON_HOME = 5
@@ -106,6 +107,7 @@ def _course(course: CourseView, templates: Templates) -> Page:
             "authors": ("course/authors", words.authors),
             "peer-reviewers": ("course/peer_reviewers", words.peer_reviewers),
         },
+        sources_of_course(course.slug),
     )
     return Page(
         path=course.path,

@@ -13,6 +13,7 @@ from .add_links import add_links
 from .headlines import description, shortened
 from .listing import Month, choices, months, neighbours
 from .page import CHANGES, COURSES, HOME, PAST, SESSIONS, Page, Section
+from .sources import sources_of_session
 from .templating import Templates
 
 # Shows the next sessions on any website; the link is what is left where the script can't be had.
@@ -174,6 +175,7 @@ def session(session: SessionView, course: CourseView, templates: Templates) -> P
             "calendar": ("session/calendar", words.calendar),
             "course": ("session/course", words.course),
         },
+        sources_of_session(course.slug, session.id),
     )
     return Page(
         path=session.path,

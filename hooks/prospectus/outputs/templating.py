@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
@@ -19,6 +20,7 @@ from .contact import chat_hours
 from .feeds import Feed, feeds
 from .listing import found_by, live, live_words
 from .page import HOME, JsonObject, Section, relative
+from .sources import EditOf, Source
 
 Render = Callable[..., Markup]
 
@@ -49,7 +51,7 @@ _COMPILED = _Compiled()
 class Templates:
     """Renders templates for one site."""
 
-    def __init__(self, site: SiteView, site_url: str) -> None:
+    def __init__(self, site: SiteView, site_url: str, edit_of: EditOf | None = None) -> None:
         self.site, self.site_url = site, site_url
         self.feeds = tuple(feeds(site))
         self._environment = Environment(
@@ -71,6 +73,7 @@ class Templates:
             found_by=found_by,
             live_words=live_words(site),
             chat_hours=chat_hours(site),
+            edit_of=edit_of or (lambda _: None),
         )
 
     def feed_of(self, course: str) -> Feed:
@@ -96,7 +99,16 @@ class Templates:
         return structured_data.breadcrumbs([*trail, (title, path)], self.site_url)
 
     @staticmethod
-    def sections(render: Render, names: Mapping[str, tuple[str, str]]) -> tuple[Section, ...]:
-        """Sections by id, each of a template and a heading; empty ones are left out."""
+    def sections(
+        render: Render,
+        names: Mapping[str, tuple[str, str]],
+        sources: Mapping[str, Source] = MappingProxyType({}),
+    ) -> tuple[Section, ...]:
+        """Sections by id, each of a template and a heading; empty ones are left out.
+
+        `sources` tell where they are written, by id.
+        """
         made = ((id_, heading, render(name)) for id_, (name, heading) in names.items())
-        return tuple(Section(id_, heading, html) for id_, heading, html in made if html)
+        return tuple(
+            Section(id_, heading, html, sources.get(id_)) for id_, heading, html in made if html
+        )

@@ -20,9 +20,10 @@ from .documents import Document, Location
 from .entries import entries_of
 from .history import read_history
 from .parsing import read_document
+from .places import Places
 from .problems import DataError, Problem, guessed, nearest, quoted
 
-__all__ = ["SHAPES", "DataError", "Problem", "read", "read_history"]
+__all__ = ["SHAPES", "DataError", "Places", "Problem", "read", "read_history"]
 
 # What stands where below data/. A folder holds one file a course.
 SHAPES: Mapping[str, Any] = {

@@ -5,6 +5,7 @@ telling of sessions that were deleted. Editors would forget to count, and a file
 collide in every second pull request; the history knows all of it.
 
 A state that can't be read by today's rules was hardly ever published, so it changes nothing.
+Drafts never were: a session that becomes one is deleted for calendars.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from .documents import Document, Value
 from .parsing import parse_document
 
 _FOLDERS = ("courses", "sessions")
-_TEXT, _SESSION = TypeAdapter(Text), TypeAdapter(Session)
+_TEXT, _SESSION, _FLAG = TypeAdapter(Text), TypeAdapter(Session), TypeAdapter(bool)
 _Sessions = dict[str, Session | None]
 
 NO_GIT = (
@@ -82,6 +83,7 @@ class _Past:
     def __init__(self, contents: Mapping[str, bytes]) -> None:
         self.sessions: dict[str, _Sessions] = {}
         self._titles: dict[str, Text | None] = {}
+        self._drafts: set[str] = set()
         self._contents = contents
 
     def after(self, commit: git.Commit) -> dict[str, dict[str, Run | None]]:
@@ -100,6 +102,8 @@ class _Past:
                 if document.problems:
                     continue
                 if kind == "courses":
+                    draft = _is_draft(document.value)
+                    (self._drafts.add if draft else self._drafts.discard)(slug)
                     self._titles[slug] = _title(document.value, self._titles.get(slug))
                 else:
                     self.sessions[slug] = _sessions(document.value, self.sessions.get(slug))
@@ -107,11 +111,21 @@ class _Past:
 
     def runs(self, slug: str) -> dict[str, Run | None]:
         """The sessions of a course by id, None where it or its course can't be read."""
+        if slug in self._drafts:
+            return {}
         title = self._titles.get(slug)
         return {
             id_: Run(slug, title, session) if title and session else None
             for id_, session in self.sessions.get(slug, {}).items()
         }
+
+
+def _is_draft(value: Value) -> bool:
+    """Whether a course is a draft."""
+    try:
+        return _FLAG.validate_python(value.get("draft", False) if isinstance(value, dict) else 0)
+    except ValidationError:
+        return False
 
 
 def _title(value: Value, before: Text | None) -> Text | None:
@@ -123,14 +137,19 @@ def _title(value: Value, before: Text | None) -> Text | None:
 
 
 def _sessions(value: Value, before: _Sessions | None) -> _Sessions:
-    """The sessions of a file by id, None for one that can't be read; else those before."""
+    """The sessions of a file by id, None for one that can't be read; else those before.
+
+    Drafts are left out.
+    """
     if not (value is None or isinstance(value, list)):
         return before or {}
     found: _Sessions = {}
     for entry in value or ():
         id_ = entry.get("id") if isinstance(entry, dict) else None
         if isinstance(id_, str):
-            found[id_] = None if id_ in found else _session(entry)
+            session = None if id_ in found else _session(entry)
+            if not (session and session.draft):
+                found[id_] = session
         else:  # it may be any of those that were here
             found = dict.fromkeys(before or ()) | found
     return found

@@ -40,6 +40,8 @@ WORDING: Mapping[str, str] = {
     "date_from_datetime_parsing": "{input} is not a date",
     "date_parsing": "{input} is not a date",
     "date_type": "a date is wanted here, not {kind}",
+    "bool_parsing": "{input} is neither true nor false",
+    "bool_type": "true or false is wanted here, not {kind}",
     "uuid_parsing": "{input} is not a UUID",
     "uuid_type": "a UUID is wanted here, not {kind}",
     "tuple_type": _LIST,

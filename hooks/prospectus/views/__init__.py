@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from markupsafe import Markup
@@ -88,7 +88,9 @@ def view_site(facts: Catalogue, words: Words, now: datetime, history: History) -
     for slug, course in facts.courses.items():
         title = speech.say(course.title)
         sessions = [
-            view_session(session, (slug, title), scene) for session in facts.sessions.get(slug, ())
+            replace(shown, draft=True) if course.draft else shown
+            for session in facts.sessions.get(slug, ())
+            for shown in [view_session(session, (slug, title), scene)]
         ]
         sessions += gone.sessions.get(slug, ())
         upcoming = sorted((one for one in sessions if one.end > now), key=lambda one: one.key)

@@ -83,6 +83,7 @@ class CourseView:
     languages: tuple[str, ...]
     language_names: tuple[str, ...]
     price_from: str
+    draft: bool
 
     @property
     def sessions(self) -> tuple[SessionView, ...]:
@@ -163,6 +164,7 @@ def view_course(  # noqa: PLR0917 - a course is made of all of these
         languages=_distinct(session.language for session in to_come),
         language_names=_distinct(session.language_name for session in to_come),
         price_from=lowest([price for one in to_come for price in one.prices], speech),
+        draft=course.draft,
         none_upcoming=fill(words.sessions.none_of_course, {"course": title}),
     )
 

@@ -58,6 +58,7 @@ class SessionView:
     price_from: str
     facilitators: tuple[PersonView, ...]
     note: Markup
+    draft: bool
 
     @property
     def several(self) -> bool:
@@ -161,6 +162,7 @@ def view_session(
         price_from=lowest(prices, speech),
         facilitators=tuple(scene.people[key] for key in session.facilitators),
         note=speech.say_prose(session.note),
+        draft=session.draft,
     )
 
 

@@ -7,9 +7,9 @@ from importlib import resources
 
 import yaml
 
-from .model import Navigation, Plural, State, Words
+from .model import Navigation, Plural, Preview, State, Words
 
-__all__ = ["Navigation", "Plural", "State", "Words", "languages", "load_words"]
+__all__ = ["Navigation", "Plural", "Preview", "State", "Words", "languages", "load_words"]
 
 _FOLDER = resources.files(__package__)
 

@@ -330,6 +330,17 @@ class DateForms(_Words):
     join: Plain
 
 
+class Preview(_Words):
+    """What only editors see, in previews."""
+
+    draft: Plain
+    edit: Plain
+    edit_section: Annotated[str, Holds("section")]
+    place: Annotated[str, Holds("file", "line")]
+    problems: Plain
+    problems_first: Plain
+
+
 class Moved(_Words):
     """The page at the earlier address of a course."""
 
@@ -410,6 +421,7 @@ class Words(_Words):
     people: People
     contact: Contact
     dates: DateForms
+    preview: Preview
     moved: Moved
     not_found: NotFound
     footer: Annotated[str, Holds("organization", "year")]
