@@ -118,4 +118,15 @@
       next.focus()
     })
   }
+
+  // The bar on phones says nothing new where the same can be seen on the page.
+  const bar = find(".bar")
+  if (bar) {
+    const seen = new Set()
+    const watch = new IntersectionObserver(entries => {
+      for (const { isIntersecting, target } of entries) seen[isIntersecting ? "add" : "delete"](target)
+      bar.classList.toggle("bar--away", seen.size > 0)
+    })
+    for (const part of document.querySelectorAll(".hero__next .button, .section--upcoming-sessions")) watch.observe(part)
+  }
 })()

@@ -168,8 +168,9 @@ def words(text):
     return re.sub(r"\s+", " ", text).strip()
 
 
-# What only the script can do; see test_filters.py, test_zones.py and test_subscribe.py.
-BY_SCRIPT = ".filters, .session__own, [data-copy]"
+# What only scripts can do (test_filters.py, test_catalogue.py, test_zones.py, test_subscribe.py,
+# test_contact.py), and the bar that they take away where it says nothing new (test_bar.py).
+BY_SCRIPT = ".filters, .session__own, [data-copy], .contact__now, .bar"
 
 
 @pytest.mark.parametrize(
@@ -191,9 +192,8 @@ def test_pages_say_the_same_without_javascript(opened, request, name, path, widt
     for enabled in (True, False):
         tab = opened(width, java_script_enabled=enabled)
         tab.open(site.address + path)
-        if enabled:
-            remove = "(some, css) => document.querySelectorAll(css).forEach(one => one.remove())"
-            tab.page.locator("body").evaluate(remove, BY_SCRIPT)
+        remove = "(some, css) => document.querySelectorAll(css).forEach(one => one.remove())"
+        tab.page.locator("body").evaluate(remove, BY_SCRIPT)
         shown.append(words(tab.page.locator(".md-content").inner_text()))
         found = tab.page.locator(".md-content a").all()
         links.append([link.get_attribute("href") for link in found if link.is_visible()])

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from ..facts.text import fill
 from ..views import CourseView
+from ..views.course import next_session
 from ..views.prose import plain
-from . import people_pages, session_pages, structured_data
+from . import catalogue, people_pages, session_pages, structured_data
 from .headlines import description, headline
 from .page import COURSES, HOME, Page
 from .sources import sources_of_course
@@ -40,14 +41,17 @@ def _home(templates: Templates) -> Page:
     site, words = templates.site, templates.site.words
     name = site.organization.name
     coming = [one for one in site.upcoming if one.start > site.now and one.state.takes_place]
-    render = templates.on(HOME, next_sessions=coming[:_NEXT_ON_HOME])
-    sections = templates.sections(
-        render,
-        {
-            "upcoming-sessions": ("home/sessions", words.home.next),
-            "courses": ("home/courses", words.navigation.courses),
-        },
-    )
+    featured = next_session(coming)
+    reachable = [one for one in coming if one.state.within_reach] or coming
+    others = [one for one in reachable if one is not featured]
+    render = templates.on(HOME, featured=featured, next_sessions=others[:_NEXT_ON_HOME])
+    heading = words.home.more if featured else words.home.next
+    parts = {
+        "upcoming-sessions": ("home/sessions", heading),
+        "courses": ("home/courses", words.navigation.courses),
+    }
+    # Where nothing is coming, the courses are the news.
+    sections = templates.sections(render, parts if coming else dict(reversed(parts.items())))
     title = fill(words.home.title, {"organization": name})
     return Page(
         path=HOME,
@@ -68,6 +72,7 @@ def _catalogue(templates: Templates) -> Page:
     site, words = templates.site, templates.site.words
     title, trail = words.navigation.courses, templates.trail()
     render = templates.on(COURSES, trail=trail)
+    choices = catalogue.choices(site)
     return Page(
         path=COURSES,
         title=title,
@@ -78,13 +83,14 @@ def _catalogue(templates: Templates) -> Page:
             "page",
             kind="catalogue",
             header=render("title", title=title),
-            body=render("catalogue", level=2),
+            body=render("catalogue", level=2, choices=choices),
         ),
         structured_data=(
             structured_data.catalogue(site, templates.site_url),
             templates.breadcrumbs(trail, title, COURSES),
         ),
         parent=HOME,
+        scripts=("assets/catalogue.js",) if choices else (),
     )
 
 
@@ -120,6 +126,7 @@ def _course(course: CourseView, templates: Templates) -> Page:
             lead=render("course/lead"),
             aside=render("course/glance", sections=sections),
             sections=sections,
+            bar=render("course/bar"),
         ),
         sections=sections,
         structured_data=(

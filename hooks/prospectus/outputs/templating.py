@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from ..facts.text import fill
 from ..views import SiteView
-from . import structured_data
+from . import catalogue, structured_data
 from .contact import chat_hours
 from .feeds import Feed, feeds
 from .listing import found_by, live, live_words
@@ -73,6 +73,8 @@ class Templates:
             found_by=found_by,
             live_words=live_words(site),
             chat_hours=chat_hours(site),
+            found_by_course=catalogue.found_by,
+            catalogue_words=catalogue.catalogue_words(site),
             edit_of=edit_of or (lambda _: None),
         )
 

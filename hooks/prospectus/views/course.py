@@ -96,19 +96,13 @@ class CourseView:
         return next_session(self.upcoming)
 
 
-_WORTH_SHOWING = (
-    {State.OPEN, State.FEW, State.WAITLIST, State.REGISTRATION_OPENS},
-    {State.FULL, State.BY_INVITATION, State.REGISTRATION_CLOSED},
-)
+_LATE = {State.FULL, State.BY_INVITATION, State.REGISTRATION_CLOSED}
 
 
 def next_session(upcoming: Sequence[SessionView]) -> SessionView | None:
     """The first session that a learner can still get into, else the first that is to come."""
-    for states in _WORTH_SHOWING:
-        for session in upcoming:
-            if session.state in states:
-                return session
-    return None
+    late = (session for session in upcoming if session.state in _LATE)
+    return next((session for session in upcoming if session.state.within_reach), next(late, None))
 
 
 def view_course(  # noqa: PLR0917 - a course is made of all of these

@@ -29,6 +29,11 @@ class State(StrEnum):
         """Whether the session is still to come or under way, on its dates."""
         return self not in (State.PAST, State.POSTPONED, State.CANCELLED)
 
+    @property
+    def within_reach(self) -> bool:
+        """Whether a learner can get into the session, now or when registration opens."""
+        return self in (State.OPEN, State.FEW, State.WAITLIST, State.REGISTRATION_OPENS)
+
 
 _OF_AVAILABILITY = {
     Availability.OPEN: State.OPEN,

@@ -105,6 +105,8 @@ class Home(_Words):
     title: OfOrganization
     description: OfOrganization
     next: Plain
+    more: Plain
+    told: Plain
     all_sessions: Plain
     all_courses: Plain
 
@@ -114,6 +116,8 @@ class Courses(_Words):
 
     description: OfOrganization
     none: Plain
+    none_fits: Plain
+    count: Plural
     next_on: OfDate
     no_date: Plain
     see: OfCourse
@@ -244,15 +248,20 @@ class Calendars(_Words):
 
 
 class Filters(_Words):
-    """Finding a session in a list."""
+    """Finding a session or a course in a list."""
 
     title: Plain
+    course_title: Plain
     any: Plain
     course: Plain
     delivery: Plain
     language: Plain
     province: Plain
     month: Plain
+    credits: Plain
+    sort: Plain
+    by_title: Plain
+    by_date: Plain
     reset: Plain
     none: Plain
 
