@@ -45,6 +45,7 @@ lint: $(VENV)/test.stamp ## style and types
 unit: $(VENV)/test.stamp ## tests that need no browser
 	@$(BIN)/python tests/calendars/install.py
 	@$(BIN)/python tests/install_npm.py tests/typing
+	@$(BIN)/python tests/install_npm.py tests/workflows
 	@$(BIN)/pytest $(SPREAD) -m "not browser"
 
 browser: $(VENV)/test.stamp ## tests in a real browser

