@@ -15,6 +15,7 @@ from pydantic import (
     StringConstraints,
     Tag,
     WithJsonSchema,
+    model_validator,
 )
 from pydantic.functional_validators import AfterValidator
 
@@ -23,6 +24,15 @@ class Fact(BaseModel):
     """The base of all models: unchangeable, and nothing unknown is accepted."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_what_is_empty(cls, value: Any) -> Any:
+        """What need not be written may be '' too, as web editors leave it."""
+        if not isinstance(value, dict) or "" not in value.values():
+            return value
+        optional = {name for name, info in cls.model_fields.items() if not info.is_required()}
+        return {name: part for name, part in value.items() if part != "" or name not in optional}
 
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
