@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check demo test lint unit browser format lock clean
+.PHONY: help site serve admin check demo test lint unit browser format lock clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,6 +26,9 @@ site: $(VENV)/site.stamp ## check the data and build the site into site/
 serve: $(VENV)/site.stamp ## show the site at http://127.0.0.1:8000, again after each change
 	@$(BIN)/prospectus schema --to .vscode/schemas
 	@$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
+
+admin: $(VENV)/site.stamp ## edit the facts in a browser at http://127.0.0.1:8001/admin/
+	@$(BIN)/prospectus admin
 
 check: $(VENV)/site.stamp ## say what is wrong in data/
 	@$(BIN)/prospectus schema --to .vscode/schemas
@@ -46,11 +49,13 @@ unit: $(VENV)/test.stamp ## tests that need no browser
 	@$(BIN)/python tests/calendars/install.py
 	@$(BIN)/python tests/install_npm.py tests/typing
 	@$(BIN)/python tests/install_npm.py tests/workflows
+	@$(BIN)/python tests/admin/install.py
 	@$(BIN)/pytest $(SPREAD) -m "not browser"
 
 browser: $(VENV)/test.stamp ## tests in a real browser
 	@$(BIN)/python tests/browser/install.py
 	@$(BIN)/python tests/browser/access/install.py
+	@$(BIN)/python tests/admin/install.py
 	@$(BIN)/pytest $(SPREAD) -m browser
 
 format: $(VENV)/test.stamp ## put the code in its form

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_datetime
 
-from prospectus import outputs, reading, views, words
+from prospectus import admin, outputs, reading, views, words
 from prospectus.facts import Catalogue, Organization
 from prospectus.facts.history import History
 from prospectus.facts.text import fill
@@ -32,8 +33,7 @@ from prospectus.facts.text import fill
 log = get_plugin_logger("prospectus")
 
 NAV = ("", "courses/", "sessions/")
-STYLE = "assets/prospectus.css"
-STYLES = re.compile(r"assets/(prospectus|css/.+|stylesheets/(main|palette)\.\w+\.min)\.css")
+STYLES, PARTS = "assets/prospectus.css", "assets/css/"
 
 
 class Build:
@@ -133,8 +133,14 @@ def _make(config: MkDocsConfig) -> tuple[views.SiteView, outputs.Outputs]:
     if history.gap:
         log.info(history.gap)
     site = views.view_site(facts, words.load_words(language), _now(), history)
+    address = config.site_url.rstrip("/") + "/"
     edit_of = _edit_of(config, site.words.preview) if Build.preview else None
-    made = outputs.make_outputs(site, config.site_url.rstrip("/") + "/", edit_of)
+    made = outputs.make_outputs(site, address, edit_of)
+    if setting := config.extra.get("admin"):
+        try:
+            made = replace(made, files=(*made.files, *admin.published(setting, facts, address)))
+        except ValueError as error:
+            raise PluginError(f"mkdocs.yml: {error}") from None
     _refuse_taken(config, made)
     return site, made
 
@@ -224,15 +230,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def _join_styles(files: Files, config: MkDocsConfig) -> None:
-    """Publish one style sheet in place of its parts and the theme's: each would be a request."""
-    parts = [file for file in files if STYLES.fullmatch(file.src_uri)]
-    # assets/stylesheets/main.57a0d79d.min.css becomes assets/stylesheets/main.css
-    sheets = {
-        re.sub(r"\.\w+\.min\.css$", ".css", file.src_uri): file.content_string for file in parts
-    }
+    """Publish one style sheet in place of its parts, as each would be a request."""
+    parts = [file for file in files if file.src_uri == STYLES or file.src_uri.startswith(PARTS)]
+    sheets = {file.src_uri: file.content_string for file in parts}
     for file in parts:
         files.remove(file)
-    _add(files, config, STYLE, outputs.joined(STYLE, sheets), InclusionLevel.INCLUDED)
+    _add(files, config, STYLES, outputs.joined(STYLES, sheets), InclusionLevel.INCLUDED)
 
 
 def _add(

@@ -48,6 +48,7 @@ def test_the_docstring_of_the_package_names_every_room():
         "outputs",
         "differences",
         "writing",
+        "admin",
         "commands",
     ]
     assert set(ROOMS) == folders

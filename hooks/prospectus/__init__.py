@@ -10,7 +10,8 @@ itself, never from one below; `tests/test_layers.py` holds the order.
 5. `outputs`      pages, calendars and structured data, as bytes with an address
 6. `differences`  two states of a site → sentences on what changes for readers
 7. `writing`      data files made and changed in place, and spreadsheets of sessions
-8. `commands`     the `prospectus` command line
+8. `admin`        the web editor: forms from the models, and a server that saves into files
+9. `commands`     the `prospectus` command line
 
 Nothing here knows a site builder; `hooks/mkdocs_hooks.py` hands the outputs to MkDocs.
 """

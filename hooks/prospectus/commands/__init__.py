@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from .. import __version__
+from .admin import admin
 from .build import build
 from .check import check
 from .diff import diff
@@ -12,7 +13,6 @@ from .format import format_
 from .new import new
 from .rename import rename
 from .schema import schema
-from .sheets import export_sessions, import_sessions
 
 __all__ = ["main"]
 
@@ -29,15 +29,5 @@ def main() -> None:
     """  # noqa: D301 - click wants the character, not its name
 
 
-for command in (
-    check,
-    build,
-    diff,
-    schema,
-    new,
-    rename,
-    format_,
-    export_sessions,
-    import_sessions,
-):
+for command in (admin, check, build, diff, schema, new, rename, format_):
     main.add_command(command)

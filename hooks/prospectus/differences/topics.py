@@ -9,12 +9,8 @@ from .texts import Line
 
 @dataclass(frozen=True)
 class Topic:
-    """A course, a session, a person or the organisation; its path is empty without a page.
-
-    `untold` says that its facts are different, but nothing that has a sentence.
-    """
+    """A course, a session, a person or the organisation; its path is empty without a page."""
 
     title: str
     path: str
     lines: tuple[Line, ...]
-    untold: bool = False

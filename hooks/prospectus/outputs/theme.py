@@ -11,24 +11,20 @@ from ..facts.organization import Colors
 from .page import File
 
 _WHITE, _NIGHT = "#ffffff", "#14171c"
-# Texts are matched too, as they may hold what looks like a comment.
-_COMMENT = re.compile(r"""(?P<text>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|\s*/\*.*?\*/""", re.DOTALL)
 _CLEAR = 7.0  # thin letters on a dark ground want more
 
 
 def joined(path: str, sheets: Mapping[str, str]) -> str:
-    """The style sheet at `path` with those that it imports in their places.
+    """The style sheet at `path` with those that it imports in their places, without comments.
 
-    It is without comments and indentation. `sheets` are all style sheets by their paths;
-    KeyError where an imported one is missing.
+    `sheets` are all style sheets by their paths; KeyError where an imported one is missing.
     """
 
     def imported(found: re.Match[str]) -> str:
         return sheets[posixpath.normpath(posixpath.join(posixpath.dirname(path), found[1]))]
 
     whole = re.sub(r'@import "([^"]+)";', imported, sheets[path])
-    bare = _COMMENT.sub(lambda found: found["text"] or "", whole)
-    return re.sub(r"\n\s+", "\n", bare).lstrip()
+    return re.sub(r"\s*/\*.*?\*/", "", whole, flags=re.DOTALL).lstrip()
 
 
 def style_sheet(colors: Colors) -> File:

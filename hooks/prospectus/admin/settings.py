@@ -1,0 +1,220 @@
+"""What the editor edits: one collection a kind of file, and where its changes go."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict
+from pydantic import Field as Setting
+
+from ..facts import Accreditor, Catalogue, Course, Organization, Person, Session, Text
+from ..facts.moments import zone_names
+from .fields import Field, fields_of, key_field
+
+Config = dict[str, Any]
+
+LOCAL = {"name": "proxy", "proxy_url": "/admin/api"}
+"""The backend that saves through `prospectus admin`."""
+
+
+class Online(BaseModel):
+    """`extra.admin` in `mkdocs.yml`: where editors of the published site sign in and save."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    backend: Literal["github", "gitlab"] = Setting(description="Who keeps the files.")
+    repo: str = Setting(pattern=r"^[\w.-]+(/[\w.-]+)+$", description="Owner and name.")
+    branch: str = Setting(default="main", min_length=1, description="The branch to change.")
+    folder: str = Setting(default="", description="The folder of the site in the repository.")
+    base_url: str | None = Setting(default=None, pattern=r"^https://", description="Of a sign-in.")
+    api_root: str | None = Setting(default=None, pattern=r"^https://", description="Of one's own.")
+
+    def backend_settings(self) -> Config:
+        """The settings of Decap's backend; keys that only it knows are passed on."""
+        own = self.model_dump(exclude_none=True, exclude={"backend", "folder"})
+        return {"name": self.backend} | own
+
+    def hosts(self) -> list[str]:
+        """The hosts that are asked once somebody signs in."""
+        known = {
+            "github": ["https://api.github.com", "https://avatars.githubusercontent.com"],
+            "gitlab": ["https://gitlab.com"],
+        }
+        named = [
+            f"https://{urlsplit(address).netloc}"
+            for address in (self.base_url, self.api_root)
+            if address
+        ]
+        return [*known[self.backend], *named]
+
+
+def settings(
+    courses: Mapping[str, str | None],
+    languages: Iterable[str],
+    online: Online | None,
+    site_url: str,
+) -> Config:
+    """The configuration of the editor.
+
+    `courses` are titles by file names; `online` is None on one's own computer.
+    """
+    shown = tuple(languages) or ("en",)
+    folder = f"{online.folder.strip('/')}/" if online and online.folder.strip("/") else ""
+    config: Config = {
+        "load_config_file": False,
+        "backend": online.backend_settings() if online else LOCAL,
+        "publish_mode": "editorial_workflow" if online else "simple",
+        **({"site_url": site_url, "display_url": site_url} if site_url else {}),
+        "media_folder": f"{folder}docs/images",
+        "public_folder": "images",
+        "slug": {"encoding": "ascii", "clean_accents": True},
+        "editor": {"preview": False},
+        "show_preview_links": False,
+        "zones": sorted(zone_names()),
+        "collections": [
+            _courses(f"{folder}data", shown),
+            _sessions(f"{folder}data", courses, shown),
+            _keyed(f"{folder}data", "people", "person", Person, shown),
+            _keyed(f"{folder}data", "accreditors", "accreditor", Accreditor, shown),
+            _organization(f"{folder}data", shown),
+        ],
+    }
+    return config
+
+
+def _courses(data: str, languages: tuple[str, ...]) -> Field:
+    address = {
+        "name": "_address",
+        "label": "Address",
+        "hint": "The end of the page's address: small letters, digits and hyphens. "
+        "It can't be changed here later.",
+        "widget": "address",
+        "required": True,
+    }
+    return {
+        "name": "courses",
+        "label": "Courses",
+        "label_singular": "Course",
+        "folder": f"{data}/courses",
+        "extension": "yml",
+        "format": "courses",
+        "create": True,
+        "delete": False,
+        "slug": "{{fields._address}}",
+        "identifier_field": "_address",
+        "summary": "{{_label}}",
+        "sortable_fields": [],
+        "fields": [address, *fields_of(Course, languages)],
+    }
+
+
+def _sessions(data: str, courses: Mapping[str, str | None], languages: tuple[str, ...]) -> Field:
+    """One file a course; the browser gives each file the fields of the collection."""
+    return {
+        "name": "sessions",
+        "label": "Sessions",
+        "label_singular": "Sessions",
+        "format": "sessions",
+        "delete": False,
+        "files": [
+            {"name": slug, "label": title or slug, "file": f"{data}/sessions/{slug}.yml"}
+            for slug, title in courses.items()
+        ],
+        "fields": [
+            _entries("sessions", "session", "The dated runs of the course.")
+            | {"fields": fields_of(Session, languages)}
+        ],
+    }
+
+
+def _keyed(
+    data: str, name: str, one: str, model: type[Person | Accreditor], languages: tuple[str, ...]
+) -> Field:
+    key = key_field(
+        f"By it courses and sessions name this {one}; choose it once.",
+        {"person": "jose-pereira", "accreditor": "cfpc"}[one],
+    )
+    entries = _entries(name, one, "")
+    summary = "{{fields.name}}" if model is Person else "{{fields._label}}"
+    fields = [key, *fields_of(model, languages)]
+    return {
+        "name": name,
+        "label": name.capitalize(),
+        "label_singular": name.capitalize(),
+        "format": name,
+        "delete": False,
+        "files": [{"name": name, "label": name.capitalize(), "file": f"{data}/{name}.yml"}],
+        "fields": [
+            entries | {"fields": fields, "summary": summary, "allow_reorder": False},
+        ],
+    }
+
+
+def _entries(name: str, one: str, hint: str) -> Field:
+    return {
+        "name": name,
+        "label": name.capitalize(),
+        "label_singular": one,
+        "hint": hint,
+        "widget": "list",
+        "required": False,
+        "collapsed": True,
+    }
+
+
+def _organization(data: str, languages: tuple[str, ...]) -> Field:
+    return {
+        "name": "organization",
+        "label": "Organization",
+        "format": "organization",
+        "delete": False,
+        "files": [
+            {
+                "name": "organization",
+                "label": "Organization",
+                "file": f"{data}/organization.yml",
+            }
+        ],
+        "fields": fields_of(Organization, languages),
+    }
+
+
+def settings_of(facts: Catalogue, online: Online | None, site_url: str) -> tuple[Config, str]:
+    """The configuration for what a site holds now, and the organisation's name."""
+    languages = languages_of(facts)
+    own = languages[0]
+    titles = {slug: course.title.in_language(own, own) for slug, course in facts.courses.items()}
+    name = facts.organization.name.in_language(own, own)
+    return settings(titles, languages, online, site_url), name
+
+
+def languages_of(facts: Catalogue) -> list[str]:
+    """The languages in which the site's texts are written, the organisation's own first."""
+    found: set[str] = set()
+    _collect(facts.organization, found)
+    for several in (facts.people, facts.accreditors, facts.courses):
+        for entry in several.values():
+            _collect(entry, found)
+    for sessions in facts.sessions.values():
+        _collect(sessions, found)
+    own = facts.organization.language
+    return [own, *sorted(found - {own})]
+
+
+def _collect(value: Any, found: set[str]) -> None:
+    if isinstance(value, Text):
+        found |= value.languages()
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            _collect(getattr(value, name), found)
+    elif isinstance(value, tuple):
+        for part in value:
+            _collect(part, found)
+
+
+def as_json(config: Config) -> bytes:
+    """The configuration as the browser loads it."""
+    return json.dumps(config, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,53 @@
+"""`prospectus admin`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from .. import admin as editor
+from ..reading import DataError, read
+from .common import refuse_unless_site, root_argument
+
+
+@click.command()
+@root_argument
+@click.option("--port", default=8001, show_default=True, help="The port to listen on.")
+def admin(root: Path, port: int) -> None:
+    """Edit the facts of the site in ROOT in a browser, on this computer alone.
+
+    What is saved is checked first, and changes nothing else in the files.
+
+    \b
+    Example:
+      prospectus admin
+      prospectus admin tests/demo --port 8002
+    """  # noqa: D301 - click wants the character, not its name
+    refuse_unless_site(root)
+    if problem := editor.install():
+        raise click.ClickException(f"the editor can't be installed: {problem}")
+    try:
+        server = editor.Editor(root, port, lambda: configured(root), click.echo)
+    except OSError as error:
+        message = f"port {port} can't be used ({error.strerror}); name another with --port"
+        raise click.ClickException(message) from None
+    address = f"http://127.0.0.1:{server.server_port}/admin/"
+    click.echo(f"Edit at {address}\nTo stop, press Ctrl+C.")
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        click.echo("Stopped.")
+    finally:
+        server.server_close()
+
+
+def configured(root: Path) -> tuple[editor.Config, str]:
+    """The settings of the editor and the organisation's name, as the files are now."""
+    try:
+        facts = read(root)
+    except DataError:
+        # Who mends the problems needs the editor most.
+        slugs = sorted(path.stem for path in (root / "data" / "courses").glob("*.yml"))
+        return editor.settings(dict.fromkeys(slugs), (), None, ""), root.resolve().name
+    return editor.settings_of(facts, None, "")

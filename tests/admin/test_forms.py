@@ -1,0 +1,165 @@
+"""The forms hold every fact that may be written, as the models say."""
+
+import json
+import re
+from enum import StrEnum
+from pathlib import Path
+from typing import get_args, get_type_hints
+
+import pytest
+from pydantic import RootModel, TypeAdapter
+
+from prospectus import facts
+from prospectus.admin import published, settings_of
+from prospectus.admin.fields import HIDDEN, REFERENCES, fields_of, label_of
+from prospectus.admin.settings import languages_of
+from prospectus.facts.text import Fact, Key
+from prospectus.reading import SHAPES, read
+
+ROOT = Path(__file__).parents[2]
+DEMO = read(ROOT / "tests" / "demo")
+CONFIG, _ = settings_of(DEMO, None, "")
+COLLECTIONS = {collection["name"]: collection for collection in CONFIG["collections"]}
+
+
+def models(kind):
+    """The models in a type, and in their fields."""
+    if isinstance(kind, type) and issubclass(kind, Fact) and not issubclass(kind, RootModel):
+        yield kind
+        for hint in get_type_hints(kind, include_extras=True).values():
+            yield from models(hint)
+    for part in get_args(kind):
+        yield from models(part)
+
+
+EVERY = sorted({model for shape in SHAPES.values() for model in models(shape)}, key=str)
+
+
+def test_each_kind_of_file_is_edited():
+    assert list(COLLECTIONS) == ["courses", "sessions", "people", "accreditors", "organization"]
+    assert set(COLLECTIONS) == {name.removesuffix(".yml") for name in SHAPES}
+
+
+@pytest.mark.parametrize("model", EVERY, ids=lambda model: model.__name__)
+def test_every_field_stands_in_a_form_or_is_hidden_for_a_reason(model):
+    shown = {field["name"] for field in fields_of(model, ("en",))}
+    hidden = {name for kind, name in HIDDEN if kind is model}
+    assert shown | hidden == set(model.model_fields)
+    assert not shown & hidden
+
+
+def test_nothing_is_hidden_that_does_not_exist():
+    assert all(name in model.model_fields and reason for (model, name), reason in HIDDEN.items())
+
+
+@pytest.mark.parametrize("model", EVERY, ids=lambda model: model.__name__)
+def test_fields_are_named_described_and_needed_as_in_the_model(model):
+    for field in fields_of(model, ("en",)):
+        info = model.model_fields[field["name"]]
+        assert field["label"] == label_of(field["name"])
+        assert field["label"][0].isupper()
+        assert field["hint"]
+        assert ".yml" not in field["hint"]
+        assert field["required"] == info.is_required()
+        if not any(name == field["name"] for _, name in REFERENCES):
+            assert field["hint"] == info.description
+
+
+def walk(fields):
+    for field in fields:
+        yield field
+        yield from walk(field.get("fields", []))
+        yield from walk([field["field"]] if "field" in field else [])
+
+
+def test_patterns_are_those_of_the_models_and_show_an_example_that_fits():
+    seen = 0
+    for collection in COLLECTIONS.values():
+        for field in walk(collection["fields"]):
+            if "pattern" in field:
+                pattern, message = field["pattern"]
+                assert re.search(pattern, message.removeprefix("write it like "))
+                seen += 1
+    assert seen > 20
+    key = next(f for f in walk(COLLECTIONS["people"]["fields"]) if f["name"] == "key")
+    assert key["pattern"][0] == TypeAdapter(Key).json_schema()["pattern"]
+
+
+def test_choices_are_those_of_the_models():
+    fields = {field["name"]: field for field in fields_of(facts.Session, ("en",))}
+    for name, kind in {
+        "delivery_mode": facts.DeliveryMode,
+        "status": facts.Status,
+        "availability": facts.Availability,
+    }.items():
+        assert issubclass(kind, StrEnum)
+        assert fields[name]["widget"] == "select"
+        assert [choice["value"] for choice in fields[name]["options"]] == list(kind)
+
+
+def test_people_and_accreditors_are_picked():
+    picked = {
+        (model.__name__, field["name"]): (field["collection"], field["multiple"])
+        for model in EVERY
+        for field in fields_of(model, ("en",))
+        if field["widget"] == "relation"
+    }
+    assert picked == {
+        ("Accreditation", "accreditor"): ("accreditors", False),
+        ("Course", "authors"): ("people", True),
+        ("Course", "peer_reviewers"): ("people", True),
+        ("Session", "facilitators"): ("people", True),
+    }
+
+
+def test_keys_that_are_not_picked_name_the_entry_itself():
+    typed = {
+        (model.__name__, name)
+        for model in EVERY
+        for name, kind in get_type_hints(model, include_extras=True).items()
+        if kind == Key or Key in get_args(kind)
+    } - set(REFERENCES)
+    assert typed == {("Course", "aliases"), ("Meeting", "key"), ("Session", "id")}
+
+
+def test_each_course_has_sessions_under_its_title():
+    files = {file["name"]: file for file in COLLECTIONS["sessions"]["files"]}
+    assert set(files) == set(DEMO.courses)
+    assert files["dementia-day-by-day"]["label"] == "Dementia, Day by Day"
+    assert files["dementia-day-by-day"]["file"] == "data/sessions/dementia-day-by-day.yml"
+
+
+def test_texts_are_asked_for_in_the_languages_of_the_site():
+    assert languages_of(DEMO) == ["en", "fr"]
+    assert languages_of(read(ROOT)) == ["en"]
+    title = next(f for f in COLLECTIONS["courses"]["fields"] if f["name"] == "title")
+    assert title["languages"] == ["en", "fr"]
+
+
+ONLINE = {"backend": "github", "repo": "example/courses", "branch": "main"}
+
+
+@pytest.mark.parametrize(
+    ("setting", "message"),
+    [
+        ({"backend": "github"}, "extra.admin.repo: Field required; write for example backend:"),
+        (ONLINE | {"backend": "svn"}, "extra.admin.backend: Input should be 'github' or 'gitlab'"),
+        (ONLINE | {"repo": "courses"}, "extra.admin.repo: String should match"),
+        (ONLINE | {"base_url": "http://a.example"}, "extra.admin.base_url: String should match"),
+        (True, "extra.admin: Input should be"),
+    ],
+)
+def test_a_wrong_setting_is_told_with_what_to_write(setting, message):
+    with pytest.raises(ValueError, match=re.escape(message)):
+        list(published(setting, DEMO, "https://a.example/"))
+
+
+def test_online_changes_go_into_pull_requests():
+    from prospectus.admin import Online  # noqa: PLC0415
+
+    config, name = settings_of(DEMO, Online(**ONLINE, folder="site/"), "https://a.example/")
+    assert name == DEMO.organization.name.in_language("en", "en")
+    assert config["publish_mode"] == "editorial_workflow"
+    assert config["backend"] == {"name": "github", "repo": "example/courses", "branch": "main"}
+    assert config["collections"][0]["folder"] == "site/data/courses"
+    assert json.dumps(config).count("site/data/") == len(DEMO.courses) + 4

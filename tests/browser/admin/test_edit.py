@@ -1,0 +1,154 @@
+"""Facts are edited in a browser, on one's own computer."""
+
+import pytest
+
+from prospectus.reading import read
+
+
+@pytest.fixture
+def editor(opened, desk):
+    """The editor, open at its first page."""
+    tab = opened()
+    tab.page.set_default_timeout(30_000)  # five megabytes of script
+    tab.open(desk.address)
+    tab.page.get_by_role("heading", name="Courses").wait_for()
+    return tab
+
+
+def form(tab, collection, entry):
+    """Open the form of an entry."""
+    page = tab.page
+    page.get_by_role("link", name=collection, exact=True).click()
+    page.get_by_role("main").get_by_role("link", name=entry).click()
+    page.get_by_text(f"Writing in {collection} collection").wait_for()
+
+
+def leave(tab):
+    tab.page.get_by_text("Writing in").click()
+    tab.page.get_by_role("heading", name="Collections").wait_for()
+
+
+def save(tab):
+    """Save the form; what the editor's server answers."""
+    tab.page.get_by_role("button", name="Publish").click()
+    page = tab.page
+    with page.expect_response(lambda it: "persistEntry" in (it.request.post_data or "")) as saved:
+        page.get_by_text("Publish now").click()
+    return saved.value.json()
+
+
+def field(tab, name):
+    return tab.page.get_by_label(name, exact=True)
+
+
+def test_an_outcome_is_changed_and_a_session_added_and_nothing_else(editor, desk):
+    form(editor, "Courses", "LEAP™ Oncology")
+    outcome = editor.page.get_by_text("Prepare patients and families for last days and hours.")
+    outcome.fill("Prepare patients and families for the last days and hours.")
+    save(editor)
+    assert desk.changes() == [
+        "-    - Prepare patients and families for last days and hours.",
+        "+    - Prepare patients and families for the last days and hours.",
+    ]
+    leave(editor)
+    form(editor, "Sessions", "LEAP™ Oncology")
+    page = editor.page
+    page.get_by_role("button", name="Add session").click()
+    field(editor, "ID").fill("leap-oncology-2027-01")
+    field(editor, "Delivery mode").fill("Onl")
+    page.keyboard.press("Enter")
+    field(editor, "Zone").fill("America/Toronto")
+    page.get_by_role("button", name="Add meeting").click()
+    field(editor, "Start: date").fill("2027-01-14")
+    field(editor, "Start: time").fill("12:00")
+    field(editor, "End: time").fill("15:00")
+    field(editor, "Facilitators (optional)").fill("Pereira")
+    page.get_by_text("José Pereira").click()
+    save(editor)
+    assert desk.changes()[2:] == [
+        "+- id: leap-oncology-2027-01",
+        "+  delivery_mode: online",
+        "+  zone: America/Toronto",
+        "+  meetings:",
+        "+    - start: 2027-01-14 12:00",
+        "+      end: 15:00",
+        "+  facilitators:",
+        "+    - jose-pereira",
+    ]
+    assert desk.told == [
+        "Saved data/courses/leap-oncology.yml",
+        "Saved data/sessions/leap-oncology.yml",
+    ]
+    (session,) = read(desk.root).sessions["leap-oncology"]
+    assert session.facilitators == ("jose-pereira",)
+    assert editor.hosts() == {desk.address.split("/")[2]}
+
+
+def test_what_check_refuses_is_told_in_the_editor_and_not_saved(editor, desk):
+    form(editor, "Sessions", "LEAP™ Oncology")
+    page = editor.page
+    page.get_by_role("button", name="Add session").click()
+    field(editor, "ID").fill("leap-oncology-2027-01")
+    field(editor, "Delivery mode").fill("In-p")
+    page.keyboard.press("Enter")
+    field(editor, "Zone").fill("America/Toronto")
+    page.get_by_role("button", name="Add meeting").click()
+    field(editor, "Start: date").fill("2027-01-14")
+    answer = save(editor)
+    assert "the course has no 'in-person' delivery" in answer["error"]
+    page.get_by_text("the course has no 'in-person' delivery").first.wait_for()
+    assert desk.changes() == []
+
+
+def test_what_somebody_else_changed_meanwhile_is_not_written_over(editor, desk):
+    form(editor, "Courses", "LEAP™ Oncology")
+    path = desk.root / "data" / "courses" / "leap-oncology.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("- Pain\n", "- Pain and more\n"), encoding="utf-8")
+    field(editor, "Title").fill("LEAP Oncology")
+    editor.page.get_by_role("button", name="Publish").click()
+    editor.page.get_by_text("Publish now").click()
+    editor.page.get_by_text("the file was changed elsewhere").first.wait_for()
+    assert desk.changes() == ["-  - Pain", "+  - Pain and more"]
+
+
+@pytest.mark.parametrize("desk", ["tests/demo"], indirect=True)
+def test_texts_in_two_languages_people_and_the_organization(editor, desk):
+    form(editor, "Courses", "Dementia, Day by Day")
+    french = editor.page.get_by_text("La démence au quotidien", exact=True)
+    french.fill("La démence, jour après jour")
+    save(editor)
+    assert desk.changes() == [
+        "-  fr: La démence au quotidien",
+        "+  fr: La démence, jour après jour",
+    ]
+    leave(editor)
+    form(editor, "People", "People")
+    editor.page.get_by_role("button", name="Add person").click()
+    field(editor, "Key").last.fill("ada-example")
+    field(editor, "Name").last.fill("Ada Example")
+    assert save(editor) == {"message": "saved"}
+    assert desk.changes()[2:] == ["+", "+ada-example:", "+  name: Ada Example"]
+    leave(editor)
+    form(editor, "Organization", "Organization")
+    field(editor, "Description (optional)").fill("Courses.")
+    assert save(editor) == {"message": "saved"}
+    read(desk.root)
+
+
+def test_a_new_course_gets_the_address_that_is_chosen(editor, desk):
+    page = editor.page
+    page.locator("a[href='#/collections/courses/new']").first.click()
+    field(editor, "Address").fill("leap-renal")
+    field(editor, "Title").fill("LEAP™ Renal")
+    field(editor, "Tagline").fill("For people who care for kidneys.")
+    field(editor, "Summary").fill("A course.")
+    page.get_by_role("button", name="Add delivery").click()
+    field(editor, "Mode").fill("Onl")
+    page.keyboard.press("Enter")
+    assert save(editor) == {"message": "saved"}
+    path = desk.root / "data" / "courses" / "leap-renal.yml"
+    assert path.read_text(encoding="utf-8") == (
+        "title: LEAP™ Renal\ntagline: For people who care for kidneys.\nsummary: A course.\n"
+        "deliveries:\n  - mode: online\n"
+    )
