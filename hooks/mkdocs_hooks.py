@@ -29,6 +29,7 @@ from prospectus import admin, outputs, reading, views, words
 from prospectus.facts import Catalogue, Organization
 from prospectus.facts.history import History
 from prospectus.facts.text import fill
+from prospectus.manual import manual
 
 log = get_plugin_logger("prospectus")
 
@@ -73,6 +74,7 @@ class FactsPage(pages.Page):
             "headline": str(escape(self.output.headline)),
             "json_ld": self.output.json_ld,
             "keywords": str(escape(", ".join(self.output.keywords))),
+            "search": {"exclude": self.output.internal},
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
@@ -141,6 +143,8 @@ def _make(config: MkDocsConfig) -> tuple[views.SiteView, outputs.Outputs]:
             made = replace(made, files=(*made.files, *admin.published(setting, facts, address)))
         except ValueError as error:
             raise PluginError(f"mkdocs.yml: {error}") from None
+    if config.extra.get("manual"):
+        made = replace(made, pages=(*made.pages, *manual(site, address)))
     _refuse_taken(config, made)
     return site, made
 

@@ -49,6 +49,7 @@ def test_the_docstring_of_the_package_names_every_room():
         "differences",
         "writing",
         "admin",
+        "manual",
         "commands",
     ]
     assert set(ROOMS) == folders

@@ -11,7 +11,8 @@ itself, never from one below; `tests/test_layers.py` holds the order.
 6. `differences`  two states of a site → sentences on what changes for readers
 7. `writing`      data files made and changed in place, and spreadsheets of sessions
 8. `admin`        the web editor: forms from the models, and a server that saves into files
-9. `commands`     the `prospectus` command line
+9. `manual`       the editors' manual, made from the models
+10. `commands`    the `prospectus` command line
 
 Nothing here knows a site builder; `hooks/mkdocs_hooks.py` hands the outputs to MkDocs.
 """

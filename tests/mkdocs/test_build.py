@@ -33,7 +33,8 @@ def test_every_fact_has_its_page(built):
     for path in (built.root / "data" / "sessions").glob("*.yml"):
         for session in yaml.safe_load(path.read_text(encoding="utf-8")) or []:
             expected.add(f"courses/{path.stem}/sessions/{session['id']}/index.html")
-    assert set(built.pages()) == expected
+    found = {name for name in built.pages() if not name.startswith("editors/")}
+    assert found == expected
 
 
 def test_the_sitemap_lists_every_page_and_no_other(built):
@@ -140,7 +141,7 @@ def test_the_active_tab_is_that_of_the_page_above(soups):
     active = {
         name: [link.get_text(strip=True) for link in soup.select(".md-tabs__item--active")]
         for name, soup in soups.items()
-        if name != "404.html"
+        if name != "404.html" and not name.startswith("editors/")
     }
     for name, tabs in active.items():
         above = {"index.html": "Home"}.get(name)
@@ -152,7 +153,7 @@ def test_the_demo_has_no_word_of_the_first_organisation(demo_built):
     named = [
         f"{path.relative_to(demo_built.site)}: {word}"
         for path in demo_built.site.rglob("*")
-        if path.is_file()
+        if path.is_file() and "editors" not in path.parts  # the models' examples
         for word in (b"Pallium", b"pallium", b"LEAP", b"leap-onc", b"courses.example.org")
         if word in path.read_bytes()
     ]
@@ -196,3 +197,16 @@ def test_checkboxes_have_no_attribute_that_html_forbids_them(soups):
     for name, soup in soups.items():
         assert soup.select("input[type=checkbox]"), name
         assert not soup.select("input[type=checkbox][autocomplete]"), name
+
+
+def test_the_editors_manual_is_published_only_where_it_is_wanted(real_built, demo_built):
+    assert not (real_built.site / "editors").exists()
+    every = demo_built.pages()
+    pages = {name: html for name, html in every.items() if name.startswith("editors/")}
+    assert len(pages) == 6
+    for html in pages.values():
+        assert '<meta name="robots" content="noindex">' in html
+    index = (demo_built.site / "search" / "search_index.json").read_text(encoding="utf-8")
+    assert "editors/" not in index
+    others = [html for name, html in every.items() if name not in pages]
+    assert not [html for html in others if 'content="noindex"' in html or "/editors/" in html]

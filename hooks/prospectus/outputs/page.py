@@ -51,6 +51,7 @@ class Page:
     title_end: str = ""
     headline: str = ""
     keywords: tuple[str, ...] = ()
+    internal: bool = False
     scripts: tuple[str, ...] = ()
 
     @property

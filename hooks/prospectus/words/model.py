@@ -47,6 +47,7 @@ LocaleName = Annotated[str, AfterValidator(_known_locale)]
 Plain = Annotated[str, Field(min_length=1), Holds()]
 OfOrganization = Annotated[str, Holds("organization")]
 OfCourse = Annotated[str, Holds("course")]
+OfName = Annotated[str, Holds("name")]
 OfDate = Annotated[str, Holds("date")]
 
 
@@ -350,6 +351,56 @@ class Preview(_Words):
     problems_first: Plain
 
 
+class ManualFiles(_Words):
+    """What editors call each kind of file."""
+
+    organization: Plain
+    people: Plain
+    accreditors: Plain
+    courses: Plain
+    sessions: Plain
+
+
+class ManualPlaces(_Words):
+    """What editors call the places in which facts show."""
+
+    home: Plain
+    catalogue: Plain
+    course: Plain
+    session: Plain
+    person: Plain
+    people: Plain
+    sessions: Plain
+    changes: Plain
+    frame: Plain
+    search: Plain
+    calendars: Plain
+    redirects: Plain
+
+
+class Manual(_Words):
+    """The editors' manual."""
+
+    title: Plain
+    description: OfOrganization
+    chapter: Annotated[str, Holds("title", "file")]
+    lead: Plain
+    files: ManualFiles
+    of: Annotated[str, Holds("title")]
+    written_in: Plain
+    languages: Plain
+    fields: Plain
+    needed: Plain
+    optional: Plain
+    several: Plain
+    choices: Plain
+    inner: OfName
+    example: OfName
+    shows: Plain
+    picture: OfName
+    places: ManualPlaces
+
+
 class Moved(_Words):
     """The page at the earlier address of a course."""
 
@@ -431,6 +482,7 @@ class Words(_Words):
     contact: Contact
     dates: DateForms
     preview: Preview
+    manual: Manual
     moved: Moved
     not_found: NotFound
     footer: Annotated[str, Holds("organization", "year")]

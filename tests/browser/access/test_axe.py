@@ -25,6 +25,8 @@ PAGES = {
         "what is new": "sessions/changes/",
         "people": "people/",
         "person": "people/mei-lin-oyelaran/",
+        "editors' manual": "editors/",
+        "fields in the manual": "editors/sessions/",
         "registration opens": "courses/dementia-day-by-day/sessions/dementia-2027-04/",
         "open": "courses/wound-care-at-home/sessions/wound-care-2027-03-fr/",
         "open, by asking": "courses/grief-at-work/sessions/grief-at-work-2027-01/",

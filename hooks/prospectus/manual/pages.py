@@ -1,0 +1,141 @@
+"""The manual's pages: one a kind of file, and one that leads to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import get_origin
+
+from ..facts.text import fill
+from ..outputs import Page, Section
+from ..outputs.page import HOME
+from ..outputs.templating import Render, Templates
+from ..reading.schemas import KINDS
+from ..reading.shapes import bare
+from ..views import SiteView
+from ..words import Words, load_words
+from ..writing.emitting import emitted
+from .fields import Entry, Group, groups
+from .places import Sample, Shown
+from .sample import ENTRIES
+
+EDITORS = "editors/"
+
+
+@dataclass(frozen=True)
+class FieldView:
+    """A field as the manual shows it; `places` are names of pages with headings on them."""
+
+    id: str
+    name: str
+    description: str
+    needed: bool
+    several: bool
+    choices: tuple[str, ...]
+    inner: str
+    example: str
+    places: tuple[tuple[str, tuple[str, ...]], ...]
+    shown: Shown
+
+
+def manual(site: SiteView, site_url: str) -> Iterator[Page]:
+    """Every page of the manual, the one that leads to the others first."""
+    templates = Templates(site, site_url)
+    words, name = site.words, site.organization.name
+    trail = templates.trail()
+    chapters = [(_title(kind, words), f"{EDITORS}{kind}/", _file(kind)) for kind in KINDS]
+    render = templates.on(EDITORS, trail=trail, chapters=chapters)
+    yield Page(
+        path=EDITORS,
+        title=words.manual.title,
+        description=fill(words.manual.description, {"organization": name}),
+        html=render(
+            "page",
+            kind="manual",
+            header=render("title", title=words.manual.title),
+            body=render("manual/chapters"),
+        ),
+        parent=HOME,
+        internal=True,
+    )
+    for kind, (title, path, file) in zip(KINDS, chapters, strict=True):
+        render = templates.on(path, trail=[*trail, (words.manual.title, EDITORS)])
+        sections = tuple(_sections(kind, render, words))
+        yield Page(
+            path=path,
+            title=fill(words.manual.of, {"title": title}),
+            short_title=title,
+            description=fill(words.manual.chapter, {"title": title, "file": file}),
+            html=render(
+                "page",
+                kind="manual",
+                header=render("title", title=title),
+                lead=render("manual/lead", file=file),
+                sections=sections,
+            ),
+            sections=sections,
+            parent=EDITORS,
+            internal=True,
+        )
+
+
+def _title(kind: str, words: Words) -> str:
+    return str(getattr(words.manual.files, kind))
+
+
+def _file(kind: str) -> str:
+    """Where entries of a kind are written."""
+    name = KINDS[kind]
+    return f"data/{name}" if name.endswith(".yml") else f"data/{name}/….yml"
+
+
+def _sections(kind: str, render: Render, words: Words) -> Iterator[Section]:
+    ids = {group.model: _id(group) for group in groups(ENTRIES[kind])}
+    for group in groups(ENTRIES[kind]):
+        shown = [
+            _field(kind, entry, ids.get(entry.inner, "") if entry.inner else "", words)
+            for entry in group.fields
+        ]
+        heading = ".".join(group.path) or words.manual.fields
+        intro = (group.model.__doc__ or "") if group.path else ""
+        html = render("manual/fields", fields=shown, intro=intro)
+        yield Section(_id(group), heading, html)
+
+
+def _id(group: Group) -> str:
+    return "-".join(["in", *group.path]) if group.path else "fields"
+
+
+def _field(kind: str, entry: Entry, inner: str, words: Words) -> FieldView:
+    info = entry.info
+    example = (info.examples or [""])[0]
+    shape = dict[str, info.annotation]  # type: ignore[name-defined]
+    shown = _shown(words.language, kind, entry.path)
+    names: dict[str, list[str]] = {}
+    for place in shown.places:
+        names.setdefault(getattr(words.manual.places, place.kind), []).append(place.heading)
+    return FieldView(
+        id="-".join(entry.path),
+        name=entry.name,
+        description=info.description or "",
+        needed=info.is_required(),
+        several=get_origin(bare(info.annotation)) is tuple,
+        choices=entry.choices,
+        inner=inner,
+        example="\n".join(emitted({entry.name: example}, shape)),
+        places=tuple((name, tuple(filter(None, parts))) for name, parts in names.items()),
+        shown=shown,
+    )
+
+
+@cache
+def _shown(language: str, kind: str, path: tuple[str, ...]) -> Shown:
+    """Where a field shows, which no site's own facts change."""
+    every = {one.path: one for group in groups(ENTRIES[kind]) for one in group.fields}
+    return _sample(language).shown(kind, every[path])
+
+
+@cache
+def _sample(language: str) -> Sample:
+    return Sample(load_words(language))

@@ -1,0 +1,142 @@
+"""Where a field shows: found by making the sample site with and without it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import nh3
+from markupsafe import Markup
+
+from ..outputs import Page
+from ..outputs.calendars import calendars
+from ..outputs.pages import pages
+from ..outputs.redirects import redirects
+from ..outputs.templating import Templates
+from ..views import SiteView
+from ..words import Words
+from . import sample
+from .fields import Entry
+
+Files = Mapping[str, Any]
+SITE_URL = "https://courses.example.org/"
+# Where the picture is taken from, if a field shows on several kinds of pages.
+_FIRST = ("course", "session", "person", "home", "catalogue")
+_LOOKS = {"class", "hidden", "lang", "dir", "datetime", "aria-hidden"}
+_PARTS = {"header", "section", "aside", "nav", "p", "div", "span", "h1", "h2", "h3", "h4", "dl"}
+_PARTS |= {"dt", "dd", "ul", "ol", "li", "b", "strong", "em", "time", "figure", "figcaption", "a"}
+_PARTS |= {"blockquote", "table", "caption", "thead", "tbody", "tr", "th", "td", "details", "br"}
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something shows: a kind of page and the heading of a section of it, if any."""
+
+    kind: str
+    heading: str = ""
+
+
+Said = dict[Place, str]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Where a field shows, and the part of a page in which it does, for a picture."""
+
+    places: tuple[Place, ...]
+    picture: Markup
+
+
+class Sample:
+    """The sample site, with each field taken away in turn."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._files = sample.sample()
+        self._whole = self._said(self._files)
+
+    def shown(self, kind: str, entry: Entry) -> Shown:
+        """Where a field of a kind of file shows."""
+        whole = self._whole
+        places = self._found(self._files, whole, kind, entry)
+        if not places:
+            lean = sample.leaner(self._files, kind, entry)
+            whole = self._said(lean)
+            places = self._found(lean, whole, kind, entry)
+        return Shown(tuple(places), _best(places, whole, entry))
+
+    def _found(self, files: Files, whole: Said, kind: str, entry: Entry) -> list[Place]:
+        """The places that the first change of a field with an effect changes."""
+        for changed in sample.without(files, kind, entry):
+            rest = self._said(changed)
+            if places := [place for place, said in whole.items() if rest.get(place) != said]:
+                return places
+        return []
+
+    def _said(self, files: Files) -> Said:
+        return dict(_places(sample.site(files, self._words)))
+
+
+def _places(site: SiteView) -> Iterator[tuple[Place, str]]:
+    """What stands in each place of a site."""
+    told: dict[Place, str] = {}
+    templates, feeds = Templates(site, SITE_URL), list(calendars(site, SITE_URL))
+    for page in pages(templates):
+        for place, html in _of_page(page):
+            told[place] = told.get(place, "") + html
+    yield from told.items()
+    yield Place("calendars"), "".join(f"{file.content!r}" for file in feeds)
+    yield Place("redirects"), "".join(f"{file.path}" for file in redirects(templates, feeds))
+    organization = site.facts.organization
+    frame = (organization.logo, organization.favicon, organization.colors, site.footer)
+    yield Place("frame"), f"{frame}{site.organization.name}"
+
+
+def _of_page(page: Page) -> Iterator[tuple[Place, str]]:
+    kind = re.search(r"page--([\w-]+)", page.html)
+    html = str(page.html)
+    for section in page.sections:
+        html = html.replace(str(section.html), "")
+        heading = f"<h2>{escape(section.heading)}</h2>"
+        yield Place(kind[1] if kind else "", section.heading), heading + str(section.html)
+    html = re.sub(r"<(script|nav)\b.*?</\1>|<section\b.*?</section>", "", html, flags=re.DOTALL)
+    yield Place(kind[1] if kind else ""), html
+    yield Place("search"), f"{page.title}{page.description}{page.keywords}{page.json_ld}"
+
+
+def _best(places: list[Place], whole: Said, entry: Entry) -> Markup:
+    """The part of a page that shows a field best: where its example stands, the title first."""
+    seen = [place for place in places if place.kind in _FIRST]
+    pictures = {place: _picture(whole[place], entry) for place in seen}
+    marked = [place for place in seen if "<mark>" in pictures[place]]
+    order = [(_FIRST.index(place.kind), bool(place.heading), place) for place in marked]
+    if not order:
+        order = [(_FIRST.index(place.kind), not place.heading, place) for place in seen]
+    return pictures[min(order, key=lambda one: one[:2])[2]] if order else Markup()
+
+
+def _picture(html: str, entry: Entry) -> Markup:
+    """A part of a page without what can be used, with the field's example marked."""
+    clean = nh3.clean(html, tags=_PARTS, attributes={"*": _LOOKS}, link_rel=None)
+    for example in _texts((entry.info.examples or [""])[0]):
+        text = escape(example, quote=False)
+        parts = re.split(rf"(>[^<]*?{re.escape(text)})", clean, maxsplit=1)
+        if len(parts) > 1:
+            parts[1] = f"{parts[1].removesuffix(text)}<mark>{text}</mark>"
+            return Markup("".join(parts))  # noqa: S704 - cleaned above
+    return Markup(clean)  # noqa: S704 - cleaned above
+
+
+def _texts(example: Any) -> Iterator[str]:
+    """The texts of an example, whatever it is made of."""
+    if isinstance(example, str) and len(example) > 1:
+        yield example
+    elif isinstance(example, list):
+        for part in example:
+            yield from _texts(part)
+    elif isinstance(example, Mapping):
+        for part in example.values():
+            yield from _texts(part)
