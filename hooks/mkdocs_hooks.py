@@ -34,7 +34,8 @@ from prospectus.manual import manual
 log = get_plugin_logger("prospectus")
 
 NAV = ("", "courses/", "sessions/")
-STYLES, PARTS = "assets/prospectus.css", "assets/css/"
+STYLE = "assets/prospectus.css"
+STYLES = re.compile(r"assets/(prospectus|css/.+|stylesheets/(main|palette)\.\w+\.min)\.css")
 
 
 class Build:
@@ -234,12 +235,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def _join_styles(files: Files, config: MkDocsConfig) -> None:
-    """Publish one style sheet in place of its parts, as each would be a request."""
-    parts = [file for file in files if file.src_uri == STYLES or file.src_uri.startswith(PARTS)]
-    sheets = {file.src_uri: file.content_string for file in parts}
+    """Publish one style sheet in place of its parts and the theme's: each would be a request."""
+    parts = [file for file in files if STYLES.fullmatch(file.src_uri)]
+    # assets/stylesheets/main.57a0d79d.min.css becomes assets/stylesheets/main.css
+    sheets = {
+        re.sub(r"\.\w+\.min\.css$", ".css", file.src_uri): file.content_string for file in parts
+    }
     for file in parts:
         files.remove(file)
-    _add(files, config, STYLES, outputs.joined(STYLES, sheets), InclusionLevel.INCLUDED)
+    _add(files, config, STYLE, outputs.joined(STYLE, sheets), InclusionLevel.INCLUDED)
 
 
 def _add(

@@ -105,18 +105,61 @@
     }).observe(results, { childList: true })
   }
 
+  // Material's script comes with the first search, on the pages that need it for nothing else.
+  const later = find("script[data-later]")
+  if (later) {
+    const load = () => {
+      if (later.isConnected === false) return
+      const script = document.createElement("script")
+      script.src = later.src
+      // What was typed meanwhile is searched for.
+      script.onload = () => query.dispatchEvent(new Event("keyup"))
+      later.replaceWith(script)
+    }
+    document.documentElement.classList.replace("no-js", "js")
+    for (const event of ["focus", "input"]) query?.addEventListener(event, load)
+    parts.search?.box.addEventListener("change", load)
+    if (new URLSearchParams(location.search).has("q")) load()
+  }
+
   const palette = find("[data-md-component=palette]")
   if (palette) {
     const choices = [...palette.querySelectorAll("input")]
-    for (const one of choices) one.checked = !one.nextElementSibling.hidden
-    // The space bar goes on to the next colours, as the Enter key does with Material.
+    const dark = matchMedia("(prefers-color-scheme: dark)")
+    const kept = __md_get("__palette")
+    let current = choices[kept?.index ?? 0]
+
+    const paint = () => {
+      const device = `(prefers-color-scheme: ${dark.matches ? "dark" : "light"})`
+      const { mdColorMedia, ...own } = current.dataset
+      const same = mdColorMedia === "(prefers-color-scheme)"
+      const look = same ? choices.find(one => one.dataset.mdColorMedia === device).dataset : own
+      const { mdColorScheme, mdColorPrimary, mdColorAccent } = look
+      Object.assign(document.body.dataset, { mdColorScheme, mdColorPrimary, mdColorAccent })
+      for (const one of choices) {
+        one.checked = one === current
+        one.nextElementSibling.hidden = one !== current
+      }
+    }
+
+    palette.addEventListener("change", ({ target }) => {
+      current = target
+      paint()
+      const { mdColorMedia: media, mdColorScheme: scheme, mdColorPrimary: primary, mdColorAccent: accent } = target.dataset
+      __md_set("__palette", { index: choices.indexOf(target), color: { media, scheme, primary, accent } })
+    })
+    dark.addEventListener("change", paint)
+    paint()
+
+    // Space and Enter go on to the next colours; Material, where it is there, knows Enter alone.
     palette.addEventListener("keydown", event => {
-      if (event.key !== " ") return
+      if (event.key !== " " && event.key !== "Enter") return
       event.preventDefault()
-      const next = choices[(choices.findIndex(one => one.checked) + 1) % choices.length]
+      event.stopImmediatePropagation()
+      const next = choices[(choices.indexOf(current) + 1) % choices.length]
       next.click()
       next.focus()
-    })
+    }, { capture: true })
   }
 
   // The bar on phones says nothing new where the same can be seen on the page.

@@ -14,6 +14,7 @@ import pytest
         *((), ("admin",), ("check",), ("build",), ("diff",), ("schema",), ("format",)),
         *(("new",), ("new", "course"), ("new", "session"), ("new", "person")),
         *(("rename",), ("rename", "course"), ("rename", "person")),
+        *(("export-sessions",), ("import-sessions",)),
     ],
 )
 def test_help_shows_what_a_command_does_with_an_example(prospectus, command, option, tmp_path):
@@ -30,8 +31,18 @@ def test_help_shows_what_a_command_does_with_an_example(prospectus, command, opt
 def test_help_names_every_command_and_what_it_does(prospectus):
     listed = prospectus("--help").stdout.partition("Commands:\n")[2]
     commands = dict(line.strip().split(None, 1) for line in listed.splitlines())
-    names = ["admin", "build", "check", "diff", "format", "new", "rename", "schema"]
-    assert list(commands) == names
+    assert list(commands) == [
+        "admin",
+        "build",
+        "check",
+        "diff",
+        "export-sessions",
+        "format",
+        "import-sessions",
+        "new",
+        "rename",
+        "schema",
+    ]
     assert all(commands.values())
 
 

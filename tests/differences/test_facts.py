@@ -256,6 +256,26 @@ def test_what_has_no_sentence_is_still_told(repository):
     assert found["pages"]["changed"]
 
 
+def test_what_has_no_sentence_is_told_of_the_session_it_happens_to(repository):
+    """Another key of a meeting is another entry in calendars, with nothing to see on the page."""
+    repository.change(
+        SESSIONS, "    - start: 2027-03-14", "    - key: day\n      start: 2027-03-14"
+    )
+    assert repository.said() == {
+        LAST: [
+            (
+                "changes in a way that has no sentence here; look at its page; "
+                "1 calendar entry cancelled, 1 calendar entry new"
+            )
+        ]
+    }
+
+
+def test_words_to_search_for_are_told(repository):
+    repository.write(PAIN, repository.read(PAIN) + "keywords: [ache]\n")
+    assert repository.said() == {"LEAP™ Pain": ["words that people search for: 1 new"]}
+
+
 def test_pages_by_hand_and_the_program_are_named(repository):
     repository.write("docs/about.md", "# About\n")
     repository.change("mkdocs.yml", "Courses", "More courses")

@@ -56,15 +56,21 @@ def test_a_sheet_is_joined_with_those_it_imports():
     sheets = {
         "assets/all.css": '/* all */\n@import "css/one.css";\n@import "css/two.css";\np {}\n',
         "assets/css/one.css": "/* of\nlines */\na {}\n",
-        "assets/css/two.css": "b {} /* why */\n",
+        "assets/css/two.css": 'b {content:"/* "} /* why */\nb {content:" */"}\n',
     }
-    assert joined("assets/all.css", sheets).split() == ["a", "{}", "b", "{}", "p", "{}"]
+    assert joined("assets/all.css", sheets).splitlines() == [
+        "a {}",
+        'b {content:"/* "}',
+        'b {content:" */"}',
+        "p {}",
+    ]
 
 
 def test_every_part_of_the_look_is_joined_once(root):
     assets = root / "overrides" / "assets"
     named = re.findall(r'@import "css/(.+?)";', (assets / "prospectus.css").read_text())
     made = {"organization.css"}
+    assert '@import "stylesheets/main.css"' in (assets / "prospectus.css").read_text()
     assert sorted(named) == sorted({path.name for path in assets.glob("css/*.css")} | made)
 
 

@@ -118,12 +118,12 @@ def holding(session: Session, now: datetime) -> list[State]:
     return [state for state, holds in conditions.items() if holds]
 
 
-points = st.datetimes(datetime(2026, 12, 1), datetime(2027, 2, 28)).map(  # noqa: DTZ001 - local
+points = st.datetimes(datetime(2026, 12, 1), datetime(2027, 2, 28)).map(
     lambda moment: f"{moment:%Y-%m-%d %H:%M}"
 )
 nows = st.datetimes(
-    datetime(2026, 11, 1),  # noqa: DTZ001 - hypothesis adds the zone
-    datetime(2027, 3, 31),  # noqa: DTZ001 - hypothesis adds the zone
+    datetime(2026, 11, 1),
+    datetime(2027, 3, 31),
     timezones=st.just(UTC),
 )
 windows = st.one_of(

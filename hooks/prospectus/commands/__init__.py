@@ -13,6 +13,7 @@ from .format import format_
 from .new import new
 from .rename import rename
 from .schema import schema
+from .sheets import export_sessions, import_sessions
 
 __all__ = ["main"]
 
@@ -29,5 +30,16 @@ def main() -> None:
     """  # noqa: D301 - click wants the character, not its name
 
 
-for command in (admin, check, build, diff, schema, new, rename, format_):
+for command in (
+    admin,
+    check,
+    build,
+    diff,
+    schema,
+    new,
+    rename,
+    format_,
+    export_sessions,
+    import_sessions,
+):
     main.add_command(command)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..views import SiteView
 from . import wording
@@ -11,6 +11,7 @@ from .courses import course_topic, earlier_courses, gone_courses
 from .organization import organization_topic, person_topics
 from .published import Published, State, published
 from .sessions import session_topics
+from .texts import Line
 from .topics import Topic
 
 
@@ -45,7 +46,10 @@ def _topics(before: SiteView, after: SiteView, changed: Published) -> Iterator[T
     yield organization_topic(before, after)
     earlier = earlier_courses(before, after)
     for course in after.courses:
-        yield course_topic(earlier.get(course.slug), course, before, after)
+        topic = course_topic(earlier.get(course.slug), course, before, after)
+        if topic.untold and topic.path in changed.changed:
+            topic = replace(topic, lines=(Line(wording.UNTOLD_HERE),))
+        yield topic
     yield from gone_courses(before, after)
     yield from session_topics(before, after, changed.entries)
     yield from person_topics(before, after)

@@ -38,7 +38,9 @@ def course_topic(
     """What changes about a course, apart from its sessions."""
     if old is None:
         return Topic(new.title, new.path, (Line(wording.COURSE_NEW),))
-    return Topic(old.title, new.path, tuple(_lines(old, new, before, after)))
+    lines = tuple(_lines(old, new, before, after))
+    same = before.facts.courses[old.slug] == after.facts.courses[new.slug]
+    return Topic(old.title, new.path, lines, untold=not lines and not same)
 
 
 def _lines(old: CourseView, new: CourseView, before: SiteView, after: SiteView) -> Iterator[Line]:

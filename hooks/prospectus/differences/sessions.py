@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from ..facts import Session
 from ..outputs.events import uid
 from ..views import MeetingView, SessionView, SiteView, State, dates
 from ..views.prose import plain
@@ -25,12 +26,16 @@ def session_topics(
     `entries` tells what becomes of calendar entries, by UID.
     """
     old, new = _written(before), _written(after)
+    facts = _facts(before), _facts(after)
     shown = {one.id: one for one in (*after.past, *after.upcoming)}
     for session in sorted((old | new).values(), key=lambda one: one.key):
         earlier, now = old.get(session.id), new.get(session.id)
         lines = list(_changes(earlier, now, after, withdrawn=session.id in shown))
         states = [one for one in (earlier, now) if one]
-        if lines and (counts := _entries(states, after, entries)):
+        counts = _entries(states, after, entries)
+        if counts and not lines and facts[0].get(session.id) != facts[1].get(session.id):
+            lines = [Line(wording.UNTOLD_HERE)]
+        if lines and counts:
             lines[-1] = replace(lines[-1], text=f"{lines[-1].text}; {counts}")
         path = shown[session.id].path if session.id in shown else ""
         yield Topic(states[0].title, path, tuple(lines))
@@ -57,9 +62,13 @@ def _entries(states: Iterable[SessionView], site: SiteView, entries: Mapping[str
     return ", ".join(told)
 
 
+def _facts(site: SiteView) -> dict[str, Session]:
+    return {one.id: one for sessions in site.facts.sessions.values() for one in sessions}
+
+
 def _written(site: SiteView) -> dict[str, SessionView]:
     """The sessions that editors have written, without those that are shown on after deletion."""
-    ids = {one.id for sessions in site.facts.sessions.values() for one in sessions}
+    ids = _facts(site)
     return {one.id: one for one in (*site.past, *site.upcoming) if one.id in ids}
 
 

@@ -9,8 +9,12 @@ from .texts import Line
 
 @dataclass(frozen=True)
 class Topic:
-    """A course, a session, a person or the organisation; its path is empty without a page."""
+    """A course, a session, a person or the organisation; its path is empty without a page.
+
+    `untold` says that its facts are different, but nothing that has a sentence.
+    """
 
     title: str
     path: str
     lines: tuple[Line, ...]
+    untold: bool = False

@@ -73,6 +73,7 @@ PROGRAM = (
     "here: look at the preview"
 )
 UNTOLD = "Pages change in a way that has no sentence here; look at the addresses below"
+UNTOLD_HERE = "changes in a way that has no sentence here; look at its page"
 REDIRECT = "/{earlier} now leads to /{path}"
 GONE_PAGES = (
     "These addresses stop working; to keep them, write a course's old name into its `aliases`"

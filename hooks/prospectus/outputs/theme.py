@@ -11,20 +11,24 @@ from ..facts.organization import Colors
 from .page import File
 
 _WHITE, _NIGHT = "#ffffff", "#14171c"
+# Texts are matched too, as they may hold what looks like a comment.
+_COMMENT = re.compile(r"""(?P<text>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|\s*/\*.*?\*/""", re.DOTALL)
 _CLEAR = 7.0  # thin letters on a dark ground want more
 
 
 def joined(path: str, sheets: Mapping[str, str]) -> str:
-    """The style sheet at `path` with those that it imports in their places, without comments.
+    """The style sheet at `path` with those that it imports in their places.
 
-    `sheets` are all style sheets by their paths; KeyError where an imported one is missing.
+    It is without comments and indentation. `sheets` are all style sheets by their paths;
+    KeyError where an imported one is missing.
     """
 
     def imported(found: re.Match[str]) -> str:
         return sheets[posixpath.normpath(posixpath.join(posixpath.dirname(path), found[1]))]
 
     whole = re.sub(r'@import "([^"]+)";', imported, sheets[path])
-    return re.sub(r"\s*/\*.*?\*/", "", whole, flags=re.DOTALL).lstrip()
+    bare = _COMMENT.sub(lambda found: found["text"] or "", whole)
+    return re.sub(r"\n\s+", "\n", bare).lstrip()
 
 
 def style_sheet(colors: Colors) -> File:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from ..facts import Catalogue, Session
 from ..reading import Problem, _as_key, _no_key
+from ..reading.checks import Known, check
 from ..reading.documents import Document, Location
+from ..reading.entries import entries_of
 from ..reading.messages import problems_of
-from ..reading.problems import nearest, quoted
+from ..reading.problems import guessed, nearest, quoted
 
 
 def value_fault(model: type[BaseModel], path: Location, text: str) -> str | None:
@@ -37,6 +40,42 @@ def choice_fault(name: str, names: Iterable[str], kind: str) -> str | None:
     """Why a name that is not among the names can't be taken, and what to write."""
     names = list(names)
     return None if name in names else f"there is no {kind} {quoted(name)}; {nearest(name, names)}"
+
+
+def session_faults(
+    facts: Catalogue,
+    sessions: Sequence[tuple[str, Any]],
+    places: Sequence[Mapping[Location, tuple[int, int]]],
+) -> Iterator[tuple[tuple[int, int], str]]:
+    """What is wrong with sessions of courses, each fault with its place.
+
+    `places` says where the parts of each session stand, by their location in it.
+    """
+    documents = {f"courses/{slug}.yml": Document(Path()) for slug in facts.courses}
+    found: dict[str, dict[int, Session]] = {}
+    problems: list[Problem] = []
+    for slug in dict.fromkeys(slug for slug, _ in sessions):
+        document = documents[f"sessions/{slug}.yml"] = Document(Path("the sheet"))
+        own = [
+            (value, where)
+            for (one, value), where in zip(sessions, places, strict=True)
+            if one == slug
+        ]
+        document.value = [value for value, _ in own]
+        for number, (_, where) in enumerate(own):
+            for location, position in where.items():
+                put(document, (number, *location), position)
+        entries = entries_of(list[Session], document, problems)
+        found[slug] = {int(location[0]): session for location, session in entries}
+    known = Known(set(facts.people), set(facts.accreditors), set(facts.courses))
+    problems += check(facts.courses, found, known, documents)
+    for problem in problems:
+        yield (problem.line, problem.column), message_of(problem)
+
+
+def guess(name: str, names: Iterable[str]) -> str | None:
+    """The name that was probably meant."""
+    return guessed(name, names)
 
 
 def name_fault(name: str) -> str | None:

@@ -26,6 +26,9 @@ _LONG = 80  # a new text of more letters is written over several lines
 class CannotEditError(Exception):
     """A file is written in a way in which its lines can't be changed one by one."""
 
+    def __init__(self) -> None:
+        super().__init__("a file is written in an unusual way; change it by hand")
+
 
 def rewritten(text: str, wanted: Value, shape: Any, *, form: bool = False) -> str:
     """The YAML `text` with the value `wanted` of the model `shape`.

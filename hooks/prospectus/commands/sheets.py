@@ -1,0 +1,115 @@
+"""`prospectus export-sessions` and `prospectus import-sessions`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..reading import DataError
+from ..writing.changes import check_changes, write_changes
+from ..writing.editing import CannotEditError
+from ..writing.sheets.export import exported
+from ..writing.sheets.plan import Plan, planned
+from ..writing.sheets.rows import SheetError
+from ..writing.sheets.tables import TableError, read_table
+from .common import read_or_exit, refuse, site_option
+
+_MARKS = {"added": "+", "cancelled": "×", "changed": "~"}
+
+
+@click.command("export-sessions")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@site_option
+def export_sessions(file: Path, root: Path) -> None:
+    """Write all sessions into FILE, an Excel workbook (.xlsx) or a text table (.csv).
+
+    \b
+    Example:
+      prospectus export-sessions sessions.xlsx
+    """  # noqa: D301 - click wants the character, not its name
+    ending = file.suffix.lower()
+    if ending not in (".xlsx", ".csv"):
+        raise click.UsageError(
+            f"{file} ends in neither .xlsx nor .csv; write for example: sessions.xlsx"
+        )
+    facts = read_or_exit(root)
+    content = exported(root, facts, as_csv=ending == ".csv")
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        raise click.UsageError(
+            f"{file} can't be written ({error.strerror}); close it in Excel or name another"
+        ) from None
+    count = sum(len(several) for several in facts.sessions.values())
+    click.echo(f"Wrote {_sessions(count)} into {file}")
+    click.echo(f"Next: change it, save it, then: prospectus import-sessions {file}")
+
+
+@click.command("import-sessions")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--write", is_flag=True, help="Write what would change.")
+@site_option
+def import_sessions(file: Path, root: Path, write: bool) -> None:
+    """Show what the sessions in FILE (.xlsx or .csv) would change; with --write, change it.
+
+    Sessions are known by the column Session. Those that the sheet does not name stay as they are.
+
+    \b
+    Example:
+      prospectus import-sessions sessions.xlsx
+      prospectus import-sessions sessions.xlsx --write
+    """  # noqa: D301 - click wants the character, not its name
+    facts = read_or_exit(root)
+    try:
+        table = read_table(file)
+        plan = planned(root, facts, table)
+        check_changes(root, plan.changes)
+    except TableError as error:
+        raise click.UsageError(str(error)) from None
+    except SheetError as error:
+        count = len(error.lines)
+        click.echo("\n".join(error.lines), err=True)
+        click.echo(f"{count} problem{'s' * (count != 1)}; nothing was written.", err=True)
+        raise SystemExit(1) from None
+    except DataError as error:
+        refuse(error)
+    except CannotEditError as error:
+        raise click.UsageError(str(error)) from None
+    _show(plan)
+    if not plan.changes:
+        return
+    if write:
+        write_changes(plan.changes)
+        for path in plan.changes:
+            click.echo(f"Wrote {path}")
+    else:
+        click.echo(f"Nothing was written. To write it: prospectus import-sessions {file} --write")
+
+
+def _show(plan: Plan) -> None:
+    for note in plan.notes:
+        click.echo(f"Note: {note}", err=True)
+    for kind, mark in _MARKS.items():
+        for step in plan.steps:
+            if step.kind != kind:
+                continue
+            start = step.value["meetings"][0]["start"]
+            click.echo(f"{mark} {kind:9}  {step.name} ({step.course}, {start})")
+            for name, before, after in step.differences if kind != "added" else ():
+                click.echo(f"             {name}: {_cell(before)} → {_cell(after)}")
+    same = sum(step.kind == "unchanged" for step in plan.steps)
+    click.echo(f"= unchanged  {_sessions(same)}")
+    if plan.left:
+        click.echo(f"  left alone {_sessions(len(plan.left))} that the sheet does not name")
+
+
+def _cell(text: str | None) -> str:
+    if text is None:
+        return "(empty)"
+    line = " ".join(text.split())
+    return f"{line[:57]}…" if len(line) > 60 else line
+
+
+def _sessions(count: int) -> str:
+    return f"{count} session{'s' * (count != 1)}"

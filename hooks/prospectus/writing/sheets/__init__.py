@@ -1,0 +1,1 @@
+"""Sessions as a spreadsheet, a row a meeting, and back."""
