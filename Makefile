@@ -17,10 +17,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-site: $(VENV)/site.stamp ## check the data and build the site into site/
+site: $(VENV)/site.stamp ## check the data and build the site into site/ (FLYERS=letter: with flyers)
 	@$(BIN)/prospectus check
 	@$(BIN)/prospectus schema --to .vscode/schemas
-	@$(BIN)/prospectus build --to site
+	@$(BIN)/prospectus build --to site $(if $(FLYERS),--flyers $(FLYERS))
 	@echo "The site is in $(CURDIR)/site. To look at it: make serve"
 
 serve: $(VENV)/site.stamp ## show the site at http://127.0.0.1:8000, again after each change

@@ -138,7 +138,7 @@ def _make(config: MkDocsConfig) -> tuple[views.SiteView, outputs.Outputs]:
     site = views.view_site(facts, words.load_words(language), _now(), history)
     address = config.site_url.rstrip("/") + "/"
     edit_of = _edit_of(config, site.words.preview) if Build.preview else None
-    made = outputs.make_outputs(site, address, edit_of)
+    made = outputs.make_outputs(site, address, edit_of, flyers=bool(config.extra.get("flyers")))
     if setting := config.extra.get("admin"):
         try:
             made = replace(made, files=(*made.files, *admin.published(setting, facts, address)))

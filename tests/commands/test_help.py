@@ -11,7 +11,7 @@ import pytest
 @pytest.mark.parametrize(
     "command",
     [
-        *((), ("admin",), ("check",), ("build",), ("diff",), ("schema",), ("format",)),
+        *((), ("admin",), ("check",), ("build",), ("diff",), ("flyer",), ("schema",), ("format",)),
         *(("new",), ("new", "course"), ("new", "session"), ("new", "person")),
         *(("rename",), ("rename", "course"), ("rename", "person")),
         *(("export-sessions",), ("import-sessions",)),
@@ -37,6 +37,7 @@ def test_help_names_every_command_and_what_it_does(prospectus):
         "check",
         "diff",
         "export-sessions",
+        "flyer",
         "format",
         "import-sessions",
         "new",

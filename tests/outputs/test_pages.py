@@ -6,8 +6,8 @@ from urllib.parse import urljoin
 import pytest
 from bs4 import BeautifulSoup
 
-VOID = {"br", "img", "hr", "input", "meta", "link"}
-IN_PARAGRAPHS = {"a", "b", "br", "em", "span", "strong", "time"}
+VOID = {"br", "wbr", "img", "hr", "input", "meta", "link"}
+IN_PARAGRAPHS = {"a", "b", "br", "wbr", "em", "span", "strong", "time"}
 
 
 class Checker(HTMLParser):

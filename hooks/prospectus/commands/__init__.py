@@ -9,6 +9,7 @@ from .admin import admin
 from .build import build
 from .check import check
 from .diff import diff
+from .flyer import flyer
 from .format import format_
 from .new import new
 from .rename import rename
@@ -35,6 +36,7 @@ for command in (
     check,
     build,
     diff,
+    flyer,
     schema,
     new,
     rename,

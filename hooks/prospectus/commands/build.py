@@ -14,6 +14,7 @@ import click
 
 from ..reading import read_history
 from .common import LOCAL_TIMES, clock, read_or_exit, root_argument
+from .flyer import PAPERS, print_flyers
 
 _SOURCES = ("data", "docs", "hooks", "overrides")
 
@@ -38,12 +39,27 @@ _SOURCES = ("data", "docs", "hooks", "overrides")
     is_flag=True,
     help="Show drafts too, and beside each section where it is written; not to be published.",
 )
-def build(root: Path, target: Path, now: datetime | None, preview: bool) -> None:
+@click.option(
+    "--flyers",
+    "paper",
+    type=PAPERS,
+    help="Also print each course as a PDF on paper of this size, linked from its page.",
+)
+@click.option("--browser", metavar="PROGRAM", help="What prints them, if not the first found.")
+def build(  # noqa: PLR0917 - click names them
+    root: Path,
+    target: Path,
+    now: datetime | None,
+    preview: bool,
+    paper: str | None,
+    browser: str | None,
+) -> None:
     """Build the site in ROOT strictly; a failed build leaves the last good one as it was.
 
     \b
     Example:
       prospectus build --to site
+      prospectus build --flyers letter
       prospectus build tests/demo --to site-demo --now 2027-01-10T12:00
     """  # noqa: D301 - click wants the character, not its name
     facts = read_or_exit(root)
@@ -53,8 +69,14 @@ def build(root: Path, target: Path, now: datetime | None, preview: bool) -> None
     place.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{place.name}-", dir=place.parent) as work:
         fresh = Path(work).resolve() / "site"
-        if code := _mkdocs(root, fresh, moment, preview=preview):
+        settings = {
+            "PROSPECTUS_PREVIEW": "1" if preview else "",
+            "PROSPECTUS_FLYERS": str(bool(paper)).lower(),
+        }
+        if code := _mkdocs(root, fresh, moment, settings):
             raise SystemExit(code)
+        if paper:
+            print_flyers(fresh, (), paper, browser)
         _replace(place, fresh, Path(work) / "old")
     if gap := read_history(root, facts if preview else facts.published()).gap:
         click.echo(f"Note: {gap}.", err=True)
@@ -74,10 +96,9 @@ def _refuse_unless_ours(root: Path, target: Path) -> None:
         raise click.UsageError(f"{target} holds something that is no built site; name another")
 
 
-def _mkdocs(root: Path, target: Path, now: datetime | None, *, preview: bool) -> int:
+def _mkdocs(root: Path, target: Path, now: datetime | None, settings: dict[str, str]) -> int:
     """Build with MkDocs in a process of its own, as this package imports no site builder."""
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    environment["PROSPECTUS_PREVIEW"] = "1" if preview else ""
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | settings
     if now:
         environment["SOURCE_DATE_EPOCH"] = str(int(now.timestamp()))
     configuration = str(root / "mkdocs.yml")

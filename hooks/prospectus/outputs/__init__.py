@@ -38,12 +38,15 @@ class Outputs:
     files: tuple[File, ...]
 
 
-def make_outputs(site: SiteView, site_url: str, edit_of: EditOf | None = None) -> Outputs:
+def make_outputs(
+    site: SiteView, site_url: str, edit_of: EditOf | None = None, *, flyers: bool = False
+) -> Outputs:
     """Every page and file; `site_url` ends in a slash.
 
-    In previews, `edit_of` tells where to edit what a section shows.
+    In previews, `edit_of` tells where to edit what a section shows. With `flyers`, courses link
+    theirs.
     """
-    templates = Templates(site, site_url, edit_of)
+    templates = Templates(site, site_url, edit_of, flyers=flyers)
     feeds = list(calendars(site, site_url))
     files = [
         *feeds,

@@ -12,10 +12,13 @@ from ..views.prose import plain
 from . import catalogue, people_pages, session_pages, structured_data
 from .headlines import description, headline
 from .page import COURSES, HOME, Page
+from .qr import qr_code
 from .sources import sources_of_course
 from .templating import Templates
 
 _NEXT_ON_HOME = 5
+# As many as leave a flyer on two sheets.
+_ON_PAPER = 5
 
 
 def pages(templates: Templates) -> Iterator[Page]:
@@ -99,7 +102,10 @@ def _course(course: CourseView, templates: Templates) -> Page:
     trail = templates.trail((templates.site.words.navigation.courses, COURSES))
     feed = templates.feed_of(course.slug)
     about = fill(words.description, {"organization": templates.site.organization.name})
-    render = templates.on(course.path, course=course, trail=trail, feed=feed)
+    code = qr_code(templates.site_url + course.path)
+    render = templates.on(
+        course.path, course=course, trail=trail, feed=feed, code=code, on_paper=_ON_PAPER
+    )
     sections = templates.sections(
         render,
         {

@@ -51,7 +51,9 @@ _COMPILED = _Compiled()
 class Templates:
     """Renders templates for one site."""
 
-    def __init__(self, site: SiteView, site_url: str, edit_of: EditOf | None = None) -> None:
+    def __init__(
+        self, site: SiteView, site_url: str, edit_of: EditOf | None = None, *, flyers: bool = False
+    ) -> None:
         self.site, self.site_url = site, site_url
         self.feeds = tuple(feeds(site))
         self._environment = Environment(
@@ -69,6 +71,7 @@ class Templates:
             words=site.words,
             organization=site.organization,
             site_url=site_url,
+            flyers=flyers,
             live=live,
             found_by=found_by,
             live_words=live_words(site),

@@ -55,9 +55,10 @@ def style_sheet(colors: Colors) -> File:
         "button": bright,
         "on-button": _NIGHT,
     }
+    night = _block('[data-md-color-scheme="slate"]', dark)
     return File(
         "assets/css/organization.css",
-        (_block(":root", light) + _block('[data-md-color-scheme="slate"]', dark)).encode(),
+        (_block(":root", light) + f"@media screen {{\n{night}}}\n").encode(),
     )
 
 

@@ -401,6 +401,14 @@ class Manual(_Words):
     places: ManualPlaces
 
 
+class Flyer(_Words):
+    """What a course's page says on paper, and the link to it as PDF."""
+
+    link: Plain
+    address: Plain
+    more: Annotated[str, Holds("address")]
+
+
 class Moved(_Words):
     """The page at the earlier address of a course."""
 
@@ -483,6 +491,7 @@ class Words(_Words):
     dates: DateForms
     preview: Preview
     manual: Manual
+    flyer: Flyer
     moved: Moved
     not_found: NotFound
     footer: Annotated[str, Holds("organization", "year")]
