@@ -60,8 +60,8 @@ class FactsPage(pages.Page):
 
     def __init__(self, output: outputs.Page, file: File, config: MkDocsConfig) -> None:
         self.output = output
-        # Material prints titles and descriptions as they are.
-        super().__init__(str(escape(output.short_title or output.title)), file, config)
+        # Material prints titles and descriptions as they are; they hold no marks of languages.
+        super().__init__(str(escape(str(output.short_title or output.title))), file, config)
         if self.edit_url:
             # MkDocs leaves the way out of docs/ in it: edit/main/docs/../data/people.yml
             parts = urlsplit(self.edit_url)
@@ -70,9 +70,9 @@ class FactsPage(pages.Page):
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
         self.meta = {
-            "title": str(escape(self.output.title)),
-            "description": str(escape(self.output.description)),
-            "headline": str(escape(self.output.headline)),
+            "title": str(escape(str(self.output.title))),
+            "description": str(escape(str(self.output.description))),
+            "headline": str(escape(str(self.output.headline))),
             "json_ld": self.output.json_ld,
             "keywords": str(escape(", ".join(self.output.keywords))),
             "search": {"exclude": self.output.internal},
@@ -82,7 +82,7 @@ class FactsPage(pages.Page):
         sections = self.output.sections
         self.content = str(self.output.html)
         self.toc = TableOfContents(
-            [AnchorLink(str(escape(section.heading)), section.id, 2) for section in sections]
+            [AnchorLink(str(escape(str(section.heading))), section.id, 2) for section in sections]
         )
         self.present_anchor_ids = {section.id for section in sections}
         self.links_to_anchors = {}
@@ -110,11 +110,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             log.warning("%s\nThe pages appear when all are mended.", error)
             Build.site, Build.outputs = _nothing_yet(config)
     organization = Build.site.facts.organization
-    config.site_name = Build.site.organization.name
+    config.site_name = str(Build.site.organization.name)
     config.theme["logo"], config.theme["favicon"] = organization.logo, organization.favicon
     config.theme["palette"] = _palette(Build.site.words.navigation)
     own = [f"{path}index.md" for path in NAV]
-    config.copyright = Build.site.footer
+    config.copyright = str(escape(Build.site.footer))
     config.nav = own + [entry for entry in config.nav or [] if entry not in own]
     return config
 

@@ -75,9 +75,16 @@ class Text(
 
     def in_language(self, language: str, fallback: str) -> str:
         """The text in `language`, else in `fallback`, else in the first one written."""
+        return self.said(language, fallback)[0]
+
+    def said(self, language: str, fallback: str) -> tuple[str, str]:
+        """The same with the language that it is in; that of a plain text is `fallback`."""
         if isinstance(self.root, str):
-            return self.root
-        return self.root.get(language) or self.root.get(fallback) or next(iter(self.root.values()))
+            return self.root, fallback
+        found = next(
+            (one for one in (language, fallback) if one in self.root), next(iter(self.root))
+        )
+        return self.root[found], found
 
 
 class Prose(Text):

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from ..facts.text import fill
 from ..views import SessionView, SiteView, State
+from ..views.spoken import fill
 
 # How long a session stays in feeds after its end. A cancelled one that is kept for long piles up.
 _PAST = timedelta(days=365)

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from ..facts.text import fill
 from ..views import SiteView
+from ..views.spoken import language_of
 from . import catalogue, structured_data
 from .contact import chat_hours
 from .feeds import Feed, feeds
@@ -65,6 +66,9 @@ class Templates:
             lstrip_blocks=True,
         )
         self._environment.filters["fill"] = fill_html
+        # What may be in another language marks itself so, which attributes can't hold.
+        self._environment.filters["plain"] = str
+        self._environment.filters["lang"] = language_of
         self._environment.filters["webcal"] = partial(re.sub, r"^https?:", "webcal:")
         self._environment.globals.update(
             site=site,

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from ..facts import Catalogue
 from ..facts.history import History
 from ..facts.moments import zone
-from ..facts.text import fill, phone_number
+from ..facts.text import phone_number
 from ..words import Words
 from . import dates
 from .changes import ChangeView, view_changes
@@ -23,6 +23,7 @@ from .removed import view_removed
 from .scene import Scene
 from .session import SessionView, view_session
 from .speech import Speech
+from .spoken import fill
 from .state import State
 
 __all__ = [

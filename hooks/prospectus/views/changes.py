@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 from ..facts import Meeting, Session
 from ..facts.history import Happening, Kind
 from ..facts.moments import zone
-from ..facts.text import fill
 from . import dates
 from .scene import Scene
 from .session import SessionView
+from .spoken import fill
 from .state import last_end
 
 _SHOWN_FOR = timedelta(days=90)

@@ -9,12 +9,12 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from ..facts import Accreditation, Accreditor, Course, Delivery, DeliveryMode
-from ..facts.text import fill
 from .money import number
 from .people import PersonView
 from .price import lowest
 from .session import SessionView
 from .speech import Speech
+from .spoken import fill, join
 from .state import State
 
 
@@ -153,7 +153,7 @@ def view_course(  # noqa: PLR0917 - a course is made of all of these
         past=tuple(past),
         lengths=_lengths(deliveries, speech),
         credits=_distinct(
-            f"{grant.credits} {grant.unit}".strip() for grant in grants if grant.credits
+            join(" ", (grant.credits, grant.unit)) for grant in grants if grant.credits
         ),
         languages=_distinct(session.language for session in to_come),
         language_names=_distinct(session.language_name for session in to_come),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from ..facts import Place
 from .speech import Speech
+from .spoken import join
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class PlaceView:
         """Grey Nuns Hospital, 1100 Youville Drive W, Edmonton, AB T6L 5X8."""
         last = f"{self.province} {self.postal_code}".strip()
         parts = self.venue, self.address, self.city, last, self.country_name
-        return ", ".join(part for part in parts if part)
+        return join(", ", parts)
 
     @property
     def town(self) -> str:

@@ -9,13 +9,13 @@ from markupsafe import Markup
 
 from ..facts import Availability, DeliveryMode, Session
 from ..facts.moments import zone
-from ..facts.text import fill
 from . import dates
 from .meeting import MeetingView, view_meeting
 from .people import PersonView
 from .price import PriceView, lowest, view_prices
 from .scene import Scene
 from .speech import Speech
+from .spoken import fill
 from .state import State, registration_window, seats_of, state_of
 
 

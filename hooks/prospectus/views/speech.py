@@ -10,10 +10,10 @@ from babel import Locale
 from markupsafe import Markup
 
 from ..facts import Organization, Prose, Text
-from ..facts.text import fill
 from ..words import Words
 from .money import number
 from .prose import prose
+from .spoken import fill, language_of, spoken
 
 
 @dataclass(frozen=True)
@@ -24,10 +24,11 @@ class Speech:
     organization: Organization
 
     def say(self, text: Text | None) -> str:
-        """A text in this language; empty for none."""
+        """A text in this language, or marked as being in another one; empty for none."""
         if text is None:
             return ""
-        return text.in_language(self.words.language, self.organization.language)
+        said, language = text.said(self.words.language, self.organization.language)
+        return said if language == self.words.language else spoken(said, language)
 
     def say_all(self, texts: Iterable[Text]) -> tuple[str, ...]:
         """Texts in this language."""
@@ -37,7 +38,13 @@ class Speech:
         self, text: Prose | None, numbers: Mapping[str, Decimal] | None = None
     ) -> Markup:
         """A prose text in this language as HTML, with numbers set into its braces."""
-        return prose(self.filled(self.say(text), numbers or {})) if text else Markup()
+        if text is None:
+            return Markup()
+        said = self.filled(self.say(text), numbers or {})
+        html = prose(str(said))
+        if language := language_of(said):
+            return Markup('<div lang="{}">{}</div>').format(language, html)
+        return html
 
     def filled(self, text: str, numbers: Mapping[str, Decimal]) -> str:
         """A text with numbers set into its braces."""
