@@ -154,3 +154,9 @@ def test_an_address_of_email_is_shown_only_where_one_is_known(page_of, sites):
     with_email = page_of(sites["full"], "courses/pain/").html
     assert 'href="mailto:hello@example.org?subject=Pain"' in with_email
     assert "mailto:" not in page_of(sites["one"], "courses/pain/").html
+
+
+def test_a_course_page_says_until_when_it_is_accredited(make_site, page_of):
+    grant = {"accreditor": "cfpc", "statement": "Certified.", "valid_until": "2027-12-31"}
+    page = page_of(make_site(course={"accreditation": [grant]}), "courses/pain/")
+    assert "Valid until December 31, 2027." in page.html

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from .moments import Day
 from .people import AccreditorKey, PersonKey
 from .text import Fact, Key, Line, Prose, Text
 
@@ -89,6 +90,11 @@ class Accreditation(Fact):
         description="The accreditor's sentence, word for word. "
         "{hours}, {credits} and {credits_per_hour} stand for the numbers above.",
         examples=["This program has been certified for up to {credits} Mainpro+® credits."],
+    )
+    valid_until: Day | None = Field(
+        default=None,
+        description="The last day on which it holds; `prospectus check` warns 90 days before.",
+        examples=["2027-12-31"],
     )
 
     @property

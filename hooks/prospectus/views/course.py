@@ -9,6 +9,8 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from ..facts import Accreditation, Accreditor, Course, Delivery, DeliveryMode
+from ..words import Words
+from . import dates
 from .money import number
 from .people import PersonView
 from .price import lowest
@@ -51,6 +53,7 @@ class AccreditationView:
     unit: str
     hours: str
     section: str
+    valid_until: str
 
 
 @dataclass(frozen=True)
@@ -219,4 +222,11 @@ def _accreditation(
         unit=speech.say(grant.unit),
         hours=fill(words.glance.hours, {"hours": hours}) if hours else "",
         section=speech.say(grant.section),
+        valid_until=_valid_until(grant, words),
     )
+
+
+def _valid_until(grant: Accreditation, words: Words) -> str:
+    if not grant.valid_until:
+        return ""
+    return fill(words.course.valid_until, {"date": dates.short_day(grant.valid_until, words)})

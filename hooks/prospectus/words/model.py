@@ -131,6 +131,7 @@ class Course(_Words):
     audience: Plain
     features: Plain
     accreditation: Plain
+    valid_until: OfDate
     outcomes: Plain
     topics: Plain
     sessions: Plain
