@@ -90,9 +90,9 @@ def test_what_check_refuses_is_not_saved_and_the_editor_is_told(ask, site, told)
     status, answer = ask(body=saved(path, old.replace("- martin-chasen", "- martin-chasn")))
     assert status == 422
     assert answer["error"] == (
-        "nothing was saved, as leap-oncology.yml, authors[2]: there is no person "
-        "'martin-chasn'; did you mean \"martin-chasen\"?; and leap-oncology.yml, "
-        "peer_reviewers[2]: there is no person 'martin-chasn'; did you mean \"martin-chasen\"?"
+        "Nothing was saved. leap-oncology.yml, authors[2]: There is no person “martin-chasn” in "
+        "data/people.yml. Did you mean “martin-chasen”? leap-oncology.yml, peer_reviewers[2]: "
+        "There is no person “martin-chasn” in data/people.yml. Did you mean “martin-chasen”?"
     )
     assert (site / path).read_text(encoding="utf-8") == old
     assert told[0].startswith(f"Not saved: {path}\n")

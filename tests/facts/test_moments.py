@@ -35,13 +35,13 @@ def test_a_local_time_means_an_instant(text, zone_name, in_utc):
 
 
 def test_a_time_that_clocks_skip_is_refused_with_the_time_to_write():
-    with pytest.raises(ValueError, match=r"skip 2027-03-14 02:30; write 2027-03-14 03:30"):
+    with pytest.raises(ValueError, match=r"^clock-skips: .* 2027-03-14 02:30, 2027-03-14 03:30$"):
         meant("2027-03-14 02:30")
 
 
 def test_a_time_that_clocks_show_twice_is_refused_with_both_ways_to_write_it():
     both = r"2027-11-07 01:30 -04:00 or 2027-11-07 01:30 -05:00"
-    with pytest.raises(ValueError, match=f"twice; write {both}"):
+    with pytest.raises(ValueError, match=f"^clock-repeats: .*, {both}$"):
         meant("2027-11-07 01:30")
     assert meant("2027-11-07 01:30 -04:00") == "2027-11-07 05:30"
     assert meant("2027-11-07 01:30 -05:00") == "2027-11-07 06:30"
@@ -54,7 +54,7 @@ def test_the_hours_around_a_clock_change_are_right():
 
 
 def test_an_offset_that_is_not_the_zones_is_refused():
-    with pytest.raises(ValueError, match=r"at UTC-05:00 then; write 2027-01-14 12:00 -05:00"):
+    with pytest.raises(ValueError, match=r"^clock-offset: .* -05:00, 2027-01-14 12:00 -05:00$"):
         meant("2027-01-14 12:00 -04:00")
 
 
@@ -123,5 +123,5 @@ def test_a_meeting_without_hours_lasts_to_the_midnight_after_its_last_day():
     ],
 )
 def test_a_meeting_has_both_hours_or_none(hours):
-    with pytest.raises(ValidationError, match="hour"):
+    with pytest.raises(ValidationError, match="hour-missing"):
         Meeting.model_validate(hours)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from prospectus.facts import Catalogue
-from prospectus.reading import DataError, read
+from prospectus.reading import DataError, Problem, read
 
 ORGANIZATION = """\
 name: Example Institute
@@ -109,7 +109,7 @@ Content = str | bytes | None
 Files = Mapping[str, Content]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def files() -> dict[str, str]:
     """The right data: each file's text by its path below `data/`."""
     return dict(FILES)
@@ -136,17 +136,34 @@ def read_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., 
 
 
 @pytest.fixture
-def lines_with(read_with: Callable[..., Catalogue]) -> Callable[[Files], list[str]]:
-    """The printed problems of the right data with some files replaced; none if it reads."""
+def problems_with(read_with: Callable[..., Catalogue]) -> Callable[[Files], list[Problem]]:
+    """The problems of the right data with some files replaced; none if it reads."""
 
-    def lines(changed: Files) -> list[str]:
+    def problems(changed: Files) -> list[Problem]:
         try:
             read_with(changed)
         except DataError as error:
-            return [str(problem) for problem in error.problems]
+            return error.problems
         return []
 
-    return lines
+    return problems
+
+
+@pytest.fixture
+def lines_with(problems_with: Callable[..., list[Problem]]) -> Callable[[Files], list[str]]:
+    """The problems of the right data with some files replaced, as `brief` tells them."""
+    return lambda changed: [_brief(problem) for problem in problems_with(changed)]
+
+
+def _brief(problem: Problem) -> str:
+    where = f"{problem.path}:{problem.line}:{problem.column}: "
+    return where + (f"{problem.field}: " if problem.field else "") + problem.kind
+
+
+@pytest.fixture
+def brief() -> Callable[[Problem], str]:
+    """Where a problem is and of which kind; `tests/reading/messages.txt` holds the sentences."""
+    return _brief
 
 
 @pytest.fixture

@@ -7,38 +7,35 @@ import pytest
 PALE = ["#ffffff", "#ffff00", "#00ffff", "#8fb8c0", "#C2571A"]
 
 
-def test_the_message_says_where_how_faint_and_what_to_write(lines_with, swapped):
+def test_the_message_says_where_how_faint_and_what_to_write(problems_with, swapped):
     changed = swapped(
         "organization.yml", ('primary: "#00546b"', 'primary: "#8FB8C0"'), ("c2571a", "ffd27f")
     )
-    primary, accent = lines_with(changed)
-    assert primary == (
-        "data/organization.yml:6:12: colors.primary: '#8FB8C0' is too faint for links and "
-        "buttons: its contrast with light pages is 1.92:1 and has to be 4.5:1; "
-        'write for example: "#47757e"'
+    primary, accent = problems_with(changed)
+    assert (primary.line, primary.column, primary.example) == (6, 12, 'primary: "#47757e"')
+    assert primary.says == (
+        "“#8FB8C0” is too faint for links and buttons: its contrast with light pages is 1.92 "
+        "to 1, and has to be 4.5 to 1."
     )
-    assert accent == (
-        "data/organization.yml:7:11: colors.accent: '#ffd27f' is too faint for lines and "
-        "ticks: its contrast with light pages is 1.27:1 and has to be 3.0:1; "
-        'write for example: "#c17d00"'
-    )
+    assert (accent.line, accent.column, accent.example) == (7, 11, 'accent: "#c17d00"')
+    assert "too faint for lines and ticks" in accent.says
 
 
 @pytest.mark.parametrize("pale", PALE)
 @pytest.mark.parametrize(("name", "old"), [("primary", "#00546b"), ("accent", "#c2571a")])
-def test_what_the_message_says_to_write_is_accepted(lines_with, swapped, pale, name, old):
-    lines = lines_with(swapped("organization.yml", (old, pale)))
+def test_what_the_message_says_to_write_is_accepted(problems_with, swapped, pale, name, old):
+    problems = problems_with(swapped("organization.yml", (old, pale)))
     if (pale, name) == ("#C2571A", "accent"):
-        assert lines == []
+        assert problems == []
         return
-    (line,) = lines
-    better = re.search(r'"(#\w{6})"$', line)[1]
-    assert lines_with(swapped("organization.yml", (old, better))) == []
+    (problem,) = problems
+    better = re.search(r'"(#\w{6})"$', problem.example)[1]
+    assert problems_with(swapped("organization.yml", (old, better))) == []
 
 
 def test_a_colour_that_is_no_colour_has_one_problem(lines_with, swapped):
     (line,) = lines_with(swapped("organization.yml", ('"#c2571a"', "pale")))
-    assert "is not a colour" in line
+    assert line.endswith(": colour")
 
 
 def test_colours_are_checked_beside_other_mistakes(lines_with, swapped):

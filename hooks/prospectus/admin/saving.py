@@ -92,7 +92,7 @@ class Facts:
                 return
         told = [problem for problem in after if _gist(problem) in fresh]
         self.tell("\n".join([f"Not saved: {name}", *map(str, told)]))
-        raise Refused("nothing was saved, as " + "; and ".join(map(_shown, told)))
+        raise Refused("Nothing was saved. " + " ".join(map(_shown, told)))
 
 
 def _problems(reading: Callable[[], object]) -> list[Problem]:

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import click
 
-from ..reading import read_history
+from ..reading import counted, inspect, read_history
+from .addresses import addresses
 from .common import LOCAL_TIMES, clock, read_or_exit, root_argument
 from .flyer import PAPERS, print_flyers
 
@@ -64,7 +65,7 @@ def build(  # noqa: PLR0917 - click names them
     """  # noqa: D301 - click wants the character, not its name
     facts = read_or_exit(root)
     _refuse_unless_ours(root, target)
-    moment = clock(now, facts)
+    moment = clock(now, facts) if now else None
     place = target.resolve()
     place.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{place.name}-", dir=place.parent) as work:
@@ -80,6 +81,13 @@ def build(  # noqa: PLR0917 - click names them
         _replace(place, fresh, Path(work) / "old")
     if gap := read_history(root, facts if preview else facts.published()).gap:
         click.echo(f"Note: {gap}.", err=True)
+    warnings = inspect(
+        root,
+        lambda facts: clock(now, facts),
+        lambda facts: addresses(root, facts, clock(now, facts)),
+    ).warnings
+    if warnings:
+        click.echo(f"{counted(warnings)}; to see them: prospectus check", err=True)
     pages = sum(1 for _ in place.rglob("*.html"))
     feeds = sum(1 for _ in place.rglob("*.ics"))
     click.echo(f"Built {pages} pages and {feeds} calendars into {target}/")

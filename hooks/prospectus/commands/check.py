@@ -2,29 +2,78 @@
 
 from __future__ import annotations
 
+import os
+from datetime import datetime
 from pathlib import Path
 
 import click
 
-from .common import read_or_exit, root_argument
+from ..reading import Findings, inspect
+from ..reading.problems import counted
+from ..reading.reports import as_annotations, as_json, as_lines, as_summary
+from .addresses import addresses
+from .common import LOCAL_TIMES, clock, refuse_unless_site, root_argument, show
 
 
 @click.command()
 @root_argument
-def check(root: Path) -> None:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "line", "github", "json"]),
+    default="text",
+    show_default=True,
+    help="Text for people, a line each, annotations for GitHub, or JSON for programs.",
+)
+@click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
+@click.option("--now", type=click.DateTime(LOCAL_TIMES), hidden=True)
+def check(root: Path, form: str, strict: bool, now: datetime | None) -> None:
     """Check the facts of the site in ROOT without building it.
 
-    Shows every problem of all files, each with its file, line and column, and exits with 1.
+    Shows every problem of all files with its line and what to write, and exits with 1. Warnings
+    are about what ages or is easily overlooked; they stop nothing.
 
     \b
     Example:
       prospectus check
-      prospectus check tests/demo
+      prospectus check tests/demo --strict
+      prospectus check --format github
     """  # noqa: D301 - click wants the character, not its name
-    facts = read_or_exit(root)
+    refuse_unless_site(root)
+    found = inspect(
+        root,
+        lambda facts: clock(now, facts),
+        lambda facts: addresses(root, facts, clock(now, facts)),
+    )
+    _report(found, form)
+    if found.errors or (strict and found.warnings):
+        raise SystemExit(1)
+
+
+def _report(found: Findings, form: str) -> None:
+    if form == "json":
+        click.echo(as_json(found.problems))
+        return
+    if found.problems and form == "github":
+        click.echo(as_annotations(found.problems))
+        if path := os.environ.get("GITHUB_STEP_SUMMARY"):
+            with Path(path).open("a", encoding="utf-8") as file:
+                file.write(as_summary(found.problems))
+    elif found.problems and form == "line":
+        click.echo(as_lines(found.problems), err=True)
+    elif found.problems:
+        show(found.problems)
+    click.echo(_summary(found), err=bool(found.errors))
+
+
+def _summary(found: Findings) -> str:
+    facts = found.facts
+    if found.errors or not facts:
+        return f"{counted(found.problems)}; nothing was built."
     sessions = sum(len(several) for several in facts.sessions.values())
-    click.echo(
-        f"No problems: {_count(len(facts.courses), 'course')}, {_count(sessions, 'session')}, "
+    outcome = f"{counted(found.warnings)}; no problems" if found.warnings else "No problems"
+    return (
+        f"{outcome}: {_count(len(facts.courses), 'course')}, {_count(sessions, 'session')}, "
         f"{_count(len(facts.people), 'person', 'people')}."
     )
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+import os
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 import click
 
 from ..facts import Catalogue
+from ..facts.mistakes import Mistake
 from ..facts.moments import Moment, instant, zone
-from ..reading import DataError, read
+from ..reading import DataError, Problem, read
+from ..reading.reports import as_text
+from ..reading.wording import said
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -37,7 +43,8 @@ def refuse_unless_site(root: Path) -> None:
 
 def refuse(error: DataError) -> NoReturn:
     """Show all problems of what was to be written, and exit with 1."""
-    click.echo(str(error).replace("nothing was built", "nothing was written"), err=True)
+    show(error.problems)
+    click.echo(error.summary().replace("nothing was built", "nothing was written"), err=True)
     raise SystemExit(1)
 
 
@@ -47,15 +54,27 @@ def read_or_exit(root: Path) -> Catalogue:
     try:
         return read(root)
     except DataError as error:
-        click.echo(str(error), err=True)
+        show(error.problems)
+        click.echo(error.summary(), err=True)
         raise SystemExit(1) from None
 
 
-def clock(local: datetime | None, facts: Catalogue) -> datetime | None:
-    """The moment that `--now` means, by the clock of the organisation."""
+def show(problems: Sequence[Problem]) -> None:
+    """Show problems, in colour where somebody looks at them on a terminal."""
+    colour = (
+        sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    )
+    width = min(shutil.get_terminal_size((100, 24)).columns, 100)
+    click.echo(as_text(problems, colour=colour, width=width) + "\n", err=True, color=colour)
+
+
+def clock(local: datetime | None, facts: Catalogue) -> datetime:
+    """The moment that `--now` means by the clock of the organisation, else that of the build."""
     if local is None:
-        return None
+        epoch = os.environ.get("SOURCE_DATE_EPOCH")
+        return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
     try:
         return instant(Moment(local.date(), local.time()), zone(facts.organization.zone))
-    except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="--now") from None
+    except Mistake as mistake:
+        hint = " ".join(said(mistake.kind, mistake.words))
+        raise click.BadParameter(hint, param_hint="--now") from None

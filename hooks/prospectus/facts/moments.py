@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 
+from .mistakes import Mistake
+
 
 @cache
 def zone_names() -> frozenset[str]:
@@ -71,25 +73,25 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 def _parse(text: object) -> Moment:
     match = _MOMENT.fullmatch(text.strip()) if isinstance(text, str) else None
     if not match or not match[0]:
-        raise ValueError(f"{text!r} is not a date and time")
+        raise Mistake("date-time")
     part = match.groupdict()
     try:
         day = date.fromisoformat(part["date"]) if part["date"] else None
     except ValueError:
-        raise ValueError(f"there is no {part['date']} in the calendar") from None
+        raise Mistake("no-such-date", date=part["date"]) from None
     if day and not _FIRST_YEAR <= day.year <= _LAST_YEAR:
-        raise ValueError(f"{part['date']} is not in the years {_FIRST_YEAR} to {_LAST_YEAR}")
+        raise Mistake("year", date=part["date"], first=str(_FIRST_YEAR), last=str(_LAST_YEAR))
     if not part["hour"]:
         return Moment(day, None)
     try:
         clock = time(int(part["hour"]), int(part["minute"]))
     except ValueError:
-        raise ValueError(f"there is no {part['hour']}:{part['minute']} on a clock") from None
+        raise Mistake("no-such-hour", hour=f"{part['hour']}:{part['minute']}") from None
     offset = None
     if part["sign"]:
         offset = timedelta(hours=int(part["off_hour"]), minutes=int(part["off_minute"]))
         if offset >= timedelta(hours=24):
-            raise ValueError(f"{part['off_hour']}:{part['off_minute']} is no offset from UTC")
+            raise Mistake("no-such-offset", offset=f"{part['off_hour']}:{part['off_minute']}")
         offset = offset if part["sign"] == "+" else -offset
     return Moment(day, clock, offset)
 
@@ -97,30 +99,35 @@ def _parse(text: object) -> Moment:
 def _parse_start(text: object) -> Moment:
     moment = _parse(text)
     if not moment.date:
-        raise ValueError(f"{text!r} has no date")
+        raise Mistake("no-date")
     return moment
 
 
 def _parse_point(text: object) -> Moment:
     moment = _parse_start(text)
     if not moment.time:
-        raise ValueError(f"{text!r} has no time of day")
+        raise Mistake("no-hour")
     return moment
 
 
 def _parse_day(text: object) -> date:
     if not isinstance(text, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        raise ValueError(f"{text!r} is not a date")
+        raise Mistake("date")
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ValueError(f"there is no {text!r} in the calendar") from None
+        raise Mistake("no-such-date", date=text) from None
 
 
 def _parse_clock(text: object) -> time:
-    moment = _parse(text)
+    try:
+        moment = _parse(text)
+    except Mistake as mistake:
+        if mistake.kind == "date-time":
+            raise Mistake("time-of-day") from None
+        raise
     if moment.date or not moment.time or moment.offset:
-        raise ValueError(f"{text!r} is not a time of day")
+        raise Mistake("time-of-day")
     return moment.time
 
 
@@ -156,7 +163,7 @@ def _offset_of(moment: datetime) -> str:
 def instant(moment: Moment, tz: ZoneInfo) -> datetime:
     """The moment on the clock of `tz`, midnight where no time of day is written.
 
-    Raises `ValueError`, saying what to write, for a local time that a clock change skips, for one
+    Raises `Mistake`, saying what to write, for a local time that a clock change skips, for one
     that it repeats without an offset to tell which is meant, and for an offset that is not the
     zone's.
     """
@@ -169,16 +176,13 @@ def instant(moment: Moment, tz: ZoneInfo) -> datetime:
         choices = [first, second]
     else:
         later = first.astimezone(UTC).astimezone(tz)
-        raise ValueError(
-            f"clocks in {tz.key} are put forward and skip {text}; write {later:%Y-%m-%d %H:%M}"
-        )
+        raise Mistake("clock-skips", zone=tz.key, time=text, write=f"{later:%Y-%m-%d %H:%M}")
     if moment.offset is not None:
         choices = [choice for choice in choices if choice.utcoffset() == moment.offset]
         if not choices:
-            raise ValueError(
-                f"{tz.key} is at UTC{_offset_of(first)} then; write {text} {_offset_of(first)}"
-            )
+            offset = _offset_of(first)
+            raise Mistake("clock-offset", zone=tz.key, offset=offset, write=f"{text} {offset}")
     elif len(choices) > 1:
         ways = " or ".join(f"{text} {_offset_of(choice)}" for choice in choices)
-        raise ValueError(f"clocks in {tz.key} are put back and show {text} twice; write {ways}")
+        raise Mistake("clock-repeats", zone=tz.key, time=text, write=ways)
     return choices[0]

@@ -9,6 +9,7 @@ from uuid import UUID
 from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
+from .mistakes import Mistake
 from .moments import Clock, zone_names
 from .text import (
     Color,
@@ -65,7 +66,12 @@ class OpeningHours(Fact):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.closes <= self.opens:
-            raise ValueError(f"it closes at {self.closes:%H:%M}, before it opens")
+            raise Mistake(
+                "hours-order",
+                at=("closes",),
+                closes=f"{self.closes:%H:%M}",
+                opens=f"{self.opens:%H:%M}",
+            )
         return self
 
 
@@ -187,7 +193,6 @@ class Organization(Fact):
         if self.contact.phone:
             try:
                 phone_number(self.contact.phone, self.country)
-            except ValueError as error:
-                context = {"error": str(error), "at": ("contact", "phone")}
-                raise PydanticCustomError("value_error", "{error}", context) from None
+            except Mistake as mistake:
+                raise Mistake(mistake.kind, at=("contact", "phone"), **mistake.words) from None
         return self

@@ -10,6 +10,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from .course import DeliveryMode
+from .mistakes import Mistake
 from .moments import Day, End, Moment, Point, Start, instant, zone
 from .organization import ZoneName
 from .people import PersonKey
@@ -98,9 +99,9 @@ class Meeting(Fact):
     @model_validator(mode="after")
     def _end_fits_start(self) -> Self:
         if self.start.time and not (self.end and self.end.time):
-            raise ValueError("it starts at an hour but has no hour at which it ends")
+            raise Mistake("end-hour-missing", at=("start",))
         if not self.start.time and self.end and (self.end.time or self.end.offset):
-            raise ValueError("it ends at an hour but has no hour at which it starts")
+            raise Mistake("start-hour-missing", at=("start",))
         return self
 
     @property
@@ -115,7 +116,7 @@ class Meeting(Fact):
         return day - timedelta(days=1) if end.time == time() and day > first else day
 
     def starts(self, zone_name: str) -> datetime:
-        """The instant at which it starts; raises `ValueError` as `instant` does."""
+        """The instant at which it starts; raises `Mistake` as `instant` does."""
         return instant(self.start, zone(zone_name))
 
     def ends(self, zone_name: str) -> datetime:

@@ -19,6 +19,8 @@ from pydantic import (
 )
 from pydantic.functional_validators import AfterValidator
 
+from .mistakes import Mistake
+
 
 class Fact(BaseModel):
     """The base of all models: unchangeable, and nothing unknown is accepted."""
@@ -99,20 +101,20 @@ def phone_number(shown: str, country: str) -> str:
     """The number to dial in E.164 form, read from a number as people write it.
 
     Letters and marks are understood: `1-833-888-LEAP™ (5327)` in `CA` is `+18338885327`.
-    Raises `ValueError` for a number that can't be dialled or whose letters and digits differ.
+    Raises `Mistake` for a number that can't be dialled or whose letters and digits differ.
     """
     spelt = _SPELT_OUT.search(shown)
     written = re.sub(r"[™®©]", "", _SPELT_OUT.sub("", shown) if spelt else shown)
     try:
         number = phonenumbers.parse(written, country)
     except phonenumbers.NumberParseException:
-        raise ValueError(f"{shown!r} can't be dialled") from None
+        raise Mistake("phone-form", number=shown) from None
     if not phonenumbers.is_valid_number(number):
-        raise ValueError(f"{shown!r} is not a phone number that exists in {country}")
+        raise Mistake("phone-unknown", number=shown, country=country)
     dialled = str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
     if spelt and not dialled.endswith(spelt[1]):
         letters = dialled[-len(spelt[1]) :]
-        raise ValueError(f"the letters of {shown!r} are {letters} on a keypad, not {spelt[1]}")
+        raise Mistake("phone-letters", number=shown, letters=letters, digits=spelt[1])
     return dialled
 
 
@@ -131,7 +133,7 @@ def fill(text: str, values: dict[str, str]) -> str:
 
 def _logo(path: str) -> str:
     if path.startswith("/") or ".." in path.split("/") or "\\" in path:
-        raise ValueError(f"{path!r} is not a path inside docs/")
+        raise Mistake("picture-path")
     return path
 
 

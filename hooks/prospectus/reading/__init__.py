@@ -2,38 +2,58 @@
 
 from __future__ import annotations
 
-import os
-import re
-import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
-from ..facts import Accreditor, Catalogue, Course, Organization, Person, Session
-from ..facts.text import Key
+from ..facts import Catalogue, Organization
+from .cautions import cautions
 from .checks import Known, check
 from .colors import check_colors
 from .documents import Document, Location
 from .entries import entries_of
+from .files import SHAPES, as_id, home_of, id_fault, shown
 from .history import read_history
 from .parsing import read_document
 from .places import Places
-from .problems import DataError, Problem, guessed, nearest, quoted
+from .problems import DataError, Problem, counted, in_order
+from .texts import pages_by_hand, remarks, site_address, slips
+from .wording import Severity, quoted
 
-__all__ = ["SHAPES", "DataError", "Places", "Problem", "read", "read_history"]
+__all__ = [
+    "SHAPES",
+    "DataError",
+    "Findings",
+    "Places",
+    "Problem",
+    "Severity",
+    "counted",
+    "inspect",
+    "read",
+    "read_history",
+    "site_address",
+]
 
-# What stands where below data/. A folder holds one file a course.
-SHAPES: Mapping[str, Any] = {
-    "organization.yml": Organization,
-    "people.yml": dict[Key, Person],
-    "accreditors.yml": dict[Key, Accreditor],
-    "courses": Course,
-    "sessions": list[Session],
-}
-_FOLDERS = ("courses", "sessions")
+
+@dataclass(frozen=True)
+class Findings:
+    """What reading found: all problems, errors first, and the facts if there is no error."""
+
+    problems: tuple[Problem, ...]
+    facts: Catalogue | None
+
+    @property
+    def errors(self) -> list[Problem]:
+        """The problems that stop a build."""
+        return [one for one in self.problems if one.severity is Severity.ERROR]
+
+    @property
+    def warnings(self) -> list[Problem]:
+        """What should be looked at."""
+        return [one for one in self.problems if one.severity is Severity.WARNING]
 
 
 def read(root: Path) -> Catalogue:
@@ -43,31 +63,33 @@ def read(root: Path) -> Catalogue:
     working directory.
     """
     reader = _Reader(root / "data")
-    organizations = reader.file("organization.yml")
-    organization = organizations.get(())
-    reader.problems += reader.lost_pictures(organization)
-    reader.problems += check_colors(organization, reader.documents["organization.yml"])
-    people = reader.file("people.yml")
-    accreditors = reader.file("accreditors.yml")
-    courses = reader.folder("courses")
-    sessions = reader.folder("sessions")
-    reader.problems += reader.strangers()
-    found = {slug: entries[()] for slug, entries in courses.items() if () in entries}
-    reader.problems += check(
-        found,
-        {slug: {int(n): run for (n,), run in runs.items()} for slug, runs in sessions.items()},
-        Known(reader.keys("people"), reader.keys("accreditors"), reader.names("courses")),
-        reader.documents,
-    )
-    if reader.problems:
+    facts = reader.facts()
+    if not facts:
         raise DataError(reader.problems)
-    return Catalogue(
-        organization=organizations[()],
-        people={str(key): person for (key,), person in people.items()},
-        accreditors={str(key): accreditor for (key,), accreditor in accreditors.items()},
-        courses=found,
-        sessions={slug: tuple(entries.values()) for slug, entries in sessions.items()},
-    )
+    return facts
+
+
+def inspect(
+    root: Path,
+    clock: Callable[[Catalogue], datetime],
+    addresses: Callable[[Catalogue], Collection[str]],
+) -> Findings:
+    """What `read` reads, with warnings about what ages or is easily overlooked.
+
+    `clock` says what time it is. `addresses` makes those within the site, with their anchors,
+    and is asked only if there is a link to the site itself. Other facts than remarks in texts
+    are not warned of before the errors are mended.
+    """
+    reader = _Reader(root / "data")
+    facts = reader.facts()
+    problems = [*reader.problems, *remarks(reader.documents, reader.problems)]
+    if facts:
+        known = cache(lambda: addresses(facts))
+        url = site_address(root)
+        problems += cautions(facts, reader.documents, clock(facts))
+        problems += slips(facts, reader.documents, url, known)
+        problems += pages_by_hand(root, url, known)
+    return Findings(tuple(in_order(problems)), facts)
 
 
 class _Reader:
@@ -78,24 +100,50 @@ class _Reader:
         self.documents: dict[str, Document] = {}
         self.problems: list[Problem] = []
 
+    def facts(self) -> Catalogue | None:
+        """The facts of all files; None if there is a problem."""
+        organizations = self.file("organization.yml")
+        organization = organizations.get(())
+        self.problems += self.lost_pictures(organization)
+        self.problems += check_colors(organization, self.documents["organization.yml"])
+        people = self.file("people.yml")
+        accreditors = self.file("accreditors.yml")
+        courses = self.folder("courses")
+        sessions = self.folder("sessions")
+        self.problems += self.strangers()
+        found = {slug: entries[()] for slug, entries in courses.items() if () in entries}
+        self.problems += check(
+            found,
+            {slug: {int(n): run for (n,), run in runs.items()} for slug, runs in sessions.items()},
+            Known(self.keys("people"), self.keys("accreditors"), self.names("courses")),
+            self.documents,
+        )
+        if self.problems:
+            return None
+        return Catalogue(
+            organization=organizations[()],
+            people={str(key): person for (key,), person in people.items()},
+            accreditors={str(key): accreditor for (key,), accreditor in accreditors.items()},
+            courses=found,
+            sessions={slug: tuple(entries.values()) for slug, entries in sessions.items()},
+        )
+
     def file(self, name: str) -> dict[Location, Any]:
         """The entries of a file by their location: `()` for a file that is one entry."""
         path = self.root / name
         shape = SHAPES[name.split("/", maxsplit=1)[0]]
         may_be_empty = not isinstance(shape, type)
         if may_be_empty and not path.exists():
-            self.documents[name] = Document(_shown(path))
+            self.documents[name] = Document(shown(path))
             return {}
-        document = self.documents[name] = read_document(path, _shown(path))
+        document = self.documents[name] = read_document(path, shown(path))
         self.problems += document.problems
         value = document.value
         if document.problems or (value is None and may_be_empty):
             return {}
         if may_be_empty and isinstance(value, dict):
             self.problems += (
-                replace(document.at((key,), key=True), message=message)
-                for key in value
-                if (message := _no_key(key))
+                _wrong_id(kind, key, document) for key in value if (kind := id_fault(key))
             )
         return dict(entries_of(shape, document, self.problems))
 
@@ -105,18 +153,19 @@ class _Reader:
         for path in sorted((self.root / name).glob("*.yml")):
             if path.name.startswith("."):
                 continue
-            slug, shown = path.stem, f"{name}/{path.name}"
-            found[slug] = self.file(shown)
-            if message := _no_key(slug):
-                where = f"the file's name becomes an address, but {message}"
-                self.problems.append(Problem(_shown(path), 1, 1, "", where))
+            found[path.stem] = self.file(f"{name}/{path.name}")
+            if id_fault(path.stem):
+                problem = Document(shown(path)).problem(
+                    "file-name", write=as_id(path.stem, "some-name")
+                )
+                self.problems.append(problem)
         return found
 
     def keys(self, name: str) -> set[str] | None:
         """The keys of a file, mended and of entries with problems too; None if unknowable."""
         document = self.documents[f"{name}.yml"]
         if isinstance(document.value, dict):
-            return {_as_key(key) for key in document.value}
+            return {as_id(key) for key in document.value}
         known = document.value is None and not document.problems
         return set() if known and not (self.root / f"{name}.yaml").exists() else None
 
@@ -133,8 +182,9 @@ class _Reader:
             if not (docs / path).is_file() and not document.faulty((name,)):
                 images = (path for path in docs.rglob("*") if path.is_file())
                 known = [image.relative_to(docs).as_posix() for image in images]
-                message = f"there is no file docs/{path}; {nearest(path, known)}"
-                yield replace(document.at((name,)), message=message)
+                yield document.problem(
+                    "picture-missing", (name,), meant=path, choices=sorted(known), file=path
+                )
 
     def strangers(self) -> Iterator[Problem]:
         """Files that nobody would read, such as `people.yaml` or `course/x.yml`."""
@@ -142,41 +192,9 @@ class _Reader:
             name = path.relative_to(self.root).as_posix()
             if name in self.documents or path.name.startswith(".") or not path.is_file():
                 continue
-            yield Problem(_shown(path), 1, 1, "", f"nothing is read from this file; {_home(name)}")
+            kind, words = home_of(name)
+            yield Document(shown(path)).problem(kind, words=words)
 
 
-def _home(name: str) -> str:
-    """What to do with a file that stands where nothing is read."""
-    *folders, file = name.split("/")
-    right = f"{file.rpartition('.')[0]}.yml"
-    if (not folders and right in SHAPES) or (len(folders) == 1 and folders[0] in _FOLDERS):
-        return f"rename it to {right}"
-    plain = [] if folders else [known for known in SHAPES if known not in _FOLDERS]
-    if guess := guessed(right, plain):
-        return f"rename it to {guess}"
-    folder = guessed("/".join(folders), _FOLDERS)
-    return f"move it to {folder}/" if folder else f"move it to {'/ or '.join(_FOLDERS)}/"
-
-
-def _no_key(name: str) -> str | None:
-    """Why a name can't be a key, and what to write."""
-    try:
-        TypeAdapter(Key).validate_python(name)
-    except ValidationError:
-        rule = "has more than small letters a to z, digits and single hyphens between them"
-        if len(name) > 80:
-            rule = "has more than 80 letters"
-        return f"{quoted(name)} {rule}; write {_as_key(name) or 'for example: some-name'}"
-    return None
-
-
-def _as_key(name: str) -> str:
-    """The key nearest to a name: `jose-pereira` for `José Pereira`."""
-    letters = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", letters)[:80].strip("-")
-
-
-def _shown(path: Path) -> Path:
-    """The path as the reader of a message would type it."""
-    shown = Path(os.path.relpath(path))
-    return path if shown.parts[:1] == ("..",) else shown
+def _wrong_id(kind: str, key: str, document: Document) -> Problem:
+    return document.problem(kind, (key,), key=True, input=quoted(key), write=as_id(key, "some-id"))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from ..facts import Accreditation, Course, Delivery, DeliveryMode, Session, Text
 from ..facts.session import Price
 from ..facts.text import placeholders
 from .documents import Document, Location
-from .problems import Problem, guessed, nearest, quoted
+from .examples import example_of
+from .problems import Problem
 from .times import check_meetings, check_registration
+from .wording import guessed, quoted
 
 
 class Known(NamedTuple):
@@ -22,8 +23,7 @@ class Known(NamedTuple):
     courses: Collection[str]
 
 
-# Where entries of a kind are written, and which of their numbers texts may name.
-_FILES = {"person": "people.yml", "accreditor": "accreditors.yml"}
+# Which numbers of an entry its texts may name.
 _NUMBERS: Mapping[type, tuple[str, ...]] = {
     Accreditation: ("hours", "credits_per_hour", "credits"),
     Delivery: ("self_paced_hours", "live_hours"),
@@ -48,10 +48,8 @@ def check(
         document = documents[f"sessions/{slug}.yml"]
         if slug not in known.courses:
             guess = guessed(slug, known.courses)
-            hint = f"rename this file to {guess}.yml or " if guess else ""
-            hint += f"write the course in courses/{slug}.yml"
-            message = f"there is no course {quoted(slug)}; {hint}"
-            yield replace(document.at(()), message=message)
+            kind = "course-misspelt" if guess else "course-unknown"
+            yield document.problem(kind, course=quoted(slug), slug=slug, guess=guess or "")
         for index, session in runs.items():
             yield from _session(session, (index,), known, document)
             modes_known = slug in courses and not documents[f"courses/{slug}.yml"].faulty(
@@ -59,15 +57,15 @@ def check(
             )
             if modes_known and not document.faulty((index, "delivery_mode")):
                 yield from _delivery(session, index, courses[slug], document)
-            place = document.at((index, "id"))
-            if document.faulty((index, "id")):
+            place: Location = (index, "id")
+            if document.faulty(place):
                 continue
             if session.id in seen:
                 first, line = seen[session.id]
-                message = f"{session.id!r} is taken, see {first.path}:{line}; write another id"
-                yield replace(place, message=message)
+                where = f"{first.path}:{line}"
+                yield document.problem("session-id-taken", place, id=session.id, where=where)
             else:
-                seen[session.id] = document, place.line
+                seen[session.id] = document, document.values[place].start[0]
 
 
 def _aliases(
@@ -79,8 +77,8 @@ def _aliases(
         document = documents[f"courses/{slug}.yml"]
         for index, alias in document.numbered(("aliases",), course.aliases):
             if alias in taken:
-                message = f"{alias!r} is the address of {taken[alias]}; delete this line"
-                yield replace(document.at(("aliases", index)), message=message)
+                place = ("aliases", index)
+                yield document.problem("alias-taken", place, alias=alias, file=taken[alias])
             taken.setdefault(alias, f"courses/{slug}.yml")
 
 
@@ -99,8 +97,7 @@ def _course(course: Course, known: Known, document: Document) -> Iterator[Proble
     for index, delivery in document.numbered(("deliveries",), course.deliveries):
         here = ("deliveries", index)
         if delivery.mode in modes:
-            message = f"{delivery.mode.value!r} stands here twice; delete one"
-            yield replace(document.at((*here, "mode")), message=message)
+            yield document.problem("listed-twice", (*here, "mode"), name=delivery.mode.value)
         modes.add(delivery.mode)
         for number, feature in document.numbered((*here, "features"), delivery.features):
             place = (*here, "features", number)
@@ -116,12 +113,13 @@ def _referred(
 ) -> Iterator[Problem]:
     seen = set()
     for part, key in keys:
-        place = document.at((*here, part))
+        place = (*here, part)
         if known is not None and key not in known:
-            hint = nearest(key, known) if known else f"write the entry in {_FILES[kind]}"
-            yield replace(place, message=f"there is no {kind} {key!r}; {hint}")
+            names = sorted(known)
+            problem = f"{kind}-unknown" if known else f"{kind}-none"
+            yield document.problem(problem, place, meant=key, choices=names, name=key)
         elif key in seen:
-            yield replace(place, message=f"{key!r} stands here twice; delete one")
+            yield document.problem("listed-twice", place, name=key)
         seen.add(key)
 
 
@@ -129,11 +127,14 @@ def _credits(grant: Accreditation, here: Location, document: Document) -> Iterat
     if grant.credits and grant.hours and grant.credits_per_hour:
         expected = grant.hours * grant.credits_per_hour
         if grant.credits != expected:
-            message = (
-                f"{grant.hours} hours with {grant.credits_per_hour} credits an hour are "
-                f"{expected} credits, not {grant.credits}; mend the number that is wrong"
+            yield document.problem(
+                "credits",
+                (*here, "credits"),
+                hours=str(grant.hours),
+                rate=str(grant.credits_per_hour),
+                right=str(expected),
+                credits=str(grant.credits),
             )
-            yield replace(document.at((*here, "credits")), message=message)
 
 
 def _placeholders(
@@ -149,11 +150,13 @@ def _placeholders(
             if name in given or document.faulty((*here, name)):
                 continue
             if name in numbers:
-                message = f"{{{name}}} has no number; write the line `{name}:` in this entry"
+                yield document.problem("number-missing", place, within=f"{{{name}}}", name=name)
             else:
-                hint = nearest(f"{{{name}}}", [f"{{{number}}}" for number in numbers])
-                message = f"{{{name}}} stands for no number; {hint}"
-            yield replace(document.at(place), message=message)
+                braces = [f"{{{number}}}" for number in numbers]
+                meant = f"{{{name}}}"
+                yield document.problem(
+                    "number-unknown", place, within=meant, meant=meant, choices=braces, name=name
+                )
 
 
 def _delivery(
@@ -161,11 +164,10 @@ def _delivery(
 ) -> Iterator[Problem]:
     modes = [delivery.mode.value for delivery in course.deliveries]
     if session.delivery_mode not in modes:
-        message = (
-            f"the course has no {session.delivery_mode.value!r} delivery; "
-            f"{nearest(session.delivery_mode.value, modes)}"
+        mode = session.delivery_mode.value
+        yield document.problem(
+            "session-delivery", (index, "delivery_mode"), meant=mode, choices=modes, mode=mode
         )
-        yield replace(document.at((index, "delivery_mode")), message=message)
 
 
 def _session(
@@ -178,12 +180,8 @@ def _session(
     met = {DeliveryMode.ONLINE: True, DeliveryMode.HYBRID: any(places)}
     unsure = any(document.faulty((*here, field)) for field in ("place", "meetings"))
     if not unsure and not met.get(session.delivery_mode, all(places)):
-        place = document.at(here)
-        message = (
-            "is missing, but people meet in a room; "
-            "write for example: {city: Edmonton, province: AB}"
-        )
-        yield replace(place, field=f"{place.field}.place", message=message)
+        example = example_of(Session, ("place",))
+        yield document.problem("place-missing", here, part="place", example=example)
     yield from check_meetings(session, here, document)
     yield from check_registration(session, here, document)
     yield from _prices(session.prices, here, document)
@@ -196,7 +194,6 @@ def _prices(prices: Sequence[Price], here: Location, document: Document) -> Iter
             continue
         same = (price.audience.model_dump_json() if price.audience else "", price.until)
         if same in seen:
-            place = document.at((*here, "prices", index))
-            message = "another price is for the same people and days; say whom this is for"
-            yield replace(place, message=f"{message}, for example: audience: Physicians")
+            example = example_of(Price, ("audience",))
+            yield document.problem("price-twice", (*here, "prices", index), example=example)
         seen.add(same)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ..facts import contrast
 from ..facts.organization import Organization
@@ -22,9 +21,12 @@ def check_colors(organization: Organization | None, document: Document) -> Itera
         found = contrast.contrast(color, contrast.WASH)
         if found < use.enough:
             better = contrast.readable(color, contrast.WASH, "#000000", use.enough)
-            message = (
-                f"'{color}' is too faint for {use.what}: its contrast with light pages is "
-                f"{int(found * 100) / 100}:1 and has to be {use.enough}:1; "
-                f'write for example: "{better}"'
+            yield document.problem(
+                "colour-faint",
+                ("colors", name),
+                example=f'{name}: "{better}"',
+                colour=color,
+                use=use.what,
+                found=str(int(found * 100) / 100),
+                enough=str(use.enough),
             )
-            yield replace(document.at(("colors", name)), message=message)

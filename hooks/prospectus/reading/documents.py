@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import count
 from pathlib import Path
-from typing import Any, TypeVar
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeVar
 
 from .problems import Problem
+from .syntax import LINE_END
+from .wording import choice, said, wording
 
 Location = tuple[str | int, ...]
 Position = tuple[int, int]
@@ -16,33 +20,95 @@ Value = None | str | list[Any] | dict[str, Any]
 Entry = TypeVar("Entry")
 
 
+class Span(NamedTuple):
+    """From a position to the one behind the last character, or to the end of the line."""
+
+    start: Position = (1, 1)
+    end: Position | None = None
+
+
 @dataclass
 class Document:
     """The value of a file and where its parts stand; positions count from 1."""
 
     path: Path
+    text: str = ""
     value: Value = None
-    values: dict[Location, Position] = field(default_factory=dict)
-    keys: dict[Location, Position] = field(default_factory=dict)
+    values: dict[Location, Span] = field(default_factory=dict)
+    keys: dict[Location, Span] = field(default_factory=dict)
+    comments: dict[Location, Position] = field(default_factory=dict)
+    """Where a remark follows in the line of an unquoted text."""
     problems: list[Problem] = field(default_factory=list)
     faults: set[Location] = field(default_factory=set)
     """Parts that the models refused and that are left out of the facts."""
 
-    def problem(self, position: Position, name: str, message: str) -> None:
-        """Note a problem of this file."""
-        self.problems.append(Problem(self.path, *position, name, message))
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text, as editors' programs count them."""
+        return LINE_END.split(self.text)
 
-    def at(self, location: Location, *, key: bool = False) -> Problem:
-        """A problem without words at a location, or at the nearest part of it that was written.
+    def problem(
+        self,
+        kind: str,
+        place: Location | Span = (),
+        *,
+        key: bool = False,
+        part: str = "",
+        within: str = "",
+        meant: str = "",
+        choices: Collection[str] = (),
+        example: str = "",
+        words: Mapping[str, str] = MappingProxyType({}),
+        **more: str,
+    ) -> Problem:
+        """A problem of this kind at a span, or at a location or the nearest part of it written.
 
-        With `key`, at the key of a mapping in place of its value.
+        With `key`, at the name before the colon in place of what follows it. `within` narrows the
+        place down to what is written so; `part` is what is missing there. `meant` and `choices`
+        make it say what to write in place of an unknown name. `words` and `more` are set into the
+        sentences of the kind.
         """
+        span, name = (place, "") if isinstance(place, Span) else self.nearest(place, key=key)
+        if within:
+            span = self._within(span, within)
+        if part:
+            name = f"{name}.{part}" if name else part
+        says, advice = said(kind, {**words, **more})
+        hint, suggestions = choice(meant, choices)
+        entry, line = wording()[kind], span.start[0]
+        return Problem(
+            path=self.path,
+            line=line,
+            column=span.start[1],
+            field=name,
+            says=says,
+            advice=" ".join(filter(None, (advice, hint))),
+            kind=kind,
+            title=entry.title,
+            severity=entry.severity,
+            end=span.end,
+            source=self.lines[line - 1] if line <= len(self.lines) else "",
+            example=example,
+            suggestions=suggestions,
+        )
+
+    def _within(self, span: Span, written: str) -> Span:
+        """Where something is written first at or behind the start of a span."""
+        (first, column) = span.start
+        for line, text in enumerate(self.lines[first - 1 :], first):
+            found = text.find(written, column - 1 if line == first else 0)
+            if found >= 0:
+                return Span((line, found + 1), (line, found + 1 + len(written)))
+        return span
+
+    def nearest(self, location: Location, *, key: bool) -> tuple[Span, str]:
+        """Where a location, or the nearest part of it that was written, stands; and its name."""
         written: Location = ()
         for part in location:
             if (*written, part) in self.values:
                 written = (*written, part)
         table = self.keys if key and written in self.keys else self.values
-        return Problem(self.path, *table.get(written, (1, 1)), name_of(written), "")
+        return table.get(written, Span()), name_of(written)
 
     def faulty(self, location: Location) -> bool:
         """Whether the part at a location, or something in it, was left out."""

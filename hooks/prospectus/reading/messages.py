@@ -1,56 +1,53 @@
-"""The wording of what the models refuse, in the words of editors."""
+"""What the models refuse, as problems in the words of editors."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import replace
-from typing import Any, get_args, get_origin
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ..facts import text
+from ..facts.mistakes import Mistake
 from ..facts.moments import zone_names
 from .documents import Document, Location
-from .problems import Problem, guessed, nearest, quoted
-from .shapes import field_at, keyed, model_at
+from .examples import begins, example_of
+from .files import as_id
+from .problems import Problem
+from .shapes import field_at, model_at
+from .syntax import ODD_SPACE, odd_name
+from .wording import guessed, phrase, quoted
 
-_TEXT = "a text is wanted here, not {kind}"
-_LIST = "a list is wanted here, not {kind}"
-_KEYS = "`key: value` lines are wanted here, not {kind}"
-# Kind of error (pydantic's name) → what is wrong. The field's example follows.
-WORDING: Mapping[str, str] = {
-    "missing": "is missing",
-    "text": _TEXT,
-    "string_type": _TEXT,
-    "string_too_short": "is empty",
-    "string_too_long": "{input} has more than {max_length} letters",
-    "too_short": "is empty",
-    "decimal_parsing": "{input} is not a number",
-    "decimal_type": "a number is wanted here, not {kind}",
-    "finite_number": "{input} is not a number",
-    "decimal_max_places": "{input} has more than {decimal_places} digits after the point",
-    "decimal_max_digits": "{input} has too many digits",
-    "decimal_whole_digits": "{input} has more than {whole_digits} digits before the point",
-    "greater_than": "{input} is not more than {gt}",
-    "greater_than_equal": "{input} is less than {ge}",
-    "less_than_equal": "{input} is more than {le}",
-    "date_from_datetime_inexact": "{input} is not a date",
-    "date_from_datetime_parsing": "{input} is not a date",
-    "date_parsing": "{input} is not a date",
-    "date_type": "a date is wanted here, not {kind}",
-    "bool_parsing": "{input} is neither true nor false",
-    "bool_type": "true or false is wanted here, not {kind}",
-    "uuid_parsing": "{input} is not a UUID",
-    "uuid_type": "a UUID is wanted here, not {kind}",
-    "tuple_type": _LIST,
-    "list_type": _LIST,
-    "dict_type": _KEYS,
-    "model_type": _KEYS,
-    "value_error": "{error}",
-    "zone": "{input} is not a time zone",
-    "enum": "{input} is not one of the choices",
+# Kind of error (pydantic's name) → kind of problem.
+KINDS: Mapping[str, str] = {
+    "missing": "missing",
+    "extra_forbidden": "unknown-name",
+    "text": "text-wanted",
+    "string_type": "text-wanted",
+    "string_too_short": "empty",
+    "string_too_long": "too-long",
+    "too_short": "empty",
+    "decimal_parsing": "number",
+    "finite_number": "number",
+    "decimal_type": "number-wanted",
+    "decimal_max_places": "decimals",
+    "decimal_max_digits": "digits",
+    "decimal_whole_digits": "digits",
+    "greater_than": "too-small",
+    "greater_than_equal": "negative",
+    "less_than_equal": "too-large",
+    "bool_parsing": "true-or-false",
+    "bool_type": "text-wanted",
+    "uuid_parsing": "uuid",
+    "uuid_type": "text-wanted",
+    "tuple_type": "list-wanted",
+    "list_type": "list-wanted",
+    "dict_type": "lines-wanted",
+    "model_type": "lines-wanted",
+    "zone": "zone",
+    "enum": "choice",
 }
 
 
@@ -58,21 +55,38 @@ def _pattern(kind: Any) -> str:
     return str(get_args(kind)[1].pattern)
 
 
-# Patterns of the models → what they ask for.
+# Patterns of the models → kind of problem.
 PATTERNS: Mapping[str, str] = {
-    _pattern(text.Language): "{input} is not a language of two small letters",
-    _pattern(text.Key): (
-        "{input} has more than small letters a to z, digits and single hyphens between them"
-    ),
-    _pattern(text.Country): "{input} is not a country of two capital letters",
-    _pattern(text.Province): "{input} is not a province in its capital letters",
-    _pattern(text.Currency): "{input} is not a currency of three capital letters",
-    _pattern(text.Color): "{input} is not a colour of # and six digits or letters a to f",
-    _pattern(text.WebAddress): (
-        "{input} is not a web address that begins with https:// and has no spaces"
-    ),
-    _pattern(text.Email): "{input} is not an email address",
+    _pattern(text.Language): "language",
+    _pattern(text.Key): "id",
+    _pattern(text.Country): "country",
+    _pattern(text.Province): "province",
+    _pattern(text.Currency): "currency",
+    _pattern(text.Color): "colour",
+    _pattern(text.WebAddress): "web-address",
+    _pattern(text.Email): "email",
 }
+_FORMS = {*PATTERNS.values(), "choice", "zone", "number", "date", "date-time", "time-of-day"}
+# Parts of pydantic's own in the place of an error: the two kinds of text.
+_INNER = {"plain", "languages"}
+# Where an example of the line beside helps more.
+_MENDED_BESIDE = {"end-hour-missing": "end"}
+_CLOCKS = {"date-time", "time-of-day"}
+_CURLY = re.compile("[“”„‘’«»].*[“”„‘’«»]", re.DOTALL)
+_TWELVE_HOURS = re.compile(
+    r"(?i)\b(noon|midnight|midi|minuit)\b|\d\s*[ap]\.?\s*m\b|\d\s*h(?:\s*\d\d|\b)|\d\d?\.\d\d\Z"
+)
+_YES_NO = re.compile(r"(?i)yes|no|on|off|true|false|y|n")
+# What explains values of some kinds better than the rule that they break; the first one counts.
+_BETTER: tuple[tuple[str, Collection[str], Callable[[str], object]], ...] = (
+    ("hyphen-space", {"list-wanted"}, re.compile(r"-\S").match),
+    ("colon-space", {"lines-wanted"}, re.compile(r"[\w-]+:\S").match),
+    ("odd-space", _FORMS, ODD_SPACE.search),
+    ("curly-quotes", _FORMS, _CURLY.fullmatch),
+    ("yes-no", {"choice"}, _YES_NO.fullmatch),
+    ("number-comma", {"number"}, re.compile(r"\d+,\d+").fullmatch),
+    ("clock-form", _CLOCKS, _TWELVE_HOURS.search),
+)
 
 
 def problems_of(
@@ -86,29 +100,17 @@ def problems_of(
         if detail["type"] == "extra_forbidden"
     }
     meant = {(*location[:-1], name) for location, name in unknown.items() if name}
-    problems = []
-    for detail in errors:
-        location = place_of(detail)
-        if detail["type"] == "missing" and location in meant:
-            continue
-        is_key = detail["type"] == "extra_forbidden" or location[-1:] == ("[key]",)
-        place = document.at((*here, *location), key=is_key)
-        if detail["type"] == "extra_forbidden":
-            guess = unknown[location]
-            names = [guess] if guess else _keys(model, location[:-1])
-            message = f"unknown key; {nearest(str(location[-1]), names)}"
-        else:
-            message = _sentence(detail, model, bool(place.field))
-        if detail["type"] == "missing":
-            name = f"{place.field}.{location[-1]}" if place.field else str(location[-1])
-            place = replace(place, field=name)
-        problems.append(replace(place, message=message))
-    return problems
+    return [
+        _problem(detail, model, document, here, unknown.get(detail["loc"]))
+        for detail in errors
+        if not (detail["type"] == "missing" and detail["loc"] in meant)
+    ]
 
 
 def place_of(detail: ErrorDetails) -> Location:
     """Where an error stands; one that several fields give together may name the one to mend."""
-    return (*detail["loc"], *detail.get("ctx", {}).get("at", ()))
+    mistake = _mistake(detail)
+    return (*detail["loc"], *(mistake.at if mistake else ()))
 
 
 def is_echo(detail: ErrorDetails) -> bool:
@@ -116,99 +118,131 @@ def is_echo(detail: ErrorDetails) -> bool:
     return detail["type"] == "too_short" and bool(detail["input"])
 
 
-def _keys(model: Any, location: Location) -> list[str]:
+def _mistake(detail: ErrorDetails) -> Mistake | None:
+    error = detail.get("ctx", {}).get("error")
+    return error if isinstance(error, Mistake) else None
+
+
+def _problem(
+    detail: ErrorDetails, model: Any, document: Document, here: Location, meant: str | None
+) -> Problem:
+    location, given = place_of(detail), detail["input"]
+    context = {name: str(value) for name, value in detail.get("ctx", {}).items()}
+    mistake = _mistake(detail)
+    words = context | (mistake.words if mistake else {})
+    kind = _kind_of(detail, model, document, (*here, *location))
+    name = str(location[-1]) if location else ""
+    words |= {"name": name, "given": _given(given), "input": quoted(str(given))}
+    if detail["type"] == "extra_forbidden":
+        odd = ODD_SPACE.search(name)
+        names = [meant] if meant else _names(model, location[:-1])
+        return document.problem(
+            kind,
+            (*here, *location),
+            key=True,
+            within=odd[0] if odd else "",
+            meant=name if kind == "unknown-name" else meant or "",
+            choices=names if kind == "unknown-name" or meant else (),
+            words=words,
+        )
+    within = ""
+    if kind == "odd-space" and (odd := ODD_SPACE.search(str(given))):
+        words["space"] = phrase(odd_name(odd[0]))
+        within = odd[0]
+    written = tuple(part for part in location if part not in _INNER)
+    if kind in _MENDED_BESIDE:
+        written = (*written[:-1], _MENDED_BESIDE[kind])
+    choices = _choices(detail, kind)
+    example = "" if choices else example_of(model, written) if written else begins(model)
+    if kind == "id" and isinstance(given, str):
+        front = "-" if isinstance(location[-1], int) else f"{name}:"
+        example = f"{front} {as_id(given, 'some-id')}"
+    if kind == "empty" and _may_go(detail, model, location):
+        kind = "empty-optional"
+    return document.problem(
+        kind,
+        (*here, *location),
+        key=location[-1:] == ("[key]",),
+        part=name if kind == "missing" else "",
+        within=within,
+        meant=given if isinstance(given, str) else "",
+        choices=choices,
+        example=example,
+        words=words,
+    )
+
+
+def _kind_of(detail: ErrorDetails, model: Any, document: Document, written: Location) -> str:
+    given, mistake = detail["input"], _mistake(detail)
+    kind = KINDS.get(detail["type"], "unfit")
+    if detail["type"] == "string_pattern_mismatch":
+        kind = PATTERNS.get(detail["ctx"]["pattern"], kind)
+    if mistake:
+        kind = mistake.kind
+    if kind == "missing":
+        return kind
+    if kind == "unknown-name":
+        odd = ODD_SPACE.search(str(written[-1]))
+        glued = re.match(r"-\w", str(written[-1]))
+        return "odd-space-in-name" if odd else "hyphen-space" if glued else kind
+    if given is None:
+        if written in document.comments:
+            return "only-comment"
+        return "empty" if written else "file-empty"
+    if isinstance(given, list | dict):
+        return "text-wanted" if _wants_text(detail, model) else kind
+    return _specific(kind, given) if isinstance(given, str) else kind
+
+
+def _specific(kind: str, given: str) -> str:
+    """What explains a wrong value better than the rule that it breaks."""
+    for better, kinds, explains in _BETTER:
+        if kind in kinds and explains(given):
+            return better
+    return kind
+
+
+def _wants_text(detail: ErrorDetails, model: Any) -> bool:
+    """Whether a list or lines with names were given to what reads a text in its own way."""
+    kind = detail["type"]
+    return kind == "enum" or (kind == "value_error" and not model_at(model, detail["loc"]))
+
+
+def _given(value: Any) -> str:
+    if isinstance(value, list):
+        return phrase("a_list")
+    return phrase("lines") if isinstance(value, dict) else quoted(str(value))
+
+
+def _names(model: Any, location: Location) -> list[str]:
     found = model_at(model, location)
     return list(found.model_fields) if found else []
 
 
 def _misspelt(detail: ErrorDetails, model: Any, errors: list[ErrorDetails]) -> str | None:
-    """The missing key, or the known one, that an unknown key was meant to be."""
+    """The missing name, or the known one, that an unknown one was meant to be."""
     *parent, name = detail["loc"]
+    bare = re.sub(r"^[-\W_]+|\W+$", "", str(name))
     missing = [
         str(other["loc"][-1])
         for other in errors
         if other["type"] == "missing" and list(other["loc"][:-1]) == parent
     ]
-    return guessed(str(name), missing) or guessed(str(name), _keys(model, tuple(parent)))
+    return guessed(bare, missing) or guessed(bare, _names(model, tuple(parent)))
 
 
-def _sentence(detail: ErrorDetails, model: Any, named: bool) -> str:
-    given, context, location = detail["input"], detail.get("ctx", {}), place_of(detail)
-    wording = WORDING.get(detail["type"], "{input} does not fit here")
-    if detail["type"] == "string_pattern_mismatch":
-        wording = PATTERNS.get(context["pattern"], wording)
-    if given is None:
-        wording = "is empty" if named else "the file is empty"
-    elif isinstance(given, (list, dict)) and _wants_text(detail, model):
-        wording = _TEXT
-    elif _LOOKS_LIKE_DATE.fullmatch(str(given)) and wording == WORDING["date_parsing"]:
-        wording = "there is no {input} in the calendar"
-    words = {
-        "input": quoted(given) if isinstance(given, str) else "this",
-        "kind": _kind(given),
-        **context,
-    }
-    return f"{wording.format_map(words)}; {_advice(detail, model, location)}"
+def _choices(detail: ErrorDetails, kind: str) -> list[str]:
+    """The values one of which is wanted, where they are few or one is near."""
+    if detail["type"] == "enum":
+        expected = str(detail["ctx"]["expected"])
+        return expected.replace("'", "").replace(" or ", ", ").split(", ")
+    given = detail["input"]
+    if kind == "zone" and (guess := guessed(str(given), zone_names())):
+        return [guess]
+    return []
 
 
-_LOOKS_LIKE_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-
-def _wants_text(detail: ErrorDetails, model: Any) -> bool:
-    """Whether a list or `key: value` lines were given to what reads a text in its own way."""
-    kind = detail["type"]
-    return kind == "enum" or (kind == "value_error" and not model_at(model, detail["loc"]))
-
-
-def _kind(value: Any) -> str:
-    if isinstance(value, list):
-        return "a list"
-    return "`key: value` lines" if isinstance(value, dict) else quoted(str(value))
-
-
-def _advice(detail: ErrorDetails, model: Any, location: Location) -> str:
-    """What to write in place of what is wrong."""
-    kind, given = detail["type"], detail["input"]
-    if kind == "enum":
-        expected = detail["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
-        return nearest(given, expected) if isinstance(given, str) else nearest("", expected)
-    if kind == "zone" and (guess := guessed(given, zone_names())):
-        return f'did you mean "{guess}"?'
-    if location[-1:] == ("[key]",):
-        return "write for example: en"
+def _may_go(detail: ErrorDetails, model: Any, location: Location) -> bool:
     field = field_at(model, location)
-    if not field:
-        return _example_of_file(model)
-    example = field.examples[0] if field.examples else ""
-    if isinstance(example, list) and isinstance(location[-1], int):
-        example = example[0]
-    advice = f"write for example: {_yaml(example)}"
-    may_go = given is None and not field.is_required() and isinstance(location[-1], str)
-    return f"{advice}, or delete this line" if may_go else advice
-
-
-def _example_of_file(shape: Any) -> str:
-    """How a file or an entry begins."""
-    if model := keyed(shape):
-        name, field = next(iter(model.model_fields.items()))
-        return f"write for example: {name}: {_yaml((field.examples or [''])[0])}"
-    entry = _example_of_file(get_args(shape)[-1]).removeprefix("write for example: ")
-    if get_origin(shape) is list:
-        return f"begin each entry with a hyphen, for example: - {entry}"
-    return f"write for example: some-key: {{{entry}}}"
-
-
-# What would be no text in YAML without quotation marks.
-_UNSAFE = re.compile(r"^[\s\[\]{}#&*!|>'\"%@`,?:-]|: | #|:$|^$")
-_UNSAFE_WITHIN = re.compile(r"[\[\]{},]")
-
-
-def _yaml(value: Any, within: bool = False) -> str:
-    """The value in one line of YAML, `within` brackets or braces."""
-    if isinstance(value, list):
-        return "[" + ", ".join(_yaml(entry, within=True) for entry in value) + "]"
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{k}: {_yaml(v, within=True)}" for k, v in value.items()) + "}"
-    if _UNSAFE.search(value) or (within and _UNSAFE_WITHIN.search(value)):
-        return f'"{value}"'
-    return str(value)
+    optional = field is not None and not field.is_required()
+    return detail["input"] is None and optional and isinstance(location[-1], str)

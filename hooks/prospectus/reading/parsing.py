@@ -6,20 +6,25 @@ number with a `+` mean what they say. Aliases, tags and repeated keys are refuse
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import yaml
 from yaml import events
 
-from .documents import Document, Location, Position, Value, name_of
-from .syntax import INVISIBLE, explained, obstacles, position_of
+from .causes import explained
+from .documents import Document, Location, Position, Span, Value, name_of
+from .syntax import INVISIBLE, Fault, obstacles, position_of
+from .wording import phrase, quoted
 
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 _NULLS = {"", "~", "null", "Null", "NULL"}
+_COMMENT = re.compile(r"[ \t]+#")
+_ITEM_WITHIN = re.compile(r"\n *(-)[ \u00a0]\S")
 
 
 def read_document(path: Path, shown: Path) -> Document:
@@ -34,16 +39,26 @@ def parse_document(content: bytes, document: Document) -> Document:
     text = _text(content, document)
     if text is None:
         return document
-    for position, message in obstacles(text):
-        document.problem(position, "", message)
-    if not document.problems:
+    document.text = text
+    faults = list(obstacles(text))
+    if not faults:
         builder = _Builder(document, text)
         try:
             builder.build()
         except yaml.YAMLError as error:
-            position, message = explained(error, text, builder.last)
-            document.problem(position, "", message)
+            faults = [explained(error, text, builder.last)]
+    document.problems += (_problem(fault, document) for fault in faults)
     return document
+
+
+def _problem(fault: Fault, document: Document) -> Any:
+    end = None if fault.end is None else position_of(document.text, fault.end)
+    words = dict(fault.words)
+    if "space" in words:
+        words["space"] = phrase(words["space"])
+    return document.problem(
+        fault.kind, Span(position_of(document.text, fault.start), end), words=words
+    )
 
 
 def _content(path: Path, document: Document) -> bytes | None:
@@ -51,17 +66,17 @@ def _content(path: Path, document: Document) -> bytes | None:
         size = path.stat().st_size
         if size > MAX_BYTES:
             limit = f"{MAX_BYTES // 1_000_000} MB"
-            message = f"the file has {size / 1e6:.1f} MB, more than {limit}; shorten it"
-            document.problem((1, 1), "", message)
-            return None
-        return path.read_bytes()
+            problem = document.problem("file-large", size=f"{size / 1e6:.1f} MB", limit=limit)
+        else:
+            return path.read_bytes()
     except FileNotFoundError:
-        document.problem((1, 1), "", "the file is missing; write it")
-        return None
+        problem = document.problem("file-missing")
+    except IsADirectoryError:
+        problem = document.problem("file-folder")
     except OSError as error:
-        message = f"the file can't be read ({error.strerror}); put a readable file in its place"
-        document.problem((1, 1), "", message)
-        return None
+        problem = document.problem("file-unreadable", reason=error.strerror or "")
+    document.problems.append(problem)
+    return None
 
 
 def _text(content: bytes, document: Document) -> str | None:
@@ -70,10 +85,28 @@ def _text(content: bytes, document: Document) -> str | None:
     except UnicodeDecodeError as error:
         # The error counts from the bytes that it was given, without the mark at the beginning.
         mark = len(content) - len(error.object)
-        before = content[: mark + error.start].decode("utf-8-sig")
-        message = "this is not UTF-8 text; save the file as UTF-8"
-        document.problem(position_of(before, len(before)), "", message)
+        start = mark + error.start
+        before = content[:start].decode("utf-8-sig")
+        line, column = position_of(before, len(before))
+        shown = content[content.rfind(b"\n", 0, start) + 1 :].split(b"\n", 1)[0].rstrip(b"\r")
+        kind, words = "encoding", {}
+        if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content:
+            kind = "encoding-wide"
+        else:
+            character = content[start : start + 1].decode("cp1252", "replace")
+            if character != "\ufffd":
+                kind, words = "encoding-windows", {"character": character}
+        if kind != "encoding-wide":
+            document.lines = ["", *[""] * (line - 2), _readable(shown, before, column)][-line:]
+        span = Span((line, column), (line, column + 1))
+        document.problems.append(document.problem(kind, span, words=words))
         return None
+
+
+def _readable(shown: bytes, before: str, column: int) -> str:
+    """A line that is not UTF-8: read well up to its first fault, as Windows does behind it."""
+    start = before[len(before) - column + 1 :]
+    return start + shown[len(start.encode()) :].decode("cp1252", "replace")
 
 
 class _Builder:
@@ -93,7 +126,7 @@ class _Builder:
                 self.document.value = self._node(self._next(), ())
                 self._next()  # the end of the document
                 if isinstance(again := self._next(), events.DocumentStartEvent):
-                    self._problem(again, (), "a second document begins; delete the line ---")
+                    self._problem("second-part", self._span(again))
         finally:
             self.loader.dispose()
 
@@ -101,55 +134,79 @@ class _Builder:
         self.last = self.loader.get_event()
         return self.last
 
-    def _position(self, event: events.Event) -> Position:
-        mark = event.start_mark
+    def _position(self, mark: Any) -> Position:
         if not mark or mark.index >= len(self.text):  # the parser ends each text with a new line
             return position_of(self.text, len(self.text))
         return mark.line + 1, mark.column + 1
 
-    def _problem(self, event: events.Event, location: Location, message: str) -> None:
-        self.document.problem(self._position(event), name_of(location), message)
+    def _span(self, event: events.Event) -> Span:
+        start = self._position(event.start_mark)
+        if isinstance(event, events.CollectionStartEvent) and not event.flow_style:
+            return Span(start)
+        end = self._position(event.end_mark)
+        return Span(start, end if end[0] == start[0] else None)
+
+    def _problem(self, kind: str, place: Location | Span, **more: Any) -> None:
+        self.document.problems.append(self.document.problem(kind, place, **more))
 
     def _node(self, event: events.Event, location: Location) -> Value:
-        self.document.values[location] = self._position(event)
+        self.document.values[location] = self._span(event)
         if self._marked(event, location):
             return None
         if isinstance(event, events.ScalarEvent):
-            return None if not event.style and event.value in _NULLS else event.value
+            return self._scalar(event, location)
         if len(location) >= MAX_DEPTH:
-            message = f"lists and keys stand more than {MAX_DEPTH} deep in each other"
-            self._problem(event, location[:1], f"{message}; write fewer brackets and braces")
+            top = name_of(location[:1])
+            self._problem("too-deep", self._span(event), part=top, depth=str(MAX_DEPTH))
             self._skip()
             return None
         if isinstance(event, events.SequenceStartEvent):
             return self._sequence(location)
         return self._mapping(location)
 
+    def _scalar(self, event: events.ScalarEvent, location: Location) -> str | None:
+        start, end = event.start_mark, event.end_mark
+        if event.style or not start or not end:
+            return str(event.value)
+        if comment := _COMMENT.match(self.text, end.index):
+            self.document.comments[location] = (end.line + 1, end.column + len(comment[0]))
+        elif event.value in _NULLS and self.text[end.index : end.index + 1] == "#":
+            self.document.comments[location] = (end.line + 1, end.column + 1)
+        if end.line > start.line and (
+            item := _ITEM_WITHIN.search(self.text, start.index, end.index)
+        ):
+            hyphen = position_of(self.text, item.start(1))
+            above = self.text[: start.index].rpartition("\n")[2]
+            wanted = f"{len(above) - len(above.lstrip(' '))}"
+            span = Span(hyphen, (hyphen[0], hyphen[1] + 1))
+            self._problem("hyphen-within", span, line=str(hyphen[0]), wanted=wanted)
+        return None if event.value in _NULLS else str(event.value)
+
     def _marked(self, event: events.Event, location: Location) -> bool:
         """Refuse what gives a text another meaning; whether nothing else is known of the node."""
         if isinstance(event, events.AliasEvent):
-            self._problem(event, location, _starts_with("*"))
+            self._problem("star-first", location)
             return True
         if getattr(event, "anchor", None):
-            self._problem(event, location, _starts_with("&"))
+            self._problem("ampersand-first", location)
         if getattr(event, "tag", None):
-            self._problem(event, location, _starts_with("!"))
+            self._problem("first-sign", location, sign="!")
         if isinstance(event, events.ScalarEvent) and (found := INVISIBLE.search(event.value)):
-            message = f"holds the invisible character U+{ord(found[0]):04X}; delete it"
-            self._problem(event, location, message)
+            self._problem("invisible", location, code=f"U+{ord(found[0]):04X}")
         return False
 
     def _sequence(self, location: Location) -> list[Any]:
         items: list[Any] = []
         while not isinstance(event := self._next(), events.SequenceEndEvent):
             items.append(self._node(event, (*location, len(items))))
+        self._close(event, location)
         return items
 
     def _mapping(self, location: Location) -> dict[str, Any]:
         entries: dict[str, Any] = {}
         while not isinstance(event := self._next(), events.MappingEndEvent):
             if not isinstance(event, events.ScalarEvent):
-                self._problem(event, location, "a key is one word; write `key: value`")
+                self._problem("name-form", self._span(event))
                 if isinstance(event, events.CollectionStartEvent):
                     self._skip()
                 self._node(self._next(), (*location, "?"))
@@ -157,15 +214,30 @@ class _Builder:
             here = (*location, event.value)
             self._marked(event, here)
             if not event.value:
-                self._problem(event, location, "a key is missing here; write `key: value`")
+                self._problem("name-missing", self._span(event))
             if event.value in entries:
-                line = self.document.keys[here][0]
-                self._problem(event, here, f"written twice, first in line {line}; delete one")
+                words = {
+                    "name": quoted(event.value),
+                    "first": str(self.document.keys[here].start[0]),
+                }
+                again = self._span(event)
+                words["line"] = str(again.start[0])
+                self._problem("twice", again, part=name_of(here), words=words)
                 self._node(self._next(), (*location, f"{event.value} (again)"))
                 continue
-            self.document.keys[here] = self._position(event)
+            self.document.keys[here] = self._span(event)
             entries[event.value] = self._node(self._next(), here)
+        self._close(event, location)
         return entries
+
+    def _close(self, event: events.Event, location: Location) -> None:
+        """Note where a list or lines in brackets end."""
+        span = self.document.values[location]
+        if span.end:
+            end = self._position(event.end_mark)
+            self.document.values[location] = Span(
+                span.start, end if end[0] == span.start[0] else None
+            )
 
     def _skip(self) -> None:
         """Pass over the rest of the list or mapping that has just begun."""
@@ -176,7 +248,3 @@ class _Builder:
                 depth += 1
             elif isinstance(event, events.CollectionEndEvent):
                 depth -= 1
-
-
-def _starts_with(mark: str) -> str:
-    return f'a text can\'t begin with {mark} here; put it in "quotation marks"'

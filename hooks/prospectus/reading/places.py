@@ -29,7 +29,8 @@ class Places:
             if entry not in ids:
                 return None
             location = (ids.index(entry),)
-        return document.at((*location, field) if field else location, key=True).line
+        span, _ = document.nearest((*location, field) if field else location, key=True)
+        return span.start[0]
 
     def _document(self, file: str) -> Document | None:
         if file not in self._documents:

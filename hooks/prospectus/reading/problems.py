@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from .wording import Severity, phrase
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing to mend. Lines and columns count from 1."""
+    """One thing to mend, with all that is needed to show it.
+
+    Lines and columns count characters from 1; the end is the place behind the last character, and
+    None where the problem goes on to the end of its line. `source` is the line as it was written.
+    `advice` says what to do; `example` is what could be written, as YAML.
+    """
 
     path: Path
     line: int
     column: int
     field: str
-    message: str
+    says: str
+    advice: str = ""
+    kind: str = "unfit"
+    title: str = ""
+    severity: Severity = Severity.ERROR
+    end: tuple[int, int] | None = None
+    source: str = ""
+    example: str = ""
+    suggestions: tuple[str, ...] = ()
+
+    @property
+    def message(self) -> str:
+        """What is wrong and what to write, in one line; without an example that takes more."""
+        one_line = self.example and "\n" not in self.example
+        example = phrase("example", example=self.example) if one_line else ""
+        return " ".join(filter(None, (self.says, self.advice, example)))
 
     def __str__(self) -> str:
         where = f"{self.path}:{self.line}:{self.column}: "
@@ -27,38 +48,30 @@ class DataError(Exception):
     """The data has problems; `problems` holds all of them, in the order of files and lines."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = sorted(set(problems))
+        self.problems = in_order(problems)
         super().__init__("\n".join([*map(str, self.problems), self.summary()]))
 
     def summary(self) -> str:
         """How many problems there are, as a sentence."""
-        count = len(self.problems)
-        files = len({problem.path for problem in self.problems})
-        return (
-            f"{count} problem{'s' * (count != 1)} in {files} file{'s' * (files != 1)}; "
-            "nothing was built."
-        )
+        return f"{counted(self.problems)}; nothing was built."
 
 
-def quoted(text: str) -> str:
-    """What somebody wrote, in quotation marks and short enough for a message."""
-    line = " ".join(text.split())
-    return f"'{line[:57]}…'" if len(line) > 60 else f"'{line}'"
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Each problem once: errors before warnings, then by file, line and column."""
+    return sorted(
+        set(problems), key=lambda one: (one.severity, one.path, one.line, one.column, str(one))
+    )
 
 
-def guessed(name: str, names: Iterable[str]) -> str | None:
-    """The name that was probably meant."""
-    known = {known.lower(): known for known in names}
-    close = difflib.get_close_matches(name[:100].lower(), known, n=1, cutoff=0.6)
-    return known[close[0]] if close else None
-
-
-def nearest(name: str, names: Iterable[str]) -> str:
-    """What to write in place of an unknown name: the nearest one, else what there is."""
-    known = sorted(names)
-    if guess := guessed(name, known):
-        return f'did you mean "{guess}"?'
-    if not known:
-        return "there is none yet; delete this"
-    several = "write" if len(known) == 1 else "write one of:"
-    return f"{several} {', '.join(known[:12])}" + (", …" if len(known) > 12 else "")
+def counted(problems: Iterable[Problem]) -> str:
+    """2 problems and 1 warning in 2 files."""
+    all_of_them = list(problems)
+    warnings = sum(one.severity is Severity.WARNING for one in all_of_them)
+    errors = len(all_of_them) - warnings
+    files = len({one.path for one in all_of_them})
+    parts = [
+        f"{number} {name}{'s' * (number != 1)}"
+        for number, name in ((errors, "problem"), (warnings, "warning"))
+        if number
+    ]
+    return f"{' and '.join(parts)} in {files} file{'s' * (files != 1)}"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from ..facts import Meeting, Session
+from ..facts.mistakes import Mistake
 from ..facts.moments import instant, zone
 from .documents import Document, Location
 from .problems import Problem
@@ -22,11 +22,10 @@ def check_meetings(session: Session, here: Location, document: Document) -> Iter
         location: Location = (*here, "meetings", index)
         key_known = not document.faulty((*location, "key"))
         if key_known and meeting.key in keys:
-            message = (
-                f"another meeting has the key {meeting.key!r} too; give this one a `key:` "
-                f"of its own, for example: part-{index + 1}"
+            example = f"key: part-{index + 1}"
+            yield document.problem(
+                "meeting-key", (*location, "key"), example=example, name=meeting.key
             )
-            yield replace(document.at((*location, "key")), message=message)
         if key_known:
             keys.add(meeting.key)
         problems = list(_times(meeting, session.zone, location, document))
@@ -36,11 +35,8 @@ def check_meetings(session: Session, here: Location, document: Document) -> Iter
     timed.sort(key=lambda entry: entry[0].starts(session.zone))
     for (earlier, _), (later, location) in pairwise(timed):
         if later.starts(session.zone) < earlier.ends(session.zone):
-            message = (
-                f"it starts before the meeting {earlier.key!r} of this session ends; "
-                "mend the times of one of them"
-            )
-            yield replace(document.at((*location, "start")), message=message)
+            place = (*location, "start")
+            yield document.problem("meetings-overlap", place, name=earlier.key)
 
 
 def _times(
@@ -50,11 +46,10 @@ def _times(
     for name, moment in (("start", meeting.starts), ("end", meeting.ends)):
         try:
             instants[name] = moment(zone_name)
-        except ValueError as error:
-            yield replace(document.at((*location, name)), message=str(error))
+        except Mistake as mistake:
+            yield document.problem(mistake.kind, (*location, name), words=mistake.words)
     if len(instants) == 2 and instants["end"] <= instants["start"]:
-        message = "it ends before it starts; write a later time, with its date if on another day"
-        yield replace(document.at((*location, "end")), message=message)
+        yield document.problem("end-before-start", (*location, "end"))
 
 
 def check_registration(session: Session, here: Location, document: Document) -> Iterator[Problem]:
@@ -65,10 +60,8 @@ def check_registration(session: Session, here: Location, document: Document) -> 
         if moment:
             try:
                 instants[name] = instant(moment, zone(session.zone))
-            except ValueError as error:
-                place = document.at((*here, "registration", name))
-                yield replace(place, message=str(error))
+            except Mistake as mistake:
+                place = (*here, "registration", name)
+                yield document.problem(mistake.kind, place, words=mistake.words)
     if len(instants) == 2 and instants["closes"] <= instants["opens"]:
-        place = document.at((*here, "registration", "closes"))
-        message = "registration closes before it opens; mend one of the two times"
-        yield replace(place, message=message)
+        yield document.problem("registration-order", (*here, "registration", "closes"))

@@ -11,12 +11,16 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from ..facts import Catalogue, Session
-from ..reading import Problem, _as_key, _no_key
+from ..reading import Problem
 from ..reading.checks import Known, check
-from ..reading.documents import Document, Location
+from ..reading.documents import Document, Location, Span
 from ..reading.entries import entries_of
+from ..reading.files import as_id, id_fault
 from ..reading.messages import problems_of
-from ..reading.problems import guessed, nearest, quoted
+from ..reading.wording import choice, guessed, phrase, quoted, said
+
+# Faults of fields that are wrong only together, as one of them is not known yet.
+_OF_SEVERAL = {"end-hour-missing", "start-hour-missing"}
 
 
 def value_fault(model: type[BaseModel], path: Location, text: str) -> str | None:
@@ -31,15 +35,17 @@ def value_fault(model: type[BaseModel], path: Location, text: str) -> str | None
         for depth in range(len(path) + 1):
             put(document, path[:depth], (depth + 1, 1))
         for problem in problems_of(error, model, document, ()):
-            if problem.line > len(path):
+            if problem.line > len(path) and problem.kind not in _OF_SEVERAL:
                 return message_of(problem)
     return None
 
 
 def choice_fault(name: str, names: Iterable[str], kind: str) -> str | None:
     """Why a name that is not among the names can't be taken, and what to write."""
-    names = list(names)
-    return None if name in names else f"there is no {kind} {quoted(name)}; {nearest(name, names)}"
+    names = sorted(names)
+    if name in names:
+        return None
+    return f"{phrase('no_such', kind=kind, name=quoted(name))} {choice(name, names)[0]}".strip()
 
 
 def session_faults(
@@ -80,17 +86,20 @@ def guess(name: str, names: Iterable[str]) -> str | None:
 
 def name_fault(name: str) -> str | None:
     """Why a name can't stand in addresses, and what to write."""
-    return _no_key(name)
+    kind = id_fault(name)
+    if not kind:
+        return None
+    return " ".join(said(kind, {"input": quoted(name), "write": as_id(name, "some-name")}))
 
 
 def name_from(text: str) -> str:
     """The name for addresses that is nearest to a text: `jose-pereira` for `José Pereira`."""
-    return _as_key(text)
+    return as_id(text)
 
 
 def put(document: Document, location: Location, position: tuple[int, int]) -> None:
     """Say where a part of a document's value stands."""
-    document.values[location] = position
+    document.values[location] = Span(position)
 
 
 def message_of(problem: Problem) -> str:
@@ -102,5 +111,5 @@ def moved(problem: Problem, copy: Path, root: Path) -> Problem:
     """A problem of a copy of a site, as one of the site itself."""
     path = root / problem.path.resolve().relative_to(copy)
     prefix = "" if root == Path() else f"{root}{os.sep}"
-    message = problem.message.replace(f"{copy}{os.sep}", prefix)
-    return replace(problem, path=path, message=message)
+    says = problem.says.replace(f"{copy}{os.sep}", prefix)
+    return replace(problem, path=path, says=says)

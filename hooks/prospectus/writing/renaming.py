@@ -40,7 +40,7 @@ def renamed_course(root: Path, old: str, new: str) -> dict[Path, str | None]:
 def renamed_person(root: Path, old: str, new: str) -> dict[Path, str | None]:
     """The changes of files by which a person gets another key."""
     people = root / "data" / "people.yml"
-    line, _ = read_document(people, people).keys[(old,)]
+    line, _ = read_document(people, people).keys[(old,)].start
     lines = text_of(people).split("\n")
     lines[line - 1] = lines[line - 1].replace(old, new, 1)  # a key is the first in its line
     changes: dict[Path, str | None] = {people: "\n".join(lines)}

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ..reading.documents import Document
+from ..reading.documents import Document, Span
 from ..reading.parsing import parse_document
 from ..reading.shapes import bare
 from .changes import BOM
@@ -27,7 +27,7 @@ def with_session(text: str, values: Mapping[str, Any], model: type[BaseModel]) -
     """The text of a file of sessions with a new one at its end."""
     lines = Lines(text.removeprefix(BOM))
     document = parse_document(text.encode(), Document(Path()))
-    column = document.values.get((), (1, 1))[1] - 1 if document.value else 0
+    column = document.values.get((), Span()).start[1] - 1 if document.value else 0
     first, *others = _parts(values, model, column + 2)
     entry = [line for part in others for line in part]
     head = [line[2:] for line in first]
@@ -42,7 +42,7 @@ def with_person(text: str, key: str, values: Mapping[str, Any], model: type[Base
     keys = list(document.value) if isinstance(document.value, dict) else []
     at = len(lines)
     if len(keys) > 1 and keys == sorted(keys) and (after := [k for k in keys if k > key]):
-        at = document.keys[(after[0],)][0] - 1
+        at = document.keys[(after[0],)].start[0] - 1
         at -= len(lines.above(at, -1, 0))
     entry = [f"{key}:", *(line for part in _parts(values, model, 2) for line in part)]
     return _with(text, lines, at, entry)

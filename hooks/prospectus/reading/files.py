@@ -1,0 +1,65 @@
+"""Which files there are, what they are called and what each holds."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from ..facts import Accreditor, Course, Organization, Person, Session
+from ..facts.text import Key
+from .syntax import ODD_SPACE
+from .wording import guessed
+
+# What stands where below data/. A folder holds one file a course.
+SHAPES: Mapping[str, Any] = {
+    "organization.yml": Organization,
+    "people.yml": dict[Key, Person],
+    "accreditors.yml": dict[Key, Accreditor],
+    "courses": Course,
+    "sessions": list[Session],
+}
+FOLDERS = ("courses", "sessions")
+
+
+def home_of(name: str) -> tuple[str, dict[str, str]]:
+    """What to do with a file that stands where nothing is read: a kind of problem, its words."""
+    *folders, file = name.split("/")
+    right = f"{file.rpartition('.')[0]}.yml"
+    if (not folders and right in SHAPES) or (len(folders) == 1 and folders[0] in FOLDERS):
+        return "file-misnamed", {"write": right}
+    plain = [] if folders else [known for known in SHAPES if known not in FOLDERS]
+    if guess := guessed(right, plain):
+        return "file-misnamed", {"write": guess}
+    folder = guessed("/".join(folders), FOLDERS)
+    return "file-misplaced", {"folder": f"{folder}/" if folder else "courses/ or sessions/"}
+
+
+def id_fault(name: str) -> str | None:
+    """The kind of problem where a name can't be an id."""
+    try:
+        TypeAdapter(Key).validate_python(name)
+    except ValidationError:
+        if ODD_SPACE.search(name):
+            return "odd-space-in-name"
+        if re.match(r"-\w", name):
+            return "hyphen-space"
+        return "id-long" if len(name) > 80 else "id-form"
+    return None
+
+
+def as_id(name: str, otherwise: str = "") -> str:
+    """The id nearest to a name, `jose-pereira` for `José Pereira`; without one, `otherwise`."""
+    letters = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", letters)[:80].strip("-") or otherwise
+
+
+def shown(path: Path) -> Path:
+    """The path as the reader of a message would type it."""
+    short = Path(os.path.relpath(path))
+    return path if short.parts[:1] == ("..",) else short
