@@ -91,10 +91,10 @@ def test_places_are_those_where_a_reader_finds_it(found, kind, path, places):
 @pytest.mark.parametrize(
     ("kind", "path", "text"),
     [
-        ("courses", "title", "LEAP™ Oncology"),
+        ("courses", "title", "Cancer Care Essentials"),
         ("courses", "outcomes.items", "Identify patients who could benefit."),
         ("people", "affiliations", "Scientific Officer, Example Institute"),
-        ("sessions", "place.venue", "Grey Nuns Hospital, room 2"),
+        ("sessions", "place.venue", "Riverside Hospital, room 2"),
         ("organization", "contact.email", "hello@example.org"),
     ],
 )

@@ -33,7 +33,7 @@ class Testimonial(Fact):
     attribution: tuple[Text, ...] = Field(
         min_length=1,
         description="Who said it, a line an entry.",
-        examples=[["Volunteer Coordinator,", "LEAP™ Oncology learner"]],
+        examples=[["Volunteer Coordinator,", "Cancer Care Essentials learner"]],
     )
 
 
@@ -129,14 +129,14 @@ class Outcomes(Fact):
 class Course(Fact):
     """A course (`data/courses/<name>.yml`; the file's name is its address)."""
 
-    title: Text = Field(description="The course's name.", examples=["LEAP™ Oncology"])
+    title: Text = Field(description="The course's name.", examples=["Cancer Care Essentials"])
     tagline: Text = Field(
         description="What it is, in one sentence of at most 160 letters.",
         examples=["Palliative care course for professionals working in cancer care."],
     )
     summary: Prose = Field(
         description="The first paragraph of the page: what, for whom, to what end.",
-        examples=["LEAP™ Oncology is an interprofessional online course that …"],
+        examples=["Cancer Care Essentials is an interprofessional online course that …"],
     )
     testimonials: tuple[Testimonial, ...] = Field(
         default=(),
@@ -177,17 +177,17 @@ class Course(Fact):
     authors: tuple[PersonKey, ...] = Field(
         default=(),
         description="Who wrote it: keys in people.yml, in the order in which to show them.",
-        examples=[["jose-pereira", "martin-chasen"]],
+        examples=[["jose-alvarez", "marie-chan"]],
     )
     peer_reviewers: tuple[PersonKey, ...] = Field(
         default=(),
         description="Who reviewed it: keys in people.yml.",
-        examples=[["amit-arya"]],
+        examples=[["amit-rao"]],
     )
     aliases: tuple[Key, ...] = Field(
         default=(),
         description="Earlier names of this file; their addresses go on leading here.",
-        examples=[["leap-cancer-care"]],
+        examples=[["cancer-care-basics"]],
     )
     keywords: tuple[Line, ...] = Field(
         default=(),

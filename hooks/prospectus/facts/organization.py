@@ -109,7 +109,7 @@ class Contact(Fact):
     phone: Line | None = Field(
         default=None,
         description="The phone number as it should be read; letters are fine.",
-        examples=["1-833-555-LEAP (5327)"],
+        examples=["1-833-555-CARE (2273)"],
     )
 
 

@@ -15,7 +15,7 @@ AccreditorKey = Annotated[Key, Field(json_schema_extra={"refers_to": "accreditor
 class Person(Fact):
     """Somebody who writes, reviews or teaches (an entry of `data/people.yml`)."""
 
-    name: Line = Field(description="The name in full.", examples=["José Pereira"])
+    name: Line = Field(description="The name in full.", examples=["José Álvarez"])
     credentials: Text | None = Field(
         default=None,
         description="Degrees and designations, as they should be printed.",
@@ -29,7 +29,7 @@ class Person(Fact):
     url: WebAddress | None = Field(
         default=None,
         description="A page about this person.",
-        examples=["https://www.example.org/people/jose-pereira"],
+        examples=["https://www.example.org/people/jose-alvarez"],
     )
 
 

@@ -50,10 +50,10 @@ class Place(Fact):
     """Where people meet in a room."""
 
     venue: Text | None = Field(
-        default=None, description="The building or room.", examples=["Grey Nuns Hospital, room 2"]
+        default=None, description="The building or room.", examples=["Riverside Hospital, room 2"]
     )
     address: Line | None = Field(
-        default=None, description="Street and number.", examples=["1100 Youville Drive W"]
+        default=None, description="Street and number.", examples=["12 River Road"]
     )
     city: Line = Field(description="The town or city.", examples=["Edmonton"])
     province: Province | None = Field(
@@ -132,7 +132,7 @@ class Registration(Fact):
     url: WebAddress | None = Field(
         default=None,
         description="The page on which a learner registers.",
-        examples=["https://register.example.org/leap-oncology-2027-01"],
+        examples=["https://register.example.org/cancer-care-2027-01"],
     )
     opens: Point | None = Field(
         default=None,
@@ -173,7 +173,7 @@ class Session(Fact):
 
     id: Key = Field(
         description="Names the session in addresses and calendars; once published, it stays.",
-        examples=["leap-oncology-2027-01"],
+        examples=["cancer-care-2027-01"],
     )
     delivery_mode: DeliveryMode = Field(
         description="How it is taught; one of the course's deliveries.",
@@ -206,17 +206,17 @@ class Session(Fact):
     place: Place | None = Field(
         default=None,
         description="Where people meet in a room; needed unless it is online.",
-        examples=[{"venue": "Grey Nuns Hospital", "city": "Edmonton", "province": "AB"}],
+        examples=[{"venue": "Riverside Hospital", "city": "Edmonton", "province": "AB"}],
     )
     online_url: WebAddress | None = Field(
         default=None,
         description="A public address at which to join; leave empty for a secret one.",
-        examples=["https://meet.example.org/leap"],
+        examples=["https://meet.example.org/cancer-care"],
     )
     registration: Registration = Field(
         default=Registration(),
         description="How and when to register.",
-        examples=[{"url": "https://register.example.org/leap"}],
+        examples=[{"url": "https://register.example.org/cancer-care"}],
     )
     prices: tuple[Price, ...] = Field(
         default=(),
@@ -226,7 +226,7 @@ class Session(Fact):
     facilitators: tuple[PersonKey, ...] = Field(
         default=(),
         description="Who leads it: keys in people.yml.",
-        examples=[["jose-pereira"]],
+        examples=[["jose-alvarez"]],
     )
     note: Prose | None = Field(
         default=None,
