@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -36,6 +37,7 @@ log = get_plugin_logger("prospectus")
 NAV = ("", "courses/", "sessions/")
 STYLE = "assets/prospectus.css"
 STYLES = re.compile(r"assets/(prospectus|css/.+|stylesheets/(main|palette)\.\w+\.min)\.css")
+FONTS = {"headings": "literata-600", "text": "figtree"}
 
 
 class Build:
@@ -58,6 +60,9 @@ class FactsPage(pages.Page):
     Its methods are those that MkDocs calls to read and to render a page.
     """
 
+    changed: datetime | None = None
+    alternates: Sequence[tuple[str, str]] = ()
+
     def __init__(self, output: outputs.Page, file: File, config: MkDocsConfig) -> None:
         self.output = output
         # Material prints titles and descriptions as they are; they hold no marks of languages.
@@ -74,8 +79,10 @@ class FactsPage(pages.Page):
             "description": str(escape(str(self.output.description))),
             "headline": str(escape(str(self.output.headline))),
             "json_ld": self.output.json_ld,
+            "picture": self.output.picture,
             "keywords": str(escape(", ".join(self.output.keywords))),
             "search": {"exclude": self.output.internal},
+            "robots": "noindex" if self.output.internal else "",
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
@@ -138,7 +145,8 @@ def _make(config: MkDocsConfig) -> tuple[views.SiteView, outputs.Outputs]:
     site = views.view_site(facts, words.load_words(language), _now(), history)
     address = config.site_url.rstrip("/") + "/"
     edit_of = _edit_of(config, site.words.preview) if Build.preview else None
-    made = outputs.make_outputs(site, address, edit_of, flyers=bool(config.extra.get("flyers")))
+    flyers = bool(config.extra.get("flyers"))
+    made = outputs.make_outputs(site, address, edit_of, flyers=flyers, draw=_draw(config))
     if setting := config.extra.get("admin"):
         try:
             made = replace(made, files=(*made.files, *admin.published(setting, facts, address)))
@@ -185,6 +193,18 @@ def _edit_of(config: MkDocsConfig, wording: words.Preview) -> outputs.EditOf:
         return outputs.Edit(parts._replace(fragment=f"L{line}").geturl(), place)
 
     return edit
+
+
+def _draw(config: MkDocsConfig) -> Any:
+    """Draws cards in the fonts of the theme, and keeps them for the next build."""
+    folder = Path(config.theme.custom_dir or "") / "assets" / "fonts"
+    fonts = {
+        use: tuple(
+            (folder / f"{name}-{part}.woff2").read_bytes() for part in ("latin", "latin-ext")
+        )
+        for use, name in FONTS.items()
+    }
+    return outputs.drawn(outputs.Fonts(**fonts), _root(config) / ".cache/prospectus/cards")
 
 
 def _now() -> datetime:
@@ -266,9 +286,30 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 @event_priority(-100)
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Let the theme's templates say what the product says."""
-    env.globals.update(site=Build.site, words=Build.site.words)
+    env.globals.update(site=Build.site, words=Build.site.words, picture=Build.outputs.picture)
     env.globals.update(preview=Build.preview, problems=Build.problems, done=Build.done)
+    _tell_ages(config, files)
     return env
+
+
+def _tell_ages(config: MkDocsConfig, files: Files) -> None:
+    """Give each page the time of its last change, and its addresses in the other languages."""
+    root, docs = _root(config), Path(config.docs_dir).resolve()
+    ages = reading.read_ages(root, "data", posixpath.relpath(docs.as_posix(), root.as_posix()))
+    languages = config.extra.get("alternate") or []
+    languages = languages if len(languages) > 1 else []
+    for file in files.documentation_pages():
+        page: Any = file.page
+        if isinstance(page, FactsPage):
+            page.changed = outputs.last_changed(page.output, Build.site, ages)
+            # Every language is made from the same data, so that each has this page.
+            page.alternates = [
+                (one["lang"], urljoin(config.site_url or "", one["link"]) + page.output.path)
+                for one in languages
+            ]
+        elif file.abs_src_path:
+            source = Path(file.abs_src_path).resolve()
+            page.changed = ages.get(posixpath.relpath(source.as_posix(), root.as_posix()))
 
 
 def on_post_page(output: str, page: pages.Page, config: MkDocsConfig) -> str:

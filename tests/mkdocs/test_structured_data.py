@@ -108,7 +108,7 @@ def types(thing):
 def test_every_kind_of_page_says_what_it_is(pages):
     for name, (_, data) in pages.items():
         found = [types(one)[0] for one in data]
-        if name == "404.html":
+        if name == "404.html" or name.startswith("editors/"):
             assert found == []
         elif name == "index.html":
             assert found == ["Organization", "WebSite"]

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 
 import icalendar
 import pytest
@@ -92,3 +93,79 @@ def test_the_page_shows_the_session_of_the_json(made, records):
         for meeting in record["meetings"]:
             if meeting["place"]:
                 assert meeting["place"]["city"] in soup.select_one(".section--where").text
+
+
+class Said(NamedTuple):
+    """What a reader, a search engine or a calendar is told of a session."""
+
+    address: str
+    start: datetime | date
+    end: datetime | date
+    places: frozenset[str]
+    status: str
+
+
+def same(value):
+    """A moment in UTC; a date as it is."""
+    return value.astimezone(UTC) if isinstance(value, datetime) else value
+
+
+def said_by_page(path, made, cities):
+    soup = BeautifulSoup(made[path].html, "html.parser")
+    starts = [moment(time["datetime"]) for time in soup.select(".meeting__day time")]
+    end = moment(soup.select_one(".hero__next")["data-end"])
+    if not isinstance(starts[-1], datetime):
+        end = end.date() - timedelta(days=1)
+    where = soup.select_one(".section--where").text
+    badge = soup.select_one(".hero .badge")["class"][1].removeprefix("badge--")
+    status = badge if badge in {"cancelled", "postponed"} else "takes place"
+    places = frozenset(city for city in cities if city in where)
+    return Said(SITE_URL + path, same(starts[0]), same(end), places, status)
+
+
+def said_by_structured_data(path, made, cities):
+    data = made[path].structured_data[0]
+    status = {"EventCancelled": "cancelled", "EventPostponed": "postponed"}
+    places = (one["address"]["addressLocality"] for one in data["location"] if "address" in one)
+    return Said(
+        data["@id"],
+        same(moment(data["startDate"])),
+        same(moment(data["endDate"])),
+        frozenset(places) & cities,
+        status.get(data["eventStatus"].rpartition("/")[2], "takes place"),
+    )
+
+
+def said_by_calendar(path, made, cities):
+    content = made[f"{path.rstrip('/')}.ics"].content
+    events = icalendar.Calendar.from_ical(content).walk("VEVENT")
+    first = min(events, key=lambda event: str(event["DTSTART"].dt))
+    last = max(events, key=lambda event: str(event["DTEND"].dt))
+    end = last["DTEND"].dt
+    if not isinstance(end, datetime):
+        end -= timedelta(days=1)
+    status = {"CANCELLED": "cancelled", "TENTATIVE": "postponed"}
+    [addresses] = {str(event["URL"]) for event in events}
+    return Said(
+        addresses,
+        same(first["DTSTART"].dt),
+        same(end),
+        frozenset(city for city in cities for event in events if city in event["LOCATION"]),
+        status.get(first["STATUS"], "takes place"),
+    )
+
+
+def test_page_structured_data_and_calendar_say_the_same_of_every_session(made, records):
+    cities = {
+        one["place"]["city"] for record in records for one in record["meetings"] if one["place"]
+    }
+    seen = set()
+    for record in records:
+        path = record["url"].removeprefix(SITE_URL)
+        page = said_by_page(path, made, cities)
+        assert page == said_by_structured_data(path, made, cities)
+        assert page == said_by_calendar(path, made, cities)
+        seen.add((page.status, type(page.start), bool(page.places)))
+    assert {status for status, _, _ in seen} == {"takes place", "cancelled", "postponed"}
+    assert {kind for _, kind, _ in seen} == {date, datetime}
+    assert {at for _, _, at in seen} == {True, False}

@@ -20,6 +20,14 @@ PAST, CHANGES = "sessions/past/", "sessions/changes/"
 
 
 @dataclass(frozen=True)
+class Picture:
+    """Where a picture stands, and what it shows in words."""
+
+    path: str
+    alt: str
+
+
+@dataclass(frozen=True)
 class Section:
     """A part of a page that has a heading and an address of its own, `#id`."""
 
@@ -36,7 +44,7 @@ class Page:
     `source` is the file below the root from which it was made, `parent` the path of the page
     above, `short_title` what menus call it, `title_end` the end of the title that tells it from
     others, `headline` the title in lists of search results, `keywords` what programs are told.
-    `scripts` are those of the theme that it needs.
+    `scripts` are those of the theme that it needs, `picture` what is shown beside links to it.
     """
 
     path: str
@@ -53,6 +61,7 @@ class Page:
     keywords: tuple[str, ...] = ()
     internal: bool = False
     scripts: tuple[str, ...] = ()
+    picture: Picture | None = None
 
     @property
     def json_ld(self) -> Markup:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..facts import Catalogue, Organization
+from .ages import read_ages
 from .cautions import cautions
 from .checks import Known, check
 from .colors import check_colors
@@ -33,6 +34,7 @@ __all__ = [
     "counted",
     "inspect",
     "read",
+    "read_ages",
     "read_history",
     "site_address",
 ]

@@ -493,6 +493,7 @@ class Words(_Words):
     preview: Preview
     manual: Manual
     flyer: Flyer
+    card: Annotated[str, Holds("title", "text")]
     moved: Moved
     not_found: NotFound
     footer: Annotated[str, Holds("organization", "year")]

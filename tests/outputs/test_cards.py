@@ -1,0 +1,161 @@
+"""Pictures for places where people share links: what they say, and that they are made once."""
+
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from PIL import Image, ImageChops
+
+from prospectus.outputs import Fonts, drawn, make_outputs
+from prospectus.outputs.drawing import HEIGHT, WIDTH, CannotBeDrawnError, Card, draw
+
+CARD = Card(
+    organization="Example Institute",
+    title="Pain™",
+    tagline="A course on pain.",
+    marks=("Online", "In person"),
+    note="29 credits",
+    ground="#00546b",
+    accent="#c2571a",
+)
+LONG = "Reconnaître la dépression, la consommation et le risque suicidaire ; " * 5
+
+
+@pytest.fixture(scope="session")
+def fonts(root):
+    def files(name):
+        folder = root / "overrides" / "assets" / "fonts"
+        return tuple((folder / f"{name}-{part}.woff2").read_bytes() for part in PARTS)
+
+    return Fonts(headings=files("literata-600"), text=files("figtree"))
+
+
+PARTS = ("latin", "latin-ext")
+
+
+def image_of(content):
+    return Image.open(BytesIO(content)).convert("RGB")
+
+
+def test_a_card_is_a_picture_of_the_size_that_is_shown_whole(fonts):
+    content = draw(CARD, fonts)
+    image = image_of(content)
+    assert image.size == (WIDTH, HEIGHT) == (1200, 630)
+    assert image.getpixel((2, 2)) == (0x00, 0x54, 0x6B)
+    assert image.getpixel((600, 628)) == (0xC2, 0x57, 0x1A)
+    assert (255, 255, 255) in {color for _, color in image.getcolors(1 << 16)}
+
+
+def test_the_same_card_has_the_same_bytes_and_another_has_others(fonts):
+    content = draw(CARD, fonts)
+    assert draw(replace(CARD), fonts) == content
+    for change in (
+        {"title": "Pain"},
+        {"tagline": "Another."},
+        {"organization": "Another Institute"},
+        {"marks": ("Online",)},
+        {"note": ""},
+        {"ground": "#00546c"},
+        {"accent": "#c2571b"},
+    ):
+        assert draw(replace(CARD, **change), fonts) != content, change
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {},
+        {"title": LONG, "tagline": LONG, "marks": ("Online", "Hybrid", "In person", LONG)},
+        {"title": "Hexakosioihexekontahexaphobia" * 4, "note": LONG},
+        {"organization": LONG},
+        {"organization": "", "tagline": "", "marks": (), "note": ""},
+    ],
+)
+def test_words_stay_within_the_margins_and_files_small(fonts, change):
+    card = replace(CARD, **change)
+    content = draw(card, fonts)
+    assert len(content) < 60_000
+    empty = replace(CARD, organization="", title="", tagline="", marks=(), note="")
+    ink = ImageChops.difference(image_of(content), image_of(draw(empty, fonts))).getbbox()
+    left, top, right, bottom = ink
+    assert left >= 76
+    assert top >= 70
+    assert right <= 1200 - 76
+    assert bottom <= 600
+
+
+def test_a_title_is_as_large_as_there_is_room(fonts):
+    def height(title):
+        lone = replace(CARD, organization="", tagline="", marks=(), note="")
+        one, none = (image_of(draw(replace(lone, title=text), fonts)) for text in (title, ""))
+        _, top, _, bottom = ImageChops.difference(one, none).getbbox()
+        return bottom - top
+
+    assert height("Pain") > 70
+    assert height(LONG) < 4 * 60
+
+
+@pytest.mark.parametrize("title", ["緩和ケア", "مرحبا", "Care 👩‍⚕️", "ᐃᓄᒃᑎᑐᑦ"])
+def test_letters_without_a_glyph_are_told_in_place_of_drawing_boxes(fonts, title):
+    with pytest.raises(CannotBeDrawnError):
+        draw(replace(CARD, title=title), fonts)
+
+
+@pytest.mark.parametrize(
+    "title", ["Ayşe Çelikoğlu", "Œuvre à l’été", "“Now” – ½ ®", "E\u0301te\u0301"]
+)
+def test_letters_of_european_languages_are_there(fonts, title):
+    assert draw(replace(CARD, title=title), fonts)
+
+
+def test_a_card_is_drawn_once_for_all_builds(fonts, tmp_path):
+    first = drawn(fonts, tmp_path / "cards")(CARD)
+    [kept] = (tmp_path / "cards").iterdir()
+    assert kept.read_bytes() == first
+    kept.write_bytes(b"as it was kept")
+    draw_again = drawn(fonts, tmp_path / "cards")
+    assert draw_again(CARD) == b"as it was kept"
+    assert draw_again(replace(CARD, title="Other")) != first
+    assert len(list((tmp_path / "cards").iterdir())) == 2
+    swapped = Fonts(headings=fonts.text, text=fonts.headings)
+    assert drawn(swapped, tmp_path / "cards")(CARD) not in (first, b"as it was kept")
+    assert drawn(fonts)(CARD) == first
+
+
+@pytest.fixture
+def made(make_site, make_session, fonts):
+    def make(**course):
+        site = make_site(make_session(), course=course)
+        return make_outputs(site, "https://courses.example.org/", draw=drawn(fonts))
+
+    return make
+
+
+def pictures(made):
+    return {page.path: page.picture and page.picture.path for page in made.pages}
+
+
+def test_pages_of_a_course_have_its_picture_and_all_others_that_of_the_site(made):
+    own, site = "courses/pain/card.png", "assets/card.png"
+    found = pictures(made(authors=["ann"]))
+    assert found["courses/pain/"] == found["courses/pain/sessions/pain-2027-01/"] == own
+    rest = {path for key, path in found.items() if not key.startswith("courses/pain/")}
+    assert rest == {site}
+    assert {own, site} <= {file.path for file in made().files}
+
+
+def test_a_course_that_cannot_be_drawn_has_the_picture_of_the_site(made):
+    found = made(title="緩和ケア")
+    assert set(pictures(found).values()) == {"assets/card.png"}
+    assert "courses/pain/card.png" not in {file.path for file in found.files}
+
+
+def test_a_picture_says_in_words_what_it_shows(made):
+    page = next(page for page in made().pages if page.path == "courses/pain/")
+    assert page.picture.alt == "Pain. A course on pain."
+
+
+def test_without_a_way_to_draw_there_are_no_pictures(make_site, outputs_of):
+    outputs = outputs_of(make_site())
+    assert set(pictures(outputs).values()) == {None}
+    assert not [file for file in outputs.files if file.path.endswith(".png")]
