@@ -13,9 +13,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import quote, urljoin, urlsplit
 
+from jinja2 import pass_context
+from jinja2.runtime import Context
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -35,8 +37,6 @@ from prospectus.manual import manual
 log = get_plugin_logger("prospectus")
 
 NAV = ("", "courses/", "sessions/")
-STYLE = "assets/prospectus.css"
-STYLES = re.compile(r"assets/(prospectus|css/.+|stylesheets/(main|palette)\.\w+\.min)\.css")
 FONTS = {"headings": "literata-600", "text": "figtree"}
 
 
@@ -52,6 +52,7 @@ class Build:
     problems = ""
     site: views.SiteView
     outputs: outputs.Outputs
+    assets: ClassVar[dict[str, str]] = {}  # where files of the theme are published
 
 
 class FactsPage(pages.Page):
@@ -145,8 +146,9 @@ def _make(config: MkDocsConfig) -> tuple[views.SiteView, outputs.Outputs]:
     site = views.view_site(facts, words.load_words(language), _now(), history)
     address = config.site_url.rstrip("/") + "/"
     edit_of = _edit_of(config, site.words.preview) if Build.preview else None
-    flyers = bool(config.extra.get("flyers"))
-    made = outputs.make_outputs(site, address, edit_of, flyers=flyers, draw=_draw(config))
+    extra = config.extra
+    published = {"flyers": bool(extra.get("flyers")), "editor": bool(extra.get("admin"))}
+    made = outputs.make_outputs(site, address, edit_of, draw=_draw(config), **published)
     if setting := config.extra.get("admin"):
         try:
             made = replace(made, files=(*made.files, *admin.published(setting, facts, address)))
@@ -250,20 +252,29 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         FactsPage(page, file, config)
     for made in Build.outputs.files:
         _add(files, config, made.path, made.content, InclusionLevel.INCLUDED)
-    _join_styles(files, config)
+    _publish_assets(files, config)
     return files
 
 
-def _join_styles(files: Files, config: MkDocsConfig) -> None:
-    """Publish one style sheet in place of its parts and the theme's: each would be a request."""
-    parts = [file for file in files if STYLES.fullmatch(file.src_uri)]
-    # assets/stylesheets/main.57a0d79d.min.css becomes assets/stylesheets/main.css
-    sheets = {
-        re.sub(r"\.\w+\.min\.css$", ".css", file.src_uri): file.content_string for file in parts
-    }
-    for file in parts:
+def _publish_assets(files: Files, config: MkDocsConfig) -> None:
+    """Publish one style sheet and one script in place of their parts, by names that tell content.
+
+    Two keep their names: `embed.js` stands on other websites, Material's own have such names.
+    """
+    theme = [file for file in files if file.src_uri.startswith("assets/")]
+    Build.assets = {outputs.plain_name(file.src_uri): file.src_uri for file in theme}
+    replaced = [
+        file
+        for file in theme
+        if re.fullmatch(r"assets/(\w+\.(css|js)|(css|stylesheets)/.+)", file.src_uri)
+        and file.src_uri != "assets/embed.js"
+    ]
+    texts = {outputs.plain_name(file.src_uri): file.content_string for file in replaced}
+    for file in replaced:
         files.remove(file)
-    _add(files, config, STYLE, outputs.joined(STYLE, sheets), InclusionLevel.INCLUDED)
+    for path, made in outputs.published(texts).items():
+        Build.assets[path] = made.path
+        _add(files, config, made.path, made.content, InclusionLevel.INCLUDED)
 
 
 def _add(
@@ -288,6 +299,9 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Let the theme's templates say what the product says."""
     env.globals.update(site=Build.site, words=Build.site.words, picture=Build.outputs.picture)
     env.globals.update(preview=Build.preview, problems=Build.problems, done=Build.done)
+    # The script by which `mkdocs serve` renews pages stands inside of them, as the policy forbids.
+    env.globals["policy"] = outputs.page_policy() if not Build.serving else ""
+    env.filters["asset"] = _asset
     _tell_ages(config, files)
     return env
 
@@ -310,6 +324,12 @@ def _tell_ages(config: MkDocsConfig, files: Files) -> None:
         elif file.abs_src_path:
             source = Path(file.abs_src_path).resolve()
             page.changed = ages.get(posixpath.relpath(source.as_posix(), root.as_posix()))
+
+
+@pass_context
+def _asset(context: Context, path: str) -> str:
+    """The address of a file of the theme, as seen from the page; KeyError where there is none."""
+    return str(context.environment.filters["url"](context, Build.assets[path]))
 
 
 def on_post_page(output: str, page: pages.Page, config: MkDocsConfig) -> str:

@@ -89,8 +89,8 @@ def _history(facts: Catalogue, changed: datetime = CHANGED, sequence: int = 0) -
     return History(dict.fromkeys(keys, revision))
 
 
-def _make_outputs(site: SiteView, site_url: str = SITE_URL) -> Outputs:
-    return make_outputs(site, site_url)
+def _make_outputs(site: SiteView, site_url: str = SITE_URL, **how: Any) -> Outputs:
+    return make_outputs(site, site_url, **how)
 
 
 @pytest.fixture(scope="session")

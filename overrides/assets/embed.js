@@ -6,14 +6,16 @@
 (() => {
   const site = new URL("../", document.currentScript.src);
 
-  const STYLE = `
+  // Made so, because the policy of the website around may forbid style elements.
+  const style = new CSSStyleSheet();
+  style.replaceSync(`
     :host { display: block; font: inherit; color: inherit; }
     ul { list-style: none; margin: 0; padding: 0; }
     li { border-top: 1px solid color-mix(in srgb, currentcolor 25%, transparent); padding: 0.75em 0; }
     p { margin: 0.15em 0 0; }
     a { color: inherit; font-weight: 600; text-underline-offset: 0.2em; }
     small { opacity: 0.85; }
-  `;
+  `);
 
   let answer;
 
@@ -61,7 +63,7 @@
     static observedAttributes = ["course", "count"];
 
     async connectedCallback() {
-      if (!this.shadowRoot) this.attachShadow({ mode: "open" });
+      if (!this.shadowRoot) this.attachShadow({ mode: "open" }).adoptedStyleSheets = [style];
       this.data = await sessions();
       if (this.data) this.lang ||= this.data.language;
       this.show();
@@ -91,7 +93,7 @@
       const all = document.createElement("p");
       all.append(element("a", words?.all ?? site.host, { href: new URL("sessions/", site).href }));
       const none = words ? [element("p", words.none)] : [];
-      this.shadowRoot.replaceChildren(element("style", STYLE), ...(shown.length ? [list] : none), all);
+      this.shadowRoot.replaceChildren(...(shown.length ? [list] : none), all);
     }
   }
 

@@ -1,7 +1,9 @@
 // Makes the frame of the pages usable with keys and screen readers: the buttons of the menu and the
-// search, for which Material has labels only, its search results, and its choice of colours.
+// search, for which Material has labels only, and its search results.
 
 (() => {
+  // The address of Material's program, on pages that need it for the search alone.
+  const { search } = document.currentScript.dataset
   const find = selector => document.querySelector(selector)
   const desk = matchMedia("(min-width: 76.25em)")
   const tablet = matchMedia("(min-width: 60em)")
@@ -94,7 +96,9 @@
 
   if (query) {
     const { panel, box } = parts.search
-    query.addEventListener("input", () => box.checked || box.click())
+    for (const event of ["focus", "input"]) {
+      query.addEventListener(event, () => box.checked || box.click())
+    }
     panel.addEventListener("focusout", ({ relatedTarget }) => {
       if (tablet.matches && relatedTarget && !panel.contains(relatedTarget)) close("search")
     })
@@ -105,61 +109,20 @@
     }).observe(results, { childList: true })
   }
 
-  // Material's script comes with the first search, on the pages that need it for nothing else.
-  const later = find("script[data-later]")
-  if (later) {
+  // Material's program, its worker and its index are fetched when somebody searches, not before.
+  if (query && search) {
     const load = () => {
-      if (later.isConnected === false) return
-      const script = document.createElement("script")
-      script.src = later.src
+      if (find("script[data-search-program]")) return
+      const script = Object.assign(document.createElement("script"), { src: search })
+      script.dataset.searchProgram = ""
       // What was typed meanwhile is searched for.
-      script.onload = () => query.dispatchEvent(new Event("keyup"))
-      later.replaceWith(script)
+      script.addEventListener("load", () => query.dispatchEvent(new Event("keyup")))
+      document.head.append(script)
     }
-    document.documentElement.classList.replace("no-js", "js")
-    for (const event of ["focus", "input"]) query?.addEventListener(event, load)
-    parts.search?.box.addEventListener("change", load)
-    if (new URLSearchParams(location.search).has("q")) load()
-  }
-
-  const palette = find("[data-md-component=palette]")
-  if (palette) {
-    const choices = [...palette.querySelectorAll("input")]
-    const dark = matchMedia("(prefers-color-scheme: dark)")
-    const kept = __md_get("__palette")
-    let current = choices[kept?.index ?? 0]
-
-    const paint = () => {
-      const device = `(prefers-color-scheme: ${dark.matches ? "dark" : "light"})`
-      const { mdColorMedia, ...own } = current.dataset
-      const same = mdColorMedia === "(prefers-color-scheme)"
-      const look = same ? choices.find(one => one.dataset.mdColorMedia === device).dataset : own
-      const { mdColorScheme, mdColorPrimary, mdColorAccent } = look
-      Object.assign(document.body.dataset, { mdColorScheme, mdColorPrimary, mdColorAccent })
-      for (const one of choices) {
-        one.checked = one === current
-        one.nextElementSibling.hidden = one !== current
-      }
-    }
-
-    palette.addEventListener("change", ({ target }) => {
-      current = target
-      paint()
-      const { mdColorMedia: media, mdColorScheme: scheme, mdColorPrimary: primary, mdColorAccent: accent } = target.dataset
-      __md_set("__palette", { index: choices.indexOf(target), color: { media, scheme, primary, accent } })
-    })
-    dark.addEventListener("change", paint)
-    paint()
-
-    // Space and Enter go on to the next colours; Material, where it is there, knows Enter alone.
-    palette.addEventListener("keydown", event => {
-      if (event.key !== " " && event.key !== "Enter") return
-      event.preventDefault()
-      event.stopImmediatePropagation()
-      const next = choices[(choices.indexOf(current) + 1) % choices.length]
-      next.click()
-      next.focus()
-    }, { capture: true })
+    query.addEventListener("focus", load)
+    parts.search.box.addEventListener("change", load)
+    const asked = new URLSearchParams(location.search).has("q")
+    if (asked || document.activeElement === query || isOpen("search")) load()
   }
 
   // The bar on phones says nothing new where the same can be seen on the page.
@@ -172,4 +135,17 @@
     })
     for (const part of document.querySelectorAll(".hero__next .button, .section--upcoming-sessions")) watch.observe(part)
   }
+
+  // The header has the title of the page once its heading is out of sight, as Material's program does.
+  const title = find("[data-md-component=header-title]")
+  const heading = find(".md-content h1")
+  if (search && title && heading) {
+    new IntersectionObserver(([{ isIntersecting, boundingClientRect }]) => {
+      const above = !isIntersecting && boundingClientRect.top < innerHeight / 2
+      title.classList.toggle("md-header__title--active", above)
+    }, { rootMargin: "-48px 0px 0px" }).observe(heading)
+  }
+
+  const target = document.getElementById(location.hash.slice(1))
+  if (target?.name?.startsWith("__tabbed_")) target.checked = true
 })()

@@ -11,6 +11,8 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
+from prospectus.outputs import assets
+
 ADDRESSES = {"site": "https://courses.example.org/", "site-demo": "https://demo.example.org/"}
 
 
@@ -107,25 +109,63 @@ def test_the_page_for_missing_pages_is_a_page_of_the_site(built, soups):
     here = address(built, "404.html")
     links = {urljoin(here, link["href"]) for link in soup.main("a")}
     assert {address(built, "index.html"), address(built, "sessions/index.html")} <= links
-    assert soup.find("link", href="/assets/prospectus.css")
-    assert (built.site / "assets" / "prospectus.css").is_file()
+    style = soup.find("link", rel="stylesheet")["href"]
+    assert style.startswith("/assets/stylesheets/prospectus.")
+    assert (built.site / style[1:]).is_file()
 
 
 def test_there_is_one_style_sheet(built, soups):
     """Each one more would be a request on every page."""
-    linked = {
-        PurePosixPath(link["href"]).name
+    linked = [
+        [PurePosixPath(link["href"]).name for link in soup("link", rel="stylesheet")]
         for soup in soups.values()
-        for link in soup("link", rel="stylesheet")
-    }
-    assert linked == {"prospectus.css"}
+    ]
+    assert all(len(names) == 2 for names in linked), "the second one stands in noscript"
+    [names] = {tuple(name.split(".")[0] for name in names) for names in linked}
+    assert names == ("prospectus", "noscript")
     sheets = list((built.site / "assets").rglob("*.css"))
-    assert [path.name for path in sheets] == ["prospectus.css"]
-    text = sheets[0].read_text(encoding="utf-8")
+    assert sorted(path.name.split(".")[0] for path in sheets) == [
+        *("noscript", "prospectus", "written"),
+    ]
+    text = next(path for path in sheets if "prospectus" in path.name).read_text(encoding="utf-8")
     assert "@import" not in text
-    assert text.count("/*") == 1, "Material sets this sign before a comment"
-    for token in ("--ground: #", "--paper: #", ".session", ".md-search", ".md-typeset table"):
+    for token in ("--ground: #", "--paper: #", ".session", ".md-search", ".md-typeset"):
         assert token in text
+
+
+def test_no_page_made_from_data_has_what_its_style_sheet_leaves_out(soups):
+    used = {name for soup in soups.values() for tag in soup(class_=True) for name in tag["class"]}
+    assert len(used) > 50
+    left_out = assets._OF_MARKDOWN  # noqa: SLF001 - what it is about
+    assert [name for name in used if name.startswith(left_out)] == []
+
+
+def test_a_page_written_by_hand_has_all_of_the_theme(real):
+    real.write("docs/about.md", "# About\n\n| a | b |\n|---|---|\n| 1 | 2 |\n")
+    real.built()
+    soup = BeautifulSoup(real.pages()["about/index.html"], "html.parser")
+    [sheet, _] = soup("link", rel="stylesheet")
+    assert re.fullmatch(r"\.\./assets/stylesheets/written\.\w{8}\.css", sheet["href"])
+    scripts = [tag["src"].rsplit("/", 1)[1].split(".")[0] for tag in soup("script", src=True)]
+    assert scripts == ["first", "prospectus", "bundle"]
+    assert "data-search" not in str(soup.head)
+
+
+def test_files_of_the_theme_are_there_by_the_names_that_pages_use(built, soups):
+    used = {
+        urljoin(address(built, name), part[attribute]).removeprefix(ADDRESSES[built.site.name])
+        for name, soup in soups.items()
+        for tag, attribute in (("script", "src"), ("link", "href"), ("script", "data-search"))
+        for part in soup(tag, attrs={attribute: re.compile(r"assets/.*\.(css|js)$")})
+    }
+    assert {path.rsplit("/", 1)[-1].split(".")[0] for path in used} >= {
+        *("prospectus", "noscript", "first", "bundle"),
+    }
+    for path in used:
+        assert (built.site / path).is_file()
+        assert re.fullmatch(
+            r"assets/(stylesheets|javascripts)/\w+\.[0-9a-f]{8}(\.min)?\.\w+", path
+        )
 
 
 def test_the_navigation_is_the_same_on_every_page(soups):

@@ -13,6 +13,15 @@ ORIGINALS = {
     "404.html": "80c93494b5432b1bcdf292caeb67a0653c45b37372f49e08ad4a70ca695a7495",
     "main.html": "9948b55a7bc979c35825df99baba9e6971fca4eb298dea3cdde61e990a2de5e0",
     "partials/header.html": "8cf3fb15bcf969ff596649616fd99366b3c31c08d57a86d05308efc16d8fa75f",
+    "partials/javascripts/base.html": (
+        "d6113712bc4deb30b4bd810ee0dfc28b6f04d2f88cc0016c0f1766eac7b762b6"
+    ),
+    "partials/javascripts/content.html": (
+        "3722e156f0f6339de39fbbfc178b6e401d1a4fb890f189ac5b80c2504bda7dcf"
+    ),
+    "partials/javascripts/palette.html": (
+        "8790389765ea6036effddba548b15093bb05bdc75624eaeaf8b13f3c24be4ab5"
+    ),
     "partials/logo.html": "e0925ef6c190174a5162ed1ecc55295016dd8a7beec3018db3e04aac283a2dd9",
     "partials/nav.html": "af33f6e032f632eb055c365eb5f1a975bf8456152fa768e69a1aad6d470b843f",
     "partials/palette.html": "fb935107ae7d3d7475965019eec36c1ad72bf1d154254dab2474921fcd2710e3",
@@ -48,5 +57,5 @@ def test_material_has_not_changed_what_we_put_templates_for(root):
 
 
 def test_each_of_our_partials_tells_how_it_differs(root):
-    for path in (root / "overrides" / "partials").glob("*.html"):
+    for path in (root / "overrides" / "partials").rglob("*.html"):
         assert path.read_text(encoding="utf-8").startswith("{#- Stands for Material's"), path.name

@@ -1,6 +1,7 @@
 """`mkdocs serve`, as an editor has it running all day."""
 
 import contextlib
+import re
 import signal
 import socket
 import subprocess
@@ -58,6 +59,15 @@ class Serving:
     def shows(self, path, words):
         return until(lambda: self.get(path), lambda text: words in text)
 
+    def styles(self, words):
+        """The style sheet, which has another name after each change, shows these words."""
+
+        def style_sheet():
+            linked = re.search(r'rel="stylesheet" href="([^"]+)"', self.get(""))
+            return self.get(linked[1]) if linked else ""
+
+        return until(style_sheet, lambda text: words in text)
+
     def logs(self, words, times=1):
         return until(self.log, lambda text: text.count(words) >= times)
 
@@ -113,7 +123,8 @@ def test_serve_follows_the_data_through_mistakes(demo):
     file = f"data/{course.rstrip('/')}.yml"
     original = (demo.root / file).read_text(encoding="utf-8")
     with serving(demo) as served:
-        # Pages answer.
+        # Pages answer, and may renew themselves.
+        assert "Content-Security-Policy" not in served.get("")
         page = served.shows(course, "Grief at Work")
         assert "BEGIN:VCALENDAR" in served.get("sessions/all.ics")
         assert "Upcoming sessions" in served.get("sessions/")
@@ -177,7 +188,7 @@ def test_serve_shows_name_and_colours_as_they_are_changed(real):
     with serving(real) as served:
         served.shows("", "Pallium Canada")
         real.change("data/organization.yml", "#0b4f5c", "#5c0b4f")
-        served.shows("assets/prospectus.css", "#5c0b4f")
+        served.styles("#5c0b4f")
         real.change("data/organization.yml", "name: Pallium Canada", "name: Renamed Canada")
         served.shows("", "<title>Renamed Canada: courses and sessions</title>")
 

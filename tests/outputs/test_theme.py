@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from prospectus.facts.contrast import MARK, NIGHT_WASH, TEXT, USES, WASH, contrast
 from prospectus.facts.organization import Colors
-from prospectus.outputs.theme import joined, style_sheet
+from prospectus.outputs.theme import style_sheet
 
 colors = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
 
@@ -50,20 +50,6 @@ def test_in_light_colours_are_as_they_are_written():
 def test_light_and_dark_set_the_same_variables():
     light, dark = schemes("#00546b")
     assert light.keys() == dark.keys()
-
-
-def test_a_sheet_is_joined_with_those_it_imports():
-    sheets = {
-        "assets/all.css": '/* all */\n@import "css/one.css";\n@import "css/two.css";\np {}\n',
-        "assets/css/one.css": "/* of\nlines */\na {}\n",
-        "assets/css/two.css": 'b {content:"/* "} /* why */\nb {content:" */"}\n',
-    }
-    assert joined("assets/all.css", sheets).splitlines() == [
-        "a {}",
-        'b {content:"/* "}',
-        'b {content:" */"}',
-        "p {}",
-    ]
 
 
 def test_every_part_of_the_look_is_joined_once(root):

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 
 from ..views import SiteView
 from .api import api
+from .assets import plain_name, published
 from .atom import atom
 from .cache import drawn
 from .calendars import calendars
 from .cards import Draw, draw_cards, picture_of
 from .drawing import Fonts
+from .headers import headers, page_policy
 from .page import File, Page, Picture, Section, relative
 from .pages import pages
 from .redirects import redirects
@@ -18,7 +20,7 @@ from .robots import robots
 from .sitemap import last_changed
 from .sources import Edit, EditOf, Source
 from .templating import Templates
-from .theme import joined, style_sheet
+from .theme import style_sheet
 
 __all__ = [
     "Edit",
@@ -30,9 +32,11 @@ __all__ = [
     "Section",
     "Source",
     "drawn",
-    "joined",
     "last_changed",
     "make_outputs",
+    "page_policy",
+    "plain_name",
+    "published",
     "relative",
 ]
 
@@ -53,11 +57,13 @@ def make_outputs(
     *,
     flyers: bool = False,
     draw: Draw | None = None,
+    editor: bool = False,
 ) -> Outputs:
     """Every page and file; `site_url` ends in a slash.
 
     In previews, `edit_of` tells where to edit what a section shows. With `flyers`, courses link
-    theirs. Without `draw` there are no pictures.
+    theirs. `editor` says that the web editor will be published, too. Without `draw` there are no
+    pictures.
     """
     pictures, drawings = draw_cards(site, draw) if draw else ({}, ())
     templates = Templates(site, site_url, edit_of, flyers=flyers)
@@ -68,6 +74,7 @@ def make_outputs(
         *api(site, site_url),
         atom(templates),
         *robots(site, site_url),
+        *headers(site_url, editor=editor),
         style_sheet(site.facts.organization.colors),
         *drawings,
     ]

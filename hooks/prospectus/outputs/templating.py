@@ -19,6 +19,7 @@ from ..views.spoken import language_of
 from . import catalogue, structured_data
 from .contact import chat_hours
 from .feeds import Feed, feeds
+from .headers import page_policy
 from .listing import found_by, live, live_words
 from .page import HOME, JsonObject, Section, relative
 from .sources import EditOf, Source
@@ -83,6 +84,7 @@ class Templates:
             found_by_course=catalogue.found_by,
             catalogue_words=catalogue.catalogue_words(site),
             edit_of=edit_of or (lambda _: None),
+            policy=page_policy(),
         )
 
     def feed_of(self, course: str) -> Feed:

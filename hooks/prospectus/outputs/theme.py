@@ -1,9 +1,7 @@
-"""The style sheet: its parts in one, and the organisation's colours in light and in dark."""
+"""The organisation's colours as a style sheet, in light and in dark."""
 
 from __future__ import annotations
 
-import posixpath
-import re
 from collections.abc import Mapping
 
 from ..facts.contrast import MARK, NIGHT_WASH, mixed, readable
@@ -11,24 +9,7 @@ from ..facts.organization import Colors
 from .page import File
 
 _WHITE, _NIGHT = "#ffffff", "#14171c"
-# Texts are matched too, as they may hold what looks like a comment.
-_COMMENT = re.compile(r"""(?P<text>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|\s*/\*.*?\*/""", re.DOTALL)
 _CLEAR = 7.0  # thin letters on a dark ground want more
-
-
-def joined(path: str, sheets: Mapping[str, str]) -> str:
-    """The style sheet at `path` with those that it imports in their places.
-
-    It is without comments and indentation. `sheets` are all style sheets by their paths;
-    KeyError where an imported one is missing.
-    """
-
-    def imported(found: re.Match[str]) -> str:
-        return sheets[posixpath.normpath(posixpath.join(posixpath.dirname(path), found[1]))]
-
-    whole = re.sub(r'@import "([^"]+)";', imported, sheets[path])
-    bare = _COMMENT.sub(lambda found: found["text"] or "", whole)
-    return re.sub(r"\n\s+", "\n", bare).lstrip()
 
 
 def style_sheet(colors: Colors) -> File:

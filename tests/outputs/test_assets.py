@@ -1,0 +1,102 @@
+"""Style sheets and scripts as they are published."""
+
+import re
+
+import pytest
+
+from prospectus.outputs.assets import fingerprinted, joined, plain_name, published
+
+
+def test_a_sheet_is_joined_with_those_it_imports():
+    sheets = {
+        "assets/all.css": '/* all */\n@import "css/one.css";\n@import "css/two.css";\np {}\n',
+        "assets/css/one.css": "/* of\nlines */\na {}\n",
+        "assets/css/two.css": "b {} /* why */\n",
+    }
+    assert joined("assets/all.css", sheets).split() == ["a", "{}", "b", "{}", "p", "{}"]
+
+
+def test_strings_of_material_that_look_like_comments_stay():
+    theirs = '.critic::before{content:"/* "}.critic::after{content:" */"}'
+    sheets = {
+        "assets/all.css": '@import "stylesheets/main.css";\n',
+        "assets/stylesheets/main.css": theirs,
+    }
+    assert joined("assets/all.css", sheets).strip() == theirs
+
+
+def test_what_a_part_refers_to_is_found_from_where_the_whole_is_published():
+    sheets = {
+        "assets/all.css": '@import "css/one.css";',
+        "assets/css/one.css": (
+            '@font-face { src: url("../fonts/one.woff2") }\n'
+            'a { background: url("data:image/svg+xml,x"), url("/logo.svg") }'
+        ),
+    }
+    found = re.findall(r'url\("(.+?)"\)', joined("assets/all.css", sheets))
+    assert found == ["../fonts/one.woff2", "data:image/svg+xml,x", "/logo.svg"]
+    sheets["assets/css/one.css"] = 'a { src: url("one.woff2") }'
+    assert 'url("../css/one.woff2")' in joined("assets/all.css", sheets)
+
+
+def test_a_sheet_that_is_not_there_is_no_silence():
+    with pytest.raises(KeyError, match=r"assets/css/gone\.css"):
+        joined("assets/all.css", {"assets/all.css": '@import "css/gone.css";'})
+
+
+def test_a_name_changes_with_the_content_and_with_nothing_else():
+    one, again = (fingerprinted("assets/frame.js", "a") for _ in range(2))
+    other = fingerprinted("assets/frame.js", "b")
+    assert one == again
+    assert re.fullmatch(r"assets/javascripts/frame\.[0-9a-f]{8}\.js", one.path)
+    assert one.path != other.path
+    assert fingerprinted("assets/a.css", "a").path.startswith("assets/stylesheets/a.")
+
+
+def test_files_of_material_have_plain_names():
+    assert (
+        plain_name("assets/javascripts/bundle.a5f9d56c.min.js") == "assets/javascripts/bundle.js"
+    )
+    assert plain_name("assets/embed.js") == "assets/embed.js"
+
+
+def test_scripts_of_every_page_are_one_and_parts_are_not_published():
+    made = published(
+        {
+            "assets/frame.js": "(() => {})()\n",
+            "assets/sessions.js": '"use strict"\n',
+            "assets/contact.js": "1",
+            "assets/prospectus.css": '@import "css/one.css";',
+            "assets/css/one.css": "a {}",
+        }
+    )
+    assert sorted(made) == [
+        *("assets/contact.js", "assets/prospectus.css"),
+        *("assets/prospectus.js", "assets/written.css"),
+    ]
+    assert made["assets/prospectus.js"].content == b'(() => {})()\n;\n"use strict"\n'
+
+
+def test_pages_made_from_data_get_no_styles_of_what_markdown_makes():
+    material = (
+        '@charset "UTF-8";a,.md-typeset .admonition>p{color:red}'
+        ".highlight pre{margin:0}.md-typeset .highlighted b{margin:0}"
+        "@media print{.md-header{display:none}.md-tag{color:red}}@media screen{.critic{color:red}}"
+        ".md-search:not(.lg,.a){color:red}"
+        '.md-nav::before{content:"/* {"}@keyframes turn{to{rotate:1turn}}'
+    )
+    made = published(
+        {
+            "assets/frame.js": "",
+            "assets/sessions.js": "",
+            "assets/prospectus.css": '@import "stylesheets/main.css";',
+            "assets/stylesheets/main.css": material,
+        }
+    )
+    assert made["assets/written.css"].content.decode() == material
+    assert made["assets/prospectus.css"].content.decode() == (
+        '@charset "UTF-8";a{color:red}'
+        "@media print{.md-header{display:none}}"
+        ".md-search:not(.lg,.a){color:red}"
+        '.md-nav::before{content:"/* {"}@keyframes turn{to{rotate:1turn}}'
+    )
