@@ -106,7 +106,7 @@ def test_a_picture_marks_the_example_and_can_do_nothing(found, kind, path, text)
 
 
 def test_the_title_is_shown_in_the_heading_of_the_course(found):
-    assert found("courses", ["title"]).select_one(".field__picture h1 > mark")
+    assert found("courses", ["title"]).select_one(".field__picture .field__heading > mark")
 
 
 def test_what_a_page_hides_is_hidden_in_a_picture(chapters):

@@ -28,7 +28,7 @@ _FIRST = ("course", "session", "person", "home", "catalogue")
 _LOOKS = {"class", "hidden", "lang", "dir", "datetime", "aria-hidden"}
 _PARTS = {"header", "section", "aside", "nav", "p", "div", "span", "h1", "h2", "h3", "h4", "dl"}
 _PARTS |= {"dt", "dd", "ul", "ol", "li", "b", "strong", "em", "time", "figure", "figcaption", "a"}
-_PARTS |= {"blockquote", "table", "caption", "thead", "tbody", "tr", "th", "td", "details", "br"}
+_PARTS |= {"blockquote", "table", "caption", "thead", "tbody", "tr", "th", "td", "br"}
 
 
 @dataclass(frozen=True)
@@ -121,6 +121,9 @@ def _best(places: list[Place], whole: Said, entry: Entry) -> Markup:
 def _picture(html: str, entry: Entry) -> Markup:
     """A part of a page without what can be used, with the field's example marked."""
     clean = nh3.clean(html, tags=_PARTS, attributes={"*": _LOOKS}, link_rel=None)
+    # Headings of the manual are those of its fields.
+    clean = re.sub(r"<h[1-6]( [^>]*)?>", '<div class="field__heading">', clean)
+    clean = re.sub(r"</h[1-6]>", "</div>", clean)
     for example in _texts((entry.info.examples or [""])[0]):
         text = escape(example, quote=False)
         parts = re.split(rf"(>[^<]*?{re.escape(text)})", clean, maxsplit=1)
