@@ -200,7 +200,7 @@ def test_serve_starts_with_mistakes_and_shows_them_until_they_are_mended(real):
         log = served.log()
         assert problems(page) == problem_in(log)
         assert "data/organization.yml:" in problems(page)
-        assert "did you mean" in problems(page)
+        assert "Did you mean" in problems(page)
         assert "Traceback" not in log
         assert served.get("courses/leap-oncology/").startswith("404 ")
         real.change("data/organization.yml", "zone: America/Torronto", "zone: America/Toronto")
