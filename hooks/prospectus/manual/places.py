@@ -22,7 +22,7 @@ from . import sample
 from .fields import Entry
 
 Files = Mapping[str, Any]
-SITE_URL = "https://courses.example.org/"
+SITE_URL = "https://www.example.org/"
 # Where the picture is taken from, if a field shows on several kinds of pages.
 _FIRST = ("course", "session", "person", "home", "catalogue")
 _LOOKS = {"class", "hidden", "lang", "dir", "datetime", "aria-hidden"}
