@@ -29,6 +29,7 @@ def test_every_fact_has_its_page(built):
     courses = {path.stem for path in (built.root / "data" / "courses").glob("*.yml")}
     expected = {"index.html", "404.html", "courses/index.html", "sessions/index.html"}
     expected |= {"sessions/past/index.html", "sessions/changes/index.html", "people/index.html"}
+    expected |= {"accessibility/index.html"}
     expected |= {f"courses/{slug}/index.html" for slug in courses}
     people = yaml.safe_load((built.root / "data" / "people.yml").read_text(encoding="utf-8"))
     expected |= {f"people/{key}/index.html" for key in people}  # each is named somewhere
@@ -184,7 +185,7 @@ def test_the_active_tab_is_that_of_the_page_above(soups):
     for name, tabs in active.items():
         above = {"index.html": "Home"}.get(name)
         above = above or ("Courses" if name.startswith("courses/") else "Upcoming sessions")
-        assert tabs == ([] if name.startswith("people/") else [above]), name
+        assert tabs == ([] if name.startswith(("people/", "accessibility/")) else [above]), name
 
 
 def test_the_demo_has_no_word_of_the_first_organisation(demo_built):
@@ -248,3 +249,10 @@ def test_the_editors_manual_is_published_only_where_it_is_wanted(real_built, dem
     assert "editors/" not in index
     others = [html for name, html in every.items() if name not in pages]
     assert not [html for html in others if 'content="noindex"' in html or "/editors/" in html]
+
+
+def test_every_page_leads_to_the_statement_on_accessibility(built, soups):
+    for name, soup in soups.items():
+        link = soup.select_one(".md-footer").find("a", string="Accessibility")
+        there = urljoin(address(built, name), link["href"])
+        assert there == address(built, "accessibility/index.html"), name

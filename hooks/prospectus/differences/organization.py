@@ -30,6 +30,8 @@ def _organization(before: SiteView, after: SiteView) -> Iterator[Line]:
     yield from value(
         f"{labels['chat']}, {labels['address']}", old.chat_url or "", new.chat_url or ""
     )
+    yield from value(labels["reviewed"], old.reviewed, new.reviewed)
+    yield from value(labels["reply"], old.reply, new.reply)
     for name in ("logo", "favicon"):
         yield from value(labels[name], *(getattr(one, name) for one in facts))
     colours = (

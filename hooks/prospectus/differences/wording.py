@@ -62,6 +62,8 @@ LABELS: Mapping[str, str] = {
     "place": "place",
     "quotes": "what learners say",
     "registration": "page to register on",
+    "reply": "answer to those who tell of a barrier",
+    "reviewed": "last review of accessibility",
     "seats": "seats",
     "summary": "first paragraph",
     "tagline": "sentence below the title",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Self
 from uuid import UUID
@@ -10,7 +11,7 @@ from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from .mistakes import Mistake
-from .moments import Clock, zone_names
+from .moments import Clock, Day, zone_names
 from .text import (
     Color,
     Country,
@@ -113,6 +114,24 @@ class Contact(Fact):
     )
 
 
+class Accessibility(Fact):
+    """What the statement on accessibility says for the organisation; what is empty is not said."""
+
+    reviewed: Day | None = Field(
+        default=None,
+        description="The day on which somebody last reviewed the site and the statement.",
+        examples=["2026-11-20"],
+    )
+    reply_days: Decimal | None = Field(
+        default=None,
+        gt=0,
+        max_digits=3,
+        decimal_places=0,
+        description="In how many days people who tell of a barrier get an answer.",
+        examples=["5"],
+    )
+
+
 class Colors(Fact):
     """The organisation's colours."""
 
@@ -186,6 +205,11 @@ class Organization(Fact):
         default=Contact(),
         description="How a learner reaches the organisation.",
         examples=[{"email": "hello@example.org"}],
+    )
+    accessibility: Accessibility = Field(
+        default=Accessibility(),
+        description="What the statement on accessibility says for the organisation.",
+        examples=[{"reviewed": "2026-11-20", "reply_days": "5"}],
     )
 
     @model_validator(mode="after")

@@ -15,6 +15,7 @@ from .sources import Source
 JsonObject = Mapping[str, Any]
 
 HOME, COURSES, SESSIONS = "", "courses/", "sessions/"
+ACCESSIBILITY = "accessibility/"
 PEOPLE = "people/"
 PAST, CHANGES = "sessions/past/", "sessions/changes/"
 

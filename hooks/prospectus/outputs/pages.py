@@ -14,6 +14,7 @@ from .headlines import description, headline
 from .page import COURSES, HOME, Page
 from .qr import qr_code
 from .sources import sources_of_course
+from .statement import statement
 from .templating import Templates
 
 _NEXT_ON_HOME = 5
@@ -38,6 +39,7 @@ def _pages(templates: Templates) -> Iterator[Page]:
         for session in course.sessions:
             yield session_pages.session(session, course, templates)
     yield from people_pages.people(templates)
+    yield statement(templates)
 
 
 def _home(templates: Templates) -> Page:

@@ -53,6 +53,8 @@ class OrganizationView:
     chat_url: str | None
     phone: str
     phone_number: str
+    reviewed: str
+    reply: str
 
 
 @dataclass(frozen=True)
@@ -136,6 +138,8 @@ def _in_order(sessions: Iterable[SessionView]) -> tuple[SessionView, ...]:
 def _organization(speech: Speech, now: datetime) -> OrganizationView:
     organization, words = speech.organization, speech.words
     chat, phone = organization.contact.chat, organization.contact.phone
+    reviewed = organization.accessibility.reviewed
+    days = organization.accessibility.reply_days
     chat_hours = ""
     if chat:
         chat_hours = dates.opening_hours(chat.hours, now.astimezone(zone(chat.zone)), words)
@@ -149,4 +153,6 @@ def _organization(speech: Speech, now: datetime) -> OrganizationView:
         chat_url=chat.url if chat else None,
         phone=phone or "",
         phone_number=phone_number(phone, organization.country) if phone else "",
+        reviewed=dates.short_day(reviewed, words) if reviewed else "",
+        reply=words.accessibility.reply.of(int(days), words.babel) if days else "",
     )

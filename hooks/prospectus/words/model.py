@@ -373,6 +373,7 @@ class ManualPlaces(_Words):
     people: Plain
     sessions: Plain
     changes: Plain
+    accessibility: Plain
     frame: Plain
     search: Plain
     calendars: Plain
@@ -400,6 +401,52 @@ class Manual(_Words):
     shows: Plain
     picture: OfName
     places: ManualPlaces
+
+
+class AccessibilityTests(_Words):
+    """What the tests of this program hold, in the order in which the statement says it."""
+
+    automatic: Plain
+    keyboard: Plain
+    zoom: Plain
+    targets: Plain
+    scripts: Plain
+    colours: Plain
+    motion: Plain
+    languages: Plain
+    paper: Plain
+
+
+class AccessibilityLimits(_Words):
+    """What the statement on accessibility does not promise."""
+
+    people: Plain
+    scripts: Plain
+    others: Plain
+    flyers: Plain
+
+
+class Accessibility(_Words):
+    """The statement on accessibility."""
+
+    title: Plain
+    description: OfOrganization
+    aim: OfOrganization
+    guidelines: Plain
+    tested: Plain
+    tests_introduction: Plain
+    tests: AccessibilityTests
+    limits: Plain
+    limits_listed: AccessibilityLimits
+    barriers: Plain
+    tell: Plain
+    reply: Plural
+    email: Annotated[str, Holds("email")]
+    phone: Annotated[str, Holds("phone")]
+    chat: Annotated[str, Holds("chat", "hours")]
+    website: Annotated[str, Holds("address")]
+    unsolved: OfOrganization
+    reviewed: OfDate
 
 
 class Flyer(_Words):
@@ -492,6 +539,7 @@ class Words(_Words):
     dates: DateForms
     preview: Preview
     manual: Manual
+    accessibility: Accessibility
     flyer: Flyer
     card: Annotated[str, Holds("title", "text")]
     moved: Moved

@@ -11,6 +11,7 @@ PAGES = {
         "upcoming": "sessions/",
         "past": "sessions/past/",
         "what is new": "sessions/changes/",
+        "accessibility": "accessibility/",
         "person": "people/jose-pereira/",
         "not found": "no/such/page",
     },
