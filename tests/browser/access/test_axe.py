@@ -66,8 +66,7 @@ def test_axe_finds_nothing_in_the_open_menu(opened, faults, demo, path, scheme):
 
 
 @pytest.mark.parametrize("path", ["", "courses/what-matters-to-you/", "no/such/page"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "light"), (1280, "dark")])
 def test_axe_finds_nothing_in_the_open_search(  # noqa: PLR0917 - a row of the table
     opened, faults, demo, path, scheme, width
 ):
