@@ -127,3 +127,18 @@ def test_the_script_is_small_and_only_where_there_is_a_chat(site):
     for path in site.paths():
         text = (site.folder / path / "index.html").read_text(encoding="utf-8")
         assert ("contact." in text) == ("contact--chat" in text), path
+
+
+def test_the_chat_says_where_it_opens_and_is_asked_for_nothing_before(opened, demo):
+    tab = opened()
+    tab.open(demo.address + COURSE, settle=True)
+    chat = tab.page.locator(".contact--chat")
+    host = "chat.example.org"
+    assert f"It opens at {host}, which may set cookies of its own." in chat.inner_text()
+    assert chat.get_by_role("link", name="Open the chat").get_attribute("href") == (
+        f"https://{host}/larchlight"
+    )
+    assert not any(host in url for url in tab.requests)
+    tab.page.route(f"https://{host}/**", lambda route: route.fulfill(body="<p>The chat"))
+    chat.get_by_role("link", name="Open the chat").click()
+    tab.page.wait_for_url(f"https://{host}/larchlight")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -51,6 +52,7 @@ class OrganizationView:
     chat: str
     chat_hours: str
     chat_url: str | None
+    chat_host: str
     phone: str
     phone_number: str
     reviewed: str
@@ -151,6 +153,7 @@ def _organization(speech: Speech, now: datetime) -> OrganizationView:
         chat=speech.say(chat.description if chat else None),
         chat_hours=chat_hours,
         chat_url=chat.url if chat else None,
+        chat_host=urlsplit(chat.url).netloc if chat and chat.url else "",
         phone=phone or "",
         phone_number=phone_number(phone, organization.country) if phone else "",
         reviewed=dates.short_day(reviewed, words) if reviewed else "",

@@ -315,6 +315,7 @@ class Contact(_Words):
     chat_hours: Annotated[str, Holds("description", "hours")]
     ask: Plain
     chat_open: Plain
+    chat_elsewhere: Annotated[str, Holds("host")]
     open_now: Annotated[str, Holds("time")]
     closed: Annotated[str, Holds("day", "time")]
     closed_today: Annotated[str, Holds("time")]
