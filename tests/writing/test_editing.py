@@ -257,7 +257,7 @@ def altered(value, chance, draw):
     return draw(TEXTS) if chance.random() < 0.1 else value
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.sampled_from(FILES), st.integers(0, 1 << 30), st.data())
 def test_any_change_of_any_file_is_made_and_keeps_comments(path, seed, data):
     chance = random.Random(seed)  # noqa: S311 - hypothesis seeds it
@@ -286,6 +286,19 @@ def test_any_text_can_be_written(texts, old):
     value = {"key": texts, "note": texts[0], "title": {"en": texts[-1]}}
     assert value_of(rewritten(old, value, None)) == value
     assert value_of(rewritten(old, {"key": texts[0]}, None)) == {"key": texts[0]}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("note: |\n  x", {"note": "x\n\n- y\n"}),
+        ("note: x\n  # Mine.\nkey: y\n", {"note": "x\ny", "key": "y"}),
+    ],
+)
+def test_a_text_of_several_lines_takes_in_nothing_that_stands_below_it(text, wanted):
+    made = rewritten(text, wanted, None)
+    assert value_of(made) == wanted
+    assert comments_of(made) == comments_of(text)
 
 
 @pytest.mark.parametrize("text", ["? a\n: b\n", "a: 1\rb: 2\n"])

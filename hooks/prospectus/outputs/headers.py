@@ -111,8 +111,8 @@ def _apache(base: str, always: Mapping[str, str]) -> Iterator[str]:
     yield f"  AddOutputFilterByType DEFLATE text/html {' '.join(_COMPRESSED)}"
     yield "</IfModule>"
     yield "<IfModule mod_headers.c>"
-    # Apache marks the ETag of what it compresses, and does not know it again.
-    yield r"""  RequestHeader edit If-None-Match '^"(.*)-gzip"$' '"$1"'"""
+    # Apache marks the ETag of what it compresses, weak while a file is new, and does not know it.
+    yield r"""  RequestHeader edit If-None-Match '^((?:W/)?".*)-gzip"$' '$1"'"""
     for name, value in always.items():
         yield f'  Header always set {name} "{value}"'
     yield f'  Header set Cache-Control "{_REVALIDATE}"'

@@ -36,10 +36,12 @@ def rewritten(text: str, wanted: Value, shape: Any, *, form: bool = False) -> st
     New keys stand where the model has them. With `form`, all keys do, indented by two spaces.
     Raises `CannotEditError` where the text is written as no data file needs to be.
     """
-    made = _Editor(text, form).whole(wanted, shape)
-    if parse_document(made.encode(), Document(Path())).value != wanted:
-        raise CannotEditError
-    return made
+    # A text of several lines takes in what stands below it, unless it is in quotation marks.
+    for quoted in (False, True):
+        made = _Editor(text, form, quoted=quoted).whole(wanted, shape)
+        if parse_document(made.encode(), Document(Path())).value == wanted:
+            return made
+    raise CannotEditError
 
 
 def _value(node: Node | None) -> Value:
@@ -58,11 +60,11 @@ def _value(node: Node | None) -> Value:
 class _Editor:
     """Renders nodes as lines; the parts of the text that stay are copied from `self.lines`."""
 
-    def __init__(self, text: str, form: bool) -> None:
+    def __init__(self, text: str, form: bool, *, quoted: bool) -> None:
         if re.search(r"\r(?!\n)", text):
             raise CannotEditError
         self.lines = Lines(text)
-        self.form = form
+        self.form, self.quoted = form, quoted
         self.root = yaml.compose(text, Loader=LOADER)
 
     def whole(self, wanted: Value, shape: Any) -> str:
@@ -83,6 +85,7 @@ class _Editor:
         return lines.joined([*lines[:first], *made, *lines[last + 1 :]])
 
     def _new(self, value: Any, shape: Any, column: int, style: str | None = None) -> list[str]:
+        style = '"' if self.quoted else style
         return [line + self.lines.ending for line in emitted(value, shape, column, style)]
 
     def _block(self, node: Node, wanted: Any, shape: Any, edge: Part, column: int) -> list[str]:

@@ -95,8 +95,9 @@ def test_what_check_refuses_is_told_in_the_editor_and_not_saved(editor, desk):
     page.get_by_role("button", name="Add meeting").click()
     field(editor, "Start: date").fill("2027-01-14")
     answer = save(editor)
-    assert "the course has no 'in-person' delivery" in answer["error"]
-    page.get_by_text("the course has no 'in-person' delivery").first.wait_for()
+    refused = "The course of this session is not offered “in-person”."
+    assert refused in answer["error"]
+    page.get_by_text(refused).first.wait_for()
     assert desk.changes() == []
 
 
