@@ -1,5 +1,6 @@
 """`prospectus new`."""
 
+import contextlib
 import os
 import pty
 import select
@@ -20,11 +21,12 @@ def text(root, name):
 
 def interrupt(process):
     """Stop a program that waits for an answer; a signal that comes before it waits is lost."""
-    for _ in range(40):
-        time.sleep(0.25)
-        if process.poll() is not None:
-            return
+    for _ in range(5):
+        time.sleep(0.5)
         process.send_signal(signal.SIGINT)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(10)
+            return
 
 
 @pytest.fixture
