@@ -1,6 +1,5 @@
 """`prospectus new`."""
 
-import contextlib
 import os
 import pty
 import select
@@ -17,16 +16,6 @@ SESSION = ("new", "session", "--delivery", "online", "--start", "2027-01-14 12:0
 
 def text(root, name):
     return (root / "data" / name).read_text(encoding="utf-8")
-
-
-def interrupt(process):
-    """Stop a program that waits for an answer; a signal that comes before it waits is lost."""
-    for _ in range(5):
-        time.sleep(0.5)
-        process.send_signal(signal.SIGINT)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(10)
-            return
 
 
 @pytest.fixture
@@ -49,7 +38,12 @@ def dialogue():
         seen, waiting = "", list(answers)
         end = time.monotonic() + 60
         new = ""
+        stop = end
         while time.monotonic() < end:
+            if time.monotonic() > stop:
+                # A signal that comes just before the program waits is lost.
+                process.send_signal(signal.SIGINT)
+                stop += 10
             if select.select([ours], [], [], 0.1)[0]:
                 try:
                     chunk = os.read(ours, 4096).decode(errors="replace")
@@ -62,7 +56,7 @@ def dialogue():
                 answer = waiting.pop(0)
                 new = ""
                 if answer is None:
-                    interrupt(process)
+                    stop = time.monotonic() + 0.5
                 else:
                     os.write(ours, f"{answer}\n".encode())
                 # What is typed is echoed; it is no question.
