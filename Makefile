@@ -56,7 +56,7 @@ unit: $(VENV)/test.stamp ## tests that need no browser
 
 browser: $(VENV)/test.stamp ## tests in a real browser
 	@$(BIN)/python tests/browser/install.py
-	@$(BIN)/python tests/browser/access/install.py
+	@$(BIN)/python tests/install_npm.py tests/browser/access
 	@$(BIN)/python tests/admin/install.py
 	@$(BIN)/python tests/mkdocs/install.py
 	@$(BIN)/pytest $(SPREAD) -m browser

@@ -59,7 +59,7 @@ def screen(request, browser):
 def faults():
     """A function that asks axe what is wrong with a page as it stands."""
     if not AXE.exists():
-        message = "axe-core is not installed; tests/browser/access/install.py does it, with node"
+        message = "axe-core is missing; tests/install_npm.py tests/browser/access gets it"
         if os.environ.get("CI"):
             pytest.fail(message)
         pytest.skip(message)
