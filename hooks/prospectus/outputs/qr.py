@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import segno
 from markupsafe import Markup
 
 
+@cache
 def qr_code(address: str) -> Markup:
     """An address as a picture that stands in a page (SVG); it says nothing to be heard."""
     code = segno.make(address, error="m", micro=False, boost_error=False)
