@@ -1,5 +1,6 @@
 """A small invented site, of which a test changes what it is about."""
 
+import signal
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -43,6 +44,11 @@ SESSION = {
 }
 PEOPLE = {"ann": {"name": "Ann Example", "credentials": "MD", "affiliations": ["A Hospital"]}}
 ACCREDITORS = {"cfpc": {"name": "College of Family Physicians of Canada", "short_name": "CFPC"}}
+
+
+def pytest_configure() -> None:
+    # What is started in the background, as tests may be, ignores Ctrl-C and hands that on.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -30,8 +30,8 @@ def look_up(page):
 
 
 def at(tab, moment, address):
-    """A page, opened while the reader's clock shows that moment."""
-    tab.page.clock.install(time=moment)
+    """A page, opened while the reader's clock shows that moment, at which it stands still."""
+    tab.page.clock.set_fixed_time(moment)
     tab.open(address)
     return tab.page
 
