@@ -46,19 +46,11 @@ lint: $(VENV)/test.stamp ## style and types
 	@$(BIN)/mypy
 
 unit: $(VENV)/test.stamp ## tests that need no browser
-	@$(BIN)/python tests/calendars/install.py
-	@$(BIN)/python tests/install_npm.py tests/typing
-	@$(BIN)/python tests/install_npm.py tests/workflows
-	@$(BIN)/python tests/admin/install.py
-	@$(BIN)/python tests/install_npm.py tests/mkdocs
-	@$(BIN)/python tests/mkdocs/install.py
+	@$(BIN)/python tests/support/tools.py unit
 	@$(BIN)/pytest $(SPREAD) -m "not browser"
 
 browser: $(VENV)/test.stamp ## tests in a real browser
-	@$(BIN)/python tests/browser/install.py
-	@$(BIN)/python tests/install_npm.py tests/browser/access
-	@$(BIN)/python tests/admin/install.py
-	@$(BIN)/python tests/mkdocs/install.py
+	@$(BIN)/python tests/support/tools.py browser
 	@$(BIN)/pytest $(SPREAD) -m browser
 
 format: $(VENV)/test.stamp ## put the code in its form

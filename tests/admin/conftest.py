@@ -1,15 +1,15 @@
 """The editor's scripts in Node.js, as the browser has them."""
 
 import json
-import os
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+import tools
 
 from prospectus import admin
-from prospectus.admin.package import installed, packaged
+from prospectus.admin.package import packaged
 
 BROWSER = Path(admin.__file__).parent / "browser"
 RUN = """
@@ -43,12 +43,7 @@ for await (const line of createInterface({ input: process.stdin })) {
 @pytest.fixture(scope="session")
 def script(tmp_path_factory):
     """A function that calls one of the editor's scripts."""
-    node = shutil.which("node")
-    if not node or not installed():
-        message = "the web editor is not installed; tests/admin/install.py does it, with node"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
+    tools.editor()
     folder = tmp_path_factory.mktemp("admin")
     for path in BROWSER.glob("*.js"):
         shutil.copy(path, folder)
@@ -60,7 +55,11 @@ def script(tmp_path_factory):
     (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
     (folder / "run.js").write_text(RUN, encoding="utf-8")
     with subprocess.Popen(
-        [node, "run.js"], cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [tools.need("node"), "run.js"],
+        cwd=folder,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
     ) as process:
 
         def call(action, **given):

@@ -2,11 +2,11 @@
 
 import json
 import shutil
-import threading
 from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
+from servers import running
 
 from prospectus import admin
 from prospectus.admin.package import installed
@@ -33,8 +33,6 @@ def ask(site, told, script):  # noqa: ARG001 - skips where the editor is not ins
     """A function that sends a request as the editor's own page does, and differently."""
     assert installed()
     server = admin.Editor(site, 0, lambda: configured(site), told.append)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
     own = f"127.0.0.1:{server.server_port}"
 
     def send(method="POST", path="/admin/api", body=None, **headers):
@@ -52,10 +50,8 @@ def ask(site, told, script):  # noqa: ARG001 - skips where the editor is not ins
         return answer.status, json.loads(content) if kind == "application/json" else content
 
     send.port = server.server_port
-    yield send
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with running(server):
+        yield send
 
 
 def entry(path):

@@ -1,20 +1,18 @@
 """Both sites, built once, on servers of their own, and one browser that opens their pages."""
 
-import runpy
 import subprocess
 import sys
-import threading
 from contextlib import ExitStack, contextmanager
 from datetime import datetime, time, timedelta
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
+import tools
 import yaml
 from playwright.sync_api import sync_playwright
+from servers import served
 
 from prospectus.facts.moments import zone as rules
 
@@ -106,41 +104,6 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.browser)
 
 
-class Handler(SimpleHTTPRequestHandler):
-    """Answers as static hosts do, with the site's own page for what does not exist."""
-
-    protocol_version = "HTTP/1.1"
-
-    def end_headers(self):
-        self.send_header("Access-Control-Allow-Origin", "*")
-        super().end_headers()
-
-    def send_error(self, code, message=None, explain=None):
-        page = Path(self.directory, "404.html")
-        if code != 404 or not page.exists():
-            super().send_error(code, message, explain)
-            return
-        body = page.read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(body)
-
-    def log_message(self, *arguments):
-        pass
-
-
-class Server(ThreadingHTTPServer):
-    daemon_threads = True
-
-    def handle_error(self, request, client_address):
-        # A browser that leaves a page hangs up in the middle of an answer.
-        if not isinstance(sys.exc_info()[1], ConnectionError):
-            super().handle_error(request, client_address)
-
-
 def moment(written, zone):
     """What an editor wrote as a date, with or without an hour."""
     found = datetime.fromisoformat(written)
@@ -227,19 +190,6 @@ class Site(NamedTuple):
 
 
 @contextmanager
-def served(folder):
-    server = Server(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
-
-
-@contextmanager
 def built(source, site_url, folder, now=None):
     """A site, built as if it were that moment in Toronto, and served."""
     options = ["--now", f"{now:%Y-%m-%dT%H:%M}"] if now else []
@@ -284,7 +234,7 @@ def site(request):
 
 @pytest.fixture(scope="session")
 def browser():
-    path = runpy.run_path(str(Path(__file__).with_name("install.py")))["found"]()
+    path = tools.need("browser")
     arguments = (
         "--no-sandbox",
         "--disable-gpu",
@@ -292,8 +242,6 @@ def browser():
         "--disable-component-update",
     )
     with sync_playwright() as playwright:
-        if not path and not Path(playwright.chromium.executable_path).exists():
-            pytest.fail("there is no browser; `make browser` installs one")
         browser = playwright.chromium.launch(executable_path=path, args=list(arguments))
         yield browser
         browser.close()

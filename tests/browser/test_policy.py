@@ -1,13 +1,11 @@
 """Pages as a real web server sends them, with the policy: nothing is forbidden that they do."""
 
-import os
 import runpy
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from servers import serving
 
-SERVERS = runpy.run_path(str(Path(__file__).parents[1] / "mkdocs" / "servers.py"))
 PAGES = runpy.run_path(str(Path(__file__).with_name("test_pages.py")))["PAGES"]
 COURSE = {"real": "courses/leap-oncology/", "demo": "courses/rural-emergency-essentials/"}
 
@@ -21,18 +19,10 @@ WATCH = """
 """
 
 
-@contextmanager
-def served(folder):
-    if why := SERVERS["missing"]("nginx"):
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(why)
-    with SERVERS["serving"]("nginx", folder) as address:
-        yield address
-
-
 @pytest.fixture(scope="module")
 def addresses(real, demo):
     """Where nginx serves the two sites."""
-    with served(real.folder) as one, served(demo.folder) as other:
+    with serving("nginx", real.folder) as one, serving("nginx", demo.folder) as other:
         yield {"real": one, "demo": other}
 
 

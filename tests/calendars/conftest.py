@@ -1,7 +1,6 @@
 """Every calendar of several sites, each with a Git history that does not depend on this one's."""
 
 import os
-import runpy
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -144,15 +143,3 @@ def sites(tmp_path_factory):
 @pytest.fixture(scope="session", params=["real", "demo", "nasty", "lived"])
 def site(request, sites):
     return sites[request.param]
-
-
-@pytest.fixture(scope="session")
-def tools():
-    """What install.py found: the programs and libraries that are no packages of Python."""
-    return runpy.run_path(str(Path(__file__).with_name("install.py")))
-
-
-@pytest.fixture(scope="session")
-def missing():
-    """A function that passes over a test for want of a tool; where CI is set, it fails."""
-    return pytest.fail if os.environ.get("CI") else pytest.skip

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import tools
 
 from .conftest import NOON
 
@@ -28,18 +29,16 @@ def folder(sites, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def answers(folder, tools, missing):
+def answers(folder):
     """A function that tells what a reader, in a process of its own, found in all calendars."""
 
     @cache
     def of(reader):
         if reader == "icaljs":
-            if not tools["icaljs"]():
-                missing("ical.js is not installed; needs node and npm, then: make unit")
-            command = ["node", READERS / "icaljs.mjs", folder]
+            tools.package("ical.js")
+            command = [tools.need("node"), READERS / "icaljs.mjs", folder]
         elif reader == "libical":
-            if not tools["libical"]():
-                missing("libical is not installed; on Debian: apt-get install libical3")
+            tools.need("libical")
             command = [sys.executable, READERS / "libical.py", folder]
         else:
             command = [sys.executable, "-W", "error", READERS / "libraries.py", folder, reader]

@@ -5,15 +5,11 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
-from contextlib import contextmanager
 from datetime import timedelta
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import ClassVar
 
 import pytest
+from servers import served
 
 from .conftest import FIRST, ROOT, SITE_URL, Source
 from .test_form import event_of, events_of
@@ -67,28 +63,6 @@ longdatetimeformat = %Y-%m-%d %H:%M
 [sqlite]
 path = {folder}/khal.db
 """
-
-
-class Handler(SimpleHTTPRequestHandler):
-    """Answers as static hosts do."""
-
-    extensions_map: ClassVar = {".ics": "text/calendar; charset=utf-8"}
-
-    def log_message(self, *arguments):
-        pass
-
-
-@contextmanager
-def served(folder):
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 def run(*command, **environment):

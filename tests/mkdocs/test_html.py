@@ -1,27 +1,20 @@
 """Every page of both sites is HTML, as the checker of the standard's authors reads it."""
 
 import json
-import os
-import runpy
 import subprocess
-from pathlib import Path
 
 import pytest
-
-HERE = Path(__file__).parent
-JAVA = runpy.run_path(str(HERE / "install.py"))["program"]("java")
-CHECKER = HERE / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+import tools
 
 
 @pytest.fixture(scope="module")
 def complaints():
     """A function that gives the checker pages, by one run, and gives what it says of them."""
-    if not JAVA or not CHECKER.exists():
-        message = "the Nu HTML checker needs Java and npm; `make unit` installs them"
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(message)
+    checker = tools.package("vnu-jar") / "build" / "dist" / "vnu.jar"
+    program = [tools.need("java"), "-jar", checker]
 
     def ask(*paths):
-        command = [JAVA, "-jar", CHECKER, "--format", "json", "--stdout", "--exit-zero-always"]
+        command = [*program, "--format", "json", "--stdout", "--exit-zero-always"]
         # A file is no origin, so that it thinks "self" forbids all; test_policy.py asks a browser.
         command += ["--filterpattern", ".*Content Security Policy.*"]
         done = subprocess.run([*command, *paths], capture_output=True, check=True)

@@ -1,25 +1,20 @@
 """The language server behind YAML in VS Code, with the settings of this repository."""
 
 import json
-import os
-import shutil
 import subprocess
 from itertools import count
-from pathlib import Path
 
 import pytest
-
-HERE = Path(__file__).parent
-SERVER = HERE / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
+import tools
 
 
 class LanguageServer:
     """A client of the Language Server Protocol, 3.17, for one folder."""
 
-    def __init__(self, root, settings):
+    def __init__(self, program, root, settings):
         self.root, self.settings = root, settings
         self.process = subprocess.Popen(
-            ["node", SERVER, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            ["node", program, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
         self.ids = count(1)
         self.diagnostics, self.opened = {}, set()
@@ -120,12 +115,10 @@ class LanguageServer:
 
 @pytest.fixture(scope="session")
 def server(root):
-    if not (SERVER.exists() and shutil.which("node")):
-        message = "yaml-language-server is missing; tests/install_npm.py tests/typing gets it"
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(message)
+    program = tools.package("yaml-language-server") / "bin" / "yaml-language-server"
     written = json.loads((root / ".vscode" / "settings.json").read_text(encoding="utf-8"))
     settings = {"yaml": {"validate": True, "hover": True, "completion": True}}
     settings["yaml"] |= {"schemas": written["yaml.schemas"], "schemaStore": {"enable": False}}
-    one = LanguageServer(root, settings)
+    one = LanguageServer(program, root, settings)
     yield one
     one.close()

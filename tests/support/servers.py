@@ -1,15 +1,20 @@
-"""Real web servers, that publish a built site as the README tells to."""
+"""Web servers that publish a built site: a plain one, and real ones as the README tells to."""
 
-import runpy
 import shutil
 import socket
 import subprocess
+import sys
+import threading
 import time
 from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import ClassVar
 
-PROGRAM = runpy.run_path(str(Path(__file__).with_name("install.py")))["program"]
+import tools
+
 MODULES = "authz_core deflate dir filter headers mime mpm_event setenvif"
 
 NGINX = """\
@@ -52,14 +57,68 @@ DirectoryIndex index.html
 """
 
 
-def missing(name):
-    """Why there can be no such server, or nothing."""
-    return "" if PROGRAM(name) else f"{name} is not installed; tests/mkdocs/install.py does it"
+class Handler(SimpleHTTPRequestHandler):
+    """Answers as static hosts do, with the site's own page for what does not exist."""
+
+    protocol_version = "HTTP/1.1"
+    extensions_map: ClassVar = SimpleHTTPRequestHandler.extensions_map | {
+        ".ics": "text/calendar; charset=utf-8"
+    }
+
+    def end_headers(self):
+        self.send_header("Access-Control-Allow-Origin", "*")
+        super().end_headers()
+
+    def send_error(self, code, message=None, explain=None):
+        page = Path(self.directory, "404.html")
+        if code != 404 or not page.exists():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def log_message(self, *arguments):
+        pass
+
+
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request, client_address):
+        # A browser that leaves a page hangs up in the middle of an answer.
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
+@contextmanager
+def running(server):
+    """A server that answers meanwhile."""
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@contextmanager
+def served(folder):
+    """A plain server for a folder; gives its address."""
+    with running(Server(("127.0.0.1", 0), partial(Handler, directory=str(folder)))) as server:
+        yield f"http://127.0.0.1:{server.server_port}/"
 
 
 @contextmanager
 def serving(name, folder):
-    """A server of that name for a copy of a built site; gives its address."""
+    """nginx or apache2 for a copy of a built site; gives its address."""
+    program = tools.need(name)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -80,7 +139,7 @@ def serving(name, folder):
             text = APACHE.format(types="/etc/mime.types", modules=modules, **given)
             configuration.write_text(text)
             command = ["-f", configuration, "-DFOREGROUND"]
-        process = subprocess.Popen([PROGRAM(name), *command])
+        process = subprocess.Popen([program, *command])
         try:
             _wait(port, process, work / "log")
             yield f"http://127.0.0.1:{port}/"
