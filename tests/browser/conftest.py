@@ -4,6 +4,7 @@ import subprocess
 import sys
 from contextlib import ExitStack, contextmanager
 from datetime import datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -296,13 +297,23 @@ class Tab:
         return {urlsplit(url).netloc for url in self.requests} - {""}
 
 
-def tab(browser, width, scheme="light", **options):
-    viewport = {"width": width, "height": SCREENS[width]}
-    context = browser.new_context(
-        viewport=viewport, color_scheme=scheme, reduced_motion="reduce", **options
-    )
+def new_context(browser, width, height, scheme="light", **options):
+    """A window with nothing stored from others, whose clock stands at that of the demo."""
+    shown = {"viewport": {"width": width, "height": height}, "color_scheme": scheme}
+    context = browser.new_context(**shown, **{"reduced_motion": "reduce"} | options)
     context.set_default_timeout(10_000)
-    return Tab(context.new_page())
+    context.clock.set_fixed_time(NOW)
+    return context
+
+
+def tab(browser, width, scheme="light", **options):
+    return Tab(new_context(browser, width, SCREENS[width], scheme, **options).new_page())
+
+
+@pytest.fixture(scope="session")
+def window(browser):
+    """A function that opens a window of any size."""
+    return partial(new_context, browser)
 
 
 @pytest.fixture

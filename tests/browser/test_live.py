@@ -165,7 +165,10 @@ def test_sessions_leave_the_home_page_too(opened, demo):
 
 
 def test_a_page_left_open_for_hours_updates_itself(opened, demo):
-    page = at(opened(), BUILT, demo.address + "sessions/")
+    tab = opened()
+    tab.page.clock.install(time=BUILT)
+    tab.open(demo.address + "sessions/")
+    page = tab.page
     first_hour = page.locator(".session", has_text="The First Hour").first
     count = page.get_by_role("status").first
     assert first_hour.is_visible()

@@ -13,19 +13,13 @@ RUN = """rules => axe.run(document, {runOnly: rules, resultTypes: ["violations"]
 
 
 @pytest.fixture
-def opened(browser):
+def opened(window):
     """A function that opens a page in a tab of its own."""
     contexts = []
 
     def open_page(address, width=1280, height=900, scheme="light", **options):
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme=scheme,
-            **{"reduced_motion": "reduce"} | options,
-        )
-        context.set_default_timeout(10_000)
-        contexts.append(context)
-        page = context.new_page()
+        contexts.append(window(width, height, scheme, **options))
+        page = contexts[-1].new_page()
         page.goto(address)
         return page
 
@@ -40,13 +34,10 @@ def opened(browser):
     params=[(1280, "light"), (320, "light"), (360, "dark")],
     ids=lambda params: f"{params[0]}-{params[1]}",
 )
-def screen(request, browser):
+def screen(request, window):
     """A tab as wide as a desk or a phone, light or dark; kept from page to page."""
     width, scheme = request.param
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
-    )
-    context.set_default_timeout(10_000)
+    context = window(width, 900, scheme)
     yield context.new_page()
     context.close()
 
