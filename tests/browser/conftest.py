@@ -298,11 +298,11 @@ class Tab:
 
 
 def new_context(browser, width, height, scheme="light", **options):
-    """A window with nothing stored from others, whose clock stands at that of the demo."""
+    """A window with nothing stored from others, whose clock starts at that of the demo."""
     shown = {"viewport": {"width": width, "height": height}, "color_scheme": scheme}
     context = browser.new_context(**shown, **{"reduced_motion": "reduce"} | options)
     context.set_default_timeout(10_000)
-    context.clock.set_fixed_time(NOW)
+    context.clock.install(time=NOW)
     return context
 
 
