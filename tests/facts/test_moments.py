@@ -53,6 +53,37 @@ def test_the_hours_around_a_clock_change_are_right():
     assert meant("2027-11-07 02:00") == "2027-11-07 07:00"
 
 
+@pytest.mark.parametrize(
+    ("day", "zone_name", "starts", "ends"),
+    [
+        (
+            "2027-09-05",
+            "America/Santiago",
+            "2027-09-05T01:00:00-03:00",
+            "2027-09-06T00:00:00-03:00",
+        ),
+        (
+            "2027-09-04",
+            "America/Santiago",
+            "2027-09-04T00:00:00-04:00",
+            "2027-09-05T01:00:00-03:00",
+        ),
+        ("2027-11-07", "America/Havana", "2027-11-07T00:00:00-04:00", "2027-11-08T00:00:00-05:00"),
+    ],
+)
+def test_a_day_starts_with_its_first_hour_where_clocks_change_at_midnight(
+    day, zone_name, starts, ends
+):
+    meeting = Meeting.model_validate({"start": day})
+    assert meeting.starts(zone_name).isoformat() == starts
+    assert meeting.ends(zone_name).isoformat() == ends
+
+
+def test_midnight_itself_is_refused_where_clocks_skip_it():
+    with pytest.raises(ValueError, match=r"^clock-skips: .* 2027-09-05 00:00, 2027-09-05 01:00$"):
+        meant("2027-09-05 00:00", "America/Santiago")
+
+
 def test_an_offset_that_is_not_the_zones_is_refused():
     with pytest.raises(ValueError, match=r"^clock-offset: .* -05:00, 2027-01-14 12:00 -05:00$"):
         meant("2027-01-14 12:00 -04:00")

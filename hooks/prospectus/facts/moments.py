@@ -161,7 +161,7 @@ def _offset_of(moment: datetime) -> str:
 
 
 def instant(moment: Moment, tz: ZoneInfo) -> datetime:
-    """The moment on the clock of `tz`, midnight where no time of day is written.
+    """The moment on the clock of `tz`, the start of the day where no time of day is written.
 
     Raises `Mistake`, saying what to write, for a local time that a clock change skips, for one
     that it repeats without an offset to tell which is meant, and for an offset that is not the
@@ -169,13 +169,15 @@ def instant(moment: Moment, tz: ZoneInfo) -> datetime:
     """
     local = datetime.combine(moment.date or date.min, moment.time or time())
     first, second = (local.replace(tzinfo=tz, fold=fold) for fold in (0, 1))
+    later = first.astimezone(UTC).astimezone(tz)  # the same, but for what clocks skip
     text = f"{local:%Y-%m-%d %H:%M}"
     if first.utcoffset() == second.utcoffset():
         choices = [first]
-    elif first.astimezone(UTC).astimezone(tz).replace(tzinfo=None) == local:
+    elif moment.time is None and later.date() == local.date():
+        choices = [later]  # clocks change at midnight; a day needs none
+    elif later.replace(tzinfo=None) == local:
         choices = [first, second]
     else:
-        later = first.astimezone(UTC).astimezone(tz)
         raise Mistake("clock-skips", zone=tz.key, time=text, write=f"{later:%Y-%m-%d %H:%M}")
     if moment.offset is not None:
         choices = [choice for choice in choices if choice.utcoffset() == moment.offset]
