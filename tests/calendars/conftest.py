@@ -77,7 +77,7 @@ class Source:
         self.change(f"sessions/{course}.yml", edit)
 
     def site(self, now=NOON):
-        facts = read(self.root)
+        facts = read(self.root).published()
         return view_site(facts, load_words("en"), now, read_history(self.root, facts))
 
     def built(self, now=NOON):

@@ -87,6 +87,7 @@ class Written:
         self.own = self.organization.get("language", "en")
         self.now = sessions_below(root, self.own)
         self.before = before.now if before else {}
+        self.had = self.courses | {slug for slug, _, _ in self.before.values()}
         self.runs = [self.run(*entry) for entry in self.now.values()]
         for slug, title, session in self.before.values():
             there = self.now[session["id"]][2]["meetings"] if session["id"] in self.now else []
@@ -139,16 +140,15 @@ class Written:
         yield "sessions/all.ics"
         yield f"sessions/{mode}.ics"
         yield f"sessions/language-{session.get('language') or self.own}.ics"
-        if slug in self.courses:
-            yield f"courses/{slug}/sessions.ics"
+        yield f"courses/{slug}/sessions.ics"
         for meeting in session["meetings"] if mode != "online" else []:
             place = meeting.get("place") or session.get("place") or {}
             if place.get("province") and place.get("country", own) == own:
                 yield f"sessions/province-{place['province'].lower()}.ics"
 
     def feeds(self):
-        """The address of every feed; a course without sessions has one too."""
-        of_courses = {f"courses/{slug}/sessions.ics" for slug in self.courses}
+        """The address of every feed; a course without sessions has one too, and a deleted one."""
+        of_courses = {f"courses/{slug}/sessions.ics" for slug in self.had}
         return of_courses.union({"sessions/all.ics"}, *(run.feeds for run in self.runs))
 
     def shown(self, feed, now):

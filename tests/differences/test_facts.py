@@ -199,7 +199,7 @@ def test_a_course_that_is_renamed_without_its_old_name_breaks_addresses(reposito
     assert found["calendars"]["gone"] == ["courses/pain/sessions.ics"]
     shown = repository.text()
     assert "These addresses stop working" in shown
-    assert "These calendars stop" in shown
+    assert "These calendars are not offered any more" in shown
 
 
 def test_a_course_is_new_and_one_is_gone(repository):

@@ -101,6 +101,7 @@ def state(
         replace(
             history,
             removed=tuple(one for one in history.removed if one.course not in hidden),
+            former=tuple(one for one in history.former if one.course not in hidden),
             happenings=tuple(one for one in history.happenings if one.course not in hidden),
         ),
     )

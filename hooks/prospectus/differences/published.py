@@ -10,7 +10,7 @@ from functools import cached_property
 from icalendar import Event
 
 from ..outputs import Outputs, Page
-from ..outputs.feeds import feeds
+from ..outputs.feeds import earlier_feeds, feeds
 from ..views import SiteView
 from . import wording
 
@@ -67,6 +67,7 @@ class Published:
 def published(before: State, after: State) -> Published:
     """What becomes of pages, calendars and addresses."""
     old, new = _subscribed(before), _subscribed(after)
+    ended = _ended(after) - _ended(before)
     return Published(
         new=tuple(path for path in after.pages if path not in before.pages),
         changed=tuple(
@@ -78,7 +79,7 @@ def published(before: State, after: State) -> Published:
         calendars=tuple(
             path for path, content in new.items() if path in old and old[path] != content
         ),
-        calendars_gone=tuple(path for path in old if path not in after.files),
+        calendars_gone=tuple(path for path in old if path in ended or path not in after.files),
         redirects=dict(_redirects(before, after)),
         entries=dict(_entries(before, after)),
         files=before.files != after.files,
@@ -90,8 +91,14 @@ def _shown(page: Page) -> tuple[object, ...]:
 
 
 def _subscribed(state: State) -> dict[str, bytes]:
-    """The calendars to which people can subscribe."""
-    return {feed.path: state.files[feed.path] for feed in feeds(state.site)}
+    """The calendars to which people can subscribe, or could."""
+    known = (*feeds(state.site), *earlier_feeds(state.site))
+    return {feed.path: state.files[feed.path] for feed in known}
+
+
+def _ended(state: State) -> set[str]:
+    """The calendars that go on for those alone who have subscribed already."""
+    return {feed.path for feed in earlier_feeds(state.site)}
 
 
 def _redirects(before: State, after: State) -> Iterator[tuple[str, str]]:

@@ -80,7 +80,9 @@ REDIRECT = "/{earlier} now leads to /{path}"
 GONE_PAGES = (
     "These addresses stop working; to keep them, write a course's old name into its `aliases`"
 )
-GONE_CALENDARS = "These calendars stop, and who has subscribed to them gets no dates any more"
+GONE_CALENDARS = (
+    "These calendars are not offered any more, and who has subscribed to them gets no new sessions"
+)
 LEFT_OUT_BEFORE = (
     "Before this change there were problems in {files}; what was said there can't be compared"
 )

@@ -24,6 +24,15 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
+class Run:
+    """A session, whose local times all exist, and the course that it is shown with."""
+
+    course: str
+    title: Text
+    session: Session
+
+
+@dataclass(frozen=True)
 class Happening:
     """Something that readers of a session want to know; `before` is what it was until then.
 
@@ -68,11 +77,15 @@ class Removed:
 class History:
     """What changed when. Revisions are keyed by session id and meeting key.
 
+    `former` are sessions that are gone, and earlier forms of those that were found elsewhere then:
+    in another course, delivery, language, province or month, each one's last form last. Addresses
+    that are made of these go on.
     `gap` says why the history is not whole and what to do; it is empty where it is whole. With a
     gap, what stands in the first known state is not told as new.
     """
 
     revisions: Mapping[tuple[str, str], Revision]
     removed: tuple[Removed, ...] = ()
+    former: tuple[Run, ...] = ()
     happenings: tuple[Happening, ...] = field(default=())
     gap: str = ""

@@ -15,7 +15,7 @@ from icalendar import Calendar, Component, Event, Timezone, TimezoneStandard, vT
 from .. import __version__
 from ..views import SessionView, SiteView
 from .events import events, text, uri
-from .feeds import Feed, all_sessions, feeds
+from .feeds import Feed, all_sessions, earlier_feeds, feeds
 from .page import File
 
 _REFRESH = timedelta(hours=6)
@@ -23,12 +23,16 @@ _REFRESH = timedelta(hours=6)
 
 def calendars(site: SiteView, site_url: str) -> Iterator[File]:
     """The feeds, and a file a session."""
-    made = {_key(one): list(events(one, site, site_url)) for one in all_sessions(site)}
+    shown = [(feed, feed.sessions(site)) for feed in (*feeds(site), *earlier_feeds(site))]
+    known = {
+        _key(one): one for some in (all_sessions(site), *(of for _, of in shown)) for one in some
+    }
+    made = {key: list(events(one, site, site_url)) for key, one in known.items()}
     for session in site.past + site.upcoming:
         path = f"{session.path.rstrip('/')}.ics"
         yield File(path, _calendar(made[_key(session)], site))
-    for feed in feeds(site):
-        mine = [event for one in feed.sessions(site) for event in made[_key(one)]]
+    for feed, sessions in shown:
+        mine = [event for one in sessions for event in made[_key(one)]]
         yield File(feed.path, _feed(mine, feed, site_url, site))
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from ..views import SessionView, SiteView, State
 from ..views.spoken import fill
+from .page import SESSIONS
 
 # How long a session stays in feeds after its end. A cancelled one that is kept for long piles up.
 _PAST = timedelta(days=365)
@@ -33,26 +34,53 @@ class Feed:
         return "calendar-" + self.path.removesuffix(".ics").replace("/", "-")
 
     def sessions(self, site: SiteView) -> list[SessionView]:
-        """The sessions to show now; the last one for ever, as readers mistrust an empty feed."""
-        mine = [one for one in all_sessions(site) if self.takes(one)]
+        """The sessions to show now; the last one for ever, as readers mistrust an empty feed.
+
+        Where it has none any more, it tells what became of those that it had.
+        """
+        known, had = all_sessions(site), {one.id for one in site.former if self.takes(one)}
+        mine = [one for one in known if self.takes(one)] or [one for one in known if one.id in had]
         shown = [one for one in mine if one.end + _kept(one) > site.now]
-        return shown or sorted(mine, key=_takes_place_last)[-1:]
+        gone = {one.id: one for one in site.former if one.id in had}  # in their last forms
+        return shown or sorted(mine or gone.values(), key=_takes_place_last)[-1:]
 
 
 def feeds(site: SiteView) -> Iterator[Feed]:
     """A feed of all sessions, one a course, and one a delivery mode, language and province."""
     words, name = site.words.calendars, site.organization.name
     title = fill(words.all, {"organization": name})
-    yield Feed("", "", "sessions/all.ics", title, "sessions/", lambda _: True)
+    yield Feed("", "", "sessions/all.ics", title, SESSIONS, lambda _: True)
     for course in site.courses:
-        title = fill(words.course, {"course": course.title})
-        path = f"{course.path}sessions.ics"
-        yield Feed("course", course.slug, path, title, course.path, _of_course(course.slug))
-    for kind, values in _choices(site).items():
+        yield _course_feed(course.slug, course.title, course.path, site)
+    yield from _choice_feeds(all_sessions(site), site)
+
+
+def earlier_feeds(site: SiteView) -> Iterator[Feed]:
+    """Feeds to which people may have subscribed, of courses and choices that are no more."""
+    taken = {feed.path for feed in feeds(site)}
+    taken |= {_course_path(alias) for course in site.courses for alias in course.aliases}
+    titles = {one.course: one.course_title for one in site.former}
+    of_courses = (_course_feed(slug, titles[slug], SESSIONS, site) for slug in sorted(titles))
+    found = (*of_courses, *_choice_feeds(site.former, site))
+    return (feed for feed in found if feed.path not in taken)
+
+
+def _course_path(slug: str) -> str:
+    return f"courses/{slug}/sessions.ics"
+
+
+def _course_feed(slug: str, title: str, page: str, site: SiteView) -> Feed:
+    named = fill(site.words.calendars.course, {"course": title})
+    return Feed("course", slug, _course_path(slug), named, page, _of_course(slug))
+
+
+def _choice_feeds(sessions: Iterable[SessionView], site: SiteView) -> Iterator[Feed]:
+    words, name = site.words.calendars, site.organization.name
+    for kind, values in _choices(sessions).items():
         for value, label in values.items():
             title = fill(words.choice, {"organization": name, "choice": label})
             path = f"sessions/{value if kind == 'delivery' else f'{kind}-{value.lower()}'}.ics"
-            yield Feed(kind, value, path, title, "sessions/", _with(kind, value))
+            yield Feed(kind, value, path, title, SESSIONS, _with(kind, value))
 
 
 def all_sessions(site: SiteView) -> list[SessionView]:
@@ -68,10 +96,10 @@ def _takes_place_last(session: SessionView) -> tuple[bool, datetime, str]:
     return session.state is not State.CANCELLED, *session.key
 
 
-def _choices(site: SiteView) -> dict[str, dict[str, str]]:
-    """The delivery modes, languages and provinces of any session, with their labels."""
+def _choices(sessions: Iterable[SessionView]) -> dict[str, dict[str, str]]:
+    """The delivery modes, languages and provinces of sessions, with their labels."""
     found: dict[str, dict[str, str]] = {"delivery": {}, "language": {}, "province": {}}
-    for session in all_sessions(site):
+    for session in sessions:
         found["delivery"][session.mode.value] = session.delivery
         found["language"][session.language] = session.language_name
         found["province"] |= {province: province for province in session.provinces}

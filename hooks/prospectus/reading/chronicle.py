@@ -7,20 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from ..facts import Availability, DeliveryMode, Meeting, Session, Status, Text
-from ..facts.history import Happening, History, Kind, Removed, Revision
+from ..facts import Availability, DeliveryMode, Meeting, Session, Status
+from ..facts.history import Happening, History, Kind, Removed, Revision, Run
 
 # A time that stood for less than this was a slip, not a date that people had in their calendars.
 _SLIP = timedelta(days=1)
-
-
-@dataclass(frozen=True)
-class Run:
-    """A session, whose local times all exist, and the course that it is shown with."""
-
-    course: str
-    title: Text
-    session: Session
 
 
 @dataclass
@@ -44,6 +35,7 @@ class Chronicle:
     def __init__(self) -> None:
         self._courses: dict[str, Mapping[str, Run | None]] = {}
         self._runs: dict[str, Run] = {}
+        self._forms: dict[str, dict[tuple[Any, ...], Run]] = {}
         self._withdrawn: set[str] = set()
         self._tracks: dict[tuple[str, str], _Track] = {}
         self._happenings: list[Happening] = []
@@ -75,6 +67,7 @@ class Chronicle:
         return History(
             revisions={key: track.revision for key, track in self._tracks.items()},
             removed=tuple(removed),
+            former=tuple(self._former()),
             happenings=tuple(
                 self._where_it_stands_now(one)
                 for one in self._happenings
@@ -82,6 +75,12 @@ class Chronicle:
             ),
             gap=gap,
         )
+
+    def _former(self) -> Iterator[Run]:
+        there = {id_ for runs in self._courses.values() for id_ in runs}
+        for id_, forms in self._forms.items():
+            now = self._runs[id_] if id_ in there else None
+            yield from (form for form in forms.values() if form is not now)
 
     def _where_it_stands_now(self, happening: Happening) -> Happening:
         run = self._runs[happening.session.id]
@@ -92,6 +91,9 @@ class Chronicle:
         if old == new and id_ not in self._withdrawn:
             return
         self._runs[id_] = new
+        forms = self._forms.setdefault(id_, {})
+        forms.pop(_found_by(new), None)  # the last form comes last
+        forms[_found_by(new)] = new
         shown = _shown(new)
         for meeting in new.session.meetings:
             self._meeting(at, new, meeting, shown[meeting.key])
@@ -179,6 +181,18 @@ def _times(session: Session) -> dict[str, tuple[datetime, datetime]]:
         for meeting in session.meetings
     }
     return dict(sorted(times.items(), key=lambda item: item[1]))
+
+
+def _found_by(run: Run) -> tuple[Any, ...]:
+    """Of what the addresses are made at which a session is found, beside its own."""
+    session = run.session
+    places = [meeting.place or session.place for meeting in session.meetings]
+    return (
+        run.course,
+        (session.delivery_mode, session.language),
+        tuple((place.province, place.country) for place in places if place),
+        min(meeting.starts(session.zone) for meeting in session.meetings).strftime("%Y-%m"),
+    )
 
 
 def _shown(run: Run) -> dict[str, tuple[Any, ...]]:

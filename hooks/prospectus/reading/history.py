@@ -17,9 +17,9 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from ..facts import Catalogue, Session, Text
-from ..facts.history import History
+from ..facts.history import History, Run
 from . import git
-from .chronicle import Chronicle, Run
+from .chronicle import Chronicle
 from .documents import Document, Value
 from .parsing import parse_document
 

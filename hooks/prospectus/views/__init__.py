@@ -20,7 +20,7 @@ from .changes import ChangeView, view_changes
 from .course import CourseView, view_course
 from .meeting import MeetingView
 from .people import PersonView, ProfileView, view_person, view_profiles
-from .removed import view_removed
+from .removed import view_former, view_removed
 from .scene import Scene
 from .session import SessionView, view_session
 from .speech import Speech
@@ -64,6 +64,7 @@ class SiteView:
     """All that a site shows: upcoming sessions in the order of their dates, past ones reversed.
 
     `remains` are for calendars alone: deleted meetings of sessions that go on or that no page has.
+    `former` are sessions as they were, whose courses, choices and months had addresses.
     """
 
     facts: Catalogue
@@ -76,6 +77,7 @@ class SiteView:
     upcoming: tuple[SessionView, ...]
     past: tuple[SessionView, ...]
     remains: tuple[SessionView, ...]
+    former: tuple[SessionView, ...]
     changes: tuple[ChangeView, ...]
     gap: str
     checked: str
@@ -116,6 +118,7 @@ def view_site(facts: Catalogue, words: Words, now: datetime, history: History) -
         upcoming=coming,
         past=over,
         remains=gone.remains,
+        former=view_former(scene),
         gap=history.gap,
         changes=view_changes(
             {one.id: one for course in courses for one in course.sessions}, scene

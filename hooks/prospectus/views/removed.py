@@ -1,4 +1,4 @@
-"""Sessions and meetings that were deleted before their date, shown on as cancelled."""
+"""Sessions and meetings that were deleted: those before their date are shown on as cancelled."""
 
 from __future__ import annotations
 
@@ -39,6 +39,18 @@ def view_removed(facts: Catalogue, scene: Scene) -> RemovedViews:
             gone = view_session(_cancelled(parts), _course(parts, scene), scene, path=path)
             remains.append(gone)
     return RemovedViews(sessions, tuple(remains))
+
+
+def view_former(scene: Scene) -> tuple[SessionView, ...]:
+    """Sessions that are gone, and those that go on as they were at other addresses."""
+    return tuple(
+        view_session(
+            one.session.model_copy(update={"facilitators": ()}),
+            (one.course, scene.speech.say(one.title)),
+            scene,
+        )
+        for one in scene.history.former
+    )
 
 
 def _forms(scene: Scene) -> Iterator[list[Removed]]:
