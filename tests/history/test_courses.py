@@ -2,6 +2,8 @@
 
 import pytest
 
+from prospectus.facts import Session
+
 
 def test_another_title_changes_all_sessions_of_the_course(site, session, day):
     site.lived([session(id="a"), session(id="b")])
@@ -97,3 +99,30 @@ def test_a_session_deleted_first_was_gone_for_a_while(site, session):
     assert site.revision().sequence == 2
     assert site.removed() == []
     assert site.kinds() == ["new", "cancelled", "resumed"]
+
+
+def test_what_a_session_was_found_by_stays_known(site, session):
+    """Its course, delivery, language, province and month; of all else, the last form alone."""
+    room = {"delivery_mode": "in-person", "place": {"city": "Halifax", "province": "NS"}}
+    later = {"meetings": [{"start": "2027-04-10 12:00", "end": "15:00"}]}
+    forms = [{}, {"note": "New."}, {"language": "fr"}, room, room | later, {"status": "cancelled"}]
+    former = site.lived(*(session(**form) for form in forms)).former
+    assert [one.session for one in former] == [
+        Session.model_validate(session(**form)) for form in forms[2:5]
+    ]
+    site.course("relief", title="Relief")
+    site.sessions()
+    site.sessions(session(), course="relief")
+    site.commit()
+    assert site.history().former[-1].session.status == "cancelled"
+    assert {one.course for one in site.history().former} == {"pain"}
+
+
+def test_a_session_that_is_gone_stays_known_in_its_last_form(site, session):
+    over = {"meetings": [{"start": "2026-11-05 12:00", "end": "15:00"}]}
+    [former] = site.lived(session(**over), session(**over, note="Last."), []).former
+    assert (former.course, former.title.root, former.session.note.root) == (
+        "pain",
+        "Pain",
+        "Last.",
+    )

@@ -1,7 +1,14 @@
-"""Earlier addresses of a course lead to the new ones, and its calendars stay where they were."""
+"""Earlier addresses lead to the new ones, and calendars stay where they were."""
+
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
+
+from prospectus.facts import Text
+from prospectus.facts.history import History, Revision, Run
+
+CHANGED = datetime(2026, 10, 5, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
@@ -37,3 +44,63 @@ def test_an_earlier_calendar_goes_on_with_the_same_events(files, alias, calendar
 def test_a_course_without_earlier_names_has_no_redirects(make_site, make_session, outputs_of):
     paths = {file.path for file in outputs_of(make_site(make_session())).files}
     assert not [path for path in paths if path.endswith(".html")]
+
+
+MONTHS = [f"2027-{month:02}" for month in range(1, 13)]
+
+
+@pytest.fixture(scope="module")
+def daily(make_session):
+    """A session on each day from the middle of January on."""
+    days = (date(2027, 1, 12) + timedelta(days=number) for number in range(350))
+    return [make_session(id=f"pain-{day}", meetings=[{"start": f"{day}"}]) for day in days]
+
+
+@pytest.fixture(scope="module")
+def months(outputs_of):
+    """What stands at the addresses of months: nothing but a page, or where it leads."""
+
+    def found(site):
+        made = outputs_of(site)
+        pages = {page.path: "" for page in made.pages}
+        leading = {
+            file.path.removesuffix("index.html"): BeautifulSoup(file.content, "html.parser").a[
+                "href"
+            ]
+            for file in made.files
+            if file.path.endswith("/index.html")
+        }
+        assert not set(pages) & set(leading)
+        known = pages | leading
+        paths = {month: f"sessions/{month}/" for month in MONTHS}
+        return {month: known[path] for month, path in paths.items() if path in known}
+
+    return found
+
+
+def test_a_month_that_had_a_page_leads_on(make_site, daily, months):
+    early = months(make_site(*daily, now="2027-01-10 12:00"))
+    later = months(make_site(*daily, now="2027-06-10 12:00"))
+    after = months(make_site(*daily, now="2028-06-10 12:00"))
+    assert early == dict.fromkeys(MONTHS[3:], "")
+    assert later == {
+        **dict.fromkeys(MONTHS[3:5], "../past/#2027"),
+        **{month: f"../#{month}" for month in MONTHS[5:8]},
+        **dict.fromkeys(MONTHS[8:], ""),
+    }
+    assert after == dict.fromkeys(MONTHS[3:], "../past/#2027")
+
+
+def test_so_does_one_whose_sessions_moved_or_are_gone(make_site, make_session, daily, months):
+    gone = make_session(id="gone", meetings=[{"start": "2027-10-10"}])
+    revision = Revision(CHANGED, CHANGED)
+    known = {(one.id, "main"): revision for one in (*daily, gone)}
+    history = History(known, former=(Run("pain", Text("Pain"), gone),))
+    site = make_site(*daily[:70], history=history)
+    assert months(site) == {"2027-10": "../#2027-10"}
+
+
+def test_a_site_that_never_had_so_many_sessions_has_no_addresses_of_months(
+    make_site, daily, months
+):
+    assert months(make_site(*daily[:48])) == months(make_site(*daily[:60])) == {}

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from ..facts.moments import zone
 from ..views import SessionView, SiteView, dates
-from .feeds import Feed
+from .feeds import Feed, all_sessions
 
 # Months begin pages of their own once the first page holds as many sessions.
 _ON_FIRST_PAGE = 60
@@ -50,10 +50,19 @@ class Choice:
     options: tuple[Option, ...]
 
 
+def this_month(site: SiteView) -> str:
+    """2027-01: the month of the build."""
+    return f"{site.now.astimezone(zone(site.facts.organization.zone)):%Y-%m}"
+
+
 def month_of(session: SessionView, site: SiteView) -> str:
     """2027-01: the month in which a session starts, or this one if it has begun earlier."""
-    today = site.now.astimezone(zone(site.facts.organization.zone))
-    return f"{today:%Y-%m}" if session.start <= site.now else session.month
+    return this_month(site) if session.start <= site.now else session.month
+
+
+def month_path(month: str) -> str:
+    """Where a month has a page of its own, if it has one."""
+    return f"sessions/{month}/"
 
 
 def months(site: SiteView) -> tuple[list[Month], list[Month]]:
@@ -65,10 +74,16 @@ def months(site: SiteView) -> tuple[list[Month], list[Month]]:
     first: list[Month] = []
     later: list[Month] = []
     for id_, some in sorted(found.items()):
-        month = Month(id_, _title(id_, site), f"sessions/{id_}/", tuple(some))
+        month = Month(id_, _title(id_, site), month_path(id_), tuple(some))
         full = sum(one.count for one in first) >= _ON_FIRST_PAGE
         (later if full else first).append(month)
     return first, later
+
+
+def earlier_months(site: SiteView) -> list[str]:
+    """The months that may have had pages of their own: those before may have filled the first."""
+    known = {(one.month, one.id) for one in (*all_sessions(site), *site.former)}
+    return sorted({month for month, _ in sorted(known)[_ON_FIRST_PAGE - 1 :]})[1:]
 
 
 def _title(month: str, site: SiteView) -> str:

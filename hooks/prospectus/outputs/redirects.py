@@ -1,15 +1,22 @@
-"""What stands at the earlier addresses of courses, so that links and calendars go on working."""
+"""What stands at earlier addresses of courses and months, so that links and calendars go on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from .page import File, relative
+from .listing import earlier_months, month_path, months, this_month
+from .page import PAST, SESSIONS, File, relative
 from .templating import Templates
 
 
 def redirects(templates: Templates, calendars: Iterable[File]) -> Iterator[File]:
-    """Pages that lead to the new address, and the calendars themselves.
+    """Pages that lead to the new addresses, and the calendars themselves."""
+    yield from _of_courses(templates, calendars)
+    yield from _of_months(templates)
+
+
+def _of_courses(templates: Templates, calendars: Iterable[File]) -> Iterator[File]:
+    """What stands at the earlier names of courses.
 
     Calendar programs may forget an address that leads elsewhere, so theirs holds the same feed.
     """
@@ -23,8 +30,26 @@ def redirects(templates: Templates, calendars: Iterable[File]) -> Iterator[File]
             old = f"courses/{alias}/"
             for path, title in moved:
                 earlier = path.replace(course.path, old, 1)
-                target = relative(earlier, path)
-                shown = templates.on(earlier)("moved", path=path, target=target, title=title)
-                yield File(f"{earlier}index.html", f"{shown}\n".encode())
+                yield _moved(earlier, path, title, templates)
             for path in feeds:
                 yield File(path.replace(course.path, old, 1), files[path].content)
+
+
+def _of_months(templates: Templates) -> Iterator[File]:
+    """What stands where a month had a page, until it came to the first page or was over."""
+    site, names = templates.site, templates.site.words.navigation
+    later = {month.id for month in months(site)[1]}
+    for month in earlier_months(site):
+        if month in later:
+            continue
+        if month < this_month(site):
+            yield _moved(month_path(month), PAST, names.past, templates, f"#{month[:4]}")
+        else:
+            yield _moved(month_path(month), SESSIONS, names.upcoming, templates, f"#{month}")
+
+
+def _moved(earlier: str, path: str, title: str, templates: Templates, part: str = "") -> File:
+    """A page that leads from an earlier path to another, or to a part of it."""
+    target = relative(earlier, path) + part
+    shown = templates.on(earlier)("moved", path=path, target=target, title=title)
+    return File(f"{earlier}index.html", f"{shown}\n".encode())
