@@ -110,3 +110,16 @@ def test_blobs_that_are_missing_are_passed_over_and_told(site, session):
     assert history.gap == module.MISSING
     assert history.revisions["pain-1", "main"].sequence == 1
     assert history.removed == ()
+
+
+@pytest.mark.parametrize("name", ["Pain", "pain (copy)", "été"])
+def test_a_file_whose_name_is_no_course_was_not_published(site, session, day, name):
+    site.sessions(session())
+    for folder in ("courses", "sessions"):
+        (site.root / f"data/{folder}/pain.yml").rename(site.root / f"data/{folder}/{name}.yml")
+    site.commit(0)
+    for folder in ("courses", "sessions"):
+        site.git("mv", f"data/{folder}/{name}.yml", f"data/{folder}/pain.yml")
+    site.commit(10)
+    assert (site.revision().created, site.revision().sequence) == (day(10), 0)
+    assert site.history().former == ()

@@ -21,6 +21,7 @@ from ..facts.history import History, Run
 from . import git
 from .chronicle import Chronicle
 from .documents import Document, Value
+from .files import id_fault
 from .parsing import parse_document
 
 _FOLDERS = ("courses", "sessions")
@@ -92,7 +93,7 @@ class _Past:
         for path, blob in commit.files.items():
             kind, _, name = path.partition("/")
             slug = name.removesuffix(".yml")
-            if slug == name or "/" in slug or slug.startswith("."):
+            if slug == name or id_fault(slug):
                 continue
             touched.add(slug)
             if blob is None:
