@@ -1,5 +1,7 @@
 """Branches, merges and rewritten histories: what came to the main line counts, when it came."""
 
+from datetime import timedelta
+
 import pytest
 
 NOTES = ("One.", "Two.", "Three.")
@@ -38,7 +40,7 @@ def test_a_branch_that_was_rebased_is_counted_commit_by_commit(branched, day):
     branched.git("switch", "--quiet", "main")
     branched.git("merge", "--quiet", "--ff-only", "branch")
     assert branched.sequences() == {"a": 3, "b": 0}
-    assert branched.revision("a").modified == day(5)
+    assert branched.revision("a").modified == day(5) + timedelta(minutes=2)
 
 
 def test_a_merge_of_both_sides_changes_each_session_once(branched, session, day):
@@ -94,14 +96,16 @@ def test_a_revert_of_a_deletion_brings_the_session_back(site, session):
     assert site.revision().sequence == 2
 
 
-def test_times_never_go_back(site, session, day):
-    site.sessions(session())
-    site.commit(5)
-    for number, note in ((9, "A"), (7, "B"), (8, "C")):
+def test_times_go_on_after_a_clock_that_was_ahead(site, session, day):
+    """As calendars would take the change for known otherwise."""
+    site.lived(session())
+    told = []
+    for number, note in ((9, "A"), (7, "B"), (8, "C"), (10, "D")):
         site.sessions(session(note=note))
         site.commit(number)
-    revision = site.revision()
-    assert (revision.sequence, revision.created, revision.modified) == (3, day(5), day(9))
+        told.append(site.revision().modified)
+    ahead = [day(9) + timedelta(minutes=minutes) for minutes in range(3)]
+    assert told == [*ahead, day(10)]
 
 
 def test_a_commit_without_changes_changes_nothing(site, session):

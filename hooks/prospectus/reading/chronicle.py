@@ -12,6 +12,9 @@ from ..facts.history import Happening, History, Kind, Removed, Revision, Run
 
 # A time that stood for less than this was a slip, not a date that people had in their calendars.
 _SLIP = timedelta(days=1)
+# Calendars number changes by their minute. Commits may have the same time, as after a rebase or
+# after one that was made by a clock far ahead.
+_MINUTE = timedelta(minutes=1)
 
 
 @dataclass
@@ -127,8 +130,7 @@ class Chronicle:
             track.times_since = at
             back = track.known and _times(track.known)[meeting.key] == times
             moved_from = None if back else track.known
-        sequence = track.revision.sequence + 1
-        track.revision = Revision(track.revision.created, at, sequence, moved_from)
+        track.revision = replace(_changed(track.revision, at), moved_from=moved_from)
         track.shown, track.gone = shown, False
 
     def _deleted(self, at: datetime, id_: str) -> None:
@@ -145,13 +147,18 @@ class Chronicle:
         """A meeting that was deleted stays known as cancelled, if its date lay ahead."""
         track = self._tracks[id_, key]
         if not track.gone and _times(track.run.session)[key][1] > at:
-            revision = track.revision
-            track.revision = replace(revision, modified=at, sequence=revision.sequence + 1)
+            track.revision = _changed(track.revision, at)
             track.gone = True
         return track.gone
 
     def _happened(self, at: datetime, kind: Kind, run: Run, before: Session | None = None) -> None:
         self._happenings.append(Happening(at, kind, run.course, run.title, run.session, before))
+
+
+def _changed(revision: Revision, at: datetime) -> Revision:
+    """The revision after one more change, never in the same minute as the one before."""
+    later = max(at, revision.modified + _MINUTE)
+    return replace(revision, modified=later, sequence=revision.sequence + 1)
 
 
 def _kinds(at: datetime, before: Session, now: Session, was: Status) -> Iterator[Kind]:
