@@ -7,8 +7,9 @@ other of local times with a zone. The local time and its zone stand in the descr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from icalendar import Calendar, Component, Event, Timezone, TimezoneStandard, vText
 
@@ -19,6 +20,15 @@ from .feeds import Feed, all_sessions, earlier_feeds, feeds
 from .page import File
 
 _REFRESH = timedelta(hours=6)
+_END = b"END:VCALENDAR\r\n"
+
+
+class Entry(NamedTuple):
+    """An event as it is written, once for all calendars that hold it, and what sorts it."""
+
+    start: str
+    uid: str
+    content: bytes
 
 
 def calendars(site: SiteView, site_url: str) -> Iterator[File]:
@@ -27,12 +37,14 @@ def calendars(site: SiteView, site_url: str) -> Iterator[File]:
     known = {
         _key(one): one for some in (all_sessions(site), *(of for _, of in shown)) for one in some
     }
-    made = {key: list(events(one, site, site_url)) for key, one in known.items()}
+    made = {
+        key: [_entry(event) for event in events(one, site, site_url)] for key, one in known.items()
+    }
     for session in site.past + site.upcoming:
         path = f"{session.path.rstrip('/')}.ics"
         yield File(path, _calendar(made[_key(session)], site))
     for feed, sessions in shown:
-        mine = [event for one in sessions for event in made[_key(one)]]
+        mine = [entry for one in sessions for entry in made[_key(one)]]
         yield File(feed.path, _feed(mine, feed, site_url, site))
 
 
@@ -41,7 +53,11 @@ def _key(session: SessionView) -> tuple[str, str]:
     return session.id, session.meetings[0].key
 
 
-def _feed(made: Sequence[Event], feed: Feed, site_url: str, site: SiteView) -> bytes:
+def _entry(event: Event) -> Entry:
+    return Entry(str(event["DTSTART"].to_ical()), str(event["UID"]), event.to_ical())
+
+
+def _feed(made: Iterable[Entry], feed: Feed, site_url: str, site: SiteView) -> bytes:
     """A calendar to subscribe to, with its name, its own address and how often to ask again."""
     calendar = _empty(site)
     calendar.add("METHOD", vText("PUBLISH"))
@@ -55,7 +71,7 @@ def _feed(made: Sequence[Event], feed: Feed, site_url: str, site: SiteView) -> b
     return _bytes(calendar, made)
 
 
-def _calendar(made: Sequence[Event], site: SiteView) -> bytes:
+def _calendar(made: Iterable[Entry], site: SiteView) -> bytes:
     """A file for one session; without a name, by which readers would make a new calendar."""
     return _bytes(_empty(site), made)
 
@@ -70,13 +86,10 @@ def _empty(site: SiteView) -> Calendar:
     return calendar
 
 
-def _bytes(calendar: Calendar, made: Sequence[Event]) -> bytes:
-    for event in sorted(made, key=lambda event: (str(event["DTSTART"].to_ical()), event["UID"])):
-        calendar.add_component(event)
-    if not made:
-        # RFC 5545, 3.6: a calendar has at least one component; no reader shows this one.
-        calendar.add_component(_utc())
-    return bytes(calendar.to_ical())
+def _bytes(calendar: Calendar, made: Iterable[Entry]) -> bytes:
+    content = b"".join(entry.content for entry in sorted(made))
+    # RFC 5545, 3.6: a calendar has at least one component; no reader shows the other one.
+    return bytes(calendar.to_ical().removesuffix(_END) + (content or _utc().to_ical()) + _END)
 
 
 def _utc() -> Component:

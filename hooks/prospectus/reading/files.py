@@ -25,6 +25,7 @@ SHAPES: Mapping[str, Any] = {
     "sessions": list[Session],
 }
 FOLDERS = ("courses", "sessions")
+_KEY = TypeAdapter(Key)
 
 
 def home_of(name: str) -> tuple[str, dict[str, str]]:
@@ -43,7 +44,7 @@ def home_of(name: str) -> tuple[str, dict[str, str]]:
 def id_fault(name: str) -> str | None:
     """The kind of problem where a name can't be an id."""
     try:
-        TypeAdapter(Key).validate_python(name)
+        _KEY.validate_python(name)
     except ValidationError:
         if ODD_SPACE.search(name):
             return "odd-space-in-name"
