@@ -38,6 +38,18 @@ def test_a_meeting_that_moved_past_another_changes_the_part_numbers_of_both(site
     assert moved_from(site, "part-2") is None
 
 
+def test_other_keys_are_other_entries_but_no_move(site, session, parts):
+    keys = zip(parts, "abc", strict=True)
+    site.lived(
+        session(meetings=parts), session(meetings=[part | {"key": key} for part, key in keys])
+    )
+    assert site.removed() == [("pain-1", part["key"]) for part in parts]
+    assert site.kinds() == ["new"]
+    site.sessions(session(meetings=parts))
+    site.commit()
+    assert site.kinds() == ["new"]
+
+
 def test_another_end_is_a_move(site, session):
     site.lived(session(), session(**at(FIRST, "16:00")))
     assert moved_from(site) == FIRST

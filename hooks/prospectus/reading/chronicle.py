@@ -167,8 +167,7 @@ def _kinds(at: datetime, before: Session, now: Session, was: Status) -> Iterator
         statuses = {Status.CANCELLED: Kind.CANCELLED, Status.POSTPONED: Kind.POSTPONED}
         yield statuses.get(now.status, Kind.RESUMED)
     old, new = (
-        {key: times for key, times in _times(one).items() if times[1] > at}
-        for one in (before, now)
+        [times for times in _times(one).values() if times[1] > at] for one in (before, now)
     )
     if old != new:
         yield Kind.MOVED
