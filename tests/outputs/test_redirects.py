@@ -1,5 +1,6 @@
 """Earlier addresses lead to the new ones, and calendars stay where they were."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -39,6 +40,24 @@ def test_an_earlier_page_leads_to_the_new_one(files, alias):
 @pytest.mark.parametrize("calendar", ["sessions.ics", "sessions/pain-2027-01.ics"])
 def test_an_earlier_calendar_goes_on_with_the_same_events(files, alias, calendar):
     assert files[f"courses/{alias}/{calendar}"] == files[f"courses/pain/{calendar}"]
+
+
+@pytest.mark.parametrize("aliases", [[], ["relief"]])
+def test_a_session_that_belonged_to_another_course_leads_to_its_page(
+    make_site, make_session, history_of, outputs_of, aliases
+):
+    session = make_session()
+    history = history_of(make_site(session).facts)
+    former = (Run("relief", Text("Relief"), session), Run("relief", Text("Relief"), session))
+    site = make_site(session, course={"aliases": aliases}, history=replace(history, former=former))
+    made = outputs_of(site).files
+    paths = [file.path for file in made]
+    files = {file.path: file.content for file in made}
+    assert len(paths) == len(files)
+    way = "sessions/pain-2027-01"
+    soup = BeautifulSoup(files[f"courses/relief/{way}/index.html"], "html.parser")
+    assert soup.find("a")["href"] == f"../../../pain/{way}/"
+    assert files[f"courses/relief/{way}.ics"] == files[f"courses/pain/{way}.ics"]
 
 
 def test_a_course_without_earlier_names_has_no_redirects(make_site, make_session, outputs_of):

@@ -13,6 +13,7 @@ from ..facts import DeliveryMode
 from ..views import CourseView, MeetingView, SessionView, SiteView, State
 from ..views.place import PlaceView
 from ..views.prose import plain
+from .calendars import calendar_path
 from .events import uid
 from .page import File
 
@@ -173,7 +174,7 @@ def _session(session: SessionView, site: SiteView, site_url: str) -> SessionReco
     return SessionRecord(
         id=session.id,
         url=site_url + session.path,
-        calendar=f"{site_url}{session.path.rstrip('/')}.ics",
+        calendar=site_url + calendar_path(session),
         course=session.course,
         course_title=session.course_title,
         title=session.title,

@@ -41,11 +41,15 @@ def calendars(site: SiteView, site_url: str) -> Iterator[File]:
         key: [_entry(event) for event in events(one, site, site_url)] for key, one in known.items()
     }
     for session in site.past + site.upcoming:
-        path = f"{session.path.rstrip('/')}.ics"
-        yield File(path, _calendar(made[_key(session)], site))
+        yield File(calendar_path(session), _calendar(made[_key(session)], site))
     for feed, sessions in shown:
         mine = [entry for one in sessions for entry in made[_key(one)]]
         yield File(feed.path, _feed(mine, feed, site_url, site))
+
+
+def calendar_path(session: SessionView) -> str:
+    """Where the file of a session stands."""
+    return f"{session.path.rstrip('/')}.ics"
 
 
 def _key(session: SessionView) -> tuple[str, str]:

@@ -1,31 +1,43 @@
-"""What stands at earlier addresses of courses and months, so that links and calendars go on."""
+"""What stands at earlier addresses, so that links and calendars go on working."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from .calendars import calendar_path
 from .listing import earlier_months, month_path, months, this_month
 from .page import PAST, SESSIONS, File, relative
 from .templating import Templates
 
 
 def redirects(templates: Templates, calendars: Iterable[File]) -> Iterator[File]:
-    """Pages that lead to the new addresses, and the calendars themselves."""
-    yield from _of_courses(templates, calendars)
-    yield from _of_months(templates)
-
-
-def _of_courses(templates: Templates, calendars: Iterable[File]) -> Iterator[File]:
-    """What stands at the earlier names of courses.
+    """Pages that lead to the new addresses, and the calendars themselves.
 
     Calendar programs may forget an address that leads elsewhere, so theirs holds the same feed.
     """
     files = {file.path: file for file in calendars}
+    found = (*_of_sessions(templates, files), *_of_courses(templates, files))
+    yield from {file.path: file for file in found}.values()
+    yield from _of_months(templates)
+
+
+def _of_sessions(templates: Templates, files: Mapping[str, File]) -> Iterator[File]:
+    """What stands where sessions belonged to other courses."""
+    now = {one.id: one for one in templates.site.past + templates.site.upcoming}
+    for earlier in templates.site.former:
+        session = now.get(earlier.id)
+        if session and session.path != earlier.path:
+            yield _moved(earlier.path, session.path, session.title, templates)
+            yield File(calendar_path(earlier), files[calendar_path(session)].content)
+
+
+def _of_courses(templates: Templates, files: Mapping[str, File]) -> Iterator[File]:
+    """What stands at the earlier names of courses."""
     for course in templates.site.courses:
         moved = [(course.path, course.title)]
         moved += [(session.path, session.title) for session in course.sessions]
         feeds = [f"{course.path}sessions.ics"]
-        feeds += [f"{session.path.rstrip('/')}.ics" for session in course.sessions]
+        feeds += [calendar_path(session) for session in course.sessions]
         for alias in course.aliases:
             old = f"courses/{alias}/"
             for path, title in moved:
