@@ -1,6 +1,6 @@
 /* Keeps sessions true while a page is read: they begin and end by the reader's clock, registration
-   opens and closes, and hours online are shown by that clock too. Filters the list of sessions, with
-   the choice in the address. Without this script all is there, as it was when the site was built. */
+   opens and closes, and hours online are shown by that clock too. Filters the list of sessions, by the
+   form that choices.js keeps. Without this script all is there, as it was when the site was built. */
 "use strict";
 
 (() => {
@@ -42,9 +42,26 @@
     });
   }
 
+  // To none of these a learner comes any more; to the late ones only where there are no others.
+  const GONE = [...SETTLED, "in_progress"];
+  const LATE = ["full", "by_invitation", "registration_closed"];
+
+  /** The first session of each that can be reached; the last part says that there is none. */
+  function showNext() {
+    all("[data-next]").forEach((parts) => {
+      const sessions = all("[data-seats]", parts).filter(({ dataset }) => !GONE.includes(dataset.state));
+      const inTime = sessions.find(({ dataset }) => !LATE.includes(dataset.state));
+      const next = inTime ?? sessions[0] ?? parts.lastElementChild;
+      [...parts.children].forEach((part) => {
+        part.hidden = part !== next;
+      });
+    });
+  }
+
   function tick() {
     now = Math.max(now, Date.now());
     all("[data-seats]").forEach((session) => show(session, stateNow(session.dataset)));
+    showNext();
     filter();
   }
 
@@ -149,48 +166,7 @@
     if (calendar) offerCalendar();
   }
 
-  function chooseFromAddress() {
-    const given = new URLSearchParams(location.search);
-    fields.forEach((field) => {
-      const wanted = given.get(field.name) ?? "";
-      field.value = all("option", field).some((option) => option.value === wanted) ? wanted : "";
-    });
-  }
-
-  let changedLast = null;
-
-  /** Puts the choice into the address, so that one step back undoes it. */
-  function changed(field) {
-    const address = new URL(location.href);
-    fields.forEach(({ name, value }) => {
-      if (value) address.searchParams.set(name, value);
-      else address.searchParams.delete(name);
-    });
-    // Arrow keys in a select choose each value that they pass; together they are one step.
-    const step = changedLast === field ? "replaceState" : "pushState";
-    if (address.href !== location.href) history[step](null, "", address);
-    changedLast = field;
-    apply();
-  }
-
-  if (form) {
-    form.hidden = false;
-    chooseFromAddress();
-    form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("input", (event) => changed(event.target));
-    form.addEventListener("reset", (event) => {
-      event.preventDefault();
-      fields.forEach((field) => {
-        field.value = "";
-      });
-      changed(form);
-    });
-    addEventListener("popstate", () => {
-      chooseFromAddress();
-      changedLast = null;
-      apply();
-    });
-  }
+  if (form) keepInAddress(form, apply);
 
   // Copying
 

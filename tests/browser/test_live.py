@@ -124,6 +124,65 @@ def test_the_card_of_a_course_follows_the_clock(opened, demo):
         assert card.get_by_text("See all sessions").is_visible()
 
 
+NEXT = """() => Object.fromEntries([...document.querySelectorAll(".card")].map(card => {
+  const seen = [...card.querySelectorAll("[data-next] > *")].filter(one => one.checkVisibility())
+  return [
+    card.querySelector("a").getAttribute("href").split("/").at(-2),
+    seen.map(one => [one.dataset.start ?? null, one.textContent.trim()]),
+  ]
+}))"""
+
+
+def coming(demo, mine, moment):
+    """The starts of sessions to come, those that a learner can still get into first."""
+    late = ("full", "by invitation", "registration closed")
+    reach = ("open", "few", "waitlist", "registration opens")
+    states = [(demo.state(one, moment), demo.turns(one)[2]) for one in mine]
+    return [
+        start
+        for kinds in (reach, late)
+        for state, start in sorted(states, key=lambda one: one[1])
+        if state in kinds
+    ]
+
+
+def test_the_next_session_on_cards_follows_the_clock(opened, demo):
+    page = at(opened(), BUILT, demo.address + "courses/")
+    sessions = demo.sessions().values()
+    courses = {
+        course: [one for one in sessions if one["course"] == course]
+        for course in page.evaluate(NEXT)
+    }
+    known = {course: coming(demo, mine, BUILT) for course, mine in courses.items()}
+    carried = {course: set(starts[:3]) for course, starts in known.items()}
+    for moment in [turn + aside for turn in turns(demo) for aside in (-SECOND, timedelta())]:
+        page.clock.set_fixed_time(moment)
+        look_up(page)
+        for course, [[start, text]] in page.evaluate(NEXT).items():
+            right = [
+                one for one in coming(demo, courses[course], moment) if one in carried[course]
+            ]
+            if right:
+                assert datetime.fromisoformat(start) == right[0], (course, moment)
+                assert text.startswith("Next session: "), (course, moment)
+            elif len(known[course]) > len(carried[course]):
+                assert text == "See all sessions", (course, moment)
+            else:
+                assert text == "No session is planned yet", (course, moment)
+
+
+def test_the_next_session_at_a_glance_follows_the_clock(opened, demo):
+    id_, following = "wound-care-2027-02", "wound-care-2027-03-fr"
+    closes, start = demo.turns(demo.sessions()[id_])[1:3]
+    page = at(opened(), closes - SECOND, demo.address + "courses/wound-care-at-home/")
+    link = page.locator(".glance [data-next] a:visible")
+    assert id_ in link.get_attribute("href")
+    for moment in (closes, start):
+        page.clock.set_fixed_time(moment)
+        look_up(page)
+        assert following in link.get_attribute("href")
+
+
 def test_the_last_session_of_a_course_leaves_a_sentence(opened, demo):
     session = demo.sessions()["grief-at-work-2027-01"]
     _, _, _, end = demo.turns(session)

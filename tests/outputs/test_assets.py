@@ -64,6 +64,7 @@ def test_scripts_of_every_page_are_one_and_parts_are_not_published():
     made = published(
         {
             "assets/frame.js": "(() => {})()\n",
+            "assets/choices.js": "2\n",
             "assets/sessions.js": '"use strict"\n',
             "assets/contact.js": "1",
             "assets/prospectus.css": '@import "css/one.css";',
@@ -74,7 +75,7 @@ def test_scripts_of_every_page_are_one_and_parts_are_not_published():
         *("assets/contact.js", "assets/prospectus.css"),
         *("assets/prospectus.js", "assets/written.css"),
     ]
-    assert made["assets/prospectus.js"].content == b'(() => {})()\n;\n"use strict"\n'
+    assert made["assets/prospectus.js"].content == b'(() => {})()\n;\n2\n;\n"use strict"\n'
 
 
 def test_pages_made_from_data_get_no_styles_of_what_markdown_makes():
@@ -88,6 +89,7 @@ def test_pages_made_from_data_get_no_styles_of_what_markdown_makes():
     made = published(
         {
             "assets/frame.js": "",
+            "assets/choices.js": "",
             "assets/sessions.js": "",
             "assets/prospectus.css": '@import "stylesheets/main.css";',
             "assets/stylesheets/main.css": material,

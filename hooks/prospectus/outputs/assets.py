@@ -17,7 +17,8 @@ from tinycss2.ast import AtRule, LiteralToken, Node, ParseError, QualifiedRule
 from .page import File
 
 # What every page needs, as one request, and its parts.
-_SCRIPT, _SCRIPTS = "assets/prospectus.js", ("assets/frame.js", "assets/sessions.js")
+_SCRIPT = "assets/prospectus.js"
+_SCRIPTS = ("assets/frame.js", "assets/choices.js", "assets/sessions.js")
 _COMMA = LiteralToken(0, 0, ",")
 # The sheet of pages made from data/, and that of hand-written ones, which has all of Material.
 _STYLES, _WRITTEN = "assets/prospectus.css", "assets/written.css"

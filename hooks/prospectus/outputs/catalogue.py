@@ -26,10 +26,9 @@ def choices(site: SiteView) -> list[Choice]:
     return made
 
 
-def found_by(course: CourseView, site: SiteView) -> dict[str, str | None]:
-    """By what a course is found: the values of its choices, parted by spaces, and its date."""
-    found = {f"data-{name}": " ".join(values) for name, values in _values(course, site).items()}
-    return {**found, "data-next": course.next.start.isoformat() if course.next else None}
+def found_by(course: CourseView, site: SiteView) -> dict[str, str]:
+    """By what a course is found: the values of its choices, parted by spaces."""
+    return {f"data-{name}": " ".join(values) for name, values in _values(course, site).items()}
 
 
 def catalogue_words(site: SiteView) -> str:

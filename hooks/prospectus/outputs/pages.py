@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..facts.text import fill
 from ..views import CourseView
-from ..views.course import next_session
+from ..views.course import coming
 from ..views.prose import plain
 from . import catalogue, people_pages, session_pages, structured_data
 from .headlines import description, headline
@@ -45,9 +45,9 @@ def _pages(templates: Templates) -> Iterator[Page]:
 def _home(templates: Templates) -> Page:
     site, words = templates.site, templates.site.words
     name = site.organization.name
-    coming = [one for one in site.upcoming if one.start > site.now and one.state.takes_place]
-    featured = next_session(coming)
-    reachable = [one for one in coming if one.state.within_reach] or coming
+    to_come = coming(site.upcoming)
+    featured = next(iter(to_come), None)
+    reachable = [one for one in to_come if one.state.within_reach] or to_come
     others = [one for one in reachable if one is not featured]
     render = templates.on(HOME, featured=featured, next_sessions=others[:_NEXT_ON_HOME])
     heading = words.home.more if featured else words.home.next
@@ -56,7 +56,7 @@ def _home(templates: Templates) -> Page:
         "courses": ("home/courses", words.navigation.courses),
     }
     # Where nothing is coming, the courses are the news.
-    sections = templates.sections(render, parts if coming else dict(reversed(parts.items())))
+    sections = templates.sections(render, parts if to_come else dict(reversed(parts.items())))
     title = fill(words.home.title, {"organization": name})
     return Page(
         path=HOME,

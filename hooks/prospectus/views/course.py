@@ -94,18 +94,23 @@ class CourseView:
         return tuple(sorted(self.past + self.upcoming, key=lambda session: session.key))
 
     @property
+    def coming(self) -> tuple[SessionView, ...]:
+        """The sessions that have not begun, those that a learner can still get into first."""
+        return coming(self.upcoming)
+
+    @property
     def next(self) -> SessionView | None:
         """The session to show first: the next that a learner can do something about."""
-        return next_session(self.upcoming)
+        return next(iter(self.coming), None)
 
 
 _LATE = {State.FULL, State.BY_INVITATION, State.REGISTRATION_CLOSED}
 
 
-def next_session(upcoming: Sequence[SessionView]) -> SessionView | None:
-    """The first session that a learner can still get into, else the first that is to come."""
-    late = (session for session in upcoming if session.state in _LATE)
-    return next((session for session in upcoming if session.state.within_reach), next(late, None))
+def coming(upcoming: Sequence[SessionView]) -> tuple[SessionView, ...]:
+    """The sessions that have not begun, those that a learner can still get into first."""
+    within_reach = [session for session in upcoming if session.state.within_reach]
+    return (*within_reach, *(session for session in upcoming if session.state in _LATE))
 
 
 def view_course(  # noqa: PLR0917 - a course is made of all of these
