@@ -157,3 +157,53 @@ def test_contents_of_a_course_lead_to_its_sections(opened, demo):
         top = heading.bounding_box()["y"]
         header = tab.page.locator(".md-header").bounding_box()
         assert header["y"] + header["height"] <= top < tab.page.viewport_size["height"]
+
+
+# Marks whose dot is to be seen at the beginning of a line, by what clips them.
+DOTS = """() => [...document.querySelectorAll(".session__marks, .card__marks")].filter(list => {
+  const { left } = list.getBoundingClientRect()
+  const firsts = [...list.children].filter(one => one.getBoundingClientRect().left < left + 1)
+  const dot = getComputedStyle(firsts[0], "::before")
+  return parseFloat(dot.left) + parseFloat(dot.width) > 0 ||
+    getComputedStyle(list).overflowX !== "clip"
+}).length"""
+
+# Dates in titles and hours that are broken though a line would hold them.
+BROKEN = """() => [...document.querySelectorAll(".session__title time, .hours")].filter(one => {
+  const lines = new Range()
+  lines.selectNodeContents(one)
+  const room = one.closest("h3, p").clientWidth - one.getBoundingClientRect().width
+  return room > 1 && new Set([...lines.getClientRects()].map(line => line.top)).size > 1
+}).map(one => one.textContent)"""
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_on_phones_names_dates_and_hours_are_whole(opened, demo, width):
+    page = opened(360).page
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(demo.address + "sessions/")
+    name = page.locator(".md-header__topic").first.locator(".md-ellipsis")
+    box, text = name.bounding_box(), name.inner_text()
+    assert text == "Larchlight Institute for Care & Learning"
+    assert name.evaluate("one => one.scrollWidth <= one.clientWidth")
+    assert name.evaluate("one => one.scrollHeight < one.clientHeight + 8"), "no third line"
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= page.locator(".md-header").bounding_box()["height"]
+    assert page.evaluate(BROKEN) == []
+    assert page.evaluate(DOTS) == 0
+
+
+@pytest.mark.parametrize("width", [360, 800, 1280])
+def test_cards_of_deliveries_and_contacts_leave_no_hole(opened, demo, width):
+    page = opened(1280).page
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(demo.address + "courses/rural-emergency-essentials/")
+    for css in (".deliveries", ".contacts"):
+        cards = page.locator(css)
+        ends = cards.evaluate(
+            """list => [...list.children].map(one => one.getBoundingClientRect())
+              .filter(one => one.bottom > list.getBoundingClientRect().bottom - 1)
+              .map(one => one.right)"""
+        )
+        box = cards.bounding_box()
+        assert max(ends) == pytest.approx(box["x"] + box["width"], abs=1), css

@@ -161,7 +161,7 @@ def session(session: SessionView, course: CourseView, templates: Templates) -> P
         session=session,
         feed=templates.feed_of(course.slug),
         add_links=links,
-        trail=trail,
+        trail=trail[:-1],  # the course is the first line of the title
     )
     sections = templates.sections(
         render,
