@@ -207,3 +207,12 @@ def test_cards_of_deliveries_and_contacts_leave_no_hole(opened, demo, width):
         )
         box = cards.bounding_box()
         assert max(ends) == pytest.approx(box["x"] + box["width"], abs=1), css
+
+
+def test_names_written_from_the_right_stand_where_all_others_do(opened, demo):
+    page = opened().page
+    page.goto(demo.address + "people/ida-hollingberry/")
+    name = page.locator("h1 [dir=auto]")
+    left = name.bounding_box()["x"]
+    name.evaluate("one => { one.textContent = 'محمد الخوارزمي' }")
+    assert name.bounding_box()["x"] == pytest.approx(left, abs=2)

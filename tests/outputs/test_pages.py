@@ -160,3 +160,26 @@ def test_a_course_page_says_until_when_it_is_accredited(make_site, page_of):
     grant = {"accreditor": "cfpc", "statement": "Certified.", "valid_until": "2027-12-31"}
     page = page_of(make_site(course={"accreditation": [grant]}), "courses/pain/")
     assert "Valid until December 31, 2027." in page.html
+
+
+@pytest.mark.parametrize("sessions", [0, 1])
+def test_where_nobody_can_be_reached_nothing_leads_to_a_contact(
+    make_site, make_session, outputs_of, sessions
+):
+    def leading(site):
+        soups = [BeautifulSoup(page.html, "html.parser") for page in outputs_of(site).pages]
+        return sum(len(soup.select("[href$='#contact']")) for soup in soups)
+
+    some = [make_session()] * sessions
+    assert leading(make_site(*some, organization={"contact": {"phone": "1-833-888-5327"}}))
+    assert not leading(make_site(*some, organization={"contact": {}}))
+
+
+def test_without_any_session_buttons_lead_to_news_rather_than_to_an_empty_list(make_site, page_of):
+    site = make_site()
+    home = BeautifulSoup(page_of(site, "").html, "html.parser")
+    assert [one.text for one in home.select(".hero .button")] == ["All courses"]
+    course = BeautifulSoup(page_of(site, "courses/pain/").html, "html.parser")
+    [button] = course.select(".hero .button")
+    assert (button.text, button["href"]) == ("Be told of new dates", "#upcoming-sessions")
+    assert course.select_one(".section--upcoming-sessions .subscribe")

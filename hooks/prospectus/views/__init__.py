@@ -58,6 +58,11 @@ class OrganizationView:
     reviewed: str
     reply: str
 
+    @property
+    def reachable(self) -> bool:
+        """Whether courses have a section that tells how to reach it."""
+        return bool(self.email or self.chat or self.phone)
+
 
 @dataclass(frozen=True)
 class SiteView:
