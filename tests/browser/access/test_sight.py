@@ -1,8 +1,10 @@
 """The ring of the keyboard, sizes, zoom, colours of the reader's own, and motion."""
 
+import io
 from itertools import pairwise
 
 import pytest
+from PIL import Image
 
 PATHS = ["", "courses/", "courses/what-matters-to-you/", "sessions/", "sessions/past/"]
 PATHS += ["courses/wound-care-at-home/sessions/wound-care-2027-02/", "no/such/page"]
@@ -181,6 +183,15 @@ def test_with_colours_of_the_readers_own_buttons_and_badges_keep_borders(opened,
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     assert page.evaluate(STOP)["outline"] >= 2
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_heading_area_takes_the_colours_of_the_reader_for_its_ground(opened, demo, width):
+    page = opened(demo.address + "courses/", width, forced_colors="active")
+    box = page.locator(".hero h1").bounding_box()
+    beside = {"x": width - 12, "y": box["y"], "width": 8, "height": 8}
+    drawn = Image.open(io.BytesIO(page.screenshot(clip=beside))).convert("RGB")
+    assert drawn.getextrema() == ((255, 255),) * 3
 
 
 @pytest.mark.parametrize("motion", ["reduce", "no-preference"])
