@@ -65,11 +65,11 @@ def test_a_folder_without_data_lacks_the_organization(tmp_path: Path) -> None:
         ("PEOPLE.YML", "Rename it: people.yml"),
         ("person.yml", "Rename it: people.yml"),
         ("organisation.yml", "Rename it: organization.yml"),
-        ("foo.yml", "Move it to courses/ or sessions/."),
+        ("foo.yml", "Move it to data/courses/ or data/sessions/."),
         ("courses/x.yaml", "Rename it: x.yml"),
-        ("course/x.yml", "Move it to courses/."),
-        ("session/x.yml", "Move it to sessions/."),
-        ("courses/english/x.yml", "Move it to courses/."),
+        ("course/x.yml", "Move it to data/courses/."),
+        ("session/x.yml", "Move it to data/sessions/."),
+        ("courses/english/x.yml", "Move it to data/courses/."),
     ],
 )
 def test_a_file_that_nobody_reads_is_reported(

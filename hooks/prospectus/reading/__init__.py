@@ -16,7 +16,7 @@ from .checks import Known, check
 from .colors import check_colors
 from .documents import Document, Location
 from .entries import entries_of
-from .files import SHAPES, as_id, home_of, id_fault, shown
+from .files import SHAPES, as_id, home_of, id_fault, is_meant, shown, stem_of
 from .history import read_history
 from .parsing import read_document
 from .places import Places
@@ -173,7 +173,8 @@ class _Reader:
 
     def names(self, folder: str) -> set[str]:
         """The names of a folder's files, of those with a wrong ending too."""
-        return {path.stem for path in (self.root / folder).glob("*.y*ml")}
+        files = (path.name for path in (self.root / folder).glob("*"))
+        return {stem_of(file) for file in files if is_meant(f"{folder}/{file}")}
 
     def lost_pictures(self, organization: Organization | None) -> Iterator[Problem]:
         """Pictures that the organisation names but that are not in docs/."""
@@ -181,7 +182,7 @@ class _Reader:
         document = self.documents["organization.yml"]
         for name in ("logo", "favicon") if organization else ():
             path = getattr(organization, name)
-            if not (docs / path).is_file() and not document.faulty((name,)):
+            if not _is_file(docs / path) and not document.faulty((name,)):
                 images = (path for path in docs.rglob("*") if path.is_file())
                 known = [image.relative_to(docs).as_posix() for image in images]
                 yield document.problem(
@@ -189,13 +190,20 @@ class _Reader:
                 )
 
     def strangers(self) -> Iterator[Problem]:
-        """Files that nobody would read, such as `people.yaml` or `course/x.yml`."""
-        for path in sorted(self.root.rglob("*.[yY]*[mM][lL]")):
+        """Files that nobody would read, such as `people.yaml`, `x.yml.txt` or `course/x.yml`."""
+        for path in sorted(self.root.rglob("*")):
             name = path.relative_to(self.root).as_posix()
-            if name in self.documents or path.name.startswith(".") or not path.is_file():
+            if name in self.documents or not is_meant(name) or not path.is_file():
                 continue
             kind, words = home_of(name)
             yield Document(shown(path)).problem(kind, words=words)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that is longer than any file's
+        return False
 
 
 def _wrong_id(kind: str, key: str, document: Document) -> Problem:

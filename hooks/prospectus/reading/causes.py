@@ -9,7 +9,7 @@ from typing import NamedTuple
 import yaml
 from yaml import events
 
-from .indents import misplaced, too_far
+from .indents import begins_right, misplaced, nameless, too_far
 from .syntax import LINE_END, ODD_SPACE, Fault, odd_space
 
 # The parser's words → the kind of problem, where no rule knows better.
@@ -20,13 +20,16 @@ _KINDS: Mapping[str, str] = {
     "found unexpected document indicator": "quote-open",
     "found unknown escape character": "backslash",
     "block sequence entries are not allowed in this context": "list-in-line",
-    "did not find expected <document start>": "second-part",
+    "did not find expected <document start>": "line-unfit",
     "did not find expected comment or line break": "text-after-bar",
     "did not find expected key": "line-unfit",
     "did not find expected '-' indicator": "line-unfit",
 }
-_WHOLE_LINE = {"second-part", "unreadable", "quote-open", "line-unfit"}
+_WHOLE_LINE = {"unreadable", "quote-open", "line-unfit"}
 _NO_FIRST_SIGN = {
+    "did not find expected tag URI",
+    "did not find expected whitespace or line break",
+    "did not find the expected '>'",
     "mapping keys are not allowed in this context",
     "found character that cannot start any token",
     "did not find expected node content",
@@ -41,6 +44,8 @@ _AT_BEGINNING = {
     "while scanning a directive",
     "while scanning an alias",
     "while scanning an anchor",
+    "while scanning a tag",
+    "while parsing a tag",
 }
 _ODD_BEHIND = re.compile(rf"(?<=[:-])({ODD_SPACE.pattern}+)")
 _GLUED_NAME = re.compile(r"([\w-]+):(?=\S)")
@@ -171,7 +176,7 @@ def _colon(stop: _Stop) -> Fault | None:
         return None
     name = re.match(r" *(?:- +)?[\w-]+(?=:)", stop.line)
     first = name is not None and stop.start + name.end() == stop.at
-    if first and (fault := too_far(stop.text, stop.start)):
+    if first and (fault := too_far(stop.text, stop.start) or nameless(stop.text, stop.start)):
         return fault
     return Fault("colon-in-text", stop.at, stop.at + 1)
 
@@ -188,6 +193,11 @@ def _dots(stop: _Stop) -> Fault | None:
     if "document start" in stop.problem and before:
         return Fault("second-part", *before[-1].span())
     return None
+
+
+def _further_left(stop: _Stop) -> Fault | None:
+    """A line further left than the file's first, with which all would end."""
+    return begins_right(stop.text, stop.start) if "document start" in stop.problem else None
 
 
 def _no_colon(stop: _Stop) -> Fault | None:
@@ -229,6 +239,7 @@ _RULES: tuple[Callable[[_Stop], Fault | None], ...] = (
     _colon,
     _no_name,
     _dots,
+    _further_left,
     _no_colon,
     _first_sign,
     _indent,

@@ -28,17 +28,37 @@ FOLDERS = ("courses", "sessions")
 _KEY = TypeAdapter(Key)
 
 
+_ENDINGS = re.compile(r"(\.ya?ml)?(\.txt)?$", re.IGNORECASE)
+# What Notepad saves as well: it puts .txt behind the name, which Windows does not show.
+_MEANT = re.compile(r"[^.].*\.ya?ml(\.txt)?", re.IGNORECASE)
+_MEANT_IN_FOLDER = re.compile(r"[^.]+(\.txt)?", re.IGNORECASE)
+
+
+def is_meant(name: str) -> bool:
+    """Whether somebody meant this file to be read, whatever it is called."""
+    *folders, file = name.split("/")
+    in_folder = folders in ([folder] for folder in FOLDERS)
+    return bool(_MEANT.fullmatch(file) or (in_folder and _MEANT_IN_FOLDER.fullmatch(file)))
+
+
+def stem_of(file: str) -> str:
+    """A file's name without its ending, also where that is wrong."""
+    return _ENDINGS.sub("", file)
+
+
 def home_of(name: str) -> tuple[str, dict[str, str]]:
     """What to do with a file that stands where nothing is read: a kind of problem, its words."""
     *folders, file = name.split("/")
-    right = f"{file.rpartition('.')[0]}.yml"
+    right = f"{stem_of(file)}.yml"
     if (not folders and right in SHAPES) or (len(folders) == 1 and folders[0] in FOLDERS):
         return "file-misnamed", {"write": right}
     plain = [] if folders else [known for known in SHAPES if known not in FOLDERS]
     if guess := guessed(right, plain):
         return "file-misnamed", {"write": guess}
     folder = guessed("/".join(folders), FOLDERS)
-    return "file-misplaced", {"folder": f"{folder}/" if folder else "courses/ or sessions/"}
+    return "file-misplaced", {
+        "folder": f"data/{folder}/" if folder else "data/courses/ or data/sessions/"
+    }
 
 
 def id_fault(name: str) -> str | None:

@@ -36,6 +36,23 @@ def too_far(text: str, start: int) -> Fault | None:
     return _fault("indented-too-far", start, line, above, above.columns[-1])
 
 
+def nameless(text: str, start: int) -> Fault | None:
+    """A line without a colon right above a name, which so became a part of that name."""
+    line, above = _line(text, start), next(_above(text, start), None)
+    if not above or above.indent != line.columns[-1] or re.search(r":(\s|$)", above.words):
+        return None
+    begin = _start_of(text, above)
+    return Fault("no-colon", begin + above.indent, begin + above.indent + len(above.words))
+
+
+def begins_right(text: str, start: int) -> Fault | None:
+    """The first line of a file that begins further right than a later one."""
+    line, first = _line(text, start), list(_above(text, start))[-1:]
+    if not first or first[0].indent <= line.indent:
+        return None
+    return _fault("begins-right", _start_of(text, first[0]), first[0], line, line.indent)
+
+
 def misplaced(text: str, start: int) -> Fault | None:
     """A line that begins between the columns of the lines above."""
     line, best = _line(text, start), None
@@ -74,6 +91,10 @@ def _line(text: str, start: int) -> _Line:
 def _as_line(number: int, written: str) -> _Line:
     words = written.lstrip(" ")
     return _Line(number, len(written) - len(words), words)
+
+
+def _start_of(text: str, line: _Line) -> int:
+    return [0, *(end.end() for end in LINE_END.finditer(text))][line.number - 1]
 
 
 def _above(text: str, start: int) -> Iterator[_Line]:
