@@ -33,6 +33,7 @@ from prospectus.facts import Catalogue, Organization
 from prospectus.facts.history import History
 from prospectus.facts.text import fill
 from prospectus.manual import manual
+from prospectus.reading.reports import as_report
 
 log = get_plugin_logger("prospectus")
 
@@ -109,13 +110,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         Build.site, Build.outputs = _make(config)
         Build.done, Build.problems = True, ""
     except (reading.DataError, PluginError) as error:
+        told = as_report(error) if isinstance(error, reading.DataError) else str(error)
         if not Build.serving or not (Build.done or isinstance(error, reading.DataError)):
-            raise PluginError(str(error)) from None
-        Build.problems = str(error)
+            raise PluginError(told) from None
+        Build.problems = told
         if Build.done:
-            log.warning("%s\nThe pages still show the site before this change.", error)
+            log.warning("%s\nThe pages still show the site before this change.", told)
         else:
-            log.warning("%s\nThe pages appear when all are mended.", error)
+            log.warning("%s\nThe pages appear when all are mended.", told)
             Build.site, Build.outputs = _nothing_yet(config)
     organization = Build.site.facts.organization
     config.site_name = str(Build.site.organization.name)

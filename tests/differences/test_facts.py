@@ -7,7 +7,7 @@ FIRST, LAST = "LEAP™ Pain, Jan 14–21, 2027", "LEAP™ Pain, March 14, 2027"
 def test_nothing_changes_where_nothing_changed(repository):
     assert repository.text() == "Nothing changes for readers.\n"
     assert repository.json()["changes"] is False
-    markdown = repository.run("main").stdout
+    markdown = repository.run("main", "--format", "markdown").stdout
     assert markdown == "### What changes for readers\n\nNothing changes for readers.\n"
 
 

@@ -58,9 +58,12 @@ def test_problems_are_shown_as_check_shows_them(repository):
         assert done.exit_code == 1
         assert "data/courses/pain.yml:5:11:" in done.stderr
         assert "1 problem in 1 file" in done.stderr
-        assert done.stdout.startswith("### Nothing can be published until")
-        assert "data/courses/pain.yml:5:11:" in done.stdout
+        assert "    5 |   - mode: onlin\n      |           ^^^^^\n" in done.stderr
         assert "Traceback" not in done.output
+        assert done.stdout == "", "told once"
+        comment = repository.run(*arguments, "--format", "markdown").stdout
+        assert comment.startswith("### Nothing can be published until")
+        assert "      |           ^^^^^\n" in comment
         repository.commit() if arguments == ["main"] else None
     assert "problems" in json.loads(repository.run("main", "--format", "json").stdout)
 
@@ -132,18 +135,35 @@ def test_the_comment_can_be_written_to_a_file(repository):
 
 def test_texts_can_do_nothing_in_a_comment(repository):
     repository.change(
-        PAIN, "title: LEAP™ Pain", 'title: "<img src=x> @everyone [a](http://b) #12"'
+        PAIN, "title: LEAP™ Pain", 'title: "<img src=x> @everyone [a](http://b) #12 $5 or $6"'
     )
-    comment = repository.run("main").stdout
+    comment = repository.run("main", "--format", "markdown").stdout
     assert r"\<img src=x\> @" in comment
     assert "@everyone" not in comment
     assert "#12" not in comment
     assert r"\[a\](http://b)" in comment
+    assert r"\$5 or \$6" in comment, "no formula"
 
 
 def test_a_comment_is_never_longer_than_github_takes(repository):
     topics = "\n".join(f"  - A topic {number} {'word ' * 40}" for number in range(400))
     repository.write(PAIN, repository.read(PAIN) + f"topics:\n{topics}\n")
-    comment = repository.run("main").stdout
+    comment = repository.run("main", "--format", "markdown").stdout
     assert 50_000 < len(comment) < 65_536
     assert comment.endswith("run `prospectus diff` to see the rest.\n")
+
+
+def test_a_comment_on_many_problems_is_never_longer_than_github_takes(repository):
+    topics = "\n".join(f"  - [A topic {number} {'word ' * 40}]" for number in range(400))
+    repository.write(PAIN, repository.read(PAIN) + f"topics:\n{topics}\n")
+    comment = repository.run("main", "--format", "markdown").stdout
+    assert 50_000 < len(comment) < 65_536
+    assert comment.endswith("…\n```\n")
+
+
+def test_on_the_screen_it_is_plain_text_and_in_a_file_markdown(repository):
+    repository.change(PAIN, "title: LEAP™ Pain", "title: Mine")
+    shown = repository.run("main").stdout
+    assert shown.startswith("LEAP™ Pain\n  is now called “Mine”\n")
+    repository.run("main", "--output", str(repository.root / "a.md"))
+    assert repository.read("a.md").startswith("### What changes for readers\n\n**LEAP™ Pain**\n")

@@ -94,7 +94,7 @@ def serving(copy, path=""):
 def problems(page):
     """What a page says of problems, None where it says nothing."""
     shown = BeautifulSoup(page, "html.parser").select_one("[role=alert] pre")
-    return shown and shown.text
+    return shown and "\n".join(line.strip() for line in shown.text.strip().splitlines())
 
 
 def problem_in(log):
@@ -152,7 +152,8 @@ def test_serve_follows_the_data_through_mistakes(demo):
         # Every page tells it in the same words.
         for path in (course, "", "sessions/", "no/such/page"):
             assert problems(served.get(path)) == problem_in(log)
-        assert problem_in(log).startswith(f"{file}:")
+        assert problem_in(log).startswith(f"{file}: 1 problem")
+        assert "| ^^^^^^" in problem_in(log)
 
         # YAML that cannot be read is no worse.
         demo.write(file, "title: [\n")

@@ -18,15 +18,16 @@ from ..differences import (
     differences,
     problems_as_json,
     problems_as_markdown,
+    problems_as_text,
     wording,
 )
-from ..reading import DataError, git, read
-from .common import LOCAL_TIMES, clock, refuse_unless_site, site_option
+from ..reading import DataError, counted, git, read
+from .common import LOCAL_TIMES, clock, refuse_unless_site, show, site_option
 from .states import checked_out, path_from, read_what_can_be, state
 
-_FORMATS: Mapping[str, tuple[Callable[[Differences], str], Callable[[str], str]]] = {
+_FORMATS: Mapping[str, tuple[Callable[[Differences], str], Callable[[DataError], str]]] = {
     "markdown": (as_markdown, problems_as_markdown),
-    "text": (as_text, str),
+    "text": (as_text, problems_as_text),
     "json": (as_json, problems_as_json),
 }
 # What makes pages of facts, and so changes them without a change of facts.
@@ -41,9 +42,8 @@ _PROGRAM = ("hooks", "overrides", "mkdocs.yml", "requirements.lock")
     "--format",
     "form",
     type=click.Choice(list(_FORMATS)),
-    default="markdown",
-    show_default=True,
-    help="How to write it; Markdown is for a comment on a pull request.",
+    help="How to write it: text, which is usual on the screen, Markdown for a comment on a pull "
+    "request, which is usual in a file, or JSON for programs.",
 )
 @click.option(
     "--output",
@@ -56,7 +56,12 @@ _PROGRAM = ("hooks", "overrides", "mkdocs.yml", "requirements.lock")
     help="Compare as if it were this local time, for example 2027-01-10T12:00.",
 )
 def diff(  # noqa: PLR0917 - click names them
-    base: str, head: str | None, root: Path, form: str, output: Path | None, now: datetime | None
+    base: str,
+    head: str | None,
+    root: Path,
+    form: str | None,
+    output: Path | None,
+    now: datetime | None,
 ) -> None:
     """Say in plain words what changes for readers since BASE.
 
@@ -70,15 +75,18 @@ def diff(  # noqa: PLR0917 - click names them
       prospectus diff origin/main --output comment.md
     """  # noqa: D301 - click wants the character, not its name
     refuse_unless_site(root)
-    as_shown, as_problems = _FORMATS[form]
+    as_shown, as_problems = _FORMATS[form or ("markdown" if output else "text")]
     try:
         start, end = _commits(root, base, head)
         found = _compared(root, start, end, now)
     except git.GitError as error:
         raise click.ClickException(f"Git can't tell what changed: {error}") from None
     except DataError as error:
-        click.echo(str(error), err=True)
-        _write(as_problems(str(error)), output)
+        show(error.problems)
+        count = counted(error.problems)
+        click.echo(f"{count}; what changes is told when all are mended.", err=True)
+        if output or form:
+            _write(as_problems(error), output)
         raise SystemExit(1) from None
     _write(as_shown(found), output)
 

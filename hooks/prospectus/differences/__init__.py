@@ -5,7 +5,14 @@ from __future__ import annotations
 from . import wording
 from .compare import Differences, differences
 from .published import State
-from .report import as_json, as_markdown, as_text, problems_as_json, problems_as_markdown
+from .report import (
+    as_json,
+    as_markdown,
+    as_text,
+    problems_as_json,
+    problems_as_markdown,
+    problems_as_text,
+)
 
 __all__ = [
     "Differences",
@@ -16,5 +23,6 @@ __all__ = [
     "differences",
     "problems_as_json",
     "problems_as_markdown",
+    "problems_as_text",
     "wording",
 ]

@@ -7,6 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from ..reading import DataError
+from ..reading.reports import as_block
+from ..reading.reports import as_text as problem_text
 from . import wording
 from .compare import Differences
 from .published import Published
@@ -14,9 +17,10 @@ from .published import Published
 # GitHub takes comments of 65,536 characters.
 _AT_MOST = 60_000
 _ADDRESSES = 50
-# What Markdown and HTML would take for marks. A name after @ would be told of a comment that names
-# it, and # would link to an issue; a space that nobody sees hinders both.
-_MARKS = re.compile(r"([\\`*_\[\]<>|~&])")
+# What Markdown, HTML and, for $, formulas on GitHub would take for marks. A name after @ would be
+# told of a comment that names it, and # would link to an issue; a space that nobody sees hinders
+# both.
+_MARKS = re.compile(r"([\\`*_\[\]<>|~&$])")
 _MENTION = re.compile(r"([@#])(?=\w)")
 
 
@@ -84,15 +88,19 @@ def as_json(found: Differences) -> str:
     return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
 
 
-def problems_as_markdown(problems: str) -> str:
+def problems_as_markdown(error: DataError) -> str:
     """A comment on facts that have problems, which are shown as on a terminal."""
-    fence = "`" * (max(map(len, re.findall("`+", problems)), default=2) + 1)
-    return _cut(f"### {wording.PROBLEMS}\n\n{fence}text\n{problems}\n{fence}\n")
+    return f"### {wording.PROBLEMS}\n\n{as_block(error.problems, _AT_MOST)}"
 
 
-def problems_as_json(problems: str) -> str:
+def problems_as_text(error: DataError) -> str:
+    """The same for a terminal."""
+    return f"{wording.PROBLEMS}:\n\n{problem_text(error.problems)}\n"
+
+
+def problems_as_json(error: DataError) -> str:
     """The same problems for programs, a line an entry."""
-    return json.dumps({"problems": problems.splitlines()}, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps({"problems": str(error).splitlines()}, ensure_ascii=False, indent=2) + "\n"
 
 
 def _warnings(made: Published) -> Iterator[str]:

@@ -46,6 +46,13 @@ def _property(text: str) -> str:
 
 def as_summary(problems: Sequence[Problem]) -> str:
     """All problems as Markdown, for `$GITHUB_STEP_SUMMARY`."""
-    text = as_text(problems)[:_MOST]
+    return f"### {counted(problems)}\n\n{as_block(problems, _MOST)}"
+
+
+def as_block(problems: Sequence[Problem], most: int) -> str:
+    """Problems as on a terminal, in a block of Markdown that nothing in them ends."""
+    text = as_text(problems)
+    if len(text) > most:
+        text = f"{text[:most]}…"
     fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
-    return f"### {counted(problems)}\n\n{fence}text\n{text}\n{fence}\n"
+    return f"{fence}text\n{text}\n{fence}\n"
