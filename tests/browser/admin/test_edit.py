@@ -84,6 +84,16 @@ def test_an_outcome_is_changed_and_a_session_added_and_nothing_else(editor, desk
     assert editor.hosts() == {desk.address.split("/")[2]}
 
 
+def test_on_a_phone_the_form_is_as_wide_as_the_screen(editor):
+    page = editor.page
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.get_by_role("main").get_by_role("link", name="LEAP™ Oncology").click()
+    page.get_by_text("Prepare patients and families").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    button = page.get_by_role("button", name="Publish").bounding_box()
+    assert button["x"] + button["width"] <= 360
+
+
 def test_what_check_refuses_is_told_in_the_editor_and_not_saved(editor, desk):
     form(editor, "Sessions", "LEAP™ Oncology")
     page = editor.page
