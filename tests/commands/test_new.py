@@ -185,10 +185,13 @@ def test_questions_are_asked_until_the_answers_fit(dialogue, prospectus, root):
             "",
             "onlin",
             "hybrid",
-            "2027-13-01",
-            "2027-01-14 12:00",
-            "15:00",
             "",
+            "2027-13-01",
+            "2027-03-14 02:30",
+            "2027-01-14 12:00",
+            "3 pm",
+            "11:00",
+            "15:00",
             "Ottawa",
             "ON",
             "",
@@ -199,7 +202,10 @@ def test_questions_are_asked_until_the_answers_fit(dialogue, prospectus, root):
     assert code == 0, seen
     assert "Of which course? (leap-oncology) [leap-oncology]:" in seen
     assert 'did you mean "online"?' in seen or "“online”" in seen
-    assert "Error: " in seen
+    assert "Write, for example: 2027-01-14 12:00\n" in seen, "what to type, without a name"
+    assert "skip 2027-03-14 02:30" in seen
+    assert "Write, for example: 15:00\n" in seen
+    assert "It ends before it starts" in seen
     assert "[America/Toronto]" in seen
     assert "[leap-oncology-2027-01]" in seen
     made = text(root, "sessions/leap-oncology.yml")

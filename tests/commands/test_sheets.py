@@ -51,11 +51,9 @@ def test_problems_are_told_with_their_cells_and_nothing_is_written(prospectus, d
     assert done.stdout == ""
     *problems, summary = done.stderr.splitlines()
     assert summary == "2 problems; nothing was written."
-    assert problems[0].startswith(
-        "s.csv: A2: Delivery: The line “delivery_mode:” is missing here."
-    )
+    assert problems[0].startswith("s.csv: A2: Delivery: Nothing is written here.")
     assert problems[1] == (
-        "s.csv: C2: Date: '03/04/2027' may mean two days; write 2027-03-04 or 2027-04-03"
+        "s.csv: C2: Date: “03/04/2027” may mean two days; write 2027-03-04 or 2027-04-03"
     )
 
 

@@ -91,14 +91,14 @@ def test_what_can_be_read_of_a_faulty_past_is_compared(repository):
 def test_an_unknown_base_says_what_to_fetch(repository):
     done = repository.run("origin/main")
     assert done.exit_code == 2
-    assert "there is no branch, tag or commit 'origin/main' in this clone" in done.stderr
+    assert "there is no branch, tag or commit “origin/main” in this clone" in done.stderr
     assert "fetch-depth: 0" in done.stderr
 
 
 def test_a_base_that_looks_like_an_option_of_git_is_a_name(repository):
     done = repository.run("--", "--output=/tmp/x")
     assert done.exit_code == 2
-    assert "there is no branch, tag or commit '--output=/tmp/x'" in done.stderr
+    assert "there is no branch, tag or commit “--output=/tmp/x”" in done.stderr
 
 
 def test_a_shallow_clone_says_what_to_fetch(repository, tmp_path):
@@ -112,7 +112,7 @@ def test_a_shallow_clone_says_what_to_fetch(repository, tmp_path):
     clone = type(repository)(tmp_path / "c")
     done = clone.run("origin/main", "origin/mine")
     assert done.exit_code == 2
-    assert "does not know where the change parted from 'origin/main'" in done.stderr
+    assert "does not know where the change parted from “origin/main”" in done.stderr
     assert "fetch-depth: 0" in done.stderr
 
 

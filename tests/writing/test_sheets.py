@@ -334,8 +334,8 @@ def test_every_problem_has_its_cell_and_what_to_write(site, sheet):
         place("what-matters-2027-02", "Register at"): "https://",
         place("wound-care-2027-02", "Price"): "450.00",
         place("walking-alongside-2026-06", "Course"): "walking-alongside",
-        place(210, "Delivery"): "missing",
-        place(210, "Time zone"): "missing",
+        place(210, "Delivery"): "Nothing is written",
+        place(210, "Time zone"): "Write, for example: America/Toronto",
     }
     for cell, words in expected.items():
         assert words in said.pop(cell), cell
@@ -420,7 +420,7 @@ def test_what_is_no_table_is_refused(tmp_path, content, says):
 @pytest.mark.parametrize(
     ("rows", "cell", "says"),
     [
-        ([["Session", "Staus"], ["a", "b"]], "B1", 'did you mean "Status"?'),
+        ([["Session", "Staus"], ["a", "b"]], "B1", "did you mean “Status”?"),
         ([["Session", "Session"], ["a", "b"]], "B1", "twice"),
         ([["Session", ""], ["a", "b"]], "B1", "no heading"),
         ([["Course", "Status"], ["a", "b"]], "A1", "Session is missing"),

@@ -15,7 +15,7 @@ from .common import refuse_unless_site, root_argument
 @root_argument
 @click.option("--port", default=8001, show_default=True, help="The port to listen on.")
 def admin(root: Path, port: int) -> None:
-    """Edit the facts of the site in ROOT in a browser, on this computer alone.
+    """Edit the facts in a browser, on this computer alone.
 
     What is saved is checked first, and changes nothing else in the files.
 

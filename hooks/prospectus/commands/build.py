@@ -14,7 +14,7 @@ import click
 
 from ..reading import counted, inspect, read_history
 from .addresses import addresses
-from .common import LOCAL_TIMES, clock, read_or_exit, root_argument
+from .common import LocalTime, clock, read_or_exit, root_argument
 from .flyer import PAPERS, print_flyers
 
 _SOURCES = ("data", "docs", "hooks", "overrides")
@@ -32,7 +32,7 @@ _SOURCES = ("data", "docs", "hooks", "overrides")
 )
 @click.option(
     "--now",
-    type=click.DateTime(LOCAL_TIMES),
+    type=LocalTime(),
     help="Build as if it were this local time, for example 2027-01-10T12:00.",
 )
 @click.option(
@@ -55,7 +55,7 @@ def build(  # noqa: PLR0917 - click names them
     paper: str | None,
     browser: str | None,
 ) -> None:
-    """Build the site in ROOT strictly; a failed build leaves the last good one as it was.
+    """Build the site; a failed build leaves the last good one.
 
     \b
     Example:

@@ -12,7 +12,7 @@ from ..reading import Findings, inspect
 from ..reading.problems import counted
 from ..reading.reports import as_annotations, as_json, as_lines, as_summary
 from .addresses import addresses
-from .common import LOCAL_TIMES, clock, refuse_unless_site, root_argument, show
+from .common import LocalTime, clock, refuse_unless_site, root_argument, show
 
 
 @click.command()
@@ -26,9 +26,9 @@ from .common import LOCAL_TIMES, clock, refuse_unless_site, root_argument, show
     help="Text for people, a line each, annotations for GitHub, or JSON for programs.",
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
-@click.option("--now", type=click.DateTime(LOCAL_TIMES), hidden=True)
+@click.option("--now", type=LocalTime(), hidden=True)
 def check(root: Path, form: str, strict: bool, now: datetime | None) -> None:
-    """Check the facts of the site in ROOT without building it.
+    """Check the facts, without building the site.
 
     Shows every problem of all files with its line and what to write, and exits with 1. Warnings
     are about what ages or is easily overlooked; they stop nothing.

@@ -22,7 +22,7 @@ from ..differences import (
     wording,
 )
 from ..reading import DataError, counted, git, read
-from .common import LOCAL_TIMES, clock, refuse_unless_site, show, site_option
+from .common import LocalTime, clock, refuse_unless_site, show, site_option
 from .states import checked_out, path_from, read_what_can_be, state
 
 _FORMATS: Mapping[str, tuple[Callable[[Differences], str], Callable[[DataError], str]]] = {
@@ -52,7 +52,7 @@ _PROGRAM = ("hooks", "overrides", "mkdocs.yml", "requirements.lock")
 )
 @click.option(
     "--now",
-    type=click.DateTime(LOCAL_TIMES),
+    type=LocalTime(),
     help="Compare as if it were this local time, for example 2027-01-10T12:00.",
 )
 def diff(  # noqa: PLR0917 - click names them

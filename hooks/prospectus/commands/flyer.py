@@ -29,7 +29,7 @@ _NAME = "flyer.pdf"
 @click.option("--paper", type=PAPERS, default="letter", show_default=True, help="Its size.")
 @click.option("--browser", metavar="PROGRAM", help="The browser; without it, the first found.")
 def flyer(courses: tuple[str, ...], site: Path, paper: str, browser: str | None) -> None:
-    """Print the pages of courses as PDF flyers into a site that is built already.
+    """Print courses as PDF flyers into a site that is built.
 
     Each COURSE is named as its file in data/courses/, without the ending; without any, all are
     printed. `prospectus build --flyers` builds a site whose course pages link them.

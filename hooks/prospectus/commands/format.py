@@ -18,7 +18,7 @@ from .common import refuse, refuse_unless_site, root_argument
     "--check", "only_check", is_flag=True, help="Name the files that would change; exit with 1."
 )
 def format_(root: Path, only_check: bool) -> None:
-    """Put the data files of the site in ROOT in their form; the facts stay as they are.
+    """Put the data files in their form; the facts stay.
 
     Keys stand in the order of `prospectus schema`, two spaces further in a level. Comments stay.
 

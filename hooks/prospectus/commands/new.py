@@ -12,7 +12,7 @@ from ..facts import Course, DeliveryMode, Person, Session
 from ..facts.session import Meeting
 from ..reading import DataError
 from ..writing.changes import check_changes, text_of, write_changes
-from ..writing.checking import choice_fault, name_from
+from ..writing.checking import choice_fault, name_from, times_fault
 from ..writing.starting import course_file, with_person, with_session
 from .asking import Answer, Asker, Name, one_of
 from .common import read_or_exit, refuse, root_argument
@@ -63,7 +63,7 @@ def course(root: Path, **given: Any) -> None:
         NAME,
         default=_free(name_from(title), facts.courses) if title else None,
         check=lambda name: (
-            f"there is a course {name!r} already" if name in facts.courses else None
+            f"There is a course “{name}” already." if name in facts.courses else None
         ),
     )
     tagline = asker.ask("tagline", "What is it, in one sentence?", Answer(Course, "tagline"))
@@ -102,7 +102,7 @@ def course(root: Path, **given: Any) -> None:
 @_option("language", Answer(Session, "language"), "Two letters, if not the organisation's own.")
 @_option("id", NAME, "Names the session for ever.")
 def session(root: Path, **given: Any) -> None:
-    """Add a session to a course, at the end of its file in data/sessions/.
+    """Add a session to a course's file in data/sessions/.
 
     \b
     Example:
@@ -128,19 +128,24 @@ def session(root: Path, **given: Any) -> None:
         default=modes[0] if len(modes) == 1 else None,
         check=one_of(modes, "delivery of this course"),
     )
-    start = asker.ask(
-        "start", "When does it start? (such as 2027-01-14 12:00)", Answer(Meeting, "start")
-    )
-    moment = (
-        Meeting.model_validate({"start": start, "end": "23:59"}).start if ":" in start else None
-    )
-    end = (
-        asker.ask("end", "When does it end? (such as 15:00)", Answer(Meeting, "end"))
-        if moment
-        else given["end"]
-    )
     zone = asker.ask(
         "zone", "In which time zone?", Answer(Session, "zone"), default=facts.organization.zone
+    )
+    start = asker.ask(
+        "start",
+        "When does it start? (such as 2027-01-14 12:00)",
+        Answer(Meeting, "start"),
+        check=lambda start: times_fault(zone, start),
+    )
+    end = (
+        asker.ask(
+            "end",
+            "When does it end? (such as 15:00)",
+            Answer(Meeting, "end"),
+            check=lambda end: times_fault(zone, start, end),
+        )
+        if ":" in start
+        else given["end"]
     )
     place: dict[str, Any] = {}
     if delivery == DeliveryMode.IN_PERSON:
@@ -163,10 +168,10 @@ def session(root: Path, **given: Any) -> None:
     taken = {one.id for several in facts.sessions.values() for one in several}
     name = asker.ask(
         "id",
-        "Its id, for ever",
+        "Its id, by which calendars know it for ever",
         NAME,
         default=_free(f"{course}-{start[:7]}", taken),
-        check=lambda name: f"{name!r} is taken; write another id" if name in taken else None,
+        check=lambda name: f"“{name}” is taken; write another id." if name in taken else None,
     )
     asker.done()
     meeting = {"start": start} | ({"end": end} if end else {})
@@ -207,7 +212,7 @@ def person(root: Path, **given: Any) -> None:
         "The key by which courses name this person",
         NAME,
         default=_free(name_from(name), facts.people) if name else None,
-        check=lambda key: f"{key!r} is taken; write another key" if key in facts.people else None,
+        check=lambda key: f"“{key}” is taken; write another key." if key in facts.people else None,
     )
     credentials = asker.may(
         "credentials", "Degrees and designations", Answer(Person, "credentials")

@@ -18,7 +18,7 @@ from .common import read_or_exit, refuse, site_option
 
 @click.group()
 def rename() -> None:
-    """Give a course or a person another name, everywhere where it is named.
+    """Give a course or a person another name, everywhere.
 
     \b
     Example:
@@ -46,7 +46,7 @@ def course(old: str, new: str, root: Path) -> None:
         if slug != old
     }
     if new in taken:
-        raise click.UsageError(f"{new!r} was a name of the course {taken[new]!r}; choose another")
+        raise click.UsageError(f"“{new}” was a name of the course “{taken[new]}”; choose another")
     _write(root, lambda: renamed_course(root, old, new))
 
 
@@ -70,7 +70,7 @@ def _refuse_names(old: str, new: str, names: Collection[str], kind: str) -> None
     if message := one_of(names, kind)(old) or name_fault(new):
         raise click.UsageError(message)
     if new in names:
-        raise click.UsageError(f"there is a {kind} {new!r} already; choose another name")
+        raise click.UsageError(f"there is a {kind} “{new}” already; choose another name")
 
 
 def _write(root: Path, change: Callable[[], Changes]) -> None:

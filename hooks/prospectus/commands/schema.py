@@ -22,7 +22,9 @@ from .common import FOLDER
     help="Write NAME.schema.json into this folder in place of printing.",
 )
 def schema(name: str | None, site: Path, folder: Path | None) -> None:
-    """Print the JSON Schema of the data files, for programs that help while one types.
+    """Print the JSON Schema of the data files.
+
+    It is for programs that help while one types.
 
     NAME is one kind of file; without it, all are printed by their names. The people and
     accreditors of the site are offered where one of them has to be named.

@@ -22,7 +22,9 @@ _MARKS = {"added": "+", "cancelled": "×", "changed": "~"}
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @site_option
 def export_sessions(file: Path, root: Path) -> None:
-    """Write all sessions into FILE, an Excel workbook (.xlsx) or a text table (.csv).
+    """Write all sessions into FILE, for a spreadsheet program.
+
+    FILE is an Excel workbook (.xlsx) or a text table (.csv).
 
     \b
     Example:
@@ -51,8 +53,10 @@ def export_sessions(file: Path, root: Path) -> None:
 @click.option("--write", is_flag=True, help="Write what would change.")
 @site_option
 def import_sessions(file: Path, root: Path, write: bool) -> None:
-    """Show what the sessions in FILE (.xlsx or .csv) would change; with --write, change it.
+    """Show what the sessions in FILE would change.
 
+    FILE is an Excel workbook (.xlsx) or a text table (.csv). With --write, the data files
+    are changed.
     Sessions are known by the column Session. Those that the sheet does not name stay as they are.
 
     \b

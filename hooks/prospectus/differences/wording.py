@@ -117,10 +117,10 @@ def counted(kind: str, count: int, what: str = "") -> str:
 
 
 NO_SUCH_COMMIT = (
-    "there is no branch, tag or commit {name!r} in this clone. Fetch it: `git fetch origin`; in a "
+    "there is no branch, tag or commit “{name}” in this clone. Fetch it: `git fetch origin`; in a "
     "shallow clone `git fetch --unshallow`, in a workflow `fetch-depth: 0`"
 )
 NO_COMMON_PAST = (
-    "this clone does not know where the change parted from {name!r}. Fetch the whole history: "
+    "this clone does not know where the change parted from “{name}”. Fetch the whole history: "
     "`git fetch --unshallow`, in a workflow `fetch-depth: 0`"
 )

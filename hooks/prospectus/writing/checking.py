@@ -8,15 +8,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from ..facts import Catalogue, Session
+from ..facts import Catalogue, Meeting, Session
+from ..facts.mistakes import Mistake
 from ..reading import Problem
 from ..reading.checks import Known, check
 from ..reading.documents import Document, Location, Span
 from ..reading.entries import entries_of
 from ..reading.files import as_id, id_fault
 from ..reading.messages import problems_of
+from ..reading.parsing import LOADER
 from ..reading.wording import choice, guessed, phrase, quoted, said
 
 # Faults of fields that are wrong only together, as one of them is not known yet.
@@ -38,6 +41,19 @@ def value_fault(model: type[BaseModel], path: Location, text: str) -> str | None
             if problem.line > len(path) and problem.kind not in _OF_SEVERAL:
                 return message_of(problem)
     return None
+
+
+def times_fault(zone_name: str, start: str, end: str = "") -> str | None:
+    """Why a meeting can't start, or end, so by the clock of a zone, and what to write."""
+    if ":" not in start:
+        return None
+    meeting = Meeting.model_validate({"start": start, "end": end or "23:59"})
+    try:
+        first = meeting.starts(zone_name)
+        backwards = end and meeting.ends(zone_name) <= first
+    except Mistake as mistake:
+        return " ".join(said(mistake.kind, mistake.words))
+    return " ".join(said("end-before-start", {})) if backwards else None
 
 
 def choice_fault(name: str, names: Iterable[str], kind: str) -> str | None:
@@ -103,8 +119,19 @@ def put(document: Document, location: Location, position: tuple[int, int]) -> No
 
 
 def message_of(problem: Problem) -> str:
-    """What is wrong and what to write."""
-    return problem.message
+    """What is wrong and what to write, where no name stands in front: as an answer, in a cell."""
+    says = said("empty", {})[0] if problem.kind == "missing" else problem.says
+    bare = _bare(problem.example)
+    example = phrase("example", example=bare) if bare else ""
+    return " ".join(filter(None, (says, problem.advice, example)))
+
+
+def _bare(example: str) -> str:
+    """An example without the name or the hyphen in front; nothing where it has several lines."""
+    value = yaml.load(example, Loader=LOADER) if example else None  # noqa: S506 - only text
+    if isinstance(value, dict | list):
+        (value,) = list(value.values() if isinstance(value, dict) else value)[:1]
+    return value if isinstance(value, str) and "\n" not in example else ""
 
 
 def moved(problem: Problem, copy: Path, root: Path) -> Problem:

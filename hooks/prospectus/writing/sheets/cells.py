@@ -11,6 +11,7 @@ from typing import Any
 
 from babel import Locale
 
+from ...reading.wording import quoted
 from .columns import Kind
 
 _NOUNS = {
@@ -222,7 +223,7 @@ def _in_years(day: dt.date) -> dt.date:
 def _from_serial(number: float, epoch: dt.datetime, kind: Kind) -> dt.datetime:
     """The date that a spreadsheet program stores as a number of days."""
     if not 10_000 <= number <= 110_000:
-        raise CellError(f"{number:g} is not a date; {_write(kind)}")
+        raise CellError(f"{number:.10g} is not a date; {_write(kind)}")
     moment = epoch + dt.timedelta(days=number) + _SECOND / 2
     return moment.replace(microsecond=0)
 
@@ -243,8 +244,7 @@ def _string(value: Any, kind: Kind) -> str:
 
 
 def _shown(value: Any) -> str:
-    text = str(value)
-    return f"'{text[:57]}…'" if len(text) > 60 else f"'{text}'"
+    return quoted(str(value))
 
 
 def _write(kind: Kind) -> str:

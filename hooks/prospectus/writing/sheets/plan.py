@@ -45,7 +45,7 @@ def planned(root: Path, facts: Catalogue, table: Table) -> Plan:
         row = session.places.get(COURSE, session.rows[0].number)
         fault = course_fault(course, facts.courses)
         if before and session.course and session.course != course:
-            fault = f"this session is one of {course!r}; write that"
+            fault = f"this session is one of “{course}”; write that"
         if fault or not course:
             sheet.fault(row, COURSE, str(fault))
             continue

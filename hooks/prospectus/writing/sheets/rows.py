@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ...facts import Catalogue
+from ...reading.wording import quoted
 from ..checking import choice_fault, guess
 from .cells import CellError, plain_cell
 from .columns import COLUMNS, COURSE, ID, Column, Kind, Level, of_level
@@ -104,8 +105,8 @@ def _headings(sheet: Sheet, head: int) -> None:
         column = known.get(_folded(str(value)))
         if not column:
             near = guess(str(value), [column.heading for column in COLUMNS])
-            advice = f'did you mean "{near}"?' if near else "delete the column or mend its heading"
-            sheet.fault(head, at, f"unknown column {str(value)!r}; {advice}")
+            advice = f"did you mean “{near}”?" if near else "delete the column or mend its heading"
+            sheet.fault(head, at, f"unknown column {quoted(str(value))}; {advice}")
         elif column in sheet.columns:
             sheet.fault(head, at, f"the column {column.heading} is here twice; delete one")
         else:
@@ -120,7 +121,7 @@ def _row(sheet: Sheet, number: int, cells: list[Any], known: _Names) -> SheetRow
         value = cells[at - 1] if at <= len(cells) else None
         if isinstance(value, Formula):
             sheet.fault(
-                number, column, f"the formula {value.text!r} has no result; write the value"
+                number, column, f"the formula {quoted(value.text)} has no result; write the value"
             )
             continue
         try:
@@ -168,7 +169,7 @@ def _own_facts(sheet: Sheet, session: SheetSession) -> None:
                 sheet.fault(
                     row.number,
                     column,
-                    f"{text!r} is not what {first} says of the same session; "
+                    f"{quoted(text)} is not what {first} says of the same session; "
                     "write the same or leave it empty",
                 )
     session.course = session.facts.get(COURSE)

@@ -74,9 +74,10 @@ def _workbook(path: Path) -> Table:
         rows = [
             [_value(cell, written[cell.coordinate]) for cell in row] for row in sheet.iter_rows()
         ]
-    except Exception as error:  # noqa: BLE001 - whatever damage may cause
+    except Exception:  # noqa: BLE001 - whatever damage may cause
         raise TableError(
-            f"{path} can't be read as a workbook ({type(error).__name__}); save it again as .xlsx"
+            f"{path} is damaged or no Excel workbook; open it in a spreadsheet program, and save "
+            "it again as .xlsx"
         ) from None
     notes = []
     if any(one.hidden for one in sheet.row_dimensions.values()):
@@ -114,8 +115,10 @@ def _text(path: Path, content: bytes) -> Table:
     delimiter = mark[1] if mark else max(",;\t", key=first.count)
     try:
         read = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    except csv.Error as error:
-        raise TableError(f"{path} can't be read as a table ({error}); save it again") from None
+    except csv.Error:
+        raise TableError(
+            f"{path} can't be read as a table; look for a quotation mark (\") that is never closed"
+        ) from None
     rows: list[list[Any]] = [[_unguarded(cell) for cell in row] for row in read]
     return Table(path.name, "", rows, notes=notes)
 
