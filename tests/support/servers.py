@@ -1,4 +1,4 @@
-"""Web servers that publish a built site: a plain one, and real ones as the README tells to."""
+"""Web servers that publish a built site: a plain one, and real ones as PUBLISHING.md tells to."""
 
 import shutil
 import socket
