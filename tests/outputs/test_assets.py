@@ -102,3 +102,27 @@ def test_pages_made_from_data_get_no_styles_of_what_markdown_makes():
         ".md-search:not(.lg,.a){color:red}"
         '.md-nav::before{content:"/* {"}@keyframes turn{to{rotate:1turn}}'
     )
+
+
+def test_pages_made_from_data_get_no_properties_that_nothing_reads():
+    material = (
+        ':root{--md-read:1px;--md-ours:2px;--md-unread:url("data:,;--md-read:x");color:red}'
+        "@media print{.md-nav{--md-inner:0;margin:var( --md-read,0)}}"
+    )
+    made = published(
+        {
+            "assets/frame.js": "",
+            "assets/choices.js": "",
+            "assets/sessions.js": "",
+            "assets/prospectus.css": '@import "stylesheets/main.css";@import "css/one.css";',
+            "assets/css/one.css": "a {--own:1;margin:var(--md-ours)}",
+            "assets/stylesheets/main.css": material,
+            "assets/stylesheets/main.css.map": '{"mappings": "A;"}',
+        }
+    )
+    assert made["assets/written.css"].content.decode().startswith(material)
+    assert made["assets/prospectus.css"].content.decode() == (
+        ":root{--md-read:1px;--md-ours:2px;color:red;}"
+        "@media print{.md-nav{margin:var( --md-read,0);}}"
+        "a {--own:1;margin:var(--md-ours)}"
+    )

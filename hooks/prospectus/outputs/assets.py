@@ -8,11 +8,11 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 import tinycss2
-from tinycss2.ast import AtRule, LiteralToken, Node, ParseError, QualifiedRule
+from tinycss2.ast import AtRule, Declaration, LiteralToken, Node, ParseError, QualifiedRule
 
 from .page import File
 
@@ -34,6 +34,8 @@ _FOLDERS = {".css": "assets/stylesheets", ".js": "assets/javascripts"}
 _MATERIAL = re.compile(r"\.[0-9a-f]{8}\.min(?=\.\w+$)")
 # Texts are matched too, as they may hold what looks like a comment.
 _COMMENT = re.compile(r"""(?P<text>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|\s*/\*.*?\*/""", re.DOTALL)
+
+_READ = re.compile(r"var\(\s*(--[\w-]+)")
 
 
 def plain_name(path: str) -> str:
@@ -104,6 +106,29 @@ def _names(selector: list[Node], classes: tuple[str, ...]) -> bool:
     return any(name.startswith(classes) for name in found)
 
 
+def _without_unread(sheet: str, read: Container[str]) -> str:
+    """A style sheet without the custom properties that nothing reads."""
+    return str(tinycss2.serialize(_lean(tinycss2.parse_stylesheet(sheet), read)))
+
+
+def _lean(rules: Iterable[Node], read: Container[str]) -> Iterator[Node]:
+    for rule in rules:
+        if isinstance(rule, QualifiedRule):
+            parts = tinycss2.parse_blocks_contents(rule.content)
+            needed = [part for part in parts if _is_needed(part, read)]
+            rule.content = needed if len(needed) < len(parts) else rule.content
+        elif isinstance(rule, AtRule) and rule.lower_at_keyword in {"media", "supports"}:
+            rule.content = list(_lean(tinycss2.parse_rule_list(rule.content), read))
+        if not isinstance(rule, ParseError):
+            yield rule
+
+
+def _is_needed(part: Node, read: Container[str]) -> bool:
+    if isinstance(part, Declaration) and part.name.startswith("--"):
+        return part.name in read
+    return not isinstance(part, ParseError)
+
+
 def published(texts: Mapping[str, str]) -> dict[str, File]:
     """Style sheets and scripts by plain names, as files under the names that pages use.
 
@@ -112,8 +137,12 @@ def published(texts: Mapping[str, str]) -> dict[str, File]:
     whole = {path: text for path, text in texts.items() if path.count("/") == 1}
     whole |= {path: joined(path, texts) for path in whole if path.endswith(".css")}
     light = {
-        path: _without(text, _OF_MARKDOWN) for path, text in texts.items() if _of_material(path)
+        path: _without(text, _OF_MARKDOWN)
+        for path, text in texts.items()
+        if _of_material(path) and path.endswith(".css")
     }
+    read = set(_READ.findall(joined(_STYLES, {**texts, **light})))
+    light = {path: _without_unread(text, read) for path, text in light.items()}
     whole |= {_WRITTEN: whole[_STYLES], _STYLES: joined(_STYLES, {**texts, **light})}
     whole[_SCRIPT] = ";\n".join(whole.pop(path) for path in _SCRIPTS)
     return {path: fingerprinted(path, text) for path, text in whole.items()}
