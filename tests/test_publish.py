@@ -11,7 +11,7 @@ WORKFLOW = yaml.load(
     (ROOT / ".github/workflows/publish.yml").read_text(),
     Loader=yaml.BaseLoader,  # noqa: S506 - it makes nothing but text
 )
-STEPS = WORKFLOW["jobs"]["publish"]["steps"]
+STEPS = WORKFLOW["jobs"]["build"]["steps"]
 
 
 def test_it_runs_after_each_change_and_every_night():

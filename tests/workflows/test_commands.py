@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -55,7 +56,7 @@ def test_a_pull_request_with_problems_says_so(clone, workflows, summary):
 
 
 def test_what_is_published_is_built(clone, workflows):
-    [script] = runs(workflows["publish"]["jobs"]["publish"])
+    [script] = runs(workflows["publish"]["jobs"]["build"])
     done = clone.run(script)
     assert done.returncode == 0, done.stderr
     assert (clone.root / "site" / "sitemap.xml").is_file()
@@ -73,8 +74,10 @@ def test_gitlab_runs_the_same(clone, gitlab, tmp_path):
     assert (clone.root / "public" / "index.html").is_file()
 
 
-class Notes(http.server.BaseHTTPRequestHandler):
-    """As much of GitLab as keeps the notes of a merge request."""
+class Host(http.server.BaseHTTPRequestHandler):
+    """As much of GitHub and GitLab as keeps the comments on one request."""
+
+    RIGHTS = (("PRIVATE-TOKEN", "secret"), ("Authorization", "Bearer secret"))
 
     def answer(self, value):
         body = json.dumps(value).encode()
@@ -84,45 +87,111 @@ class Notes(http.server.BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def asked(self):
-        assert self.headers["PRIVATE-TOKEN"] == "secret"
+        assert any(self.headers[name] == token for name, token in self.RIGHTS)
         return json.loads(self.rfile.read(int(self.headers.get("Content-Length", 0))) or "null")
 
     def do_GET(self):
         self.asked()
-        self.answer([{"id": number, "body": text} for number, text in self.server.notes.items()])
+        path, query = self.path.split("?")
+        if path == "/repos/ann/courses/pulls":
+            assert parse_qs(query) == {"state": ["open"], "head": ["bob:mine"]}
+            self.answer([{"number": number} for number in self.server.open])
+        else:
+            assert path == self.server.comments
+            known = self.server.texts.items()
+            self.answer([{"id": number, "body": text} for number, text in known])
 
     def do_POST(self):
-        assert self.path == "/api/v4/projects/7/merge_requests/3/notes"
-        self.server.notes[len(self.server.notes) + 1] = self.asked()["body"]
+        assert self.path == self.server.comments
+        self.server.texts[len(self.server.texts) + 1] = self.asked()["body"]
         self.answer({})
 
     def do_PUT(self):
-        number = int(self.path.removeprefix("/api/v4/projects/7/merge_requests/3/notes/"))
-        assert number in self.server.notes
-        self.server.notes[number] = self.asked()["body"]
+        way, number = self.path.rsplit("/", 1)
+        assert (self.command, way) == self.server.update
+        assert int(number) in self.server.texts
+        self.server.texts[int(number)] = self.asked()["body"]
         self.answer({})
+
+    def do_PATCH(self):
+        self.do_PUT()
 
     def log_message(self, *arguments):
         pass
 
 
-def test_gitlab_has_one_comment_that_is_kept_up_to_date(tmp_path):
-    server = http.server.HTTPServer(("127.0.0.1", 0), Notes)
-    server.notes = {1: "Looks good."}
+@pytest.fixture
+def host():
+    server = http.server.HTTPServer(("127.0.0.1", 0), Host)
+    server.url = f"http://127.0.0.1:{server.server_port}"
+    server.texts = {1: "Looks good."}
+    server.open = [3]
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    text = tmp_path / "comment.md"
-    settings = {
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+def on_github(host):
+    host.comments = "/repos/ann/courses/issues/3/comments"
+    host.update = ("PATCH", "/repos/ann/courses/issues/comments")
+    return {
+        "GITHUB_ACTIONS": "true",
+        "GH_TOKEN": "secret",
+        "GITHUB_API_URL": host.url,
+        "GITHUB_REPOSITORY": "ann/courses",
+        "HEAD": "bob:mine",
+    }
+
+
+def on_gitlab(host):
+    host.comments = "/api/v4/projects/7/merge_requests/3/notes"
+    host.update = ("PUT", host.comments)
+    return {
         "COMMENT_TOKEN": "secret",
-        "CI_API_V4_URL": f"http://127.0.0.1:{server.server_port}/api/v4",
+        "CI_API_V4_URL": f"{host.url}/api/v4",
         "CI_MERGE_REQUEST_PROJECT_ID": "7",
         "CI_MERGE_REQUEST_IID": "3",
     }
-    for words in ("Two sessions moved.", "Three sessions moved."):
-        text.write_text(words, encoding="utf-8")
-        command = [sys.executable, ROOT / ".ci" / "comment_on_gitlab.py", text]
-        subprocess.run(command, env=settings, check=True)
-    server.shutdown()
-    server.server_close()
-    assert server.notes[1] == "Looks good."
-    assert len(server.notes) == 2
-    assert server.notes[2].endswith("\nThree sessions moved.")
+
+
+def comment(words, tmp_path, settings):
+    text = tmp_path / "comment.md"
+    text.write_text(words, encoding="utf-8")
+    command = [sys.executable, ROOT / ".ci" / "comment.py", text]
+    return subprocess.run(command, env=settings, check=True, capture_output=True, text=True).stdout
+
+
+@pytest.mark.parametrize("settings_on", [on_github, on_gitlab])
+def test_a_request_has_one_comment_that_is_kept_up_to_date(host, settings_on, tmp_path):
+    settings = settings_on(host)
+    comment("Two sessions moved.", tmp_path, settings)
+    host.texts[3] = "Another workflow's comment, which came last."
+    comment("Three sessions moved.", tmp_path, settings)
+    assert len(host.texts) == 3
+    assert host.texts[1] == "Looks good."
+    assert host.texts[2].endswith("-->\nThree sessions moved.")
+    assert host.texts[3].startswith("Another")
+
+
+def test_nothing_is_said_on_a_request_that_is_closed(host, tmp_path):
+    host.open = []
+    comment("Two sessions moved.", tmp_path, on_github(host))
+    assert host.texts == {1: "Looks good."}
+
+
+def test_without_rights_the_comment_stands_in_the_log(host, tmp_path):
+    settings = on_gitlab(host) | {"COMMENT_TOKEN": ""}
+    assert comment("Two sessions moved.", tmp_path, settings) == "Two sessions moved.\n"
+    assert host.texts == {1: "Looks good."}
+
+
+def test_the_comment_on_github_leads_to_the_preview(host, workflows, clone, tmp_path):
+    [_, post] = runs(workflows["comment"]["jobs"]["comment"])
+    (tmp_path / "text").mkdir()
+    (tmp_path / "text" / "comment.md").write_text("One session moved.\n", encoding="utf-8")
+    settings = {"RUNNER_TEMP": str(tmp_path), "RUN_URL": "https://github.com/ann/courses/runs/9"}
+    done = clone.run(post, **on_github(host), **settings)
+    assert done.returncode == 0, done.stderr
+    link = "[Preview and details](https://github.com/ann/courses/runs/9)"
+    assert host.texts[2].endswith(f"One session moved.\n\n{link}\n")

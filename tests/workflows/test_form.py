@@ -24,8 +24,8 @@ def test_github_accepts_the_workflows(tmp_path):
     assert actionlint(*sorted(FOLDER.glob("*.yml"))) == []
     broken = tmp_path / "broken.yml"
     text = (FOLDER / "publish.yml").read_text(encoding="utf-8")
-    broken.write_text(text.replace("needs: publish", "needs: publisch"), encoding="utf-8")
-    assert "publisch" in actionlint(broken)[0]
+    broken.write_text(text.replace("needs: deploy", "needs: deplou"), encoding="utf-8")
+    assert "deplou" in actionlint(broken)[0]
 
 
 def shellcheck(script):
@@ -65,8 +65,9 @@ def test_each_job_has_the_least_rights(workflows):
         for job, definition in workflows[name]["jobs"].items()
     }
     assert rights == {
-        "comment": {"actions": "read", "pull-requests": "write"},
-        "publish": {"contents": "read", "pages": "write", "id-token": "write"},
+        "comment": {"actions": "read", "contents": "read", "pull-requests": "write"},
+        "build": {"contents": "read"},
+        "deploy": {"pages": "write", "id-token": "write"},
         "report": {"issues": "write"},
         "stay-scheduled": {"actions": "write"},
     }
@@ -76,8 +77,12 @@ def test_what_may_write_runs_nothing_that_a_pull_request_brings(workflows):
     assert workflows["pull-request"]["on"] == {"pull_request": ""}
     assert workflows["comment"]["on"]["workflow_run"]["workflows"] == ["Pull request"]
     assert workflows["pull-request"]["name"] == "Pull request"
-    comment = workflows["comment"]["jobs"]["comment"]
-    assert not [step for step in comment["steps"] if "uses" in step], "it checks nothing out"
+    [checkout, take, post] = workflows["comment"]["jobs"]["comment"]["steps"]
+    assert checkout["with"] == {"sparse-checkout": ".ci", "persist-credentials": "false"}, "main's"
+    assert '--dir "$RUNNER_TEMP/text"' in take["run"], "what is taken replaces no script"
+    assert "python3 .ci/" in post["run"]
+    [deploy] = workflows["publish"]["jobs"]["deploy"]["steps"]
+    assert deploy["uses"].startswith("actions/deploy-pages@"), "it runs nothing else"
     for name, workflow in workflows.items():
         assert "pull_request_target" not in workflow["on"], name
 
@@ -91,7 +96,15 @@ def test_actions_are_githubs_own_and_their_version_is_named(steps):
 
 def test_each_clone_has_its_whole_history_and_no_rights_left_in_it(steps, gitlab):
     clones = [step["with"] for _, step in steps if step.get("uses", "").startswith("actions/chec")]
-    assert len(clones) == 2
-    for clone in clones:
-        assert (clone["fetch-depth"], clone["persist-credentials"]) == ("0", "false")
+    assert len(clones) == 3
+    assert {clone["persist-credentials"] for clone in clones} == {"false"}
+    building = [clone for clone in clones if "sparse-checkout" not in clone]
+    assert [clone["fetch-depth"] for clone in building] == ["0", "0"]
     assert gitlab["variables"]["GIT_DEPTH"] == "0"
+
+
+def test_no_job_goes_on_for_hours(workflows, gitlab):
+    for workflow in workflows.values():
+        for name, job in workflow["jobs"].items():
+            assert 0 < int(job["timeout-minutes"]) <= 30, name
+    assert gitlab["default"]["timeout"] == "30 minutes"
