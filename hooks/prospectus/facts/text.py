@@ -110,6 +110,9 @@ def phone_number(shown: str, country: str) -> str:
     except phonenumbers.NumberParseException:
         raise Mistake("phone-form", number=shown) from None
     if not phonenumbers.is_valid_number(number):
+        code = number.country_code or 0
+        if code != phonenumbers.country_code_for_region(country):
+            country = phonenumbers.region_code_for_country_code(code)
         raise Mistake("phone-unknown", number=shown, country=country)
     dialled = str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
     if spelt and not dialled.endswith(spelt[1]):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, get_args
 
+from babel import Locale
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
@@ -71,6 +72,7 @@ _FORMS = {*PATTERNS.values(), "choice", "zone", "number", "date", "date-time", "
 _INNER = {"plain", "languages"}
 # Where an example of the line beside helps more.
 _MENDED_BESIDE = {"end-hour-missing": "end"}
+_ENGLISH = Locale("en")
 _CLOCKS = {"date-time", "time-of-day"}
 _CURLY = re.compile("[“”„‘’«»].*[“”„‘’«»]", re.DOTALL)
 _TWELVE_HOURS = re.compile(
@@ -130,6 +132,8 @@ def _problem(
     context = {name: str(value) for name, value in detail.get("ctx", {}).items()}
     mistake = _mistake(detail)
     words = context | (mistake.words if mistake else {})
+    if country := words.get("country"):
+        words["country"] = _ENGLISH.territories.get(country, country)
     kind = _kind_of(detail, model, document, (*here, *location))
     name = str(location[-1]) if location else ""
     words |= {"name": name, "given": _given(given), "input": quoted(str(given))}
