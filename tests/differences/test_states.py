@@ -95,6 +95,16 @@ def test_an_unknown_base_says_what_to_fetch(repository):
     assert "fetch-depth: 0" in done.stderr
 
 
+def test_a_branch_that_only_the_origin_has_is_offered_by_its_name_there(repository):
+    repository.git("update-ref", "refs/remotes/origin/next", "HEAD")
+    done = repository.run("next")
+    assert done.exit_code == 2
+    assert (
+        "no branch, tag or commit “next” in this clone, but there is “origin/next”" in done.stderr
+    )
+    assert "fetch" not in done.stderr
+
+
 def test_a_base_that_looks_like_an_option_of_git_is_a_name(repository):
     done = repository.run("--", "--output=/tmp/x")
     assert done.exit_code == 2

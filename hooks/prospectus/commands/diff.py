@@ -105,7 +105,9 @@ def _commits(root: Path, base: str, head: str | None) -> tuple[str, str | None]:
     known = {name: git.commit_at(root, name) for name in (base, head or "HEAD")}
     for name, commit in known.items():
         if not commit:
-            raise click.UsageError(wording.NO_SUCH_COMMIT.format(name=name))
+            there = git.commit_at(root, f"origin/{name}")
+            told = wording.ONLY_AT_ORIGIN if there else wording.NO_SUCH_COMMIT
+            raise click.UsageError(told.format(name=name))
     commits = [commit for commit in known.values() if commit]
     start = git.merge_base(root, commits[0], commits[-1])
     if not start:

@@ -120,6 +120,10 @@ NO_SUCH_COMMIT = (
     "there is no branch, tag or commit “{name}” in this clone. Fetch it: `git fetch origin`; in a "
     "shallow clone `git fetch --unshallow`, in a workflow `fetch-depth: 0`"
 )
+ONLY_AT_ORIGIN = (
+    "there is no branch, tag or commit “{name}” in this clone, but there is “origin/{name}”. "
+    "Write that in its place"
+)
 NO_COMMON_PAST = (
     "this clone does not know where the change parted from “{name}”. Fetch the whole history: "
     "`git fetch --unshallow`, in a workflow `fetch-depth: 0`"
