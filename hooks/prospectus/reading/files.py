@@ -31,7 +31,7 @@ _KEY = TypeAdapter(Key)
 _ENDINGS = re.compile(r"(\.ya?ml)?(\.txt)?$", re.IGNORECASE)
 # What Notepad saves as well: it puts .txt behind the name, which Windows does not show.
 _MEANT = re.compile(r"[^.].*\.ya?ml(\.txt)?", re.IGNORECASE)
-_MEANT_IN_FOLDER = re.compile(r"[^.]+(\.txt)?", re.IGNORECASE)
+_MEANT_IN_FOLDER = re.compile(r"[^.]+")
 
 
 def is_meant(name: str) -> bool:
