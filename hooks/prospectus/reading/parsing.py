@@ -30,7 +30,7 @@ _ITEM_WITHIN = re.compile(r"\n *(-)[ \u00a0]\S")
 def read_document(path: Path, shown: Path) -> Document:
     """Read a file; what is wrong with it stands in the document's problems, under `shown`."""
     document = Document(shown)
-    content = _content(path, document)
+    content = content_of(path, document)
     return document if content is None else parse_document(content, document)
 
 
@@ -61,7 +61,8 @@ def _problem(fault: Fault, document: Document) -> Any:
     )
 
 
-def _content(path: Path, document: Document) -> bytes | None:
+def content_of(path: Path, document: Document) -> bytes | None:
+    """What is in a file; None where it can't be had, with why in the document's problems."""
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:

@@ -15,6 +15,7 @@ from pydantic import BaseModel, StringConstraints
 from ..facts import Catalogue, Prose, Text
 from .documents import Document, Location, Span
 from .files import SHAPES, shown
+from .parsing import content_of
 from .problems import Problem
 from .shapes import field_at
 from .wording import guessed
@@ -100,8 +101,14 @@ def pages_by_hand(root: Path, site_url: str, addresses: Addresses) -> Iterator[P
     """Links to nowhere and pictures without words in the Markdown of `docs/`."""
     markdown = MarkdownIt()
     for path in sorted((root / "docs").rglob("*.md")):
-        text = path.read_text(encoding="utf-8-sig", errors="replace")
-        document = Document(shown(path), text)
+        if not path.is_file():
+            continue
+        document = Document(shown(path))
+        content = content_of(path, document)
+        if content is None:
+            yield from document.problems
+            continue
+        text = document.text = content.decode("utf-8-sig", errors="replace")
         for block in markdown.parse(text):
             if block.type != "inline" or not block.map:
                 continue
