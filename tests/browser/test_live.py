@@ -103,25 +103,38 @@ def test_pages_of_sessions_follow_the_clock(opened, demo, id_, moment, badge, bu
         assert buttons == [button] * (button is not None)
 
 
-def test_the_card_of_a_course_follows_the_clock(opened, demo):
-    session = demo.sessions()["rural-emergency-2027-02-online"]
-    opens, closes, start, end = demo.turns(session)
-    assert opens < BUILT
-    page = at(opened(), BUILT, demo.address + "courses/rural-emergency-essentials/")
-    card = page.locator(".hero__next")
-    assert session["id"] in card.locator("a").first.get_attribute("href")
-    for moment, badge, button, label in (
-        (closes - SECOND, "Open", ["Register"], True),
-        (closes, "Registration closed", [], True),
-        (start, "In progress", [], False),
-        (end, "Past", [], False),
-    ):
+@pytest.mark.parametrize(
+    ("path", "left"),
+    [
+        ("", ["All upcoming sessions"]),
+        ("courses/rural-emergency-essentials/", ["See all sessions"]),
+        ("courses/grief-at-work/", ["No session is planned yet", "See all sessions"]),
+    ],
+)
+def test_the_card_in_the_heading_area_goes_on_to_the_next_session(opened, demo, path, left):
+    page = at(opened(360), BUILT, demo.address + path)
+    mine = [one for one in demo.sessions().values() if not path or one["course"] in path]
+    carried = set(coming(demo, mine, BUILT)[:3])
+    card, bar = page.locator(".hero__next"), page.locator(".bar > :not([hidden])")
+    for moment in [turn + aside for turn in turns(demo) for aside in (-SECOND, timedelta())]:
         page.clock.set_fixed_time(moment)
         look_up(page)
-        assert card.locator(".badge").inner_text() == badge
-        assert card.locator(".button:visible").all_inner_texts() == button
-        assert card.get_by_text("Next session").is_visible() is label, "it is the next no more"
-        assert card.get_by_text("See all sessions").is_visible()
+        right = [one for one in coming(demo, mine, moment) if one in carried]
+        if not right:
+            break
+        session = next(one for one in mine if demo.turns(one)[2] == right[0])
+        label, button = demo.offer(session, moment)
+        link = card.locator(".hero__date a:visible")
+        assert session["id"] in link.get_attribute("href"), moment
+        assert card.locator(".badge:visible").inner_text().startswith(label), moment
+        buttons = card.locator(".button:visible").all_inner_texts()
+        assert buttons == [button] * (button is not None), moment
+        if path:
+            assert bar.locator("span").text_content() == link.inner_text(), moment
+            assert bar.locator(".button:not([hidden])").all_text_contents() == buttons, moment
+    assert not right
+    assert card.inner_text().split("\n\n") == left
+    assert [text.strip() for text in bar.all_text_contents()] == ["See all sessions"] * bool(path)
 
 
 NEXT = """() => Object.fromEntries([...document.querySelectorAll(".card")].map(card => {

@@ -46,11 +46,10 @@ def _home(templates: Templates) -> Page:
     site, words = templates.site, templates.site.words
     name = site.organization.name
     to_come = coming(site.upcoming)
-    featured = next(iter(to_come), None)
     reachable = [one for one in to_come if one.state.within_reach] or to_come
-    others = [one for one in reachable if one is not featured]
-    render = templates.on(HOME, featured=featured, next_sessions=others[:_NEXT_ON_HOME])
-    heading = words.home.more if featured else words.home.next
+    others = reachable[1:]  # the first stands in the heading area
+    render = templates.on(HOME, to_come=to_come, next_sessions=others[:_NEXT_ON_HOME])
+    heading = words.home.more if to_come else words.home.next
     parts = {
         "upcoming-sessions": ("home/sessions", heading),
         "courses": ("home/courses", words.navigation.courses),
