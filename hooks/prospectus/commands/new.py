@@ -11,8 +11,9 @@ import click
 from ..facts import Course, DeliveryMode, Person, Session
 from ..facts.session import Meeting
 from ..reading import DataError
+from ..reading.files import as_id
 from ..writing.changes import check_changes, text_of, write_changes
-from ..writing.checking import choice_fault, name_from, times_fault
+from ..writing.checking import choice_fault, times_fault
 from ..writing.starting import course_file, with_person, with_session
 from .asking import Answer, Asker, Name, one_of
 from .common import read_or_exit, refuse, root_argument
@@ -61,7 +62,7 @@ def course(root: Path, **given: Any) -> None:
         "name",
         "Its file's name, which becomes its address",
         NAME,
-        default=_free(name_from(title), facts.courses) if title else None,
+        default=_free(as_id(title), facts.courses) if title else None,
         check=lambda name: (
             f"There is a course “{name}” already." if name in facts.courses else None
         ),
@@ -211,7 +212,7 @@ def person(root: Path, **given: Any) -> None:
         "key",
         "The key by which courses name this person",
         NAME,
-        default=_free(name_from(name), facts.people) if name else None,
+        default=_free(as_id(name), facts.people) if name else None,
         check=lambda key: f"“{key}” is taken; write another key." if key in facts.people else None,
     )
     credentials = asker.may(

@@ -19,7 +19,8 @@ from . import dates
 from .changes import ChangeView, view_changes
 from .course import CourseView, view_course
 from .meeting import MeetingView
-from .people import PersonView, ProfileView, view_person, view_profiles
+from .people import PersonView, view_person
+from .profiles import ProfileView, view_profiles
 from .removed import view_former, view_removed
 from .scene import Scene
 from .session import SessionView, view_session

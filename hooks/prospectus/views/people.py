@@ -1,18 +1,11 @@
-"""People as readers see them, with what they wrote, reviewed and lead."""
+"""People as readers see them."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from ..facts import Person
 from .speech import Speech
-
-if TYPE_CHECKING:  # courses and sessions name people
-    from .course import CourseView
-    from .session import SessionView
 
 
 @dataclass(frozen=True)
@@ -27,20 +20,6 @@ class PersonView:
     url: str | None
 
 
-@dataclass(frozen=True)
-class ProfileView:
-    """A person whom courses or sessions name; past sessions are those that were led lately."""
-
-    person: PersonView
-    written: tuple[CourseView, ...]
-    reviewed: tuple[CourseView, ...]
-    upcoming: tuple[SessionView, ...]
-    past: tuple[SessionView, ...]
-
-
-_PAST_SHOWN = 10
-
-
 def view_person(key: str, person: Person, speech: Speech) -> PersonView:
     """A person in one language."""
     return PersonView(
@@ -51,31 +30,3 @@ def view_person(key: str, person: Person, speech: Speech) -> PersonView:
         affiliations=speech.say_all(person.affiliations),
         url=person.url,
     )
-
-
-def view_profiles(
-    people: Mapping[str, PersonView],
-    courses: Sequence[CourseView],
-    sessions: tuple[Sequence[SessionView], Sequence[SessionView]],
-) -> Iterator[ProfileView]:
-    """The people whom a course or a session names, in the order of their names.
-
-    `sessions` are the upcoming and the past ones, in the order in which to show them.
-    """
-    upcoming, past = sessions
-    for person in sorted(people.values(), key=_by_name):
-        profile = ProfileView(
-            person=person,
-            written=tuple(one for one in courses if person in one.authors),
-            reviewed=tuple(one for one in courses if person in one.peer_reviewers),
-            upcoming=tuple(one for one in upcoming if person in one.facilitators),
-            past=tuple(one for one in past if person in one.facilitators)[:_PAST_SHOWN],
-        )
-        if profile.written or profile.reviewed or profile.upcoming or profile.past:
-            yield profile
-
-
-def _by_name(person: PersonView) -> tuple[str, str]:
-    """Sorts names as readers look them up, accented letters beside plain ones."""
-    letters = unicodedata.normalize("NFKD", person.name.casefold())
-    return "".join(one for one in letters if not unicodedata.combining(one)), person.key

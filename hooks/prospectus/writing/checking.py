@@ -20,7 +20,7 @@ from ..reading.entries import entries_of
 from ..reading.files import as_id, id_fault
 from ..reading.messages import problems_of
 from ..reading.parsing import LOADER
-from ..reading.wording import choice, guessed, phrase, quoted, said
+from ..reading.wording import choice, phrase, quoted, said
 
 # Faults of fields that are wrong only together, as one of them is not known yet.
 _OF_SEVERAL = {"end-hour-missing", "start-hour-missing"}
@@ -95,22 +95,12 @@ def session_faults(
         yield (problem.line, problem.column), message_of(problem)
 
 
-def guess(name: str, names: Iterable[str]) -> str | None:
-    """The name that was probably meant."""
-    return guessed(name, names)
-
-
 def name_fault(name: str) -> str | None:
     """Why a name can't stand in addresses, and what to write."""
     kind = id_fault(name)
     if not kind:
         return None
     return " ".join(said(kind, {"input": quoted(name), "write": as_id(name, "some-name")}))
-
-
-def name_from(text: str) -> str:
-    """The name for addresses that is nearest to a text: `jose-pereira` for `José Pereira`."""
-    return as_id(text)
 
 
 def put(document: Document, location: Location, position: tuple[int, int]) -> None:

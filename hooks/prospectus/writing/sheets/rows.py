@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ...facts import Catalogue
-from ...reading.wording import quoted
-from ..checking import choice_fault, guess
+from ...reading.wording import guessed, quoted
+from ..checking import choice_fault
 from .cells import CellError, plain_cell
 from .columns import COLUMNS, COURSE, ID, Column, Kind, Level, of_level
 from .tables import Formula, Table
@@ -104,7 +104,7 @@ def _headings(sheet: Sheet, head: int) -> None:
             continue
         column = known.get(_folded(str(value)))
         if not column:
-            near = guess(str(value), [column.heading for column in COLUMNS])
+            near = guessed(str(value), [column.heading for column in COLUMNS])
             advice = f"did you mean “{near}”?" if near else "delete the column or mend its heading"
             sheet.fault(head, at, f"unknown column {quoted(str(value))}; {advice}")
         elif column in sheet.columns:
