@@ -28,12 +28,19 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_datetime
 
-from prospectus import admin, outputs, reading, views, words
+from prospectus.admin import make_admin_files
+from prospectus.diagnostics import DataError, format_report
+from prospectus.exports import page_last_modified
 from prospectus.facts import Catalogue, Organization
-from prospectus.facts.history import History
-from prospectus.facts.text import fill
-from prospectus.manual import manual
-from prospectus.reading.reports import as_report
+from prospectus.history import History, read_history, read_last_modified
+from prospectus.loading import SourceLines, read_catalogue
+from prospectus.locale import NavigationWords, PreviewWords, fill, list_languages, load_words
+from prospectus.manual import make_manual
+from prospectus.site import SiteFiles, make_site_files
+from prospectus.social_cards import Fonts, cached_draw
+from prospectus.structure import Edit, FindEdit, Page, Source
+from prospectus.theme import bundle_assets, page_policy, strip_fingerprint
+from prospectus.views import SiteView, view_site
 
 log = get_plugin_logger("prospectus")
 
@@ -51,8 +58,8 @@ class Build:
     serving = False
     done = False
     problems = ""
-    site: views.SiteView
-    outputs: outputs.Outputs
+    site: SiteView
+    outputs: SiteFiles
     assets: ClassVar[dict[str, str]] = {}  # where files of the theme are published
 
 
@@ -65,7 +72,7 @@ class FactsPage(pages.Page):
     changed: datetime | None = None
     alternates: Sequence[tuple[str, str]] = ()
 
-    def __init__(self, output: outputs.Page, file: File, config: MkDocsConfig) -> None:
+    def __init__(self, output: Page, file: File, config: MkDocsConfig) -> None:
         self.output = output
         # Material prints titles and descriptions as they are; they hold no marks of languages.
         super().__init__(str(escape(str(output.short_title or output.title))), file, config)
@@ -109,9 +116,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         Build.site, Build.outputs = _make(config)
         Build.done, Build.problems = True, ""
-    except (reading.DataError, PluginError) as error:
-        told = as_report(error) if isinstance(error, reading.DataError) else str(error)
-        if not Build.serving or not (Build.done or isinstance(error, reading.DataError)):
+    except (DataError, PluginError) as error:
+        told = format_report(error) if isinstance(error, DataError) else str(error)
+        if not Build.serving or not (Build.done or isinstance(error, DataError)):
             raise PluginError(told) from None
         Build.problems = told
         if Build.done:
@@ -129,40 +136,40 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def _make(config: MkDocsConfig) -> tuple[views.SiteView, outputs.Outputs]:
+def _make(config: MkDocsConfig) -> tuple[SiteView, SiteFiles]:
     language = str(config.theme["language"])
     if not config.site_url:
         raise PluginError("mkdocs.yml: site_url: is missing; write the address of the site")
-    if language not in words.languages():
-        known = ", ".join(words.languages())
+    if language not in list_languages():
+        known = ", ".join(list_languages())
         raise PluginError(
             f"mkdocs.yml: theme.language: no words in {language!r}; there are {known}"
         )
     root = _root(config)
-    facts = reading.read(root)
+    facts = read_catalogue(root)
     if not Build.preview:
         facts = facts.published()
-    history = reading.read_history(root, facts)
+    history = read_history(root, facts)
     if history.gap:
         log.info(history.gap)
-    site = views.view_site(facts, words.load_words(language), _now(), history)
+    site = view_site(facts, load_words(language), _now(), history)
     address = config.site_url.rstrip("/") + "/"
     edit_of = _edit_of(config, site.words.preview) if Build.preview else None
     extra = config.extra
     published = {"flyers": bool(extra.get("flyers")), "editor": bool(extra.get("admin"))}
-    made = outputs.make_outputs(site, address, edit_of, draw=_draw(config), **published)
+    made = make_site_files(site, address, edit_of, draw=_draw(config), **published)
     if setting := config.extra.get("admin"):
         try:
-            made = replace(made, files=(*made.files, *admin.published(setting, facts, address)))
+            made = replace(made, files=(*made.files, *make_admin_files(setting, facts, address)))
         except ValueError as error:
             raise PluginError(f"mkdocs.yml: {error}") from None
     if config.extra.get("manual"):
-        made = replace(made, pages=(*made.pages, *manual(site, address)))
+        made = replace(made, pages=(*made.pages, *make_manual(site, address)))
     _refuse_taken(config, made)
     return site, made
 
 
-def _nothing_yet(config: MkDocsConfig) -> tuple[views.SiteView, outputs.Outputs]:
+def _nothing_yet(config: MkDocsConfig) -> tuple[SiteView, SiteFiles]:
     """A site without courses, to show problems on where no site could be made so far."""
     needed = {
         name: field.examples[0]
@@ -171,30 +178,30 @@ def _nothing_yet(config: MkDocsConfig) -> tuple[views.SiteView, outputs.Outputs]
     }
     organization = Organization.model_validate(needed | {"name": config.site_name})
     facts = Catalogue(organization, {}, {}, {}, {})
-    language = words.load_words(str(config.theme["language"]))
-    site = views.view_site(facts, language, _now(), History({}))
-    return site, outputs.make_outputs(site, str(config.site_url).rstrip("/") + "/")
+    language = load_words(str(config.theme["language"]))
+    site = view_site(facts, language, _now(), History({}))
+    return site, make_site_files(site, str(config.site_url).rstrip("/") + "/")
 
 
-def _edit_of(config: MkDocsConfig, wording: words.Preview) -> outputs.EditOf:
+def _edit_of(config: MkDocsConfig, wording: PreviewWords) -> FindEdit:
     """Where to edit what a section shows: in the editor's own program, or on the web."""
     root, uri = _root(config), config.edit_uri or ""
-    places = reading.Places(root)
+    places = SourceLines(root)
     program = str(config.extra.get("editor_uri", "vscode://file/{path}:{line}"))
     base = urljoin(f"{config.repo_url.rstrip('/')}/", uri) if config.repo_url else uri
     docs = posixpath.relpath(Path(config.docs_dir).resolve().as_posix(), root.as_posix())
 
-    def edit(source: outputs.Source) -> outputs.Edit | None:
+    def edit(source: Source) -> Edit | None:
         line = places.line(*source)
         if line is None or not (Build.serving or uri):
             return None
         place = fill(wording.place, {"file": source.file, "line": str(line)})
         if Build.serving:
             path = quote((root / source.file).as_posix().lstrip("/"))
-            return outputs.Edit(fill(program, {"path": path, "line": str(line)}), place)
+            return Edit(fill(program, {"path": path, "line": str(line)}), place)
         way = posixpath.relpath(source.file, docs)
         parts = urlsplit(urljoin(base, quote(way)))
-        return outputs.Edit(parts._replace(fragment=f"L{line}").geturl(), place)
+        return Edit(parts._replace(fragment=f"L{line}").geturl(), place)
 
     return edit
 
@@ -208,7 +215,7 @@ def _draw(config: MkDocsConfig) -> Any:
         )
         for use, name in FONTS.items()
     }
-    return outputs.drawn(outputs.Fonts(**fonts), _root(config) / ".cache/prospectus/cards")
+    return cached_draw(Fonts(**fonts), _root(config) / ".cache/prospectus/cards")
 
 
 def _now() -> datetime:
@@ -216,7 +223,7 @@ def _now() -> datetime:
     return get_build_datetime().replace(microsecond=0)
 
 
-def _refuse_taken(config: MkDocsConfig, made: outputs.Outputs) -> None:
+def _refuse_taken(config: MkDocsConfig, made: SiteFiles) -> None:
     """Refuse files in docs/ that want the address of something made from data/."""
     ours = {f"{page.path}index.html" for page in made.pages} | {file.path for file in made.files}
     for file in get_files(config):
@@ -230,7 +237,7 @@ def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).resolve().parent
 
 
-def _palette(names: words.Navigation) -> list[dict[str, Any]]:
+def _palette(names: NavigationWords) -> list[dict[str, Any]]:
     """Material's three palettes: the device's own, light, dark."""
     return [
         {"media": f"(prefers-color-scheme{media})", "scheme": scheme, "primary": "custom"}
@@ -264,17 +271,17 @@ def _publish_assets(files: Files, config: MkDocsConfig) -> None:
     Two keep their names: `embed.js` stands on other websites, Material's own have such names.
     """
     theme = [file for file in files if file.src_uri.startswith("assets/")]
-    Build.assets = {outputs.plain_name(file.src_uri): file.src_uri for file in theme}
+    Build.assets = {strip_fingerprint(file.src_uri): file.src_uri for file in theme}
     replaced = [
         file
         for file in theme
         if re.fullmatch(r"assets/(\w+\.(css|js)|(css|stylesheets)/.+)", file.src_uri)
         and file.src_uri != "assets/embed.js"
     ]
-    texts = {outputs.plain_name(file.src_uri): file.content_string for file in replaced}
+    texts = {strip_fingerprint(file.src_uri): file.content_string for file in replaced}
     for file in replaced:
         files.remove(file)
-    for path, made in outputs.published(texts).items():
+    for path, made in bundle_assets(texts).items():
         Build.assets[path] = made.path
         _add(files, config, made.path, made.content, InclusionLevel.INCLUDED)
 
@@ -302,7 +309,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     env.globals.update(site=Build.site, words=Build.site.words, picture=Build.outputs.picture)
     env.globals.update(preview=Build.preview, problems=Build.problems, done=Build.done)
     # The script by which `mkdocs serve` renews pages stands inside of them, as the policy forbids.
-    env.globals["policy"] = outputs.page_policy() if not Build.serving else ""
+    env.globals["policy"] = page_policy() if not Build.serving else ""
     env.filters["asset"] = _asset
     _tell_ages(config, files)
     return env
@@ -311,13 +318,13 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 def _tell_ages(config: MkDocsConfig, files: Files) -> None:
     """Give each page the time of its last change, and its addresses in the other languages."""
     root, docs = _root(config), Path(config.docs_dir).resolve()
-    ages = reading.read_ages(root, "data", posixpath.relpath(docs.as_posix(), root.as_posix()))
+    ages = read_last_modified(root, "data", posixpath.relpath(docs.as_posix(), root.as_posix()))
     languages = config.extra.get("alternate") or []
     languages = languages if len(languages) > 1 else []
     for file in files.documentation_pages():
         page: Any = file.page
         if isinstance(page, FactsPage):
-            page.changed = outputs.last_changed(page.output, Build.site, ages)
+            page.changed = page_last_modified(page.output, Build.site, ages)
             # Every language is made from the same data, so that each has this page.
             page.alternates = [
                 (one["lang"], urljoin(config.site_url or "", one["link"]) + page.output.path)

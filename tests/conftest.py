@@ -8,13 +8,18 @@ from typing import Any
 
 import pytest
 
-from prospectus.facts import Accreditor, Catalogue, Course, Organization, Person, Session
-from prospectus.facts.history import History, Revision
-from prospectus.facts.moments import zone
-from prospectus.outputs import Outputs, make_outputs
+from prospectus.facts import Catalogue
+from prospectus.facts.course import Course
+from prospectus.facts.organization import Organization
+from prospectus.facts.people import Accreditor, Person
+from prospectus.facts.session import Session
+from prospectus.facts.times import load_zone
+from prospectus.history.model import History, Revision
+from prospectus.locale import load_words
+from prospectus.locale.words import Words
+from prospectus.site import SiteFiles, make_site_files
 from prospectus.views import SiteView, view_site
-from prospectus.views.speech import Speech
-from prospectus.words import Words, load_words
+from prospectus.views.localizer import Localizer
 
 SITE_URL = "https://courses.example.org/"
 CHANGED = datetime(2026, 10, 5, 14, 30, 7, tzinfo=UTC)
@@ -60,7 +65,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def _at(local: str, zone_name: str = "America/Toronto") -> datetime:
-    return datetime.fromisoformat(local).replace(tzinfo=zone(zone_name))
+    return datetime.fromisoformat(local).replace(tzinfo=load_zone(zone_name))
 
 
 def _make_site(
@@ -95,8 +100,8 @@ def _history(facts: Catalogue, changed: datetime = CHANGED, sequence: int = 0) -
     return History(dict.fromkeys(keys, revision))
 
 
-def _make_outputs(site: SiteView, site_url: str = SITE_URL, **how: Any) -> Outputs:
-    return make_outputs(site, site_url, **how)
+def _make_outputs(site: SiteView, site_url: str = SITE_URL, **how: Any) -> SiteFiles:
+    return make_site_files(site, site_url, **how)
 
 
 @pytest.fixture(scope="session")
@@ -106,9 +111,9 @@ def words() -> Words:
 
 
 @pytest.fixture(scope="session")
-def speech(words: Words) -> Speech:
+def speech(words: Words) -> Localizer:
     """The small site's organisation speaking English."""
-    return Speech(words, Organization.model_validate(ORGANIZATION))
+    return Localizer(words, Organization.model_validate(ORGANIZATION))
 
 
 @pytest.fixture(scope="session")
@@ -142,7 +147,7 @@ def history_of() -> Callable[..., History]:
 
 
 @pytest.fixture(scope="session")
-def outputs_of() -> Callable[..., Outputs]:
+def outputs_of() -> Callable[..., SiteFiles]:
     """All pages and files of a site."""
     return _make_outputs
 

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 import pytest
 from bs4 import BeautifulSoup, NavigableString
 
-from prospectus import reading
+from prospectus import loading
 
 PATH = "courses/leap-oncology/"
 BLOCKS = {
@@ -225,7 +225,7 @@ FACTS = [(part, fact) for part, facts in PARTS.items() for fact in facts]
 @pytest.fixture(scope="module", params=["2027-01-10T17:00", "2027-07-10T17:00"])
 def site(root, request, view, history_of):
     """The real site without the sessions that its editors may have added, in each half year."""
-    facts = replace(reading.read(root), sessions={})
+    facts = replace(loading.read_catalogue(root), sessions={})
     now = datetime.fromisoformat(request.param).replace(tzinfo=UTC)
     return view(facts, now, history_of(facts))
 

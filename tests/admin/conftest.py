@@ -9,7 +9,7 @@ import pytest
 import tools
 
 from prospectus import admin
-from prospectus.admin.package import packaged
+from prospectus.admin.package import package_files
 
 BROWSER = Path(admin.__file__).parent / "browser"
 RUN = """
@@ -47,7 +47,7 @@ def script(tmp_path_factory):
     folder = tmp_path_factory.mktemp("admin")
     for path in BROWSER.glob("*.js"):
         shutil.copy(path, folder)
-    for name, path in packaged().items():
+    for name, path in package_files().items():
         if name.startswith("yaml/"):
             target = folder / name
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from prospectus.admin import settings_of
-from prospectus.reading import read
+from prospectus.admin.settings import site_config
+from prospectus.loading import read_catalogue
 
 ROOT = Path(__file__).parents[2]
 SITES = [ROOT, ROOT / "tests" / "demo"]
-CONFIG, _ = settings_of(read(ROOT), None, "")
+CONFIG, _ = site_config(read_catalogue(ROOT), None, "")
 COLLECTIONS = {collection["name"]: collection for collection in CONFIG["collections"]}
 FILES = [
     pytest.param(name, path, id=path.relative_to(ROOT).as_posix())

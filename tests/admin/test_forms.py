@@ -10,15 +10,16 @@ import pytest
 from pydantic import RootModel, TypeAdapter
 
 from prospectus import facts
-from prospectus.admin import published, settings_of
-from prospectus.admin.fields import HIDDEN, REFERENCES, fields_of, label_of
-from prospectus.admin.settings import languages_of
+from prospectus.admin.fields import HIDDEN, REFERENCES, field_label, form_fields
+from prospectus.admin.files import make_admin_files
+from prospectus.admin.settings import site_config, used_languages
 from prospectus.facts.text import Fact, Key
-from prospectus.reading import SHAPES, read
+from prospectus.loading import read_catalogue
+from prospectus.loading.files import FILE_MODELS
 
 ROOT = Path(__file__).parents[2]
-DEMO = read(ROOT / "tests" / "demo")
-CONFIG, _ = settings_of(DEMO, None, "")
+DEMO = read_catalogue(ROOT / "tests" / "demo")
+CONFIG, _ = site_config(DEMO, None, "")
 COLLECTIONS = {collection["name"]: collection for collection in CONFIG["collections"]}
 
 
@@ -32,17 +33,17 @@ def models(kind):
         yield from models(part)
 
 
-EVERY = sorted({model for shape in SHAPES.values() for model in models(shape)}, key=str)
+EVERY = sorted({model for shape in FILE_MODELS.values() for model in models(shape)}, key=str)
 
 
 def test_each_kind_of_file_is_edited():
     assert list(COLLECTIONS) == ["courses", "sessions", "people", "accreditors", "organization"]
-    assert set(COLLECTIONS) == {name.removesuffix(".yml") for name in SHAPES}
+    assert set(COLLECTIONS) == {name.removesuffix(".yml") for name in FILE_MODELS}
 
 
 @pytest.mark.parametrize("model", EVERY, ids=lambda model: model.__name__)
 def test_every_field_stands_in_a_form_or_is_hidden_for_a_reason(model):
-    shown = {field["name"] for field in fields_of(model, ("en",))}
+    shown = {field["name"] for field in form_fields(model, ("en",))}
     hidden = {name for kind, name in HIDDEN if kind is model}
     assert shown | hidden == set(model.model_fields)
     assert not shown & hidden
@@ -54,9 +55,9 @@ def test_nothing_is_hidden_that_does_not_exist():
 
 @pytest.mark.parametrize("model", EVERY, ids=lambda model: model.__name__)
 def test_fields_are_named_described_and_needed_as_in_the_model(model):
-    for field in fields_of(model, ("en",)):
+    for field in form_fields(model, ("en",)):
         info = model.model_fields[field["name"]]
-        assert field["label"] == label_of(field["name"])
+        assert field["label"] == field_label(field["name"])
         assert field["label"][0].isupper()
         assert field["hint"]
         assert ".yml" not in field["hint"]
@@ -86,7 +87,7 @@ def test_patterns_are_those_of_the_models_and_show_an_example_that_fits():
 
 
 def test_choices_are_those_of_the_models():
-    fields = {field["name"]: field for field in fields_of(facts.Session, ("en",))}
+    fields = {field["name"]: field for field in form_fields(facts.Session, ("en",))}
     for name, kind in {
         "delivery_mode": facts.DeliveryMode,
         "status": facts.Status,
@@ -101,7 +102,7 @@ def test_people_and_accreditors_are_picked():
     picked = {
         (model.__name__, field["name"]): (field["collection"], field["multiple"])
         for model in EVERY
-        for field in fields_of(model, ("en",))
+        for field in form_fields(model, ("en",))
         if field["widget"] == "relation"
     }
     assert picked == {
@@ -130,8 +131,8 @@ def test_each_course_has_sessions_under_its_title():
 
 
 def test_texts_are_asked_for_in_the_languages_of_the_site():
-    assert languages_of(DEMO) == ["en", "fr"]
-    assert languages_of(read(ROOT)) == ["en"]
+    assert used_languages(DEMO) == ["en", "fr"]
+    assert used_languages(read_catalogue(ROOT)) == ["en"]
     title = next(f for f in COLLECTIONS["courses"]["fields"] if f["name"] == "title")
     assert title["languages"] == ["en", "fr"]
 
@@ -151,13 +152,13 @@ ONLINE = {"backend": "github", "repo": "example/courses", "branch": "main"}
 )
 def test_a_wrong_setting_is_told_with_what_to_write(setting, message):
     with pytest.raises(ValueError, match=re.escape(message)):
-        list(published(setting, DEMO, "https://a.example/"))
+        list(make_admin_files(setting, DEMO, "https://a.example/"))
 
 
 def test_online_changes_go_into_pull_requests():
-    from prospectus.admin import Online  # noqa: PLC0415
+    from prospectus.admin.settings import AdminSettings  # noqa: PLC0415
 
-    config, name = settings_of(DEMO, Online(**ONLINE, folder="site/"), "https://a.example/")
+    config, name = site_config(DEMO, AdminSettings(**ONLINE, folder="site/"), "https://a.example/")
     assert name == DEMO.organization.name.in_language("en", "en")
     assert config["publish_mode"] == "editorial_workflow"
     assert config["backend"] == {"name": "github", "repo": "example/courses", "branch": "main"}

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prospectus.reading.documents import Document
-from prospectus.reading.parsing import parse_document
+from prospectus.loading.documents import Document
+from prospectus.loading.parsing import parse_document
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted([*ROOT.glob("data/**/*.yml"), *ROOT.glob("tests/demo/data/**/*.yml")])

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from prospectus.reading import read
+from prospectus.loading import read_catalogue
 
 ROOT = Path(__file__).parents[2]
 SAVED = Path(__file__).parent / "saved"
@@ -46,7 +46,7 @@ def test_files_that_an_editor_wrote_hold_the_same_facts(editor, tmp_path):
             text = text.replace(old, new)
         path.write_text(text, encoding="utf-8")
         shutil.copy(SAVED / editor / "data" / name, tmp_path / "saved" / "data" / name)
-    assert read(tmp_path / "saved") == read(tmp_path / "by-hand")
+    assert read_catalogue(tmp_path / "saved") == read_catalogue(tmp_path / "by-hand")
 
 
 def test_the_saved_files_hold_what_editors_are_known_to_write():

@@ -9,7 +9,7 @@ import pytest
 from servers import running
 
 from prospectus import admin
-from prospectus.admin.package import installed
+from prospectus.admin.package import is_installed
 from prospectus.commands.admin import configured
 
 ROOT = Path(__file__).parents[2]
@@ -31,8 +31,8 @@ def told():
 @pytest.fixture
 def ask(site, told, script):  # noqa: ARG001 - skips where the editor is not installed
     """A function that sends a request as the editor's own page does, and differently."""
-    assert installed()
-    server = admin.Editor(site, 0, lambda: configured(site), told.append)
+    assert is_installed()
+    server = admin.AdminServer(site, 0, lambda: configured(site), told.append)
     own = f"127.0.0.1:{server.server_port}"
 
     def send(method="POST", path="/admin/api", body=None, **headers):

@@ -8,10 +8,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import yaml
 
-from prospectus import reading
-from prospectus.facts.moments import zone
+from prospectus import loading
+from prospectus.facts.times import load_zone
 
-NOW = datetime(2027, 1, 10, 12, tzinfo=zone("America/Toronto"))
+NOW = datetime(2027, 1, 10, 12, tzinfo=load_zone("America/Toronto"))
 FIRST_DAY = datetime(2026, 12, 1, 12, tzinfo=UTC)
 ORGANIZATION = {
     "name": 'Example & <Institute> "One"',
@@ -61,7 +61,7 @@ def make(root, view, history_of, outputs_of):
 
     def make_outputs(name, url="https://courses.example.org/"):
         folder = root / "tests" / name
-        facts = reading.read(folder)
+        facts = loading.read_catalogue(folder)
         outputs = outputs_of(view(facts, NOW, history_of(facts)), url)
         return Made(outputs, folder / "data", url)
 
@@ -113,8 +113,8 @@ class Repository:
         self._git(day, "commit", "--quiet", "--message=A change")
 
     def made(self, day=40, url="https://courses.example.org/"):
-        facts = reading.read(self.folder)
-        history = reading.read_history(self.folder, facts)
+        facts = loading.read_catalogue(self.folder)
+        history = loading.read_history(self.folder, facts)
         site = self._view(facts, FIRST_DAY + timedelta(days=day), history)
         return Made(self._outputs_of(site, url), self.folder / "data", url)
 

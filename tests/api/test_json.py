@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.validators import validator_for
 
-from prospectus.facts.moments import zone
+from prospectus.facts.times import load_zone
 
 NAMES = ("courses", "sessions")
 
@@ -92,9 +92,9 @@ def text(value):
 
 
 def instants(meeting, zone_name):
-    start = datetime.fromisoformat(meeting["start"]).replace(tzinfo=zone(zone_name))
+    start = datetime.fromisoformat(meeting["start"]).replace(tzinfo=load_zone(zone_name))
     end = meeting["end"] if len(meeting["end"]) > 8 else f"{start:%Y-%m-%d} {meeting['end']}"
-    return start, datetime.fromisoformat(end).replace(tzinfo=zone(zone_name))
+    return start, datetime.fromisoformat(end).replace(tzinfo=load_zone(zone_name))
 
 
 def test_sessions_say_what_editors_wrote(demo):
@@ -114,7 +114,9 @@ def test_sessions_say_what_editors_wrote(demo):
             assert bool(moment) is (name in registration)
             if moment:
                 local = datetime.fromisoformat(registration[name])
-                assert datetime.fromisoformat(moment) == local.replace(tzinfo=zone(own["zone"]))
+                assert datetime.fromisoformat(moment) == local.replace(
+                    tzinfo=load_zone(own["zone"])
+                )
         assert [meeting["key"] for meeting in session["meetings"]] == [
             meeting.get("key", "main") for meeting in own["meetings"]
         ]

@@ -15,7 +15,7 @@ import yaml
 from playwright.sync_api import sync_playwright
 from servers import served
 
-from prospectus.facts.moments import zone as rules
+from prospectus.facts.times import load_zone as rules
 
 ROOT = Path(__file__).parents[2]
 DEMO = ROOT / "tests" / "demo"

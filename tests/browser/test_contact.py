@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from prospectus.facts.moments import zone as rules
+from prospectus.facts.times import load_zone as rules
 
 COURSE = "courses/rural-emergency-essentials/"
 # The demo's chat: 8:30 to 20:00 from Monday to Thursday, to 16:30 on Friday, 10:00 to 14:00 on

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from prospectus.facts.moments import zone as rules
+from prospectus.facts.times import load_zone as rules
 
 # Each row that shows a meeting: the session, its own hours, and what the script added.
 ROWS = """() => [...document.querySelectorAll("li.session")].map(row => {

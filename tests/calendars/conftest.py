@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from prospectus.outputs.calendars import calendars
-from prospectus.reading import read, read_history
+from prospectus.calendars.files import make_calendars
+from prospectus.history.reader import read_history
+from prospectus.loading import read_catalogue
+from prospectus.locale import load_words
 from prospectus.views import view_site
-from prospectus.words import load_words
 
 from .written import Written, load, zone
 
@@ -77,12 +78,12 @@ class Source:
         self.change(f"sessions/{course}.yml", edit)
 
     def site(self, now=NOON):
-        facts = read(self.root).published()
+        facts = read_catalogue(self.root).published()
         return view_site(facts, load_words("en"), now, read_history(self.root, facts))
 
     def built(self, now=NOON):
         """The bytes of every calendar by its address."""
-        return {file.path: file.content for file in calendars(self.site(now), SITE_URL)}
+        return {file.path: file.content for file in make_calendars(self.site(now), SITE_URL)}
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,14 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from prospectus.outputs.calendars import calendars
-from prospectus.reading import read, read_history
+from prospectus.calendars.files import make_calendars
+from prospectus.history.reader import read_history
+from prospectus.loading import read_catalogue
+from prospectus.locale import load_words
 from prospectus.views import view_site
-from prospectus.words import load_words
 
 root, now = Path(sys.argv[1]), datetime.fromisoformat(sys.argv[2])
-facts = read(root)
+facts = read_catalogue(root)
 site = view_site(facts, load_words("en"), now, read_history(root, facts))
-files = calendars(site, "https://courses.example.org/")
+files = make_calendars(site, "https://courses.example.org/")
 print(json.dumps({file.path: hashlib.sha256(file.content).hexdigest() for file in files}))  # noqa: T201

@@ -7,8 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from prospectus.outputs import make_outputs
-from prospectus.outputs.add_links import add_links
+from prospectus.calendars.add_links import make_add_links
+from prospectus.site import make_site_files
 
 from .conftest import NOON, SITE_URL
 from .test_form import event_of, events_of
@@ -66,7 +66,7 @@ def on_page(page):
 @pytest.mark.parametrize("name", ["demo", "nasty", "lived"])
 def test_links_on_pages_say_what_the_yaml_and_the_file_say(sites, name):
     site = sites[name]
-    pages = {page.path: page for page in make_outputs(site.source.site(), SITE_URL).pages}
+    pages = {page.path: page for page in make_site_files(site.source.site(), SITE_URL).pages}
     offered = 0
     for run in site.written.runs:
         page = pages.get(f"{run.file}".replace(".ics", "/"))
@@ -104,7 +104,7 @@ def fill(request, make_site, make_session):
         [session] = make_site(make_session(**changes), course={"title": title}).upcoming
         [link] = [
             one
-            for one in add_links(session, session.meetings[0], PAGE)
+            for one in make_add_links(session, session.meetings[0], PAGE)
             if one.service == request.param
         ]
         return form(request.param, link.url)
@@ -140,6 +140,6 @@ def test_whole_days_end_on_the_day_after(fill):
 def test_no_space_is_written_as_a_plus(make_site, make_session):
     """Outlook shows the plus."""
     [session] = make_site(make_session(), course={"title": "Pain and more"}).upcoming
-    for link in add_links(session, session.meetings[0], PAGE):
+    for link in make_add_links(session, session.meetings[0], PAGE):
         assert "+" not in link.url
         assert "%20" in link.url

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from prospectus.outputs.feeds import feeds
+from prospectus.calendars.feeds import current_feeds
 
 from .conftest import CHANGED, NOON, ROOT, Source
 from .test_form import event_of, events_of, is_feed
@@ -104,7 +104,7 @@ def test_a_calendar_that_goes_on_is_not_offered_any_more(demo):
     demo.commit(CHANGED)
     path = f"courses/{COURSE}/sessions.ics"
     assert path in demo.built()
-    assert path not in {feed.path for feed in feeds(demo.site())}
+    assert path not in {feed.path for feed in current_feeds(demo.site())}
 
 
 def test_who_subscribed_to_a_renamed_course_gets_its_sessions_on(demo):

@@ -9,7 +9,7 @@ import vobject
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from prospectus.outputs.calendars import calendars
+from prospectus.calendars.files import make_calendars
 
 from .conftest import SITE_URL
 from .test_form import event_of, events_of
@@ -62,7 +62,7 @@ def test_texts_are_read_back_as_they_were_written(make_site, make_session, title
     title, venue = f"({title})", f"({venue})"
     place = {"venue": venue, "city": "Ottawa"}
     session = make_session(delivery_mode="in-person", place=place, note=prose(f"({note})"))
-    for file in calendars(make_site(session, course={"title": title}), SITE_URL):
+    for file in make_calendars(make_site(session, course={"title": title}), SITE_URL):
         for line in file.content.split(b"\r\n"):
             assert len(line) <= 75
             assert not re.search(r"[\x00-\x08\n-\x1f\x7f-\x9f\u2028\u2029]", line.decode())
@@ -88,7 +88,7 @@ def test_names_of_calendars_and_categories_are_as_they_were_written(
 ):
     name, title = f"({name})", f"({title})"
     site = make_site(make_session(), organization={"name": name}, course={"title": title})
-    made = {file.path: file.content for file in calendars(site, SITE_URL)}
+    made = {file.path: file.content for file in make_calendars(site, SITE_URL)}
     for path, shown in (
         ("sessions/all.ics", f"{name}: all sessions"),
         ("courses/pain/sessions.ics", f"{title}: sessions"),
@@ -110,7 +110,7 @@ def test_names_of_calendars_and_categories_are_as_they_were_written(
 def test_addresses_are_such_and_lead_where_they_led(make_site, make_session, path):
     address = "https://meet.example.org/" + re.sub(r'[\s<>"]', "", path)
     session = make_session(online_url=address)
-    for file in calendars(make_site(session), SITE_URL):
+    for file in make_calendars(make_site(session), SITE_URL):
         event = event_of(events_of(file.content)[0])
         found = event["CONFERENCE"].removeprefix(";VALUE=URI:")
         assert re.fullmatch(r"https://(?:[!#$&-;=?-Z\[\]_a-z~]|%[0-9A-Fa-f]{2})+", found)

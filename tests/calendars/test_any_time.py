@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from prospectus.facts.moments import Moment, instant, zone, zone_names
-from prospectus.outputs.calendars import calendars
+from prospectus.calendars.files import make_calendars
+from prospectus.facts.times import LocalTime, load_zone, to_instant, zone_names
 
 from . import written
 from .conftest import SITE_URL
@@ -81,16 +81,16 @@ def local_times(draw):
 @example(("Africa/Casablanca", datetime(2027, 2, 7, 2, 30)))
 def test_a_local_time_is_the_one_instant_that_it_means_or_is_refused(place_and_time):
     name, local = place_and_time
-    moment, there = Moment(local.date(), local.time()), zone(name)
+    moment, there = LocalTime(local.date(), local.time()), load_zone(name)
     instants = meant(name, local)
     if len(instants) == 1:
-        assert instant(moment, there).astimezone(UTC) == instants[0]
+        assert to_instant(moment, there).astimezone(UTC) == instants[0]
         return
     with pytest.raises(ValueError, match="clock-repeats" if instants else "clock-skips"):
-        instant(moment, there)
+        to_instant(moment, there)
     for one in instants:
-        told = Moment(local.date(), local.time(), offset(name, one))
-        assert instant(told, there).astimezone(UTC) == one
+        told = LocalTime(local.date(), local.time(), offset(name, one))
+        assert to_instant(told, there).astimezone(UTC) == one
 
 
 @settings(deadline=None, max_examples=120)
@@ -108,7 +108,7 @@ def test_calendars_tell_that_instant_in_utc(make_site, make_session, place_and_t
     ]
     session = make_session(zone=name, meetings=[dict(zip(("start", "end"), shown, strict=True))])
     site = make_site(session, now=start.replace(tzinfo=UTC))
-    for file in calendars(site, SITE_URL):
+    for file in make_calendars(site, SITE_URL):
         for event in map(event_of, events_of(file.content)):
             assert event["DTSTART"] == f"{start:%Y%m%dT%H%M%SZ}"
             assert event["DTEND"] == f"{end:%Y%m%dT%H%M%SZ}"
@@ -128,7 +128,7 @@ def test_whole_days_are_the_same_dates_everywhere(make_site, make_session, place
     name, local = place_and_time
     first, last = local.date(), local.date() + timedelta(days=days)
     session = make_session(zone=name, meetings=[{"start": f"{first}", "end": f"{last}"}])
-    for file in calendars(make_site(session), SITE_URL):
+    for file in make_calendars(make_site(session), SITE_URL):
         for event in map(event_of, events_of(file.content)):
             assert event["DTSTART"] == f";VALUE=DATE:{first:%Y%m%d}"
             assert event["DTEND"] == f";VALUE=DATE:{last + timedelta(days=1):%Y%m%d}"

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from prospectus.outputs import make_outputs
+from prospectus.site import make_site_files
 
 from .conftest import SITE_URL
 
@@ -187,7 +187,7 @@ def test_feeds_say_where_they_are_and_how_often_to_ask(site):
 
 
 def test_every_address_of_the_site_leads_to_a_page(site):
-    pages = {SITE_URL + page.path for page in make_outputs(site.source.site(), SITE_URL).pages}
+    pages = {SITE_URL + page.path for page in make_site_files(site.source.site(), SITE_URL).pages}
     for path, content in site.files.items():
         for address in re.findall(r"^URL:(.*?)\r$", unfolded(content), re.MULTILINE):
             assert address in pages, f"{path}: {address}"

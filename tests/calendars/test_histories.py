@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prospectus.facts import Session, Text
-from prospectus.facts.history import History, Revision
-from prospectus.outputs.calendars import calendars
-from prospectus.reading.chronicle import Chronicle, Run
+from prospectus.calendars.files import make_calendars
+from prospectus.facts.session import Session
+from prospectus.facts.text import Text
+from prospectus.history.model import History, Revision, ScheduledSession
+from prospectus.history.session_history import SessionHistory
 
 from .conftest import FIRST, SITE_URL
 from .test_form import event_of, events_of
@@ -48,14 +49,16 @@ STATES = st.tuples(sessions(), st.sampled_from(TITLES), st.integers(0, 4 * 24 * 
 @settings(deadline=None, max_examples=60)
 @given(st.lists(STATES, min_size=2, max_size=7))
 def test_entries_through_a_series_of_changes(make_site, states):
-    chronicle, at, before = Chronicle(), FIRST, {}
+    chronicle, at, before = SessionHistory(), FIRST, {}
     for session, title, minutes in states:
         at += timedelta(minutes=minutes)
         facts = [Session.model_validate(session)] if session else []
-        runs = {one.id: Run("pain", Text(title), one) for one in facts}
+        runs = {one.id: ScheduledSession("pain", Text(title), one) for one in facts}
         chronicle.record(at, {"pain": runs})
         site = make_site(*facts, course={"title": title}, now=at, history=chronicle.history())
-        [feed] = [file for file in calendars(site, SITE_URL) if file.path == "sessions/all.ics"]
+        [feed] = [
+            file for file in make_calendars(site, SITE_URL) if file.path == "sessions/all.ics"
+        ]
         found = [event_of(event) for event in events_of(feed.content)]
         after = {event["UID"]: event for event in found}
         assert len(after) == len(found)
@@ -90,6 +93,6 @@ def test_files_from_an_archive_may_be_very_old(make_site, make_session, made, co
     day = datetime.fromisoformat(f"{made}T00:00:00+00:00")
     revisions = {("pain-2027-01", "main"): Revision(day, day, count)}
     site = make_site(make_session(), history=History(revisions, gap=gap))
-    for file in calendars(site, SITE_URL):
+    for file in make_calendars(site, SITE_URL):
         for event in map(event_of, events_of(file.content)):
             assert int(event["SEQUENCE"]) >= count

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from prospectus.commands import browser
+from prospectus.flyers import browser
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +63,9 @@ def test_a_browser_that_does_nothing_is_not_waited_for(site, tmp_path):
     started = time.monotonic()
     with (
         pytest.raises(browser.BrowserError, match=r"did not start in 0\.3 s"),
-        browser.tab(str(program(tmp_path, "exec sleep 60")), site, "https://x.example/", wait=0.3),
+        browser.open_tab(
+            str(program(tmp_path, "exec sleep 60")), site, "https://x.example/", wait=0.3
+        ),
     ):
         pass
     assert time.monotonic() - started < 10

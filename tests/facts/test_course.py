@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from prospectus.facts import Accreditation, Delivery
+from prospectus.facts.course import Accreditation, Delivery
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,16 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from prospectus.facts import Meeting
-from prospectus.facts.moments import Clock, End, Point, Start, instant, zone, zone_names
+from prospectus.facts.session import Meeting
+from prospectus.facts.times import (
+    DateAndTime,
+    MeetingEnd,
+    MeetingStart,
+    TimeOfDay,
+    load_zone,
+    to_instant,
+    zone_names,
+)
 
 
 def read(kind, text):
@@ -14,7 +22,11 @@ def read(kind, text):
 
 
 def meant(text, zone_name="America/Toronto"):
-    return instant(read(Start, text), zone(zone_name)).astimezone(UTC).strftime("%Y-%m-%d %H:%M")
+    return (
+        to_instant(read(MeetingStart, text), load_zone(zone_name))
+        .astimezone(UTC)
+        .strftime("%Y-%m-%d %H:%M")
+    )
 
 
 @pytest.mark.parametrize(
@@ -92,22 +104,22 @@ def test_an_offset_that_is_not_the_zones_is_refused():
 @pytest.mark.parametrize(
     ("kind", "text"),
     [
-        (Start, "2027-02-30"),
-        (Start, "2027-13-01 12:00"),
-        (Start, "2027-01-14 24:00"),
-        (Start, "2027-01-14 12:60"),
-        (Start, "2027-01-1412:00"),
-        (Start, "2027-01-14T"),
-        (Start, "12:00"),
-        (Start, "14.01.2027"),
-        (Start, "0001-01-01"),
-        (Start, ""),
-        (Start, None),
-        (Start, 2027),
-        (End, "noon"),
-        (Point, "2027-01-14"),
-        (Clock, "2027-01-14 12:00"),
-        (Clock, "25:00"),
+        (MeetingStart, "2027-02-30"),
+        (MeetingStart, "2027-13-01 12:00"),
+        (MeetingStart, "2027-01-14 24:00"),
+        (MeetingStart, "2027-01-14 12:60"),
+        (MeetingStart, "2027-01-1412:00"),
+        (MeetingStart, "2027-01-14T"),
+        (MeetingStart, "12:00"),
+        (MeetingStart, "14.01.2027"),
+        (MeetingStart, "0001-01-01"),
+        (MeetingStart, ""),
+        (MeetingStart, None),
+        (MeetingStart, 2027),
+        (MeetingEnd, "noon"),
+        (DateAndTime, "2027-01-14"),
+        (TimeOfDay, "2027-01-14 12:00"),
+        (TimeOfDay, "25:00"),
     ],
 )
 def test_what_is_no_time_is_refused(kind, text):
@@ -119,11 +131,11 @@ def test_zones_are_those_of_tzdata_by_city():
     assert {"America/Toronto", "Europe/Paris", "UTC"} <= zone_names()
     assert not {"EST", "Etc/GMT+5", "Canada"} & zone_names()
     with pytest.raises(KeyError):
-        zone("EST")
+        load_zone("EST")
 
 
 def test_zones_know_the_rules_of_2027():
-    winter = datetime(2027, 1, 14, 12, tzinfo=zone("America/Vancouver"))
+    winter = datetime(2027, 1, 14, 12, tzinfo=load_zone("America/Vancouver"))
     assert winter.utcoffset() == timedelta(hours=-7)
 
 

@@ -3,8 +3,10 @@
 import pytest
 from pydantic import ValidationError
 
-from prospectus.facts import Accreditor, Organization, Prose, Text
-from prospectus.facts.text import fill, phone_number, placeholders
+from prospectus.facts.organization import Organization
+from prospectus.facts.people import Accreditor
+from prospectus.facts.text import Prose, Text, phone_number
+from prospectus.locale.phrases import fill, placeholders
 
 
 def test_a_plain_text_is_the_text_of_every_language():

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from prospectus.facts.history import History, Kind, Revision
-from prospectus.reading import read, read_history
+from prospectus.history.model import ChangeKind, History, Revision
+from prospectus.history.reader import read_history
+from prospectus.loading import read_catalogue
 
 FIRST_DAY = datetime(2026, 11, 1, 12, tzinfo=UTC)
 SESSION = {
@@ -127,7 +128,7 @@ class Site:
         return self.history()
 
     def history(self) -> History:
-        return read_history(self.root, read(self.root))
+        return read_history(self.root, read_catalogue(self.root))
 
     def revision(self, session: str = "pain-1", meeting: str = "main") -> Revision:
         return self.history().revisions[session, meeting]
@@ -143,7 +144,7 @@ class Site:
     def removed(self) -> list[tuple[str, str]]:
         return [(one.session.id, one.meeting) for one in self.history().removed]
 
-    def happened(self) -> list[tuple[Kind, datetime]]:
+    def happened(self) -> list[tuple[ChangeKind, datetime]]:
         return [(one.kind, one.at) for one in self.history().happenings]
 
     def kinds(self) -> list[str]:

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from prospectus.reading import history as module
+from prospectus.history import reader as module
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from prospectus.facts import Session
+from prospectus.facts.session import Session
 
 
 def test_another_title_changes_all_sessions_of_the_course(site, session, day):

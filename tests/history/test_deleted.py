@@ -1,7 +1,8 @@
 """Sessions and meetings that were deleted: calendars go on telling of those that lay ahead."""
 
-from prospectus.facts.history import Kind
-from prospectus.reading import read, read_history
+from prospectus.history.model import ChangeKind
+from prospectus.history.reader import read_history
+from prospectus.loading import read_catalogue
 
 PAST = {"meetings": [{"start": "2026-11-05 12:00", "end": "15:00"}]}
 
@@ -155,17 +156,17 @@ def test_a_course_deleted_before_its_sessions(site, session, day):
 
 def test_a_published_session_that_becomes_a_draft_is_cancelled_in_calendars(site, session):
     site.lived(session(), session(draft="true"))
-    facts = read(site.root).published()
+    facts = read_catalogue(site.root).published()
     history = read_history(site.root, facts)
     assert [(one.session.id, one.meeting) for one in history.removed] == [("pain-1", "main")]
-    assert [one.kind for one in history.happenings] == [Kind.NEW, Kind.CANCELLED]
+    assert [one.kind for one in history.happenings] == [ChangeKind.NEW, ChangeKind.CANCELLED]
 
 
 def test_with_its_course_a_session_becomes_a_draft(site, session):
     site.lived(session())
     site.course(draft="true")
     site.commit()
-    history = read_history(site.root, read(site.root).published())
+    history = read_history(site.root, read_catalogue(site.root).published())
     assert [(one.session.id, one.meeting) for one in history.removed] == [("pain-1", "main")]
     site.course()
     site.commit()

@@ -5,8 +5,10 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prospectus.facts import Meeting, Place, Session, Text
-from prospectus.reading.chronicle import Chronicle, Run
+from prospectus.facts.session import Meeting, Place, Session
+from prospectus.facts.text import Text
+from prospectus.history.model import ScheduledSession
+from prospectus.history.session_history import SessionHistory
 
 MEETINGS = st.lists(
     st.sampled_from(["part-1", "part-2", "part-3"]), min_size=1, max_size=3, unique=True
@@ -46,14 +48,14 @@ UNSEEN = st.fixed_dictionaries(
 def runs(state):
     return {
         "pain": {
-            id_: Run("pain", Text("Pain"), Session.model_validate({"id": id_, **one}))
+            id_: ScheduledSession("pain", Text("Pain"), Session.model_validate({"id": id_, **one}))
             for id_, one in state.items()
         }
     }
 
 
 def chronicle_of(states, day):
-    chronicle = Chronicle()
+    chronicle = SessionHistory()
     for number, state in enumerate(states):
         chronicle.record(day(0) + timedelta(hours=9 * number), runs(state))
     return chronicle
@@ -100,7 +102,7 @@ def test_equal_states_in_a_row_change_nothing(states, again, day):
 @settings(max_examples=50, deadline=None)
 @given(states=st.lists(STATES, min_size=1, max_size=5), unseen=st.data())
 def test_commits_that_change_nothing_that_calendars_show_may_be_squashed(states, unseen, day):
-    plain, full = Chronicle(), Chronicle()
+    plain, full = SessionHistory(), SessionHistory()
     for number, state in enumerate(states):
         at = day(0) + timedelta(hours=9 * number)
         plain.record(at, runs(state))
@@ -122,7 +124,7 @@ def test_commits_that_change_nothing_that_calendars_show_may_be_squashed(states,
 @given(states=st.lists(STATES, min_size=1, max_size=4))
 def test_git_tells_the_same_as_the_states_themselves(states, site_at, tmp_path_factory):
     site = site_at(tmp_path_factory.mktemp("site")).start()
-    chronicle = Chronicle()
+    chronicle = SessionHistory()
     for number, state in enumerate(states):
         site.sessions(*({"id": id_, **one} for id_, one in state.items()))
         chronicle.record(site.commit(10 * number), runs(state))
@@ -146,9 +148,9 @@ def test_new_optional_fields_of_the_models_change_no_number(day, session):
     states = hybrid, hybrid | {"prices": [{"amount": "1"}]}, hybrid | {"note": "New."}, hybrid
     sequences = []
     for model in (Session, WiderSession):
-        chronicle = Chronicle()
+        chronicle = SessionHistory()
         for number, state in enumerate(states):
-            run = Run("pain", Text("Pain"), model.model_validate(state))
+            run = ScheduledSession("pain", Text("Pain"), model.model_validate(state))
             chronicle.record(day(number), {"pain": {"pain-1": run}})
         sequences.append(chronicle.history().revisions["pain-1", "main"].sequence)
     assert sequences == [2, 2]

@@ -6,7 +6,7 @@ from time import perf_counter
 
 import pytest
 
-from prospectus.reading import git as module
+from prospectus.history import git as module
 
 COMMITS, SESSIONS = 300, 50
 
@@ -41,7 +41,7 @@ def long_lived(site, session, day):
 
 def test_three_hundred_commits_of_fifty_sessions(long_lived, monkeypatch):
     asked = []
-    ask = module.git
+    ask = module.run_git
     monkeypatch.setattr(module, "git", lambda *a, **k: asked.append(a[1]) or ask(*a, **k))
     start = perf_counter()
     history = long_lived.history()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from prospectus.reading import history as module
+from prospectus.history import reader as module
 
 
 @pytest.mark.parametrize(

@@ -6,16 +6,16 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from prospectus.manual import manual
-from prospectus.manual.fields import groups
-from prospectus.manual.sample import ENTRIES, sample
-from prospectus.reading.documents import Document
-from prospectus.reading.parsing import parse_document
+from prospectus.loading.documents import Document
+from prospectus.loading.parsing import parse_document
+from prospectus.manual.fields import field_groups
+from prospectus.manual.pages import make_manual
+from prospectus.manual.sample import ENTRY_MODELS, sample_files
 
 FIELDS = [
     (kind, entry)
-    for kind, model in ENTRIES.items()
-    for entry in chain.from_iterable(group.fields for group in groups(model))
+    for kind, model in ENTRY_MODELS.items()
+    for entry in chain.from_iterable(group.fields for group in field_groups(model))
 ]
 NAMES = [f"{kind} {'.'.join(entry.path)}" for kind, entry in FIELDS]
 
@@ -23,11 +23,11 @@ NAMES = [f"{kind} {'.'.join(entry.path)}" for kind, entry in FIELDS]
 @pytest.fixture(scope="module")
 def chapters(make_site):
     """Each chapter's page as it can be read."""
-    pages = list(manual(make_site(), "https://courses.example.org/"))
-    assert [page.path for page in pages[1:]] == [f"editors/{kind}/" for kind in ENTRIES]
+    pages = list(make_manual(make_site(), "https://courses.example.org/"))
+    assert [page.path for page in pages[1:]] == [f"editors/{kind}/" for kind in ENTRY_MODELS]
     return {
         kind: BeautifulSoup(page.html, "html.parser")
-        for kind, page in zip(ENTRIES, pages[1:], strict=True)
+        for kind, page in zip(ENTRY_MODELS, pages[1:], strict=True)
     }
 
 
@@ -121,8 +121,8 @@ def test_what_a_page_hides_is_hidden_in_a_picture(chapters):
 
 
 def test_the_sample_is_whole():
-    files = sample()
-    for kind, model in ENTRIES.items():
+    files = sample_files()
+    for kind, model in ENTRY_MODELS.items():
         assert set(files[kind]) == set(model.model_fields)
         model.model_validate(files[kind])
 

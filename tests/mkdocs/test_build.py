@@ -11,7 +11,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from prospectus.outputs import assets
+from prospectus.theme import assets
 
 ADDRESSES = {"site": "https://courses.example.org/", "site-demo": "https://demo.example.org/"}
 

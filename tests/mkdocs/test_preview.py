@@ -5,7 +5,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from prospectus.facts.text import fill
+from prospectus.locale.phrases import fill
 
 HIDDEN = "Zebra husbandry"
 DRAFT_COURSE = f"""\

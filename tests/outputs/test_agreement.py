@@ -8,19 +8,19 @@ import icalendar
 import pytest
 from bs4 import BeautifulSoup
 
-from prospectus import outputs, reading, views, words
-from prospectus.facts.moments import zone
+from prospectus import loading, locale, views
+from prospectus.facts.times import load_zone
 
 SITE_URL = "https://demo.example.org/"
-NOW = datetime(2027, 1, 10, 12, tzinfo=zone("America/Toronto"))
+NOW = datetime(2027, 1, 10, 12, tzinfo=load_zone("America/Toronto"))
 
 
 @pytest.fixture(scope="module")
 def made(root):
-    facts = reading.read(root / "tests" / "demo")
-    history = reading.read_history(root / "tests" / "demo", facts)
-    site = views.view_site(facts, words.load_words("en"), NOW, history)
-    everything = outputs.make_outputs(site, SITE_URL)
+    facts = loading.read_catalogue(root / "tests" / "demo")
+    history = loading.read_history(root / "tests" / "demo", facts)
+    site = views.view_site(facts, locale.load_words("en"), NOW, history)
+    everything = site.make_site_files(site, SITE_URL)
     return {one.path: one for one in (*everything.pages, *everything.files)}
 
 

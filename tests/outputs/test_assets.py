@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from prospectus.outputs.assets import fingerprinted, joined, plain_name, published
+from prospectus.theme.assets import bundle_assets, bundle_css, fingerprint, strip_fingerprint
 
 
 def test_a_sheet_is_joined_with_those_it_imports():
@@ -13,7 +13,7 @@ def test_a_sheet_is_joined_with_those_it_imports():
         "assets/css/one.css": "/* of\nlines */\na {}\n",
         "assets/css/two.css": "b {} /* why */\n",
     }
-    assert joined("assets/all.css", sheets).split() == ["a", "{}", "b", "{}", "p", "{}"]
+    assert bundle_css("assets/all.css", sheets).split() == ["a", "{}", "b", "{}", "p", "{}"]
 
 
 def test_strings_of_material_that_look_like_comments_stay():
@@ -22,7 +22,7 @@ def test_strings_of_material_that_look_like_comments_stay():
         "assets/all.css": '@import "stylesheets/main.css";\n',
         "assets/stylesheets/main.css": theirs,
     }
-    assert joined("assets/all.css", sheets).strip() == theirs
+    assert bundle_css("assets/all.css", sheets).strip() == theirs
 
 
 def test_what_a_part_refers_to_is_found_from_where_the_whole_is_published():
@@ -33,35 +33,36 @@ def test_what_a_part_refers_to_is_found_from_where_the_whole_is_published():
             'a { background: url("data:image/svg+xml,x"), url("/logo.svg") }'
         ),
     }
-    found = re.findall(r'url\("(.+?)"\)', joined("assets/all.css", sheets))
+    found = re.findall(r'url\("(.+?)"\)', bundle_css("assets/all.css", sheets))
     assert found == ["../fonts/one.woff2", "data:image/svg+xml,x", "/logo.svg"]
     sheets["assets/css/one.css"] = 'a { src: url("one.woff2") }'
-    assert 'url("../css/one.woff2")' in joined("assets/all.css", sheets)
+    assert 'url("../css/one.woff2")' in bundle_css("assets/all.css", sheets)
 
 
 def test_a_sheet_that_is_not_there_is_no_silence():
     with pytest.raises(KeyError, match=r"assets/css/gone\.css"):
-        joined("assets/all.css", {"assets/all.css": '@import "css/gone.css";'})
+        bundle_css("assets/all.css", {"assets/all.css": '@import "css/gone.css";'})
 
 
 def test_a_name_changes_with_the_content_and_with_nothing_else():
-    one, again = (fingerprinted("assets/frame.js", "a") for _ in range(2))
-    other = fingerprinted("assets/frame.js", "b")
+    one, again = (fingerprint("assets/frame.js", "a") for _ in range(2))
+    other = fingerprint("assets/frame.js", "b")
     assert one == again
     assert re.fullmatch(r"assets/javascripts/frame\.[0-9a-f]{8}\.js", one.path)
     assert one.path != other.path
-    assert fingerprinted("assets/a.css", "a").path.startswith("assets/stylesheets/a.")
+    assert fingerprint("assets/a.css", "a").path.startswith("assets/stylesheets/a.")
 
 
 def test_files_of_material_have_plain_names():
     assert (
-        plain_name("assets/javascripts/bundle.a5f9d56c.min.js") == "assets/javascripts/bundle.js"
+        strip_fingerprint("assets/javascripts/bundle.a5f9d56c.min.js")
+        == "assets/javascripts/bundle.js"
     )
-    assert plain_name("assets/embed.js") == "assets/embed.js"
+    assert strip_fingerprint("assets/embed.js") == "assets/embed.js"
 
 
 def test_scripts_of_every_page_are_one_and_parts_are_not_published():
-    made = published(
+    made = bundle_assets(
         {
             "assets/frame.js": "(() => {})()\n",
             "assets/choices.js": "2\n",
@@ -86,7 +87,7 @@ def test_pages_made_from_data_get_no_styles_of_what_markdown_makes():
         ".md-search:not(.lg,.a){color:red}"
         '.md-nav::before{content:"/* {"}@keyframes turn{to{rotate:1turn}}'
     )
-    made = published(
+    made = bundle_assets(
         {
             "assets/frame.js": "",
             "assets/choices.js": "",
@@ -109,7 +110,7 @@ def test_pages_made_from_data_get_no_properties_that_nothing_reads():
         ':root{--md-read:1px;--md-ours:2px;--md-unread:url("data:,;--md-read:x");color:red}'
         "@media print{.md-nav{--md-inner:0;margin:var( --md-read,0)}}"
     )
-    made = published(
+    made = bundle_assets(
         {
             "assets/frame.js": "",
             "assets/choices.js": "",

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prospectus.facts import Status
+from prospectus.facts.session import Status
 
 FEED, ALL = "courses/pain/sessions.ics", "sessions/all.ics"
 SINGLE = "courses/pain/sessions/pain-2027-01.ics"

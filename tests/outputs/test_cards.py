@@ -6,8 +6,16 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageChops
 
-from prospectus.outputs import Fonts, drawn, make_outputs
-from prospectus.outputs.drawing import HEIGHT, WIDTH, CannotBeDrawnError, Card, draw
+from prospectus.site import make_site_files
+from prospectus.social_cards.cache import cached_draw
+from prospectus.social_cards.drawing import (
+    HEIGHT,
+    WIDTH,
+    CannotBeDrawnError,
+    Card,
+    Fonts,
+    draw_card,
+)
 
 CARD = Card(
     organization="Example Institute",
@@ -38,7 +46,7 @@ def image_of(content):
 
 
 def test_a_card_is_a_picture_of_the_size_that_is_shown_whole(fonts):
-    content = draw(CARD, fonts)
+    content = draw_card(CARD, fonts)
     image = image_of(content)
     assert image.size == (WIDTH, HEIGHT) == (1200, 630)
     assert image.getpixel((2, 2)) == (0x00, 0x54, 0x6B)
@@ -47,8 +55,8 @@ def test_a_card_is_a_picture_of_the_size_that_is_shown_whole(fonts):
 
 
 def test_the_same_card_has_the_same_bytes_and_another_has_others(fonts):
-    content = draw(CARD, fonts)
-    assert draw(replace(CARD), fonts) == content
+    content = draw_card(CARD, fonts)
+    assert draw_card(replace(CARD), fonts) == content
     for change in (
         {"title": "Pain"},
         {"tagline": "Another."},
@@ -58,7 +66,7 @@ def test_the_same_card_has_the_same_bytes_and_another_has_others(fonts):
         {"ground": "#00546c"},
         {"accent": "#c2571b"},
     ):
-        assert draw(replace(CARD, **change), fonts) != content, change
+        assert draw_card(replace(CARD, **change), fonts) != content, change
 
 
 @pytest.mark.parametrize(
@@ -73,10 +81,10 @@ def test_the_same_card_has_the_same_bytes_and_another_has_others(fonts):
 )
 def test_words_stay_within_the_margins_and_files_small(fonts, change):
     card = replace(CARD, **change)
-    content = draw(card, fonts)
+    content = draw_card(card, fonts)
     assert len(content) < 60_000
     empty = replace(CARD, organization="", title="", tagline="", marks=(), note="")
-    ink = ImageChops.difference(image_of(content), image_of(draw(empty, fonts))).getbbox()
+    ink = ImageChops.difference(image_of(content), image_of(draw_card(empty, fonts))).getbbox()
     left, top, right, bottom = ink
     assert left >= 76
     assert top >= 70
@@ -87,7 +95,7 @@ def test_words_stay_within_the_margins_and_files_small(fonts, change):
 def test_a_title_is_as_large_as_there_is_room(fonts):
     def height(title):
         lone = replace(CARD, organization="", tagline="", marks=(), note="")
-        one, none = (image_of(draw(replace(lone, title=text), fonts)) for text in (title, ""))
+        one, none = (image_of(draw_card(replace(lone, title=text), fonts)) for text in (title, ""))
         _, top, _, bottom = ImageChops.difference(one, none).getbbox()
         return bottom - top
 
@@ -98,35 +106,35 @@ def test_a_title_is_as_large_as_there_is_room(fonts):
 @pytest.mark.parametrize("title", ["緩和ケア", "مرحبا", "Care 👩‍⚕️", "ᐃᓄᒃᑎᑐᑦ"])
 def test_letters_without_a_glyph_are_told_in_place_of_drawing_boxes(fonts, title):
     with pytest.raises(CannotBeDrawnError):
-        draw(replace(CARD, title=title), fonts)
+        draw_card(replace(CARD, title=title), fonts)
 
 
 @pytest.mark.parametrize(
     "title", ["Ayşe Çelikoğlu", "Œuvre à l’été", "“Now” – ½ ®", "E\u0301te\u0301"]
 )
 def test_letters_of_european_languages_are_there(fonts, title):
-    assert draw(replace(CARD, title=title), fonts)
+    assert draw_card(replace(CARD, title=title), fonts)
 
 
 def test_a_card_is_drawn_once_for_all_builds(fonts, tmp_path):
-    first = drawn(fonts, tmp_path / "cards")(CARD)
+    first = cached_draw(fonts, tmp_path / "cards")(CARD)
     [kept] = (tmp_path / "cards").iterdir()
     assert kept.read_bytes() == first
     kept.write_bytes(b"as it was kept")
-    draw_again = drawn(fonts, tmp_path / "cards")
+    draw_again = cached_draw(fonts, tmp_path / "cards")
     assert draw_again(CARD) == b"as it was kept"
     assert draw_again(replace(CARD, title="Other")) != first
     assert len(list((tmp_path / "cards").iterdir())) == 2
     swapped = Fonts(headings=fonts.text, text=fonts.headings)
-    assert drawn(swapped, tmp_path / "cards")(CARD) not in (first, b"as it was kept")
-    assert drawn(fonts)(CARD) == first
+    assert cached_draw(swapped, tmp_path / "cards")(CARD) not in (first, b"as it was kept")
+    assert cached_draw(fonts)(CARD) == first
 
 
 @pytest.fixture
 def made(make_site, make_session, fonts):
     def make(**course):
         site = make_site(make_session(), course=course)
-        return make_outputs(site, "https://courses.example.org/", draw=drawn(fonts))
+        return make_site_files(site, "https://courses.example.org/", draw=cached_draw(fonts))
 
     return make
 

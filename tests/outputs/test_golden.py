@@ -13,11 +13,14 @@ import pytest
 from bs4 import BeautifulSoup
 from pydantic import BaseModel, RootModel
 
-from prospectus import outputs, reading
-from prospectus.facts import Accreditor, Course, Organization, Person, Session
-from prospectus.facts.moments import zone
+from prospectus import loading, site
+from prospectus.facts.course import Course
+from prospectus.facts.organization import Organization
+from prospectus.facts.people import Accreditor, Person
+from prospectus.facts.session import Session
+from prospectus.facts.times import load_zone
 
-NOW = datetime(2027, 1, 10, 12, tzinfo=zone("America/Toronto"))
+NOW = datetime(2027, 1, 10, 12, tzinfo=load_zone("America/Toronto"))
 CHANGED = datetime(2026, 10, 5, 14, 30, 7, tzinfo=UTC)
 COURSE, SESSION = "courses/nasty/", "courses/nasty/sessions/nasty-2027-02/"
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -25,7 +28,7 @@ GOLDEN = Path(__file__).parents[1] / "golden"
 
 @pytest.fixture(scope="module")
 def facts(root):
-    return reading.read(root / "tests" / "nasty")
+    return loading.read_catalogue(root / "tests" / "nasty")
 
 
 @pytest.fixture(scope="module")
@@ -139,7 +142,7 @@ def test_no_character_of_a_plain_text_is_lost_on_the_page(facts, made):
 
 
 def test_nothing_that_was_written_runs_or_is_a_link_to_what_runs(made):
-    for page in (one for one in made.values() if isinstance(one, outputs.Page)):
+    for page in (one for one in made.values() if isinstance(one, site.Page)):
         soup = BeautifulSoup(page.html, "html.parser")
         assert not soup.find_all(["style", "img", "iframe"]), page.path
         assert not soup.find_all("script", type=lambda kind: kind != "application/json")

@@ -2,27 +2,27 @@
 
 import pytest
 
-from prospectus.outputs.headlines import description, headline, shortened
+from prospectus.pages.headlines import make_description, make_headline, shorten
 
 LONG = "Recognizing and responding to depression in small, northern and fly-in communities"
 
 
 def test_the_name_of_the_site_stands_where_there_is_room():
-    assert headline("Pain", "Example Institute") == "Pain – Example Institute"
-    assert headline("Pain " * 12, "Example Institute") == ("Pain " * 12)
+    assert make_headline("Pain", "Example Institute") == "Pain – Example Institute"
+    assert make_headline("Pain " * 12, "Example Institute") == ("Pain " * 12)
 
 
 def test_a_long_title_keeps_its_ending():
-    shown = headline(f"{LONG}, January 14, 2027", "Example Institute", ", January 14, 2027")
+    shown = make_headline(f"{LONG}, January 14, 2027", "Example Institute", ", January 14, 2027")
     assert len(shown) <= 70
     assert shown == "Recognizing and responding to depression in small…, January 14, 2027"
 
 
 def test_descriptions_tell_enough_and_not_too_much():
-    assert description("Pain.", "What to do about it.") == "Pain. What to do about it."
-    assert description("x" * 50, "More.") == "x" * 50
-    assert len(description(*["Some words of it."] * 40)) >= 50
-    assert len(description("Some words of it. " * 40)) <= 160
+    assert make_description("Pain.", "What to do about it.") == "Pain. What to do about it."
+    assert make_description("x" * 50, "More.") == "x" * 50
+    assert len(make_description(*["Some words of it."] * 40)) >= 50
+    assert len(make_description("Some words of it. " * 40)) <= 160
 
 
 @pytest.mark.parametrize(
@@ -35,8 +35,8 @@ def test_descriptions_tell_enough_and_not_too_much():
     ],
 )
 def test_texts_are_cut_after_a_word(text, limit, expected):
-    assert shortened(text, limit) == expected
-    assert len(shortened(text, limit)) <= limit
+    assert shorten(text, limit) == expected
+    assert len(shorten(text, limit)) <= limit
 
 
 def test_pages_of_a_course_with_a_long_title_can_be_told_apart(

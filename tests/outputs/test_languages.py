@@ -8,8 +8,8 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from prospectus import reading
-from prospectus.views.spoken import Spoken, fill, join, spoken
+from prospectus import loading
+from prospectus.views.localized import LocalizedText, fill_localized, join_localized, mark_language
 
 NOON = datetime(2027, 1, 10, 17, tzinfo=UTC)
 
@@ -37,7 +37,7 @@ def demo(root, tmp_path_factory, view, history_of, outputs_of):
         there = folder / path.relative_to(root / "tests/demo")
         there.parent.mkdir(parents=True, exist_ok=True)
         there.write_text(yaml.safe_dump(french_alone(facts, found), allow_unicode=True))
-    facts = reading.read(folder)
+    facts = loading.read_catalogue(folder)
     made = outputs_of(view(facts, NOON, history_of(facts)))
     # Texts with Markdown or numbers stand in several pieces, each of which is looked for.
     pieces = {
@@ -109,15 +109,18 @@ def test_texts_in_the_language_of_the_page_have_no_marks(make_session, make_site
 
 
 def test_a_phrase_marks_what_is_set_into_it_and_nothing_else():
-    title = spoken("Soins & fins", "fr")
-    said = fill("<{course}>, {date}", {"course": title, "date": "today & tomorrow"})
+    title = mark_language("Soins & fins", "fr")
+    said = fill_localized("<{course}>, {date}", {"course": title, "date": "today & tomorrow"})
     assert said == "<Soins & fins>, today & tomorrow"
-    assert isinstance(said, Spoken)
+    assert isinstance(said, LocalizedText)
     assert said.__html__() == (
         '&lt;<span lang="fr">Soins &amp; fins</span>&gt;, today &amp; tomorrow'
     )
-    assert type(fill("{a}", {"a": "b"})) is str
-    assert join(", ", ["", "A&B", title]).__html__() == (
+    assert type(fill_localized("{a}", {"a": "b"})) is str
+    assert join_localized(", ", ["", "A&B", title]).__html__() == (
         'A&amp;B, <span lang="fr">Soins &amp; fins</span>'
     )
-    assert fill(spoken("{live_hours} heures", "fr"), {"live_hours": "6"}).language == "fr"
+    assert (
+        fill_localized(mark_language("{live_hours} heures", "fr"), {"live_hours": "6"}).language
+        == "fr"
+    )

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prospectus.outputs import relative
-from prospectus.outputs.page import Page
-from prospectus.outputs.templating import fill_html
+from prospectus.pages.templating import fill_html
+from prospectus.structure.page import Page, relative_url
 
 
 @pytest.mark.parametrize(
@@ -29,7 +28,7 @@ from prospectus.outputs.templating import fill_html
     ],
 )
 def test_addresses_are_relative_to_the_page(page, target, address):
-    assert relative(page, target) == address
+    assert relative_url(page, target) == address
 
 
 @given(st.text())

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from bs4 import BeautifulSoup
 
-from prospectus.facts import Text
-from prospectus.facts.history import History, Revision, Run
+from prospectus.facts.text import Text
+from prospectus.history.model import History, Revision, ScheduledSession
 
 CHANGED = datetime(2026, 10, 5, tzinfo=UTC)
 
@@ -48,7 +48,10 @@ def test_a_session_that_belonged_to_another_course_leads_to_its_page(
 ):
     session = make_session()
     history = history_of(make_site(session).facts)
-    former = (Run("relief", Text("Relief"), session), Run("relief", Text("Relief"), session))
+    former = (
+        ScheduledSession("relief", Text("Relief"), session),
+        ScheduledSession("relief", Text("Relief"), session),
+    )
     site = make_site(session, course={"aliases": aliases}, history=replace(history, former=former))
     made = outputs_of(site).files
     paths = [file.path for file in made]
@@ -114,7 +117,7 @@ def test_so_does_one_whose_sessions_moved_or_are_gone(make_site, make_session, d
     gone = make_session(id="gone", meetings=[{"start": "2027-10-10"}])
     revision = Revision(CHANGED, CHANGED)
     known = {(one.id, "main"): revision for one in (*daily, gone)}
-    history = History(known, former=(Run("pain", Text("Pain"), gone),))
+    history = History(known, former=(ScheduledSession("pain", Text("Pain"), gone),))
     site = make_site(*daily[:70], history=history)
     assert months(site) == {"2027-10": "../#2027-10"}
 

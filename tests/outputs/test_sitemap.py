@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from prospectus.outputs import last_changed
+from prospectus.exports.sitemap import page_last_modified
 
 
 def day(number):
@@ -24,7 +24,7 @@ def changed(make_site, make_session, page_of):
     def ask(path, ages):
         session = make_session(facilitators=["ann"])
         site = make_site(session)
-        return last_changed(page_of(site, path), site, ages)
+        return page_last_modified(page_of(site, path), site, ages)
 
     return ask
 
@@ -59,9 +59,9 @@ def test_a_month_is_as_new_as_its_courses(make_site, make_session, page_of):
         for n in range(120)
     ]
     site = make_site(*sessions)
-    assert last_changed(page_of(site, "sessions/2027-03/"), site, AGES) == day(3)
+    assert page_last_modified(page_of(site, "sessions/2027-03/"), site, AGES) == day(3)
 
 
 def test_nothing_is_known_where_nothing_is_shown(make_site, page_of):
     site = make_site()
-    assert last_changed(page_of(site, "sessions/"), site, {}) is None
+    assert page_last_modified(page_of(site, "sessions/"), site, {}) is None

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from prospectus.words.model import AccessibilityTests
+from prospectus.locale.words import AccessibilityTestWords
 
 PATH = "accessibility/"
 
@@ -82,6 +82,6 @@ def test_each_test_that_it_names_is_there(root):
         "paper": ("browser/test_flyer.py", "print_dark_on_light"),
     }
 
-    assert set(held) == set(AccessibilityTests.model_fields)
+    assert set(held) == set(AccessibilityTestWords.model_fields)
     for file, words in held.values():
         assert words in Path(root, "tests", file).read_text(encoding="utf-8"), file

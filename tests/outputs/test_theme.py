@@ -5,16 +5,23 @@ import re
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from prospectus.facts.contrast import MARK, NIGHT_WASH, TEXT, USES, WASH, contrast
 from prospectus.facts.organization import Colors
-from prospectus.outputs.theme import style_sheet
+from prospectus.theme.contrast import (
+    COLOR_USES,
+    DARK_BACKGROUND,
+    LIGHT_BACKGROUND,
+    MARK_CONTRAST,
+    TEXT_CONTRAST,
+    contrast_ratio,
+)
+from prospectus.theme.style_sheet import make_style_sheet
 
 colors = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
 
 
 def schemes(primary, accent="#c2571a"):
     """The variables of the style sheet, in light and in dark."""
-    made = style_sheet(Colors(primary=primary, accent=accent))
+    made = make_style_sheet(Colors(primary=primary, accent=accent))
     assert made.path == "assets/css/organization.css"
     blocks = re.findall(
         r"(.+) \{\n((?: {2}--[\w-]+: #[0-9a-f]{6};\n)+)\}\n", made.content.decode()
@@ -28,17 +35,17 @@ def schemes(primary, accent="#c2571a"):
 @example("#000000", "#000000")
 @example("#0000ff", "#0000ff")
 def test_all_can_be_read_in_both_palettes_with_any_colours_that_are_accepted(primary, accent):
-    assume(contrast(primary, WASH) >= USES["primary"].enough)
-    assume(contrast(accent, WASH) >= USES["accent"].enough)
+    assume(contrast_ratio(primary, LIGHT_BACKGROUND) >= COLOR_USES["primary"].enough)
+    assume(contrast_ratio(accent, LIGHT_BACKGROUND) >= COLOR_USES["accent"].enough)
     light, dark = schemes(primary, accent)
-    for scheme, ground in ((light, WASH), (dark, NIGHT_WASH)):
+    for scheme, ground in ((light, LIGHT_BACKGROUND), (dark, DARK_BACKGROUND)):
         for text, behind in (
             (scheme["on-ground"], scheme["ground"]),
             (scheme["on-button"], scheme["button"]),
             (scheme["link"], ground),
         ):
-            assert contrast(text, behind) >= TEXT, (primary, text, behind)
-        assert contrast(scheme["accent"], ground) >= MARK, accent
+            assert contrast_ratio(text, behind) >= TEXT_CONTRAST, (primary, text, behind)
+        assert contrast_ratio(scheme["accent"], ground) >= MARK_CONTRAST, accent
 
 
 def test_in_light_colours_are_as_they_are_written():

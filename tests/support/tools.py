@@ -22,7 +22,7 @@ from typing import NamedTuple
 import pytest
 
 from prospectus import admin
-from prospectus.admin.package import installed
+from prospectus.admin.package import is_installed
 from prospectus.admin.package import version as editor_version
 
 TESTS = Path(__file__).parents[1]
@@ -80,7 +80,7 @@ def package(name: str) -> Path:
 
 def editor() -> None:
     """Passes over the test where the web editor is not installed."""
-    if not (installed() and need("node")):
+    if not (is_installed() and need("node")):
         _missing("the web editor")
 
 

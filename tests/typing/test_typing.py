@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from prospectus.reading.schemas import KINDS, known_keys, schema_of
+from prospectus.loading.json_schemas import FILE_KINDS, json_schema, known_keys
 
 DATA = Path(__file__).parents[2] / "data"
 FILES = sorted(path.relative_to(DATA.parent).as_posix() for path in DATA.rglob("*.yml"))
@@ -24,18 +24,18 @@ def without_keys(schema):
     return {word: without_keys(part) for word, part in schema.items()}
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", FILE_KINDS)
 def test_the_committed_schemas_are_those_of_the_models(root, kind):
     path = root / ".vscode" / "schemas" / f"{kind}.schema.json"
     committed = json.loads(path.read_text(encoding="utf-8"))
-    made = schema_of(kind, known_keys(root))
+    made = json_schema(kind, known_keys(root))
     assert without_keys(committed) == without_keys(made), "run `make check` and commit .vscode/"
 
 
 def test_each_kind_of_file_is_tied_to_its_schema(root):
     settings = json.loads((root / ".vscode" / "settings.json").read_text(encoding="utf-8"))
     tied = settings["yaml.schemas"]
-    assert [Path(schema).name.removesuffix(".schema.json") for schema in tied] == list(KINDS)
+    assert [Path(schema).name.removesuffix(".schema.json") for schema in tied] == list(FILE_KINDS)
     for schema, files in tied.items():
         assert (root / schema).is_file()
         assert list(root.glob(files)), f"no file is {files}"

@@ -21,17 +21,17 @@ NBSP = "\u00a0"
     ids=["a day", "a month", "two months", "two years"],
 )
 def test_spans_are_as_short_as_they_can_be(words, first, last, shown):
-    assert dates.span(first, last, words) == shown
+    assert dates.format_date_range(first, last, words) == shown
 
 
 def test_days_and_months(words):
-    assert dates.day(date(2027, 1, 14), words) == "Thursday, January 14, 2027"
-    assert dates.short_day(date(2027, 1, 14), words) == "January 14, 2027"
-    assert dates.month(date(2027, 1, 14), words) == "January 2027"
+    assert dates.format_day(date(2027, 1, 14), words) == "Thursday, January 14, 2027"
+    assert dates.format_date(date(2027, 1, 14), words) == "January 14, 2027"
+    assert dates.format_month(date(2027, 1, 14), words) == "January 2027"
 
 
 def test_months_of_a_calendar_sheet_have_no_point(words):
-    shown = [dates.month_abbreviated(date(2027, month, 1), words) for month in range(1, 13)]
+    shown = [dates.format_short_month(date(2027, month, 1), words) for month in range(1, 13)]
     assert shown[0] == "Jan"
     assert len(set(shown)) == 12
     assert not [month for month in shown if "." in month]
@@ -47,11 +47,11 @@ def test_months_of_a_calendar_sheet_have_no_point(words):
     ],
 )
 def test_hours_name_the_day_of_the_end_where_it_is_another(words, at, start, end, shown):
-    assert dates.hours(at(start), at(end), words).replace(NBSP, " ") == shown
+    assert dates.format_hours(at(start), at(end), words).replace(NBSP, " ") == shown
 
 
 def test_a_time_of_day_does_not_break_over_lines(words, at):
-    assert dates.clock(at("2027-01-14 09:00"), words) == f"9:00{NBSP}AM"
+    assert dates.format_time(at("2027-01-14 09:00"), words) == f"9:00{NBSP}AM"
 
 
 @pytest.mark.parametrize(
@@ -70,11 +70,11 @@ def test_a_time_of_day_does_not_break_over_lines(words, at):
     ],
 )
 def test_zones_are_named_in_words_with_their_city_and_offset(words, at, zone, day, shown):
-    assert dates.zone_name(at(f"{day} 12:00", zone), words) == shown
+    assert dates.format_zone(at(f"{day} 12:00", zone), words) == shown
 
 
 def test_a_moment_in_words(words, at):
-    moment = dates.moment_in_words(at("2027-01-12 17:00"), words)
+    moment = dates.format_datetime(at("2027-01-12 17:00"), words)
     expected = "January 12, 2027 at 5:00 PM, Eastern Time (Toronto), UTC−05:00"
     assert moment.replace(NBSP, " ") == expected
 
@@ -100,13 +100,13 @@ def opening(*days, opens="9:00", closes="16:30"):
     ],
 )
 def test_days_that_follow_each_other_are_first_and_last(words, at, days, shown):
-    hours = dates.opening_hours([opening(*days)], at("2027-01-10 12:00"), words)
+    hours = dates.format_opening_hours([opening(*days)], at("2027-01-10 12:00"), words)
     assert hours.replace(NBSP, " ") == f"{shown} 9:00 AM – 4:30 PM ET"
 
 
 def test_days_with_other_hours_stand_apart(words, at):
     rows = [opening(*WEEK[:4]), opening("friday", closes="12:00")]
-    shown = dates.opening_hours(rows, at("2027-01-10 12:00"), words).replace(NBSP, " ")
+    shown = dates.format_opening_hours(rows, at("2027-01-10 12:00"), words).replace(NBSP, " ")
     assert shown == "Monday – Thursday 9:00 AM – 4:30 PM ET; Friday 9:00 AM – 12:00 PM ET"
 
 
@@ -114,9 +114,9 @@ def test_days_with_other_hours_stand_apart(words, at):
     ("zone", "shown"), [("America/Toronto", "ET"), ("Europe/Paris", "UTC+01:00")]
 )
 def test_a_short_zone_is_one_that_readers_know(words, at, zone, shown):
-    assert dates.zone_abbreviated(at("2027-01-10 12:00", zone), words) == shown
+    assert dates.format_zone_abbreviation(at("2027-01-10 12:00", zone), words) == shown
 
 
 def test_a_short_zone_is_the_same_all_year(words, at):
     days = [at("2027-01-10 12:00") + timedelta(days=30 * count) for count in range(12)]
-    assert {dates.zone_abbreviated(day, words) for day in days} == {"ET"}
+    assert {dates.format_zone_abbreviation(day, words) for day in days} == {"ET"}

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from prospectus.facts import Price
-from prospectus.views.money import money, number
-from prospectus.views.price import lowest, view_prices
+from prospectus.facts.session import Price
+from prospectus.views.money import format_money, format_number
+from prospectus.views.price import format_lowest_price, view_prices
 
 TODAY = date(2027, 1, 10)
 
@@ -26,7 +26,7 @@ TODAY = date(2027, 1, 10)
     ],
 )
 def test_money(words, amount, currency, shown):
-    assert money(Decimal(amount), currency, words) == shown
+    assert format_money(Decimal(amount), currency, words) == shown
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_money(words, amount, currency, shown):
     [("29.0", "29.0"), ("29", "29"), ("14.5", "14.5"), ("0.25", "0.25"), ("1000", "1,000")],
 )
 def test_a_number_keeps_the_decimals_that_it_was_written_with(words, written, shown):
-    assert number(Decimal(written), words) == shown
+    assert format_number(Decimal(written), words) == shown
 
 
 def prices(speech, *written):
@@ -68,7 +68,7 @@ def prices(speech, *written):
     ],
 )
 def test_the_lowest_price_in_words(speech, written, shown):
-    assert lowest(prices(speech, *written), speech) == shown
+    assert format_lowest_price(prices(speech, *written), speech) == shown
 
 
 @pytest.mark.parametrize(

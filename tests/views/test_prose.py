@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prospectus.views.prose import plain, prose
+from prospectus.views.prose import plain_text, render_prose
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from prospectus.views.prose import plain, prose
     ],
 )
 def test_what_works(written, html):
-    assert prose(written) == html
+    assert render_prose(written) == html
 
 
 @pytest.mark.parametrize(
@@ -43,17 +43,17 @@ def test_what_works(written, html):
     ],
 )
 def test_html_is_text_and_links_that_could_do_harm_are_dead(written, html):
-    assert prose(written) == html
+    assert render_prose(written) == html
 
 
 def test_images_are_dead():
-    assert "<img" not in prose("![a](https://b.example/c.png)")
+    assert "<img" not in render_prose("![a](https://b.example/c.png)")
 
 
 @settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("a<>&\"'`[]()!*_-#{}\\/: \n1.ﬁjavscript")))
 def test_only_known_tags_and_safe_links_come_out(written):
-    soup = BeautifulSoup(prose(written), "html.parser")
+    soup = BeautifulSoup(render_prose(written), "html.parser")
     assert {tag.name for tag in soup.find_all()} <= {
         "p",
         "em",
@@ -80,10 +80,10 @@ def test_only_known_tags_and_safe_links_come_out(written):
     ],
 )
 def test_the_words_alone_of_a_prose_text(written, words):
-    assert plain(prose(written)) == words
+    assert plain_text(render_prose(written)) == words
 
 
 @settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("ab<>&\"';/ é™{}")).map(str.strip))
 def test_no_character_of_a_text_without_marks_is_lost(written):
-    assert plain(prose(written)) == " ".join(written.split())
+    assert plain_text(render_prose(written)) == " ".join(written.split())

@@ -2,9 +2,9 @@
 
 import pytest
 
-from prospectus.facts import Text
-from prospectus.views import State
-from prospectus.views.speech import Speech
+from prospectus.facts.text import Text
+from prospectus.views.localizer import Localizer
+from prospectus.views.state import SessionState
 
 
 def days(*dates):
@@ -85,7 +85,7 @@ def test_the_next_session_is_the_first_that_a_learner_can_get_into(
 
 
 def test_texts_speak_the_language_of_the_site_or_the_organisations(words, speech):
-    french = Speech(words.model_copy(update={"language": "fr"}), speech.organization)
+    french = Localizer(words.model_copy(update={"language": "fr"}), speech.organization)
     both = Text.model_validate({"fr": "Douleur", "en": "Pain"})
     only_english = Text.model_validate({"de": "Schmerz", "en": "Pain"})
     assert (speech.say(both), french.say(both)) == ("Pain", "Douleur")
@@ -258,7 +258,7 @@ def test_labels_and_explanations_of_states(make_site, run):
     full = run("2027-03-01", availability="full")
     first, second = make_site(opening, full).upcoming
     assert (first.state, first.label) == (
-        State.REGISTRATION_OPENS,
+        SessionState.REGISTRATION_OPENS,
         "Registration opens January 20, 2027",
     )
     assert (first.explanation, second.explanation) == ("", "All seats are taken.")

@@ -7,9 +7,16 @@ writes into `data/`. What runs in the browser stands in `browser/`.
 
 from __future__ import annotations
 
-from .files import published
+from .files import make_admin_files
 from .package import install
-from .server import Editor
-from .settings import Config, Online, settings, settings_of
+from .server import AdminServer
+from .settings import Config, make_config, site_config
 
-__all__ = ["Config", "Editor", "Online", "install", "published", "settings", "settings_of"]
+__all__ = [
+    "AdminServer",
+    "Config",
+    "install",
+    "make_admin_files",
+    "make_config",
+    "site_config",
+]

@@ -14,13 +14,30 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter
 
-from ..facts import Accreditation, Course, Meeting, Organization, Person, Price, Prose, Text
-from ..facts.course import Hours, Testimonial
-from ..facts.moments import Clock, Day, End, Point, Start
-from ..facts.organization import OpeningHours, ZoneName
-from ..facts.text import Color, Fact, Key
+from ..facts import (
+    Accreditation,
+    Color,
+    Course,
+    DateAndTime,
+    Day,
+    Fact,
+    Hours,
+    Key,
+    Meeting,
+    MeetingEnd,
+    MeetingStart,
+    OpeningHours,
+    Organization,
+    Person,
+    Price,
+    Prose,
+    Testimonial,
+    Text,
+    TimeOfDay,
+    ZoneName,
+)
 
-Field = dict[str, Any]
+FormField = dict[str, Any]
 
 HIDDEN: Mapping[tuple[type[Fact], str], str] = {
     (Organization, "calendar_namespace"): "another one doubles every entry in people's calendars",
@@ -58,13 +75,13 @@ _SINGULAR = {
     "attribution": "line",
     "items": "outcome",
 }
-_NUMBER: Field = {"widget": "string", "pattern": r"^\d+(\.\d+)?$"}
-_WIDGETS: tuple[tuple[Any, Field], ...] = (
-    (Start, {"widget": "when", "date": "required", "time": "optional"}),
-    (End, {"widget": "when", "date": "optional", "time": "optional"}),
-    (Point, {"widget": "when", "date": "required", "time": "required"}),
+_NUMBER: FormField = {"widget": "string", "pattern": r"^\d+(\.\d+)?$"}
+_WIDGETS: tuple[tuple[Any, FormField], ...] = (
+    (MeetingStart, {"widget": "when", "date": "required", "time": "optional"}),
+    (MeetingEnd, {"widget": "when", "date": "optional", "time": "optional"}),
+    (DateAndTime, {"widget": "when", "date": "required", "time": "required"}),
     (Day, {"widget": "when", "date": "required"}),
-    (Clock, {"widget": "when", "time": "required"}),
+    (TimeOfDay, {"widget": "when", "time": "required"}),
     (ZoneName, {"widget": "zone"}),
     (Color, {"widget": "color", "allowInput": True}),
     (Hours, _NUMBER),
@@ -73,7 +90,7 @@ _WIDGETS: tuple[tuple[Any, Field], ...] = (
 _ACRONYMS = {"id": "ID", "url": "Web address", "online_url": "Web address to join"}
 
 
-def fields_of(model: type[Fact], languages: tuple[str, ...]) -> list[Field]:
+def form_fields(model: type[Fact], languages: tuple[str, ...]) -> list[FormField]:
     """The fields of a form for a model, without those that are hidden."""
     kinds = get_type_hints(model, include_extras=True)
     return [
@@ -83,12 +100,12 @@ def fields_of(model: type[Fact], languages: tuple[str, ...]) -> list[Field]:
     ]
 
 
-def _field(model: type[Fact], name: str, kind: Any, languages: tuple[str, ...]) -> Field:
+def _field(model: type[Fact], name: str, kind: Any, languages: tuple[str, ...]) -> FormField:
     info = model.model_fields[name]
     reference = REFERENCES.get((model.__name__, name), {})
-    field: Field = {
+    field: FormField = {
         "name": name,
-        "label": label_of(name),
+        "label": field_label(name),
         "hint": reference.get("hint", info.description or ""),
         "required": info.is_required(),
     }
@@ -106,25 +123,25 @@ def _field(model: type[Fact], name: str, kind: Any, languages: tuple[str, ...]) 
     return field | widget
 
 
-def _list(name: str, kind: Any, languages: tuple[str, ...]) -> Field:
+def _list(name: str, kind: Any, languages: tuple[str, ...]) -> FormField:
     """A list: of entries with fields of their own, of choices, or of texts."""
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return _widget(kind, languages) | {"multiple": True}
     single = _SINGULAR.get(name, name.removesuffix("s").replace("_", " "))
-    shown: Field = {"widget": "list", "label_singular": single, "collapsed": False}
+    shown: FormField = {"widget": "list", "label_singular": single, "collapsed": False}
     widget = _widget(kind, languages)
     if widget["widget"] == "object":
         summary = {"summary": _SUMMARIES[kind]} if kind in _SUMMARIES else {}
         return shown | {"fields": widget["fields"], "collapsed": True} | summary
     widget.pop("pattern", None)
-    part = {"name": "value", "label": label_of(single)} | widget
+    part = {"name": "value", "label": field_label(single)} | widget
     if widget["widget"] == "words":
         # The editor's lists of single values can hold no text in several languages.
-        return shown | {"texts": True, "summary": label_of(single), "fields": [part]}
+        return shown | {"texts": True, "summary": field_label(single), "fields": [part]}
     return shown | {"field": part}
 
 
-def _optional(widget: Field) -> Field:
+def _optional(widget: FormField) -> FormField:
     """An object that may be missing: with parts that it needs, it is an entry to be added."""
     if any(part["required"] for part in widget["fields"]):
         return {
@@ -138,7 +155,7 @@ def _optional(widget: Field) -> Field:
     return widget | {"collapsed": True}
 
 
-def _relation(reference: Mapping[str, str], *, several: bool) -> Field:
+def _relation(reference: Mapping[str, str], *, several: bool) -> FormField:
     return {
         "widget": "relation",
         "collection": reference["collection"],
@@ -151,7 +168,7 @@ def _relation(reference: Mapping[str, str], *, several: bool) -> Field:
     }
 
 
-def _widget(kind: Any, languages: tuple[str, ...]) -> Field:
+def _widget(kind: Any, languages: tuple[str, ...]) -> FormField:
     """The widget of a type."""
     for known, widget in _WIDGETS:
         if kind == known:
@@ -159,15 +176,15 @@ def _widget(kind: Any, languages: tuple[str, ...]) -> Field:
     if kind in (Text, Prose):
         return {"widget": "words", "languages": list(languages), "prose": kind is Prose}
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        options = [{"label": label_of(one.value), "value": one.value} for one in kind]
+        options = [{"label": field_label(one.value), "value": one.value} for one in kind]
         return {"widget": "select", "options": options}
     if isinstance(kind, type) and issubclass(kind, Fact):
-        return {"widget": "object", "fields": fields_of(kind, languages)}
+        return {"widget": "object", "fields": form_fields(kind, languages)}
     schema = TypeAdapter(kind).json_schema()
     return {"widget": "string"} | ({"pattern": schema["pattern"]} if "pattern" in schema else {})
 
 
-def key_field(hint: str, example: str) -> Field:
+def key_field(hint: str, example: str) -> FormField:
     """The field of a key, by which an entry of a file is referred to."""
     pattern = TypeAdapter(Key).json_schema()["pattern"]
     return {
@@ -180,7 +197,7 @@ def key_field(hint: str, example: str) -> Field:
     }
 
 
-def label_of(name: str) -> str:
+def field_label(name: str) -> str:
     """What a form calls a field: `Self paced hours` for `self_paced_hours`."""
     words = name.replace("_", " ").replace("self paced", "self-paced")
     return _ACRONYMS.get(name, words[:1].upper() + words[1:])

@@ -10,20 +10,20 @@ from typing import Any
 from pydantic import ValidationError
 
 from ..facts import Catalogue
-from ..outputs import File
-from .package import install, packaged
-from .settings import Config, Online, as_json, settings_of
+from ..structure import File
+from .package import install, package_files
+from .settings import AdminSettings, Config, dump_config, site_config
 
 _BROWSER = Path(__file__).parent / "browser"
 
 
-def published(setting: Any, facts: Catalogue, site_url: str) -> Iterator[File]:
+def make_admin_files(setting: Any, facts: Catalogue, site_url: str) -> Iterator[File]:
     """The editor of the published site, from what `extra.admin` in `mkdocs.yml` holds.
 
     Raises `ValueError`, saying what to write or to install.
     """
     try:
-        online = Online.model_validate(setting)
+        online = AdminSettings.model_validate(setting)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join(["extra.admin", *map(str, first["loc"])])
@@ -31,7 +31,7 @@ def published(setting: Any, facts: Catalogue, site_url: str) -> Iterator[File]:
         raise ValueError(f"{place}: {first['msg']}; write for example {example}") from None
     if problem := install():
         raise ValueError(f"extra.admin: the editor can't be installed: {problem}")
-    yield from editor_files(*settings_of(facts, online, site_url), online.hosts())
+    yield from editor_files(*site_config(facts, online, site_url), online.hosts())
 
 
 def editor_files(config: Config, name: str, hosts: Sequence[str] = ()) -> Iterator[File]:
@@ -43,17 +43,19 @@ def editor_files(config: Config, name: str, hosts: Sequence[str] = ()) -> Iterat
         if part.name != "index.html":
             yield File(f"admin/{part.name}", part.read_bytes())
     page = (_BROWSER / "index.html").read_text(encoding="utf-8")
-    scripts = [path for path in packaged() if path.startswith("yaml/") and path.endswith(".js")]
+    scripts = [
+        path for path in package_files() if path.startswith("yaml/") and path.endswith(".js")
+    ]
     modules = [f'<link rel="modulepreload" href="{path}">' for path in scripts]
     title = escape(f"Edit – {name}")
-    filled = page.format(policy=policy(hosts), title=title, modules="\n".join(modules))
+    filled = page.format(policy=admin_policy(hosts), title=title, modules="\n".join(modules))
     yield File("admin/index.html", filled.encode())
-    yield File("admin/config.json", as_json(config))
-    for path, source in packaged().items():
+    yield File("admin/config.json", dump_config(config))
+    for path, source in package_files().items():
         yield File(f"admin/{path}", source.read_bytes())
 
 
-def policy(hosts: Sequence[str]) -> str:
+def admin_policy(hosts: Sequence[str]) -> str:
     """What the page may load (Content Security Policy): the editor compiles its own checks."""
     others = " ".join(["", *hosts])
     return "; ".join(

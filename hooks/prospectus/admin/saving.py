@@ -14,8 +14,9 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from ..reading import DataError, Problem, read
-from ..writing.changes import check_changes, write_changes
+from ..diagnostics import DataError, Problem
+from ..editing import check_changes, write_changes
+from ..loading import read_catalogue
 
 _FILES = re.compile(
     r"data/(?:(?:organization|people|accreditors)|(?:courses|sessions)/[a-z0-9-]{1,80})\.yml"
@@ -23,7 +24,7 @@ _FILES = re.compile(
 _FOLDERS = ("data/courses", "data/sessions")
 
 
-class Refused(Exception):  # noqa: N818 - what the editor shows
+class RequestRefused(Exception):  # noqa: N818 - what the editor shows
     """A request that is not answered, with what to tell whoever made it."""
 
     def __init__(self, message: str, status: HTTPStatus = HTTPStatus.UNPROCESSABLE_ENTITY) -> None:
@@ -31,7 +32,7 @@ class Refused(Exception):  # noqa: N818 - what the editor shows
         self.status = status
 
 
-class Facts:
+class DataFolder:
     """The files of a site that the editor may read and write."""
 
     def __init__(self, root: Path, tell: Callable[[str], None]) -> None:
@@ -57,19 +58,19 @@ class Facts:
                 return []
             case "getDeployPreview":
                 return None
-        raise Refused(f"{action} is not possible here; change the files themselves")
+        raise RequestRefused(f"{action} is not possible here; change the files themselves")
 
     def _path(self, name: str) -> Path:
         if not _FILES.fullmatch(name):
-            raise Refused(f"{name} is no file of facts", HTTPStatus.FORBIDDEN)
+            raise RequestRefused(f"{name} is no file of facts", HTTPStatus.FORBIDDEN)
         path = self.root / name
         if not path.resolve().is_relative_to((self.root / "data").resolve()):
-            raise Refused(f"{name} leads out of data/", HTTPStatus.FORBIDDEN)
+            raise RequestRefused(f"{name} leads out of data/", HTTPStatus.FORBIDDEN)
         return path
 
     def _folder(self, name: str) -> list[dict[str, Any]]:
         if name not in _FOLDERS:
-            raise Refused(f"{name} is no folder of facts", HTTPStatus.FORBIDDEN)
+            raise RequestRefused(f"{name} is no folder of facts", HTTPStatus.FORBIDDEN)
         paths = sorted((self.root / name).glob("*.yml"))
         names = [f"{name}/{path.name}" for path in paths]
         return [self._entry(found) for found in names if _FILES.fullmatch(found)]
@@ -83,7 +84,7 @@ class Facts:
         """Write a file, unless that makes a new problem; raises `Refused`."""
         changes = {self._path(name): text}
         with self.lock:
-            before = _problems(lambda: read(self.root))
+            before = _problems(lambda: read_catalogue(self.root))
             after = _problems(lambda: check_changes(self.root, changes))
             fresh = Counter(map(_gist, after)) - Counter(map(_gist, before))
             if not fresh:
@@ -92,7 +93,7 @@ class Facts:
                 return
         told = [problem for problem in after if _gist(problem) in fresh]
         self.tell("\n".join([f"Not saved: {name}", *map(str, told)]))
-        raise Refused("Nothing was saved. " + " ".join(map(_shown, told)))
+        raise RequestRefused("Nothing was saved. " + " ".join(map(_shown, told)))
 
 
 def _problems(reading: Callable[[], object]) -> list[Problem]:

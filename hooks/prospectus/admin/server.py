@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from .files import editor_files
-from .saving import Facts, Refused
-from .settings import Config, as_json
+from .saving import DataFolder, RequestRefused
+from .settings import Config, dump_config
 
-LARGEST = 4_000_000
+MAX_REQUEST_BYTES = 4_000_000
 _KINDS = {
     ".css": "text/css; charset=utf-8",
     ".html": "text/html; charset=utf-8",
@@ -27,7 +27,7 @@ _KINDS = {
 }
 
 
-class Editor(ThreadingHTTPServer):
+class AdminServer(ThreadingHTTPServer):
     """Serves the editor and saves into `root/data`.
 
     `configured` gives the settings and the organisation's name, anew for each load; `tell` gets a
@@ -41,7 +41,7 @@ class Editor(ThreadingHTTPServer):
         configured: Callable[[], tuple[Config, str]],
         tell: Callable[[str], None],
     ) -> None:
-        self.facts = Facts(root, tell)
+        self.facts = DataFolder(root, tell)
         self.configured = configured
         self.pages = {f"/{file.path}": file.content for file in editor_files(*configured())}
         super().__init__(("127.0.0.1", port), _Handler)
@@ -50,7 +50,7 @@ class Editor(ThreadingHTTPServer):
 
 
 class _Handler(BaseHTTPRequestHandler):
-    server: Editor
+    server: AdminServer
 
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
@@ -59,7 +59,7 @@ class _Handler(BaseHTTPRequestHandler):
         elif path in ("/", "/admin"):
             self._send(HTTPStatus.FOUND, "to.txt", b"", Location="/admin/")
         elif path == "/admin/config.json":
-            self._send(HTTPStatus.OK, path, as_json(self.server.configured()[0]))
+            self._send(HTTPStatus.OK, path, dump_config(self.server.configured()[0]))
         else:
             path = f"{path}index.html" if path.endswith("/") else path
             page = self.server.pages.get(path)
@@ -71,7 +71,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         try:
             answer = self.server.facts.answer(*self._request())
-        except Refused as error:
+        except RequestRefused as error:
             self._json(error.status, {"error": str(error)})
         except OSError as error:
             message = f"the file can't be written ({error.strerror})"
@@ -83,17 +83,17 @@ class _Handler(BaseHTTPRequestHandler):
         """The action and its parameters; raises `Refused`."""
         sender, host = self.headers.get("Origin"), self.headers.get("Host")
         if host not in self.server.hosts or sender not in self.server.origins:
-            raise Refused("only the editor of this computer may ask", HTTPStatus.FORBIDDEN)
+            raise RequestRefused("only the editor of this computer may ask", HTTPStatus.FORBIDDEN)
         if self.path != "/admin/api" or self.headers.get_content_type() != "application/json":
-            raise Refused("JSON is expected at /admin/api", HTTPStatus.NOT_FOUND)
+            raise RequestRefused("JSON is expected at /admin/api", HTTPStatus.NOT_FOUND)
         length = self.headers.get("Content-Length") or ""
-        if not length.isdigit() or int(length) > LARGEST:
-            raise Refused("the request is too large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        if not length.isdigit() or int(length) > MAX_REQUEST_BYTES:
+            raise RequestRefused("the request is too large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         try:
             asked = json.loads(self.rfile.read(int(length)))
             return str(asked["action"]), dict(asked.get("params") or {})
         except (ValueError, LookupError, TypeError, AttributeError):
-            raise Refused("this is no request of the editor") from None
+            raise RequestRefused("this is no request of the editor") from None
 
     def _json(self, status: HTTPStatus, value: Any) -> None:
         self._send(status, "answer.json", json.dumps(value).encode())

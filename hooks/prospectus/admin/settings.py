@@ -10,9 +10,8 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict
 from pydantic import Field as Setting
 
-from ..facts import Accreditor, Catalogue, Course, Organization, Person, Session, Text
-from ..facts.moments import zone_names
-from .fields import Field, fields_of, key_field
+from ..facts import Accreditor, Catalogue, Course, Organization, Person, Session, Text, zone_names
+from .fields import FormField, form_fields, key_field
 
 Config = dict[str, Any]
 
@@ -20,7 +19,7 @@ LOCAL = {"name": "proxy", "proxy_url": "/admin/api"}
 """The backend that saves through `prospectus admin`."""
 
 
-class Online(BaseModel):
+class AdminSettings(BaseModel):
     """`extra.admin` in `mkdocs.yml`: where editors of the published site sign in and save."""
 
     model_config = ConfigDict(frozen=True, extra="allow")
@@ -51,10 +50,10 @@ class Online(BaseModel):
         return [*known[self.backend], *named]
 
 
-def settings(
+def make_config(
     courses: Mapping[str, str | None],
     languages: Iterable[str],
-    online: Online | None,
+    online: AdminSettings | None,
     site_url: str,
 ) -> Config:
     """The configuration of the editor.
@@ -85,7 +84,7 @@ def settings(
     return config
 
 
-def _courses(data: str, languages: tuple[str, ...]) -> Field:
+def _courses(data: str, languages: tuple[str, ...]) -> FormField:
     address = {
         "name": "_address",
         "label": "Address",
@@ -107,11 +106,13 @@ def _courses(data: str, languages: tuple[str, ...]) -> Field:
         "identifier_field": "_address",
         "summary": "{{_label}}",
         "sortable_fields": [],
-        "fields": [address, *fields_of(Course, languages)],
+        "fields": [address, *form_fields(Course, languages)],
     }
 
 
-def _sessions(data: str, courses: Mapping[str, str | None], languages: tuple[str, ...]) -> Field:
+def _sessions(
+    data: str, courses: Mapping[str, str | None], languages: tuple[str, ...]
+) -> FormField:
     """One file a course; the browser gives each file the fields of the collection."""
     return {
         "name": "sessions",
@@ -125,21 +126,21 @@ def _sessions(data: str, courses: Mapping[str, str | None], languages: tuple[str
         ],
         "fields": [
             _entries("sessions", "session", "The dated runs of the course.")
-            | {"fields": fields_of(Session, languages)}
+            | {"fields": form_fields(Session, languages)}
         ],
     }
 
 
 def _keyed(
     data: str, name: str, one: str, model: type[Person | Accreditor], languages: tuple[str, ...]
-) -> Field:
+) -> FormField:
     key = key_field(
         f"By it courses and sessions name this {one}; choose it once.",
         {"person": "jose-pereira", "accreditor": "cfpc"}[one],
     )
     entries = _entries(name, one, "")
     summary = "{{fields.name}}" if model is Person else "{{fields._label}}"
-    fields = [key, *fields_of(model, languages)]
+    fields = [key, *form_fields(model, languages)]
     return {
         "name": name,
         "label": name.capitalize(),
@@ -153,7 +154,7 @@ def _keyed(
     }
 
 
-def _entries(name: str, one: str, hint: str) -> Field:
+def _entries(name: str, one: str, hint: str) -> FormField:
     return {
         "name": name,
         "label": name.capitalize(),
@@ -165,7 +166,7 @@ def _entries(name: str, one: str, hint: str) -> Field:
     }
 
 
-def _organization(data: str, languages: tuple[str, ...]) -> Field:
+def _organization(data: str, languages: tuple[str, ...]) -> FormField:
     return {
         "name": "organization",
         "label": "Organization",
@@ -178,20 +179,22 @@ def _organization(data: str, languages: tuple[str, ...]) -> Field:
                 "file": f"{data}/organization.yml",
             }
         ],
-        "fields": fields_of(Organization, languages),
+        "fields": form_fields(Organization, languages),
     }
 
 
-def settings_of(facts: Catalogue, online: Online | None, site_url: str) -> tuple[Config, str]:
+def site_config(
+    facts: Catalogue, online: AdminSettings | None, site_url: str
+) -> tuple[Config, str]:
     """The configuration for what a site holds now, and the organisation's name."""
-    languages = languages_of(facts)
+    languages = used_languages(facts)
     own = languages[0]
     titles = {slug: course.title.in_language(own, own) for slug, course in facts.courses.items()}
     name = facts.organization.name.in_language(own, own)
-    return settings(titles, languages, online, site_url), name
+    return make_config(titles, languages, online, site_url), name
 
 
-def languages_of(facts: Catalogue) -> list[str]:
+def used_languages(facts: Catalogue) -> list[str]:
     """The languages in which the site's texts are written, the organisation's own first."""
     found: set[str] = set()
     _collect(facts.organization, found)
@@ -215,6 +218,6 @@ def _collect(value: Any, found: set[str]) -> None:
             _collect(part, found)
 
 
-def as_json(config: Config) -> bytes:
+def dump_config(config: Config) -> bytes:
     """The configuration as the browser loads it."""
     return json.dumps(config, ensure_ascii=False, separators=(",", ":")).encode()

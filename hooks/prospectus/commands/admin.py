@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
-from .. import admin as editor
-from ..reading import DataError, read
-from .common import refuse_unless_site, root_argument
+from ..admin import AdminServer, Config, install, make_config, site_config
+from ..diagnostics import DataError
+from ..loading import read_catalogue
+from .common import require_site, root_argument
 
 
 @click.command()
@@ -24,11 +25,11 @@ def admin(root: Path, port: int) -> None:
       prospectus admin
       prospectus admin tests/demo --port 8002
     """  # noqa: D301 - click wants the character, not its name
-    refuse_unless_site(root)
-    if problem := editor.install():
+    require_site(root)
+    if problem := install():
         raise click.ClickException(f"the editor can't be installed: {problem}")
     try:
-        server = editor.Editor(root, port, lambda: configured(root), click.echo)
+        server = AdminServer(root, port, lambda: configured(root), click.echo)
     except OSError as error:
         message = f"port {port} can't be used ({error.strerror}); name another with --port"
         raise click.ClickException(message) from None
@@ -42,12 +43,12 @@ def admin(root: Path, port: int) -> None:
         server.server_close()
 
 
-def configured(root: Path) -> tuple[editor.Config, str]:
+def configured(root: Path) -> tuple[Config, str]:
     """The settings of the editor and the organisation's name, as the files are now."""
     try:
-        facts = read(root)
+        facts = read_catalogue(root)
     except DataError:
         # Who mends the problems needs the editor most.
         slugs = sorted(path.stem for path in (root / "data" / "courses").glob("*.yml"))
-        return editor.settings(dict.fromkeys(slugs), (), None, ""), root.resolve().name
-    return editor.settings_of(facts, None, "")
+        return make_config(dict.fromkeys(slugs), (), None, ""), root.resolve().name
+    return site_config(facts, None, "")

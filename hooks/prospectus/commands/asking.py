@@ -9,10 +9,10 @@ from typing import Any
 import click
 from pydantic import BaseModel
 
-from ..writing.checking import choice_fault, name_fault, value_fault
+from ..editing import check_choice, check_slug, check_value
 
 
-class Answer(click.ParamType[str]):
+class FieldAnswer(click.ParamType[str]):
     """What may stand in a field of a model; a `.` leads into a field of a field."""
 
     def __init__(self, model: type[BaseModel], field: str) -> None:
@@ -22,12 +22,12 @@ class Answer(click.ParamType[str]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The text as it was typed; fails with the message of `check`."""
         text = str(value).strip()
-        if message := value_fault(self.model, self.path, text):
+        if message := check_value(self.model, self.path, text):
             self.fail(message, param, ctx)
         return text
 
 
-class Name(click.ParamType[str]):
+class SlugAnswer(click.ParamType[str]):
     """A name that may stand in addresses."""
 
     name = "name"
@@ -35,7 +35,7 @@ class Name(click.ParamType[str]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The name; fails with the message of `check`."""
         text = str(value).strip()
-        if message := name_fault(text):
+        if message := check_slug(text):
             self.fail(message, param, ctx)
         return text
 
@@ -93,9 +93,9 @@ class Asker:
             raise click.UsageError(f"without a terminal to ask on, {names} must be given")
 
 
-def one_of(names: Iterable[str], kind: str) -> Callable[[str], str | None]:
+def check_one_of(names: Iterable[str], kind: str) -> Callable[[str], str | None]:
     """A check that a name is known."""
-    return lambda name: choice_fault(name, names, kind)
+    return lambda name: check_choice(name, names, kind)
 
 
 def _checked(

@@ -12,9 +12,11 @@ from pathlib import Path
 
 import click
 
-from ..reading import counted, inspect, read_history
-from .addresses import addresses
-from .common import LocalTime, clock, read_or_exit, root_argument
+from ..diagnostics import count_problems
+from ..history import read_history
+from ..loading import lint
+from ..site import find_link_targets
+from .common import LocalTimeParam, current_time, read_or_exit, root_argument
 from .flyer import PAPERS, print_flyers
 
 _SOURCES = ("data", "docs", "hooks", "overrides")
@@ -32,7 +34,7 @@ _SOURCES = ("data", "docs", "hooks", "overrides")
 )
 @click.option(
     "--now",
-    type=LocalTime(),
+    type=LocalTimeParam(),
     help="Build as if it were this local time, for example 2027-01-10T12:00.",
 )
 @click.option(
@@ -65,7 +67,7 @@ def build(  # noqa: PLR0917 - click names them
     """  # noqa: D301 - click wants the character, not its name
     facts = read_or_exit(root)
     _refuse_unless_ours(root, target)
-    moment = clock(now, facts) if now else None
+    moment = current_time(now, facts) if now else None
     place = target.resolve()
     place.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{place.name}-", dir=place.parent) as work:
@@ -81,13 +83,13 @@ def build(  # noqa: PLR0917 - click names them
         _replace(place, fresh, Path(work) / "old")
     if gap := read_history(root, facts if preview else facts.published()).gap:
         click.echo(f"Note: {gap}.", err=True)
-    warnings = inspect(
+    warnings = lint(
         root,
-        lambda facts: clock(now, facts),
-        lambda facts: addresses(root, facts, clock(now, facts)),
+        lambda facts: current_time(now, facts),
+        lambda facts: find_link_targets(root, facts, current_time(now, facts)),
     ).warnings
     if warnings:
-        click.echo(f"{counted(warnings)}; to see them: prospectus check", err=True)
+        click.echo(f"{count_problems(warnings)}; to see them: prospectus check", err=True)
     pages = sum(1 for _ in place.rglob("*.html"))
     feeds = sum(1 for _ in place.rglob("*.ics"))
     click.echo(f"Built {pages} pages and {feeds} calendars into {target}/")

@@ -8,11 +8,16 @@ from pathlib import Path
 
 import click
 
-from ..reading import Findings, inspect
-from ..reading.problems import counted
-from ..reading.reports import as_annotations, as_json, as_lines, as_summary
-from .addresses import addresses
-from .common import LocalTime, clock, refuse_unless_site, root_argument, show
+from ..diagnostics import (
+    count_problems,
+    format_annotations,
+    format_json,
+    format_lines,
+    format_step_summary,
+)
+from ..loading import Findings, lint
+from ..site import find_link_targets
+from .common import LocalTimeParam, current_time, require_site, root_argument, show_problems
 
 
 @click.command()
@@ -26,7 +31,7 @@ from .common import LocalTime, clock, refuse_unless_site, root_argument, show
     help="Text for people, a line each, annotations for GitHub, or JSON for programs.",
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
-@click.option("--now", type=LocalTime(), hidden=True)
+@click.option("--now", type=LocalTimeParam(), hidden=True)
 def check(root: Path, form: str, strict: bool, now: datetime | None) -> None:
     """Check the facts, without building the site.
 
@@ -39,11 +44,11 @@ def check(root: Path, form: str, strict: bool, now: datetime | None) -> None:
       prospectus check tests/demo --strict
       prospectus check --format github
     """  # noqa: D301 - click wants the character, not its name
-    refuse_unless_site(root)
-    found = inspect(
+    require_site(root)
+    found = lint(
         root,
-        lambda facts: clock(now, facts),
-        lambda facts: addresses(root, facts, clock(now, facts)),
+        lambda facts: current_time(now, facts),
+        lambda facts: find_link_targets(root, facts, current_time(now, facts)),
     )
     _report(found, form)
     if found.errors or (strict and found.warnings):
@@ -52,26 +57,26 @@ def check(root: Path, form: str, strict: bool, now: datetime | None) -> None:
 
 def _report(found: Findings, form: str) -> None:
     if form == "json":
-        click.echo(as_json(found.problems))
+        click.echo(format_json(found.problems))
         return
     if found.problems and form == "github":
-        click.echo(as_annotations(found.problems))
+        click.echo(format_annotations(found.problems))
         if path := os.environ.get("GITHUB_STEP_SUMMARY"):
             with Path(path).open("a", encoding="utf-8") as file:
-                file.write(as_summary(found.problems))
+                file.write(format_step_summary(found.problems))
     elif found.problems and form == "line":
-        click.echo(as_lines(found.problems), err=True)
+        click.echo(format_lines(found.problems), err=True)
     elif found.problems:
-        show(found.problems)
+        show_problems(found.problems)
     click.echo(_summary(found), err=bool(found.errors))
 
 
 def _summary(found: Findings) -> str:
     facts = found.facts
     if found.errors or not facts:
-        return f"{counted(found.problems)}; nothing was built."
+        return f"{count_problems(found.problems)}; nothing was built."
     sessions = sum(len(several) for several in facts.sessions.values())
-    outcome = f"{counted(found.warnings)}; no problems" if found.warnings else "No problems"
+    outcome = f"{count_problems(found.warnings)}; no problems" if found.warnings else "No problems"
     return (
         f"{outcome}: {_count(len(facts.courses), 'course')}, {_count(sessions, 'session')}, "
         f"{_count(len(facts.people), 'person', 'people')}."

@@ -12,18 +12,15 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
-from ..facts import Catalogue
-from ..facts.mistakes import Mistake
-from ..facts.moments import Moment, instant, zone
-from ..reading import DataError, Problem, read
-from ..reading.reports import as_text
-from ..reading.wording import said
+from ..diagnostics import DataError, Problem, format_message, format_text
+from ..facts import Catalogue, FactError, LocalTime, load_zone, to_instant
+from ..loading import read_catalogue
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-class LocalTime(click.DateTime):
+class LocalTimeParam(click.DateTime):
     """A local date and time as an option."""
 
     def __init__(self) -> None:
@@ -52,46 +49,48 @@ def site_option(function: Command) -> Command:
     return click.option("--site", "root", default=".", type=FOLDER, help=shown)(function)
 
 
-def refuse_unless_site(root: Path) -> None:
+def require_site(root: Path) -> None:
     """Refuse a folder that holds no site."""
     if not (root / "mkdocs.yml").is_file() or not (root / "data").is_dir():
         raise click.UsageError(f"{root} has no mkdocs.yml or no data/; name the folder of a site")
 
 
-def refuse(error: DataError) -> NoReturn:
+def exit_with_problems(error: DataError) -> NoReturn:
     """Show all problems of what was to be written, and exit with 1."""
-    show(error.problems)
+    show_problems(error.problems)
     click.echo(error.summary().replace("nothing was built", "nothing was written"), err=True)
     raise SystemExit(1)
 
 
 def read_or_exit(root: Path) -> Catalogue:
     """The facts of a site; where they have problems, shows all of them and exits with 1."""
-    refuse_unless_site(root)
+    require_site(root)
     try:
-        return read(root)
+        return read_catalogue(root)
     except DataError as error:
-        show(error.problems)
+        show_problems(error.problems)
         click.echo(error.summary(), err=True)
         raise SystemExit(1) from None
 
 
-def show(problems: Sequence[Problem]) -> None:
+def show_problems(problems: Sequence[Problem]) -> None:
     """Show problems, in colour where somebody looks at them on a terminal."""
     colour = (
         sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     )
     width = min(shutil.get_terminal_size((100, 24)).columns, 100)
-    click.echo(as_text(problems, colour=colour, width=width) + "\n", err=True, color=colour)
+    click.echo(format_text(problems, colour=colour, width=width) + "\n", err=True, color=colour)
 
 
-def clock(local: datetime | None, facts: Catalogue) -> datetime:
+def current_time(local: datetime | None, facts: Catalogue) -> datetime:
     """The moment that `--now` means by the clock of the organisation, else that of the build."""
     if local is None:
         epoch = os.environ.get("SOURCE_DATE_EPOCH")
         return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
     try:
-        return instant(Moment(local.date(), local.time()), zone(facts.organization.zone))
-    except Mistake as mistake:
-        hint = " ".join(said(mistake.kind, mistake.words))
+        return to_instant(
+            LocalTime(local.date(), local.time()), load_zone(facts.organization.zone)
+        )
+    except FactError as mistake:
+        hint = " ".join(format_message(mistake.kind, mistake.words))
         raise click.BadParameter(hint, param_hint="--now") from None

@@ -10,25 +10,36 @@ from pathlib import Path
 
 import click
 
-from ..differences import (
-    Differences,
-    as_json,
-    as_markdown,
-    as_text,
-    differences,
-    problems_as_json,
-    problems_as_markdown,
-    problems_as_text,
+from ..diagnostics import DataError, count_problems
+from ..diff import (
+    SiteDiff,
+    check_out,
+    compare_sites,
+    make_state,
+    path_from_root,
+    read_valid_files,
+    render_json,
+    render_markdown,
+    render_problems_json,
+    render_problems_markdown,
+    render_problems_text,
+    render_text,
     wording,
 )
-from ..reading import DataError, counted, git, read
-from .common import LocalTime, clock, refuse_unless_site, show, site_option
-from .states import checked_out, path_from, read_what_can_be, state
+from ..history import (
+    GitError,
+    find_merge_base,
+    list_changed_files,
+    resolve_commit,
+    run_git,
+)
+from ..loading import read_catalogue
+from .common import LocalTimeParam, current_time, require_site, show_problems, site_option
 
-_FORMATS: Mapping[str, tuple[Callable[[Differences], str], Callable[[DataError], str]]] = {
-    "markdown": (as_markdown, problems_as_markdown),
-    "text": (as_text, problems_as_text),
-    "json": (as_json, problems_as_json),
+_FORMATS: Mapping[str, tuple[Callable[[SiteDiff], str], Callable[[DataError], str]]] = {
+    "markdown": (render_markdown, render_problems_markdown),
+    "text": (render_text, render_problems_text),
+    "json": (render_json, render_problems_json),
 }
 # What makes pages of facts, and so changes them without a change of facts.
 _PROGRAM = ("hooks", "overrides", "mkdocs.yml", "requirements.lock")
@@ -52,7 +63,7 @@ _PROGRAM = ("hooks", "overrides", "mkdocs.yml", "requirements.lock")
 )
 @click.option(
     "--now",
-    type=LocalTime(),
+    type=LocalTimeParam(),
     help="Compare as if it were this local time, for example 2027-01-10T12:00.",
 )
 def diff(  # noqa: PLR0917 - click names them
@@ -74,16 +85,16 @@ def diff(  # noqa: PLR0917 - click names them
       prospectus diff main
       prospectus diff origin/main --output comment.md
     """  # noqa: D301 - click wants the character, not its name
-    refuse_unless_site(root)
+    require_site(root)
     as_shown, as_problems = _FORMATS[form or ("markdown" if output else "text")]
     try:
         start, end = _commits(root, base, head)
         found = _compared(root, start, end, now)
-    except git.GitError as error:
+    except GitError as error:
         raise click.ClickException(f"Git can't tell what changed: {error}") from None
     except DataError as error:
-        show(error.problems)
-        count = counted(error.problems)
+        show_problems(error.problems)
+        count = count_problems(error.problems)
         click.echo(f"{count}; what changes is told when all are mended.", err=True)
         if output or form:
             _write(as_problems(error), output)
@@ -101,40 +112,40 @@ def _write(text: str, output: Path | None) -> None:
 
 def _commits(root: Path, base: str, head: str | None) -> tuple[str, str | None]:
     """Where the change began and ends; None for the files as they are. Raises `GitError`."""
-    git.git(root, "rev-parse", "--git-dir")
-    known = {name: git.commit_at(root, name) for name in (base, head or "HEAD")}
+    run_git(root, "rev-parse", "--git-dir")
+    known = {name: resolve_commit(root, name) for name in (base, head or "HEAD")}
     for name, commit in known.items():
         if not commit:
-            there = git.commit_at(root, f"origin/{name}")
+            there = resolve_commit(root, f"origin/{name}")
             told = wording.ONLY_AT_ORIGIN if there else wording.NO_SUCH_COMMIT
             raise click.UsageError(told.format(name=name))
     commits = [commit for commit in known.values() if commit]
-    start = git.merge_base(root, commits[0], commits[-1])
+    start = find_merge_base(root, commits[0], commits[-1])
     if not start:
         raise click.UsageError(wording.NO_COMMON_PAST.format(name=base))
     return start, known[head] if head else None
 
 
-def _compared(root: Path, start: str, end: str | None, now: datetime | None) -> Differences:
+def _compared(root: Path, start: str, end: str | None, now: datetime | None) -> SiteDiff:
     """Both states at the same moment; raises `DataError` for problems in the later one."""
     with ExitStack() as folders:
-        later = folders.enter_context(checked_out(root, end)) if end else root.resolve()
+        later = folders.enter_context(check_out(root, end)) if end else root.resolve()
         try:
-            facts = read(later)
+            facts = read_catalogue(later)
         except DataError as error:
             if not end:
                 raise
             raise DataError(
-                replace(problem, path=Path(path_from(later, problem.path)))
+                replace(problem, path=Path(path_from_root(later, problem.path)))
                 for problem in error.problems
             ) from None
-        earlier = folders.enter_context(checked_out(root, start))
-        before, faulty = read_what_can_be(earlier, later)
-    moment = clock(now, facts) or datetime.now(UTC).replace(microsecond=0)
+        earlier = folders.enter_context(check_out(root, start))
+        before, faulty = read_valid_files(earlier, later)
+    moment = current_time(now, facts) or datetime.now(UTC).replace(microsecond=0)
     hidden = {Path(path).stem for path in faulty if Path(path).parent.name != "data"}
-    return differences(
-        state(root, before, moment, commit=start, hidden=hidden),
-        state(root, facts, moment, commit=end or "", hidden=hidden),
+    return compare_sites(
+        make_state(root, before, moment, commit=start, hidden=hidden),
+        make_state(root, facts, moment, commit=end or "", hidden=hidden),
         list(_notes(root, start, end, faulty)),
     )
 
@@ -143,7 +154,7 @@ def _notes(root: Path, start: str, end: str | None, faulty: frozenset[str]) -> I
     """What is to be said besides the facts."""
     if faulty:
         yield wording.LEFT_OUT_BEFORE.format(files=", ".join(sorted(faulty)))
-    for path in git.changed_files(root, start, end, "docs"):
+    for path in list_changed_files(root, start, end, "docs"):
         yield wording.DOCUMENT.format(path=path.removeprefix("docs/"))
-    if git.changed_files(root, start, end, *_PROGRAM):
+    if list_changed_files(root, start, end, *_PROGRAM):
         yield wording.PROGRAM

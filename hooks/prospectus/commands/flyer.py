@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from . import browser as browsers
+from ..flyers import BrowserError, find_browser, open_tab
 
 _INCHES = {"letter": (8.5, 11), "a4": (210 / 25.4, 297 / 25.4)}
 PAPERS = click.Choice(list(_INCHES))
@@ -53,11 +53,11 @@ def print_flyers(site: Path, wanted: Sequence[str], paper: str, browser: str | N
         raise click.UsageError(f"{site} has no course {unknown[0]}; it has {', '.join(known)}")
     paths = {name: path for name, path in known.items() if not wanted or name in wanted}
     try:
-        with browsers.tab(browsers.find(browser), site, site_url) as tab:
+        with open_tab(find_browser(browser), site, site_url) as tab:
             for path in paths.values():
                 tab.open(path)
                 (site / path / _NAME).write_bytes(_dated(tab.pdf(*_INCHES[paper]), built))
-    except browsers.BrowserError as error:
+    except BrowserError as error:
         raise click.ClickException(f"no flyers: {error}") from None
     if unlinked := [name for name, path in paths.items() if not _links(site / path)]:
         click.echo(

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import click
 
-from ..reading.problems import DataError
-from ..writing.changes import write_changes
-from ..writing.form import formed
-from .common import refuse, refuse_unless_site, root_argument
+from ..diagnostics import DataError
+from ..editing import format_documents, write_changes
+from .common import exit_with_problems, require_site, root_argument
 
 
 @click.command("format")
@@ -27,11 +26,11 @@ def format_(root: Path, only_check: bool) -> None:
       prospectus format
       prospectus format --check tests/demo
     """  # noqa: D301 - click wants the character, not its name
-    refuse_unless_site(root)
+    require_site(root)
     try:
-        changes, left = formed(root)
+        changes, left = format_documents(root)
     except DataError as error:
-        refuse(error)
+        exit_with_problems(error)
     for path in left:
         click.echo(f"{path}: left as it is; lines can't be moved in it one by one", err=True)
     if not only_check:

@@ -8,17 +8,23 @@ from typing import Any, TypeVar
 
 import click
 
-from ..facts import Course, DeliveryMode, Person, Session
-from ..facts.session import Meeting
-from ..reading import DataError
-from ..reading.files import as_id
-from ..writing.changes import check_changes, text_of, write_changes
-from ..writing.checking import choice_fault, times_fault
-from ..writing.starting import course_file, with_person, with_session
-from .asking import Answer, Asker, Name, one_of
-from .common import read_or_exit, refuse, root_argument
+from ..diagnostics import DataError
+from ..editing import (
+    add_person,
+    add_session,
+    check_changes,
+    check_choice,
+    check_times,
+    new_course,
+    read_text,
+    write_changes,
+)
+from ..facts import Course, DeliveryMode, Meeting, Person, Session
+from ..loading import slugify
+from .asking import Asker, FieldAnswer, SlugAnswer, check_one_of
+from .common import exit_with_problems, read_or_exit, root_argument
 
-NAME = Name()
+NAME = SlugAnswer()
 
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -43,10 +49,10 @@ def new() -> None:
 
 @new.command()
 @root_argument
-@_option("title", Answer(Course, "title"), "The course's name.")
+@_option("title", FieldAnswer(Course, "title"), "The course's name.")
 @_option("name", NAME, "The name of its file and its address.")
-@_option("tagline", Answer(Course, "tagline"), "What it is, in one sentence.")
-@_option("summary", Answer(Course, "summary"), "The first paragraph of its page.")
+@_option("tagline", FieldAnswer(Course, "tagline"), "What it is, in one sentence.")
+@_option("summary", FieldAnswer(Course, "summary"), "The first paragraph of its page.")
 @_option("delivery", click.STRING, "How it is taught: online, hybrid, in-person, or several.")
 def course(root: Path, **given: Any) -> None:
     """Write a new course into data/courses/.
@@ -57,19 +63,19 @@ def course(root: Path, **given: Any) -> None:
     """  # noqa: D301 - click wants the character, not its name
     facts = read_or_exit(root)
     asker = Asker(given)
-    title = asker.ask("title", "What is the course called?", Answer(Course, "title"))
+    title = asker.ask("title", "What is the course called?", FieldAnswer(Course, "title"))
     name = asker.ask(
         "name",
         "Its file's name, which becomes its address",
         NAME,
-        default=_free(as_id(title), facts.courses) if title else None,
+        default=_free(slugify(title), facts.courses) if title else None,
         check=lambda name: (
             f"There is a course “{name}” already." if name in facts.courses else None
         ),
     )
-    tagline = asker.ask("tagline", "What is it, in one sentence?", Answer(Course, "tagline"))
+    tagline = asker.ask("tagline", "What is it, in one sentence?", FieldAnswer(Course, "tagline"))
     summary = asker.ask(
-        "summary", "What for, for whom, to what end? (a paragraph)", Answer(Course, "summary")
+        "summary", "What for, for whom, to what end? (a paragraph)", FieldAnswer(Course, "summary")
     )
     choices = [mode.value for mode in DeliveryMode]
     modes = asker.ask(
@@ -86,21 +92,23 @@ def course(root: Path, **given: Any) -> None:
         "deliveries": [{"mode": mode} for mode in _modes(modes)],
     }
     path = root / "data" / "courses" / f"{name}.yml"
-    _write(root, path, course_file(values, Course), "title:")
+    _write(root, path, new_course(values, Course), "title:")
 
 
 @new.command()
 @root_argument
 @_option("course", click.STRING, "The course, by the name of its file.")
-@_option("delivery", Answer(Session, "delivery_mode"), "online, hybrid or in-person.")
-@_option("start", Answer(Meeting, "start"), "When it starts, such as 2027-01-14 12:00.")
-@_option("end", Answer(Meeting, "end"), "When it ends, such as 15:00.")
-@_option("zone", Answer(Session, "zone"), "The time zone of these times.")
-@_option("city", Answer(Session, "place.city"), "Where people meet in a room.")
-@_option("province", Answer(Session, "place.province"), "The province, in its letters.")
-@_option("venue", Answer(Session, "place.venue"), "The building or room.")
-@_option("registration", Answer(Session, "registration.url"), "The page to register on.")
-@_option("language", Answer(Session, "language"), "Two letters, if not the organisation's own.")
+@_option("delivery", FieldAnswer(Session, "delivery_mode"), "online, hybrid or in-person.")
+@_option("start", FieldAnswer(Meeting, "start"), "When it starts, such as 2027-01-14 12:00.")
+@_option("end", FieldAnswer(Meeting, "end"), "When it ends, such as 15:00.")
+@_option("zone", FieldAnswer(Session, "zone"), "The time zone of these times.")
+@_option("city", FieldAnswer(Session, "place.city"), "Where people meet in a room.")
+@_option("province", FieldAnswer(Session, "place.province"), "The province, in its letters.")
+@_option("venue", FieldAnswer(Session, "place.venue"), "The building or room.")
+@_option("registration", FieldAnswer(Session, "registration.url"), "The page to register on.")
+@_option(
+    "language", FieldAnswer(Session, "language"), "Two letters, if not the organisation's own."
+)
 @_option("id", NAME, "Names the session for ever.")
 def session(root: Path, **given: Any) -> None:
     """Add a session to a course's file in data/sessions/.
@@ -119,50 +127,53 @@ def session(root: Path, **given: Any) -> None:
         f"Of which course? ({_some(names)})",
         click.STRING,
         default=names[0] if len(names) == 1 else None,
-        check=one_of(names, "course"),
+        check=check_one_of(names, "course"),
     )
     modes = [one.mode.value for one in facts.courses[course].deliveries] if course else []
     delivery = asker.ask(
         "delivery",
         f"How is it taught? ({', '.join(modes)})",
-        Answer(Session, "delivery_mode"),
+        FieldAnswer(Session, "delivery_mode"),
         default=modes[0] if len(modes) == 1 else None,
-        check=one_of(modes, "delivery of this course"),
+        check=check_one_of(modes, "delivery of this course"),
     )
     zone = asker.ask(
-        "zone", "In which time zone?", Answer(Session, "zone"), default=facts.organization.zone
+        "zone",
+        "In which time zone?",
+        FieldAnswer(Session, "zone"),
+        default=facts.organization.zone,
     )
     start = asker.ask(
         "start",
         "When does it start? (such as 2027-01-14 12:00)",
-        Answer(Meeting, "start"),
-        check=lambda start: times_fault(zone, start),
+        FieldAnswer(Meeting, "start"),
+        check=lambda start: check_times(zone, start),
     )
     end = (
         asker.ask(
             "end",
             "When does it end? (such as 15:00)",
-            Answer(Meeting, "end"),
-            check=lambda end: times_fault(zone, start, end),
+            FieldAnswer(Meeting, "end"),
+            check=lambda end: check_times(zone, start, end),
         )
         if ":" in start
         else given["end"]
     )
     place: dict[str, Any] = {}
     if delivery == DeliveryMode.IN_PERSON:
-        place["city"] = asker.ask("city", "In which city?", Answer(Session, "place.city"))
+        place["city"] = asker.ask("city", "In which city?", FieldAnswer(Session, "place.city"))
     elif delivery == DeliveryMode.HYBRID or given["city"]:
-        place["city"] = asker.may("city", "In which city?", Answer(Session, "place.city"))
+        place["city"] = asker.may("city", "In which city?", FieldAnswer(Session, "place.city"))
     if place.get("city"):
         for part, question in (
             ("province", "In which province? (such as ON)"),
             ("venue", "In which building or room?"),
         ):
-            place[part] = asker.may(part, question, Answer(Session, f"place.{part}"))
+            place[part] = asker.may(part, question, FieldAnswer(Session, f"place.{part}"))
     url = asker.may(
         "registration",
         "Where do learners register? (https://…)",
-        Answer(Session, "registration.url"),
+        FieldAnswer(Session, "registration.url"),
     )
     if not start:
         asker.done()
@@ -189,14 +200,14 @@ def session(root: Path, **given: Any) -> None:
         "registration": {"url": url} if url else None,
     }
     path = root / "data" / "sessions" / f"{course}.yml"
-    _write(root, path, with_session(text_of(path), values, Session), f"- id: {name}")
+    _write(root, path, add_session(read_text(path), values, Session), f"- id: {name}")
 
 
 @new.command()
 @root_argument
-@_option("name", Answer(Person, "name"), "The name in full.")
+@_option("name", FieldAnswer(Person, "name"), "The name in full.")
 @_option("key", NAME, "The key by which courses and sessions name this person.")
-@_option("credentials", Answer(Person, "credentials"), "Degrees and designations.")
+@_option("credentials", FieldAnswer(Person, "credentials"), "Degrees and designations.")
 @_option("affiliation", click.STRING, "A position and place of work.")
 def person(root: Path, **given: Any) -> None:
     """Add somebody who writes, reviews or teaches to data/people.yml.
@@ -207,16 +218,16 @@ def person(root: Path, **given: Any) -> None:
     """  # noqa: D301 - click wants the character, not its name
     facts = read_or_exit(root)
     asker = Asker(given)
-    name = asker.ask("name", "The name in full", Answer(Person, "name"))
+    name = asker.ask("name", "The name in full", FieldAnswer(Person, "name"))
     key = asker.ask(
         "key",
         "The key by which courses name this person",
         NAME,
-        default=_free(as_id(name), facts.people) if name else None,
+        default=_free(slugify(name), facts.people) if name else None,
         check=lambda key: f"“{key}” is taken; write another key." if key in facts.people else None,
     )
     credentials = asker.may(
-        "credentials", "Degrees and designations", Answer(Person, "credentials")
+        "credentials", "Degrees and designations", FieldAnswer(Person, "credentials")
     )
     affiliation = asker.may("affiliation", "Position and place of work", click.STRING)
     asker.done()
@@ -226,7 +237,7 @@ def person(root: Path, **given: Any) -> None:
         "affiliations": [affiliation] if affiliation else None,
     }
     path = root / "data" / "people.yml"
-    _write(root, path, with_person(text_of(path), key, values, Person), f"{key}:")
+    _write(root, path, add_person(read_text(path), key, values, Person), f"{key}:")
 
 
 def _write(root: Path, path: Path, text: str, first: str) -> None:
@@ -235,7 +246,7 @@ def _write(root: Path, path: Path, text: str, first: str) -> None:
     try:
         check_changes(root, changes)
     except DataError as error:
-        refuse(error)
+        exit_with_problems(error)
     write_changes(changes)
     line = next(
         at for at, line in enumerate(text.split("\n"), 1) if line.strip().startswith(first)
@@ -266,5 +277,5 @@ def _modes(text: str) -> list[str]:
 
 
 def _no_modes(text: str, choices: list[str]) -> str | None:
-    faults = (choice_fault(mode, choices, "delivery") for mode in _modes(text) or [""])
+    faults = (check_choice(mode, choices, "delivery") for mode in _modes(text) or [""])
     return next(filter(None, faults), None)

@@ -7,13 +7,18 @@ from pathlib import Path
 
 import click
 
-from ..reading import DataError
-from ..writing.changes import Changes, check_changes, write_changes
-from ..writing.checking import name_fault
-from ..writing.editing import CannotEditError
-from ..writing.renaming import renamed_course, renamed_person
-from .asking import one_of
-from .common import read_or_exit, refuse, site_option
+from ..diagnostics import DataError
+from ..editing import (
+    CannotEditError,
+    Changes,
+    check_changes,
+    check_slug,
+    rename_course,
+    rename_person,
+    write_changes,
+)
+from .asking import check_one_of
+from .common import exit_with_problems, read_or_exit, site_option
 
 
 @click.group()
@@ -47,7 +52,7 @@ def course(old: str, new: str, root: Path) -> None:
     }
     if new in taken:
         raise click.UsageError(f"“{new}” was a name of the course “{taken[new]}”; choose another")
-    _write(root, lambda: renamed_course(root, old, new))
+    _write(root, lambda: rename_course(root, old, new))
 
 
 @rename.command()
@@ -63,11 +68,11 @@ def person(old: str, new: str, root: Path) -> None:
     """  # noqa: D301 - click wants the character, not its name
     facts = read_or_exit(root)
     _refuse_names(old, new, facts.people, "person")
-    _write(root, lambda: renamed_person(root, old, new))
+    _write(root, lambda: rename_person(root, old, new))
 
 
 def _refuse_names(old: str, new: str, names: Collection[str], kind: str) -> None:
-    if message := one_of(names, kind)(old) or name_fault(new):
+    if message := check_one_of(names, kind)(old) or check_slug(new):
         raise click.UsageError(message)
     if new in names:
         raise click.UsageError(f"there is a {kind} “{new}” already; choose another name")
@@ -78,7 +83,7 @@ def _write(root: Path, change: Callable[[], Changes]) -> None:
         changes = change()
         check_changes(root, changes)
     except DataError as error:
-        refuse(error)
+        exit_with_problems(error)
     except CannotEditError as error:
         raise click.UsageError(str(error)) from None
     write_changes(changes)

@@ -8,12 +8,12 @@ from typing import Any
 
 import click
 
-from ..reading.schemas import KINDS, known_keys, schema_of
+from ..loading import FILE_KINDS, json_schema, known_keys
 from .common import FOLDER
 
 
 @click.command()
-@click.argument("name", type=click.Choice(list(KINDS)), required=False)
+@click.argument("name", type=click.Choice(list(FILE_KINDS)), required=False)
 @click.option("--site", type=FOLDER, default=".", help="The folder of the site; else this one.")
 @click.option(
     "--to",
@@ -35,7 +35,7 @@ def schema(name: str | None, site: Path, folder: Path | None) -> None:
       prospectus schema --to .vscode/schemas
     """  # noqa: D301 - click wants the character, not its name
     keys = known_keys(site)
-    schemas = {kind: schema_of(kind, keys) for kind in ([name] if name else KINDS)}
+    schemas = {kind: json_schema(kind, keys) for kind in ([name] if name else FILE_KINDS)}
     if not folder:
         click.echo(_json(schemas[name] if name else schemas))
         return

@@ -6,14 +6,10 @@ from pathlib import Path
 
 import click
 
-from ..reading import DataError
-from ..writing.changes import check_changes, write_changes
-from ..writing.editing import CannotEditError
-from ..writing.sheets.export import exported
-from ..writing.sheets.plan import Plan, planned
-from ..writing.sheets.rows import SheetError
-from ..writing.sheets.tables import TableError, read_table
-from .common import read_or_exit, refuse, site_option
+from ..diagnostics import DataError
+from ..editing import CannotEditError, check_changes, write_changes
+from ..spreadsheets import Plan, SheetError, TableError, plan_import, read_table, write_spreadsheet
+from .common import exit_with_problems, read_or_exit, site_option
 
 _MARKS = {"added": "+", "cancelled": "×", "changed": "~"}
 
@@ -36,7 +32,7 @@ def export_sessions(file: Path, root: Path) -> None:
             f"{file} ends in neither .xlsx nor .csv; write for example: sessions.xlsx"
         )
     facts = read_or_exit(root)
-    content = exported(root, facts, as_csv=ending == ".csv")
+    content = write_spreadsheet(root, facts, as_csv=ending == ".csv")
     try:
         file.write_bytes(content)
     except OSError as error:
@@ -67,7 +63,7 @@ def import_sessions(file: Path, root: Path, write: bool) -> None:
     facts = read_or_exit(root)
     try:
         table = read_table(file)
-        plan = planned(root, facts, table)
+        plan = plan_import(root, facts, table)
         check_changes(root, plan.changes)
     except TableError as error:
         raise click.UsageError(str(error)) from None
@@ -77,7 +73,7 @@ def import_sessions(file: Path, root: Path, write: bool) -> None:
         click.echo(f"{count} problem{'s' * (count != 1)}; nothing was written.", err=True)
         raise SystemExit(1) from None
     except DataError as error:
-        refuse(error)
+        exit_with_problems(error)
     except CannotEditError as error:
         raise click.UsageError(str(error)) from None
     _show(plan)

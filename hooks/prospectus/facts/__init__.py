@@ -1,53 +1,82 @@
-"""What editors may write, as frozen models that mirror the YAML files one to one."""
+"""What editors may write, as frozen models that mirror the YAML files."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-
-from .course import Accreditation, Course, Delivery, DeliveryMode
-from .organization import Contact, Organization
+from .catalogue import Catalogue
+from .course import Accreditation, Course, Delivery, DeliveryMode, Hours, Testimonial
+from .errors import FactError
+from .organization import Colors, OpeningHours, Organization, Weekday, ZoneName
 from .people import Accreditor, Person
 from .session import Availability, Meeting, Place, Price, Session, Status
-from .text import Prose, Text
+from .text import (
+    Color,
+    Country,
+    Currency,
+    Email,
+    Fact,
+    Key,
+    Language,
+    Prose,
+    Province,
+    Text,
+    WebAddress,
+    phone_number,
+)
+from .times import (
+    DateAndTime,
+    Day,
+    LocalTime,
+    MeetingEnd,
+    MeetingStart,
+    TimeOfDay,
+    format_offset,
+    load_zone,
+    to_instant,
+    zone_names,
+)
 
 __all__ = [
     "Accreditation",
     "Accreditor",
     "Availability",
     "Catalogue",
-    "Contact",
+    "Color",
+    "Colors",
+    "Country",
     "Course",
+    "Currency",
+    "DateAndTime",
+    "Day",
     "Delivery",
     "DeliveryMode",
+    "Email",
+    "Fact",
+    "FactError",
+    "Hours",
+    "Key",
+    "Language",
+    "LocalTime",
     "Meeting",
+    "MeetingEnd",
+    "MeetingStart",
+    "OpeningHours",
     "Organization",
     "Person",
     "Place",
     "Price",
     "Prose",
+    "Province",
     "Session",
     "Status",
+    "Testimonial",
     "Text",
+    "TimeOfDay",
+    "WebAddress",
+    "Weekday",
+    "ZoneName",
+    "format_offset",
+    "load_zone",
+    "phone_number",
+    "to_instant",
+    "zone_names",
 ]
-
-
-@dataclass(frozen=True)
-class Catalogue:
-    """All facts of a site. Courses and sessions are keyed by the name of the course's file."""
-
-    organization: Organization
-    people: Mapping[str, Person]
-    accreditors: Mapping[str, Accreditor]
-    courses: Mapping[str, Course]
-    sessions: Mapping[str, tuple[Session, ...]]
-
-    def published(self) -> Catalogue:
-        """The facts without the drafts of courses and sessions."""
-        courses = {slug: course for slug, course in self.courses.items() if not course.draft}
-        sessions = {
-            slug: tuple(session for session in several if not session.draft)
-            for slug, several in self.sessions.items()
-            if slug in courses
-        }
-        return replace(self, courses=courses, sessions=sessions)

@@ -8,9 +8,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .moments import Day
 from .people import AccreditorKey, PersonKey
 from .text import Fact, Key, Line, Prose, Text
+from .times import Day
 
 Hours = Annotated[Decimal, Field(gt=0, le=10000)]
 

@@ -10,8 +10,7 @@ from uuid import UUID
 from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from .mistakes import Mistake
-from .moments import Clock, Day, zone_names
+from .errors import FactError
 from .text import (
     Color,
     Country,
@@ -26,6 +25,7 @@ from .text import (
     WebAddress,
     phone_number,
 )
+from .times import Day, TimeOfDay, zone_names
 
 
 def _known_zone(name: str) -> str:
@@ -61,13 +61,15 @@ class OpeningHours(Fact):
         description="The days of the week, in order.",
         examples=[["monday", "tuesday", "wednesday", "thursday", "friday"]],
     )
-    opens: Clock = Field(description="When it opens, on a 24-hour clock.", examples=["9:00"])
-    closes: Clock = Field(description="When it closes, on a 24-hour clock.", examples=["16:30"])
+    opens: TimeOfDay = Field(description="When it opens, on a 24-hour clock.", examples=["9:00"])
+    closes: TimeOfDay = Field(
+        description="When it closes, on a 24-hour clock.", examples=["16:30"]
+    )
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.closes <= self.opens:
-            raise Mistake(
+            raise FactError(
                 "hours-order",
                 at=("closes",),
                 closes=f"{self.closes:%H:%M}",
@@ -217,6 +219,6 @@ class Organization(Fact):
         if self.contact.phone:
             try:
                 phone_number(self.contact.phone, self.country)
-            except Mistake as mistake:
-                raise Mistake(mistake.kind, at=("contact", "phone"), **mistake.words) from None
+            except FactError as mistake:
+                raise FactError(mistake.kind, at=("contact", "phone"), **mistake.words) from None
         return self

@@ -10,22 +10,11 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from .course import DeliveryMode
-from .mistakes import Mistake
-from .moments import Day, End, Moment, Point, Start, instant, zone
+from .errors import FactError
 from .organization import ZoneName
 from .people import PersonKey
-from .text import (
-    Country,
-    Currency,
-    Fact,
-    Key,
-    Language,
-    Line,
-    Prose,
-    Province,
-    Text,
-    WebAddress,
-)
+from .text import Country, Currency, Fact, Key, Language, Line, Prose, Province, Text, WebAddress
+from .times import DateAndTime, Day, LocalTime, MeetingEnd, MeetingStart, load_zone, to_instant
 
 
 class Status(StrEnum):
@@ -80,12 +69,12 @@ class Meeting(Fact):
     title: Text | None = Field(
         default=None, description="What this part is about.", examples=["Webinar 2"]
     )
-    start: Start = Field(
+    start: MeetingStart = Field(
         description="When it starts, by the clock of the session's zone; "
         "a date alone where the hour is not known yet.",
         examples=["2027-01-14 12:00"],
     )
-    end: End | None = Field(
+    end: MeetingEnd | None = Field(
         default=None,
         description="When it ends: a time of the same day, or a date and time.",
         examples=["15:00", "2027-01-15 15:00"],
@@ -99,9 +88,9 @@ class Meeting(Fact):
     @model_validator(mode="after")
     def _end_fits_start(self) -> Self:
         if self.start.time and not (self.end and self.end.time):
-            raise Mistake("end-hour-missing", at=("start",))
+            raise FactError("end-hour-missing", at=("start",))
         if not self.start.time and self.end and (self.end.time or self.end.offset):
-            raise Mistake("start-hour-missing", at=("start",))
+            raise FactError("start-hour-missing", at=("start",))
         return self
 
     @property
@@ -117,13 +106,15 @@ class Meeting(Fact):
 
     def starts(self, zone_name: str) -> datetime:
         """The instant at which it starts; raises `Mistake` as `instant` does."""
-        return instant(self.start, zone(zone_name))
+        return to_instant(self.start, load_zone(zone_name))
 
     def ends(self, zone_name: str) -> datetime:
         """The instant at which it ends, the midnight after its last day where no hour is known."""
         if self.all_day:
-            return instant(Moment(self.last_day() + timedelta(days=1), None), zone(zone_name))
-        return instant((self.end or self.start).on(self.start.date), zone(zone_name))
+            return to_instant(
+                LocalTime(self.last_day() + timedelta(days=1), None), load_zone(zone_name)
+            )
+        return to_instant((self.end or self.start).on(self.start.date), load_zone(zone_name))
 
 
 class Registration(Fact):
@@ -134,12 +125,12 @@ class Registration(Fact):
         description="The page on which a learner registers.",
         examples=["https://register.example.org/cancer-care-2027-01"],
     )
-    opens: Point | None = Field(
+    opens: DateAndTime | None = Field(
         default=None,
         description="When registration opens, by the clock of the session's zone.",
         examples=["2026-11-01 09:00"],
     )
-    closes: Point | None = Field(
+    closes: DateAndTime | None = Field(
         default=None,
         description="When registration closes, by the clock of the session's zone.",
         examples=["2027-01-12 17:00"],

@@ -19,7 +19,7 @@ from pydantic import (
 )
 from pydantic.functional_validators import AfterValidator
 
-from .mistakes import Mistake
+from .errors import FactError
 
 
 class Fact(BaseModel):
@@ -108,35 +108,22 @@ def phone_number(shown: str, country: str) -> str:
     try:
         number = phonenumbers.parse(written, country)
     except phonenumbers.NumberParseException:
-        raise Mistake("phone-form", number=shown) from None
+        raise FactError("phone-form", number=shown) from None
     if not phonenumbers.is_valid_number(number):
         code = number.country_code or 0
         if code != phonenumbers.country_code_for_region(country):
             country = phonenumbers.region_code_for_country_code(code)
-        raise Mistake("phone-unknown", number=shown, country=country)
+        raise FactError("phone-unknown", number=shown, country=country)
     dialled = str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
     if spelt and not dialled.endswith(spelt[1]):
         letters = dialled[-len(spelt[1]) :]
-        raise Mistake("phone-letters", number=shown, letters=letters, digits=spelt[1])
+        raise FactError("phone-letters", number=shown, letters=letters, digits=spelt[1])
     return dialled
-
-
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-
-
-def placeholders(text: str) -> list[str]:
-    """The names that a text holds in braces, in order."""
-    return _PLACEHOLDER.findall(text)
-
-
-def fill(text: str, values: dict[str, str]) -> str:
-    """The text with each `{name}` replaced by its value; an unknown name stays as written."""
-    return _PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), text)
 
 
 def _logo(path: str) -> str:
     if path.startswith("/") or ".." in path.split("/") or "\\" in path:
-        raise Mistake("picture-path")
+        raise FactError("picture-path")
     return path
 
 

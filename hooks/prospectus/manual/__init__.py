@@ -1,7 +1,9 @@
-"""The editors' manual: each field of the data files, from the models and a sample site."""
+"""The editors' manual: every field, from the models and a sample site."""
 
 from __future__ import annotations
 
-from .pages import manual
+from .pages import make_manual
 
-__all__ = ["manual"]
+__all__ = [
+    "make_manual",
+]

@@ -10,17 +10,17 @@ from typing import Any, get_args
 from pydantic import BaseModel, RootModel
 from pydantic.fields import FieldInfo
 
-from ..reading.shapes import bare
+from ..loading import strip_optional
 
-Path = tuple[str, ...]
+FieldPath = tuple[str, ...]
 """Names of fields, one within the other: `("place", "city")`."""
 
 
 @dataclass(frozen=True)
-class Entry:
+class FieldEntry:
     """A field: its path in an entry of a file, and what an editor has to know of it."""
 
-    path: Path
+    path: FieldPath
     info: FieldInfo
     choices: tuple[str, ...] = ()
     inner: type[BaseModel] | None = None
@@ -33,17 +33,17 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Group:
+class FieldGroup:
     """The fields that stand together: those of an entry, or of a part of it."""
 
-    path: Path
+    path: FieldPath
     model: type[BaseModel]
-    fields: tuple[Entry, ...]
+    fields: tuple[FieldEntry, ...]
 
 
-def groups(model: type[BaseModel]) -> tuple[Group, ...]:
+def field_groups(model: type[BaseModel]) -> tuple[FieldGroup, ...]:
     """The fields of a model, then those of each model in it, each once, where it is least deep."""
-    made: dict[type[BaseModel], Group] = {}
+    made: dict[type[BaseModel], FieldGroup] = {}
     for group in _groups(model, ()):
         known = made.get(group.model)
         if not known or len(group.path) < len(known.path):
@@ -51,34 +51,36 @@ def groups(model: type[BaseModel]) -> tuple[Group, ...]:
     return tuple(made.values())
 
 
-def _groups(model: type[BaseModel], path: Path) -> Iterator[Group]:
+def _groups(model: type[BaseModel], path: FieldPath) -> Iterator[FieldGroup]:
     entries = tuple(
-        Entry((*path, name), info, choices(info.annotation), keyed_in(info.annotation))
+        FieldEntry(
+            (*path, name), info, field_choices(info.annotation), inner_model(info.annotation)
+        )
         for name, info in model.model_fields.items()
     )
-    yield Group(path, model, entries)
+    yield FieldGroup(path, model, entries)
     for entry in entries:
         if entry.inner:
             yield from _groups(entry.inner, entry.path)
 
 
-def core(annotation: Any) -> Any:
+def innermost(annotation: Any) -> Any:
     """What a field holds, or each of what it holds: without `Annotated`, `| None` and lists."""
-    inner = bare(annotation)
-    return core(get_args(inner)[0]) if get_args(inner) else inner
+    inner = strip_optional(annotation)
+    return innermost(get_args(inner)[0]) if get_args(inner) else inner
 
 
-def keyed_in(annotation: Any) -> type[BaseModel] | None:
+def inner_model(annotation: Any) -> type[BaseModel] | None:
     """The model with names of its own that a field holds, one or several of."""
-    kind = core(annotation)
+    kind = innermost(annotation)
     if isinstance(kind, type) and issubclass(kind, BaseModel) and not issubclass(kind, RootModel):
         return kind
     return None
 
 
-def choices(annotation: Any) -> tuple[str, ...]:
+def field_choices(annotation: Any) -> tuple[str, ...]:
     """What may be written in a field that takes one of a few words."""
-    kind = core(annotation)
+    kind = innermost(annotation)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return tuple(str(member.value) for member in kind)
     return ()

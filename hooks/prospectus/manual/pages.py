@@ -7,20 +7,17 @@ from dataclasses import dataclass
 from functools import cache
 from typing import get_origin
 
-from ..facts.text import fill
-from ..outputs import Page, Section
-from ..outputs.page import HOME
-from ..outputs.templating import Render, Templates
-from ..reading.schemas import KINDS
-from ..reading.shapes import bare
+from ..editing import emit
+from ..loading import FILE_KINDS, strip_optional
+from ..locale import Words, fill, load_words
+from ..pages import Render, Templates
+from ..structure import HOME, Page, Section
 from ..views import SiteView
-from ..words import Words, load_words
-from ..writing.emitting import emitted
-from .fields import Entry, Group, groups
-from .places import Sample, Shown
-from .sample import ENTRIES
+from .fields import FieldEntry, FieldGroup, field_groups
+from .places import Appearance, Sample
+from .sample import ENTRY_MODELS
 
-EDITORS = "editors/"
+MANUAL = "editors/"
 
 
 @dataclass(frozen=True)
@@ -36,18 +33,18 @@ class FieldView:
     inner: str
     example: str
     places: tuple[tuple[str, tuple[str, ...]], ...]
-    shown: Shown
+    shown: Appearance
 
 
-def manual(site: SiteView, site_url: str) -> Iterator[Page]:
+def make_manual(site: SiteView, site_url: str) -> Iterator[Page]:
     """Every page of the manual, the one that leads to the others first."""
     templates = Templates(site, site_url)
     words, name = site.words, site.organization.name
     trail = templates.trail()
-    chapters = [(_title(kind, words), f"{EDITORS}{kind}/", _file(kind)) for kind in KINDS]
-    render = templates.on(EDITORS, trail=trail, chapters=chapters)
+    chapters = [(_title(kind, words), f"{MANUAL}{kind}/", _file(kind)) for kind in FILE_KINDS]
+    render = templates.on(MANUAL, trail=trail, chapters=chapters)
     yield Page(
-        path=EDITORS,
+        path=MANUAL,
         title=words.manual.title,
         description=fill(words.manual.description, {"organization": name}),
         html=render(
@@ -59,8 +56,8 @@ def manual(site: SiteView, site_url: str) -> Iterator[Page]:
         parent=HOME,
         internal=True,
     )
-    for kind, (title, path, file) in zip(KINDS, chapters, strict=True):
-        render = templates.on(path, trail=[*trail, (words.manual.title, EDITORS)])
+    for kind, (title, path, file) in zip(FILE_KINDS, chapters, strict=True):
+        render = templates.on(path, trail=[*trail, (words.manual.title, MANUAL)])
         sections = tuple(_sections(kind, render, words))
         yield Page(
             path=path,
@@ -75,7 +72,7 @@ def manual(site: SiteView, site_url: str) -> Iterator[Page]:
                 sections=sections,
             ),
             sections=sections,
-            parent=EDITORS,
+            parent=MANUAL,
             internal=True,
         )
 
@@ -86,13 +83,13 @@ def _title(kind: str, words: Words) -> str:
 
 def _file(kind: str) -> str:
     """Where entries of a kind are written."""
-    name = KINDS[kind]
+    name = FILE_KINDS[kind]
     return f"data/{name}" if name.endswith(".yml") else f"data/{name}/….yml"
 
 
 def _sections(kind: str, render: Render, words: Words) -> Iterator[Section]:
-    ids = {group.model: _id(group) for group in groups(ENTRIES[kind])}
-    for group in groups(ENTRIES[kind]):
+    ids = {group.model: _id(group) for group in field_groups(ENTRY_MODELS[kind])}
+    for group in field_groups(ENTRY_MODELS[kind]):
         shown = [
             _field(kind, entry, ids.get(entry.inner, "") if entry.inner else "", words)
             for entry in group.fields
@@ -103,11 +100,11 @@ def _sections(kind: str, render: Render, words: Words) -> Iterator[Section]:
         yield Section(_id(group), heading, html)
 
 
-def _id(group: Group) -> str:
+def _id(group: FieldGroup) -> str:
     return "-".join(["in", *group.path]) if group.path else "fields"
 
 
-def _field(kind: str, entry: Entry, inner: str, words: Words) -> FieldView:
+def _field(kind: str, entry: FieldEntry, inner: str, words: Words) -> FieldView:
     info = entry.info
     example = (info.examples or [""])[0]
     shape = dict[str, info.annotation]  # type: ignore[name-defined]
@@ -120,19 +117,19 @@ def _field(kind: str, entry: Entry, inner: str, words: Words) -> FieldView:
         name=entry.name,
         description=info.description or "",
         needed=info.is_required(),
-        several=get_origin(bare(info.annotation)) is tuple,
+        several=get_origin(strip_optional(info.annotation)) is tuple,
         choices=entry.choices,
         inner=inner,
-        example="\n".join(emitted({entry.name: example}, shape)),
+        example="\n".join(emit({entry.name: example}, shape)),
         places=tuple((name, tuple(filter(None, parts))) for name, parts in names.items()),
         shown=shown,
     )
 
 
 @cache
-def _shown(language: str, kind: str, path: tuple[str, ...]) -> Shown:
+def _shown(language: str, kind: str, path: tuple[str, ...]) -> Appearance:
     """Where a field shows, which no site's own facts change."""
-    every = {one.path: one for group in groups(ENTRIES[kind]) for one in group.fields}
+    every = {one.path: one for group in field_groups(ENTRY_MODELS[kind]) for one in group.fields}
     return _sample(language).shown(kind, every[path])
 
 

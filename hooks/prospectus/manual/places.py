@@ -11,15 +11,13 @@ from typing import Any
 import nh3
 from markupsafe import Markup
 
-from ..outputs import Page
-from ..outputs.calendars import calendars
-from ..outputs.pages import pages
-from ..outputs.redirects import redirects
-from ..outputs.templating import Templates
+from ..calendars import make_calendars
+from ..locale import Words
+from ..pages import Templates, make_pages, make_redirects
+from ..structure import Page
 from ..views import SiteView
-from ..words import Words
 from . import sample
-from .fields import Entry
+from .fields import FieldEntry
 
 Files = Mapping[str, Any]
 SITE_URL = "https://www.example.org/"
@@ -32,21 +30,21 @@ _PARTS |= {"blockquote", "table", "caption", "thead", "tbody", "tr", "th", "td",
 
 
 @dataclass(frozen=True)
-class Place:
+class PagePlace:
     """Where something shows: a kind of page and the heading of a section of it, if any."""
 
     kind: str
     heading: str = ""
 
 
-Said = dict[Place, str]
+Contents = dict[PagePlace, str]
 
 
 @dataclass(frozen=True)
-class Shown:
+class Appearance:
     """Where a field shows, and the part of a page in which it does, for a picture."""
 
-    places: tuple[Place, ...]
+    places: tuple[PagePlace, ...]
     picture: Markup
 
 
@@ -55,59 +53,64 @@ class Sample:
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        self._files = sample.sample()
+        self._files = sample.sample_files()
         self._whole = self._said(self._files)
 
-    def shown(self, kind: str, entry: Entry) -> Shown:
+    def shown(self, kind: str, entry: FieldEntry) -> Appearance:
         """Where a field of a kind of file shows."""
         whole = self._whole
         places = self._found(self._files, whole, kind, entry)
         if not places:
-            lean = sample.leaner(self._files, kind, entry)
+            lean = sample.remove_competitors(self._files, kind, entry)
             whole = self._said(lean)
             places = self._found(lean, whole, kind, entry)
-        return Shown(tuple(places), _best(places, whole, entry))
+        return Appearance(tuple(places), _best(places, whole, entry))
 
-    def _found(self, files: Files, whole: Said, kind: str, entry: Entry) -> list[Place]:
+    def _found(
+        self, files: Files, whole: Contents, kind: str, entry: FieldEntry
+    ) -> list[PagePlace]:
         """The places that the first change of a field with an effect changes."""
-        for changed in sample.without(files, kind, entry):
+        for changed in sample.remove_field(files, kind, entry):
             rest = self._said(changed)
             if places := [place for place, said in whole.items() if rest.get(place) != said]:
                 return places
         return []
 
-    def _said(self, files: Files) -> Said:
-        return dict(_places(sample.site(files, self._words)))
+    def _said(self, files: Files) -> Contents:
+        return dict(_places(sample.sample_site(files, self._words)))
 
 
-def _places(site: SiteView) -> Iterator[tuple[Place, str]]:
+def _places(site: SiteView) -> Iterator[tuple[PagePlace, str]]:
     """What stands in each place of a site."""
-    told: dict[Place, str] = {}
-    templates, feeds = Templates(site, SITE_URL), list(calendars(site, SITE_URL))
-    for page in pages(templates):
+    told: dict[PagePlace, str] = {}
+    templates, feeds = Templates(site, SITE_URL), list(make_calendars(site, SITE_URL))
+    for page in make_pages(templates):
         for place, html in _of_page(page):
             told[place] = told.get(place, "") + html
     yield from told.items()
-    yield Place("calendars"), "".join(f"{file.content!r}" for file in feeds)
-    yield Place("redirects"), "".join(f"{file.path}" for file in redirects(templates, feeds))
+    yield PagePlace("calendars"), "".join(f"{file.content!r}" for file in feeds)
+    yield (
+        PagePlace("redirects"),
+        "".join(f"{file.path}" for file in make_redirects(templates, feeds)),
+    )
     organization = site.facts.organization
     frame = (organization.logo, organization.favicon, organization.colors, site.footer)
-    yield Place("frame"), f"{frame}{site.organization.name}"
+    yield PagePlace("frame"), f"{frame}{site.organization.name}"
 
 
-def _of_page(page: Page) -> Iterator[tuple[Place, str]]:
+def _of_page(page: Page) -> Iterator[tuple[PagePlace, str]]:
     kind = re.search(r"page--([\w-]+)", page.html)
     html = str(page.html)
     for section in page.sections:
         html = html.replace(str(section.html), "")
         heading = f"<h2>{escape(section.heading)}</h2>"
-        yield Place(kind[1] if kind else "", section.heading), heading + str(section.html)
+        yield PagePlace(kind[1] if kind else "", section.heading), heading + str(section.html)
     html = re.sub(r"<(script|nav)\b.*?</\1>|<section\b.*?</section>", "", html, flags=re.DOTALL)
-    yield Place(kind[1] if kind else ""), html
-    yield Place("search"), f"{page.title}{page.description}{page.keywords}{page.json_ld}"
+    yield PagePlace(kind[1] if kind else ""), html
+    yield PagePlace("search"), f"{page.title}{page.description}{page.keywords}{page.json_ld}"
 
 
-def _best(places: list[Place], whole: Said, entry: Entry) -> Markup:
+def _best(places: list[PagePlace], whole: Contents, entry: FieldEntry) -> Markup:
     """The part of a page that shows a field best: where its example stands, the title first."""
     seen = [place for place in places if place.kind in _FIRST]
     pictures = {place: _picture(whole[place], entry) for place in seen}
@@ -118,7 +121,7 @@ def _best(places: list[Place], whole: Said, entry: Entry) -> Markup:
     return pictures[min(order, key=lambda one: one[:2])[2]] if order else Markup()
 
 
-def _picture(html: str, entry: Entry) -> Markup:
+def _picture(html: str, entry: FieldEntry) -> Markup:
     """A part of a page without what can be used, with the field's example marked."""
     clean = nh3.clean(html, tags=_PARTS, attributes={"*": _LOOKS}, link_rel=None)
     # Headings of the manual are those of its fields.

@@ -11,13 +11,13 @@ from typing import Any, get_origin
 from pydantic import BaseModel, ValidationError
 
 from ..facts import Accreditation, Accreditor, Catalogue, Course, Organization, Person, Session
-from ..facts.history import History, Revision
-from ..reading.shapes import bare
+from ..history import History, Revision
+from ..loading import strip_optional
+from ..locale import Words
 from ..views import SiteView, view_site
-from ..words import Words
-from .fields import Entry, Path, groups, keyed_in
+from .fields import FieldEntry, FieldPath, field_groups, inner_model
 
-ENTRIES: Mapping[str, type[BaseModel]] = {
+ENTRY_MODELS: Mapping[str, type[BaseModel]] = {
     "organization": Organization,
     "people": Person,
     "accreditors": Accreditor,
@@ -37,7 +37,7 @@ _TELLING: Mapping[tuple[str, str], Any] = {
     ("Session", "delivery_mode"): "hybrid",
 }
 # What a field stands in for only where it is empty.
-_BEFORE: Mapping[tuple[str, str], tuple[tuple[str, Path], ...]] = {
+_BEFORE: Mapping[tuple[str, str], tuple[tuple[str, FieldPath], ...]] = {
     ("organization", "language"): (("sessions", ("language",)),),
     ("organization", "currency"): (("sessions", ("prices", "currency")),),
     ("organization", "zones"): (
@@ -73,27 +73,29 @@ _OTHERS += (
 _OTHERS += ("7f1d3c2e-6a53-4c3f-8a37-6f0d4c1b2a99",)
 
 
-def whole(model: type[BaseModel]) -> dict[str, Any]:
+def fill_model(model: type[BaseModel]) -> dict[str, Any]:
     """Every field of a model, written as an editor would."""
     made = {}
     for name, info in model.model_fields.items():
-        inner = keyed_in(info.annotation)
+        inner = inner_model(info.annotation)
         example = _TELLING.get((model.__name__, name)) or (info.examples or [None])[0]
         if inner:
-            part = whole(inner)
-            example = [part] if get_origin(bare(info.annotation)) is tuple else part
+            part = fill_model(inner)
+            example = [part] if get_origin(strip_optional(info.annotation)) is tuple else part
         made[name] = example
     return made
 
 
-def sample() -> dict[str, Any]:
+def sample_files() -> dict[str, Any]:
     """What stands in each kind of file; one entry of each, and the people that are named."""
-    files = {kind: whole(model) for kind, model in ENTRIES.items()}
+    files = {kind: fill_model(model) for kind, model in ENTRY_MODELS.items()}
     files["courses"]["deliveries"] += [{"mode": "hybrid"}, {"mode": "in-person"}]
     return files
 
 
-def without(files: Mapping[str, Any], kind: str, entry: Entry) -> Iterator[dict[str, Any]]:
+def remove_field(
+    files: Mapping[str, Any], kind: str, entry: FieldEntry
+) -> Iterator[dict[str, Any]]:
     """The sample without a field, then with other values of it; only samples that are right.
 
     Where it needs a value that has names of its own, with other values of those.
@@ -103,11 +105,11 @@ def without(files: Mapping[str, Any], kind: str, entry: Entry) -> Iterator[dict[
         if changed := _with(files, kind, entry, change):
             found = True
             yield changed
-    for part in groups(entry.inner)[0].fields if entry.inner and not found else ():
-        yield from without(files, kind, replace(part, path=(*entry.path, *part.path)))
+    for part in field_groups(entry.inner)[0].fields if entry.inner and not found else ():
+        yield from remove_field(files, kind, replace(part, path=(*entry.path, *part.path)))
 
 
-def leaner(files: Mapping[str, Any], kind: str, entry: Entry) -> dict[str, Any]:
+def remove_competitors(files: Mapping[str, Any], kind: str, entry: FieldEntry) -> dict[str, Any]:
     """The sample without what stands before a field, where one has precedence over it."""
     changed = copy.deepcopy(dict(files))
     for other, path in _BEFORE.get((kind, entry.path[0]), ()):
@@ -118,7 +120,9 @@ def leaner(files: Mapping[str, Any], kind: str, entry: Entry) -> dict[str, Any]:
     return changed
 
 
-def _with(files: Mapping[str, Any], kind: str, entry: Entry, change: Any) -> dict[str, Any] | None:
+def _with(
+    files: Mapping[str, Any], kind: str, entry: FieldEntry, change: Any
+) -> dict[str, Any] | None:
     """The sample with a change of a field, if that is right and changes anything."""
     changed = copy.deepcopy(dict(files))
     holder = changed[kind]
@@ -130,20 +134,20 @@ def _with(files: Mapping[str, Any], kind: str, entry: Entry, change: Any) -> dic
         if holder[entry.name] == before:
             return None
     try:
-        ENTRIES[kind].model_validate(changed[kind])
+        ENTRY_MODELS[kind].model_validate(changed[kind])
     except ValidationError:
         return None
     return changed
 
 
-def _changes(entry: Entry) -> Iterator[Any]:
+def _changes(entry: FieldEntry) -> Iterator[Any]:
     yield None
     yield from (entry.info.examples or [])[1:]
     yield from entry.choices
     yield from _OTHERS
 
 
-def site(files: Mapping[str, Any], words: Words) -> SiteView:
+def sample_site(files: Mapping[str, Any], words: Words) -> SiteView:
     """The site of such files, at a time at which registration is open."""
     course = Course.model_validate(files["courses"])
     session = Session.model_validate(files["sessions"])

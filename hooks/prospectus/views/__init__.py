@@ -1,170 +1,38 @@
-"""What readers see: facts at a moment, in one language, with nothing left to look up."""
+"""What readers see: facts at a moment, in one language, with every reference resolved."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
-from urllib.parse import urlsplit
-
-from markupsafe import Markup
-
-from ..facts import Catalogue
-from ..facts.history import History
-from ..facts.moments import zone
-from ..facts.text import phone_number
-from ..words import Words
-from . import dates
-from .changes import ChangeView, view_changes
-from .course import CourseView, view_course
+from .course import CourseView, sort_by_reach
+from .dates import format_datetime, format_month
+from .localized import fill_localized, language_of
+from .localizer import Localizer
 from .meeting import MeetingView
-from .people import PersonView, view_person
-from .profiles import ProfileView, view_profiles
-from .removed import view_former, view_removed
-from .scene import Scene
-from .session import SessionView, view_session
-from .speech import Speech
-from .spoken import fill
-from .state import State
+from .people import PersonView
+from .place import PlaceView
+from .price import PriceView, sort_by_price
+from .profiles import ProfileView
+from .prose import plain_text
+from .session import SessionView
+from .site import SiteView, view_site
+from .state import SessionState
 
 __all__ = [
-    "ChangeView",
     "CourseView",
+    "Localizer",
     "MeetingView",
-    "OrganizationView",
     "PersonView",
+    "PlaceView",
+    "PriceView",
     "ProfileView",
+    "SessionState",
     "SessionView",
     "SiteView",
-    "State",
+    "fill_localized",
+    "format_datetime",
+    "format_month",
+    "language_of",
+    "plain_text",
+    "sort_by_price",
+    "sort_by_reach",
     "view_site",
 ]
-
-
-@dataclass(frozen=True)
-class OrganizationView:
-    """The organisation and the ways to reach it; what is not known is empty."""
-
-    name: str
-    url: str | None
-    description: Markup
-    email: str | None
-    chat: str
-    chat_hours: str
-    chat_url: str | None
-    chat_host: str
-    phone: str
-    phone_number: str
-    reviewed: str
-    reply: str
-
-    @property
-    def reachable(self) -> bool:
-        """Whether courses have a section that tells how to reach it."""
-        return bool(self.email or self.chat or self.phone)
-
-
-@dataclass(frozen=True)
-class SiteView:
-    """All that a site shows: upcoming sessions in the order of their dates, past ones reversed.
-
-    `remains` are for calendars alone: deleted meetings of sessions that go on or that no page has.
-    `former` are sessions as they were, whose courses, choices and months had addresses.
-    """
-
-    facts: Catalogue
-    words: Words
-    now: datetime
-    organization: OrganizationView
-    people: Mapping[str, PersonView]
-    courses: tuple[CourseView, ...]
-    profiles: tuple[ProfileView, ...]
-    upcoming: tuple[SessionView, ...]
-    past: tuple[SessionView, ...]
-    remains: tuple[SessionView, ...]
-    former: tuple[SessionView, ...]
-    changes: tuple[ChangeView, ...]
-    gap: str
-    checked: str
-    footer: str
-
-
-def view_site(facts: Catalogue, words: Words, now: datetime, history: History) -> SiteView:
-    """All facts as they are at `now`, which has to be aware of its zone."""
-    speech = Speech(words, facts.organization)
-    today = now.astimezone(zone(facts.organization.zone))
-    people = {key: view_person(key, person, speech) for key, person in facts.people.items()}
-    scene = Scene(speech, now, people, history)
-    gone = view_removed(facts, scene)
-    courses = []
-    for slug, course in facts.courses.items():
-        title = speech.say(course.title)
-        sessions = [
-            replace(shown, draft=True) if course.draft else shown
-            for session in facts.sessions.get(slug, ())
-            for shown in [view_session(session, (slug, title), scene)]
-        ]
-        sessions += gone.sessions.get(slug, ())
-        upcoming = sorted((one for one in sessions if one.end > now), key=lambda one: one.key)
-        past = sorted((one for one in sessions if one.end <= now), key=lambda one: one.key)
-        both = (upcoming, past[::-1])
-        courses.append(view_course(slug, course, people, facts.accreditors, both, speech))
-    by_title = tuple(sorted(courses, key=_by_title))
-    coming = _in_order(one for course in courses for one in course.upcoming)
-    over = _in_order(one for course in courses for one in course.past)[::-1]
-    return SiteView(
-        facts=facts,
-        words=words,
-        now=now,
-        organization=_organization(speech, now),
-        people=people,
-        courses=by_title,
-        profiles=tuple(view_profiles(people, by_title, (coming, over))),
-        upcoming=coming,
-        past=over,
-        remains=gone.remains,
-        former=view_former(scene),
-        gap=history.gap,
-        changes=view_changes(
-            {one.id: one for course in courses for one in course.sessions}, scene
-        ),
-        checked=dates.short_day(today, words),
-        footer=fill(
-            words.footer,
-            {"year": str(today.year), "organization": speech.say(facts.organization.name)},
-        ),
-    )
-
-
-def _by_title(course: CourseView) -> tuple[str, str]:
-    """Sorts titles as readers do, passing over quotation marks in front."""
-    return re.sub(r"^\W+", "", course.title.casefold()), course.slug
-
-
-def _in_order(sessions: Iterable[SessionView]) -> tuple[SessionView, ...]:
-    return tuple(sorted(sessions, key=lambda session: session.key))
-
-
-def _organization(speech: Speech, now: datetime) -> OrganizationView:
-    organization, words = speech.organization, speech.words
-    chat, phone = organization.contact.chat, organization.contact.phone
-    reviewed = organization.accessibility.reviewed
-    days = organization.accessibility.reply_days
-    chat_hours = ""
-    if chat:
-        chat_hours = dates.opening_hours(chat.hours, now.astimezone(zone(chat.zone)), words)
-    return OrganizationView(
-        name=speech.say(organization.name),
-        url=organization.url,
-        description=speech.say_prose(organization.description),
-        email=organization.contact.email,
-        chat=speech.say(chat.description if chat else None),
-        chat_hours=chat_hours,
-        chat_url=chat.url if chat else None,
-        chat_host=urlsplit(chat.url).netloc if chat and chat.url else "",
-        phone=phone or "",
-        phone_number=phone_number(phone, organization.country) if phone else "",
-        reviewed=dates.short_day(reviewed, words) if reviewed else "",
-        reply=words.accessibility.reply.of(int(days), words.babel) if days else "",
-    )

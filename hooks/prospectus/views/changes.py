@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from ..facts import Meeting, Session
-from ..facts.history import Happening, Kind
-from ..facts.moments import zone
+from ..facts import Meeting, Session, load_zone
+from ..history import ChangeEvent, ChangeKind
 from . import dates
-from .scene import Scene
+from .context import ViewContext
+from .localized import fill_localized
 from .session import SessionView
-from .spoken import fill
 from .state import last_end
 
 _SHOWN_FOR = timedelta(days=90)
@@ -25,7 +24,7 @@ class ChangeView:
 
     at: datetime
     day: str
-    kind: Kind
+    kind: ChangeKind
     label: str
     title: str
     text: str
@@ -33,12 +32,14 @@ class ChangeView:
     path: str
 
 
-def view_changes(sessions: Mapping[str, SessionView], scene: Scene) -> tuple[ChangeView, ...]:
+def view_changes(
+    sessions: Mapping[str, SessionView], scene: ViewContext
+) -> tuple[ChangeView, ...]:
     """The changes of the last months, the newest first, of sessions that are not over yet.
 
     `sessions` are those that have a page, by id.
     """
-    recent: dict[tuple[datetime, str, Kind], Happening] = {}
+    recent: dict[tuple[datetime, str, ChangeKind], ChangeEvent] = {}
     for one in scene.history.happenings:
         known = sessions.get(one.session.id)
         end = known.end if known else last_end(one.session)
@@ -51,28 +52,28 @@ def view_changes(sessions: Mapping[str, SessionView], scene: Scene) -> tuple[Cha
     )
 
 
-def _change(happening: Happening, shown: SessionView | None, scene: Scene) -> ChangeView:
+def _change(happening: ChangeEvent, shown: SessionView | None, scene: ViewContext) -> ChangeView:
     speech, words = scene.speech, scene.speech.words
     session = happening.session
     date = _days(session, session.meetings, scene)
     parts = {"course": speech.say(happening.title), "date": date}
     text = _when(session, session.meetings, scene)
-    if happening.kind is Kind.MOVED and happening.before:
+    if happening.kind is ChangeKind.MOVED and happening.before:
         text = _moved(happening.before, happening, scene) or text
-    local = happening.at.astimezone(zone(speech.organization.zone))
+    local = happening.at.astimezone(load_zone(speech.organization.zone))
     return ChangeView(
         at=happening.at,
-        day=dates.short_day(local, words),
+        day=dates.format_date(local, words),
         kind=happening.kind,
         label=getattr(words.changes, happening.kind.value),
-        title=fill(words.session.title, parts),
+        title=fill_localized(words.session.title, parts),
         text=text,
         session_id=session.id,
         path=shown.path if shown else "sessions/",
     )
 
 
-def _moved(before: Session, happening: Happening, scene: Scene) -> str:
+def _moved(before: Session, happening: ChangeEvent, scene: ViewContext) -> str:
     """From when to when; where the session as a whole says the same, the first part that moved."""
     now = happening.session
     parts = [(before.meetings, now.meetings)]
@@ -85,17 +86,17 @@ def _moved(before: Session, happening: Happening, scene: Scene) -> str:
     for was, is_ in parts:
         told = {"before": _when(before, was, scene), "after": _when(now, is_, scene)}
         if told["before"] != told["after"]:
-            return fill(scene.speech.words.changes.moved_text, told)
+            return fill_localized(scene.speech.words.changes.moved_text, told)
     return ""
 
 
-def _days(session: Session, meetings: Sequence[Meeting], scene: Scene) -> str:
+def _days(session: Session, meetings: Sequence[Meeting], scene: ViewContext) -> str:
     first = min(meeting.starts(session.zone) for meeting in meetings)
     last = max(meeting.last_day() for meeting in meetings)
-    return dates.span(first.date(), last, scene.speech.words)
+    return dates.format_date_range(first.date(), last, scene.speech.words)
 
 
-def _when(session: Session, meetings: Sequence[Meeting], scene: Scene) -> str:
+def _when(session: Session, meetings: Sequence[Meeting], scene: ViewContext) -> str:
     """The date of meetings, with the hours of the first where they are known."""
     words = scene.speech.words
     first = min(meetings, key=lambda meeting: meeting.starts(session.zone))
@@ -104,7 +105,7 @@ def _when(session: Session, meetings: Sequence[Meeting], scene: Scene) -> str:
         return _days(session, meetings, scene)
     parts = {
         "day": _days(session, meetings, scene),
-        "hours": dates.hours(start, end, words),
-        "zone": dates.zone_name(start, words),
+        "hours": dates.format_hours(start, end, words),
+        "zone": dates.format_zone(start, words),
     }
-    return fill(words.dates.when, parts)
+    return fill_localized(words.dates.when, parts)

@@ -9,15 +9,15 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from ..facts import Accreditation, Accreditor, Course, Delivery, DeliveryMode
-from ..words import Words
+from ..locale import Words
 from . import dates
-from .money import number
+from .localized import fill_localized, join_localized
+from .localizer import Localizer
+from .money import format_number
 from .people import PersonView
-from .price import lowest
+from .price import format_lowest_price
 from .session import SessionView
-from .speech import Speech
-from .spoken import fill, join
-from .state import State
+from .state import SessionState
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ class CourseView:
     @property
     def coming(self) -> tuple[SessionView, ...]:
         """The sessions that have not begun, those that a learner can still get into first."""
-        return coming(self.upcoming)
+        return sort_by_reach(self.upcoming)
 
     @property
     def next(self) -> SessionView | None:
@@ -104,10 +104,10 @@ class CourseView:
         return next(iter(self.coming), None)
 
 
-_LATE = {State.FULL, State.BY_INVITATION, State.REGISTRATION_CLOSED}
+_LATE = {SessionState.FULL, SessionState.BY_INVITATION, SessionState.REGISTRATION_CLOSED}
 
 
-def coming(upcoming: Sequence[SessionView]) -> tuple[SessionView, ...]:
+def sort_by_reach(upcoming: Sequence[SessionView]) -> tuple[SessionView, ...]:
     """The sessions that have not begun, those that a learner can still get into first."""
     within_reach = [session for session in upcoming if session.state.within_reach]
     return (*within_reach, *(session for session in upcoming if session.state in _LATE))
@@ -119,7 +119,7 @@ def view_course(  # noqa: PLR0917 - a course is made of all of these
     people: Mapping[str, PersonView],
     accreditors: Mapping[str, Accreditor],
     sessions: tuple[Sequence[SessionView], Sequence[SessionView]],
-    speech: Speech,
+    speech: Localizer,
 ) -> CourseView:
     """A course in one language, with its upcoming and its past sessions."""
     words, organization = speech.words, speech.organization
@@ -161,24 +161,24 @@ def view_course(  # noqa: PLR0917 - a course is made of all of these
         past=tuple(past),
         lengths=_lengths(deliveries, speech),
         credits=_distinct(
-            join(" ", (grant.credits, grant.unit)) for grant in grants if grant.credits
+            join_localized(" ", (grant.credits, grant.unit)) for grant in grants if grant.credits
         ),
         languages=_distinct(session.language for session in to_come),
         language_names=_distinct(session.language_name for session in to_come),
-        price_from=lowest([price for one in to_come for price in one.prices], speech),
+        price_from=format_lowest_price([price for one in to_come for price in one.prices], speech),
         draft=course.draft,
-        none_upcoming=fill(words.sessions.none_of_course, {"course": title}),
+        none_upcoming=fill_localized(words.sessions.none_of_course, {"course": title}),
     )
 
 
-def _lengths(deliveries: Sequence[DeliveryView], speech: Speech) -> tuple[str, ...]:
+def _lengths(deliveries: Sequence[DeliveryView], speech: Localizer) -> tuple[str, ...]:
     """How long a course is: once where all its deliveries are as long, else for each."""
     lengths = _distinct(delivery.length for delivery in deliveries)
     if len(lengths) <= 1:
         return lengths
     wording = speech.words.glance.length_of
     return tuple(
-        fill(wording, {"delivery": delivery.label, "length": delivery.length})
+        fill_localized(wording, {"delivery": delivery.label, "length": delivery.length})
         for delivery in deliveries
         if delivery.length
     )
@@ -188,10 +188,10 @@ def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in texts if text))
 
 
-def _delivery(delivery: Delivery, speech: Speech) -> DeliveryView:
+def _delivery(delivery: Delivery, speech: Localizer) -> DeliveryView:
     words = speech.words
     parts = [
-        fill(wording, {"hours": number(hours, words)})
+        fill_localized(wording, {"hours": format_number(hours, words)})
         for wording, hours in (
             (words.glance.self_paced, delivery.self_paced_hours),
             (words.glance.live, delivery.live_hours),
@@ -213,19 +213,19 @@ def _delivery(delivery: Delivery, speech: Speech) -> DeliveryView:
 
 
 def _accreditation(
-    grant: Accreditation, accreditor: Accreditor, speech: Speech
+    grant: Accreditation, accreditor: Accreditor, speech: Localizer
 ) -> AccreditationView:
     words = speech.words
-    hours = number(grant.hours, words) if grant.hours else ""
+    hours = format_number(grant.hours, words) if grant.hours else ""
     return AccreditationView(
         accreditor=speech.say(accreditor.name),
         short_name=speech.say(accreditor.short_name or accreditor.name),
         url=accreditor.url,
         statement=speech.say_prose(grant.statement, grant.numbers()),
-        credits=number(grant.earned, words) if grant.earned else "",
+        credits=format_number(grant.earned, words) if grant.earned else "",
         earned=grant.earned,
         unit=speech.say(grant.unit),
-        hours=fill(words.glance.hours, {"hours": hours}) if hours else "",
+        hours=fill_localized(words.glance.hours, {"hours": hours}) if hours else "",
         section=speech.say(grant.section),
         valid_until=_valid_until(grant, words),
     )
@@ -234,4 +234,6 @@ def _accreditation(
 def _valid_until(grant: Accreditation, words: Words) -> str:
     if not grant.valid_until:
         return ""
-    return fill(words.course.valid_until, {"date": dates.short_day(grant.valid_until, words)})
+    return fill_localized(
+        words.course.valid_until, {"date": dates.format_date(grant.valid_until, words)}
+    )

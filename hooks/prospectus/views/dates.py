@@ -8,68 +8,67 @@ from itertools import groupby
 
 from babel import dates
 
-from ..facts.organization import OpeningHours, Weekday
-from ..facts.text import fill
-from ..words import Words
+from ..facts import OpeningHours, Weekday
+from ..locale import Words, fill
 
 _WEEK = list(Weekday)
 
 
-def day(moment: date, words: Words) -> str:
+def format_day(moment: date, words: Words) -> str:
     """Thursday, January 14, 2027."""
     return dates.format_date(moment, "full", locale=words.babel)
 
 
-def short_day(moment: date, words: Words) -> str:
+def format_date(moment: date, words: Words) -> str:
     """January 14, 2027."""
     return dates.format_date(moment, "long", locale=words.babel)
 
 
-def month(moment: date, words: Words) -> str:
+def format_month(moment: date, words: Words) -> str:
     """January 2027."""
     return dates.format_skeleton("yMMMM", moment, locale=words.babel)
 
 
-def month_abbreviated(moment: date, words: Words) -> str:
+def format_short_month(moment: date, words: Words) -> str:
     """Jan, for the sheet of a calendar."""
     return dates.format_date(moment, "LLL", locale=words.babel).rstrip(".")
 
 
-def span(first: date, last: date, words: Words) -> str:
+def format_date_range(first: date, last: date, words: Words) -> str:
     """January 14, 2027, or the first and the last day in the shortest form."""
     if first == last:
-        return short_day(first, words)
+        return format_date(first, words)
     skeleton = "yMMMd"
     return dates.format_interval(first, last, skeleton, locale=words.babel).replace("\u2009", " ")
 
 
-def clock(moment: time | datetime, words: Words) -> str:
+def format_time(moment: time | datetime, words: Words) -> str:
     """9:00 AM, with spaces that do not break."""
     shown = dates.format_time(moment, "short", locale=words.clock_locale)
     return shown.replace("\u202f", "\u00a0").replace(" ", "\u00a0")
 
 
-def hours(start: datetime, end: datetime, words: Words) -> str:
+def format_hours(start: datetime, end: datetime, words: Words) -> str:
     """12:00 PM – 3:00 PM; with the day of the end where it is another one."""
-    last = clock(end, words)
+    last = format_time(end, words)
     if end.date() != start.date():
         last = f"{dates.format_skeleton('MMMd', end, locale=words.babel)} {last}"
-    return fill(words.dates.hours, {"start": clock(start, words), "end": last})
+    return fill(words.dates.hours, {"start": format_time(start, words), "end": last})
 
 
-def offset(moment: datetime) -> str:
+def format_utc_offset(moment: datetime) -> str:
     """UTC−05:00, with a true minus sign."""
     minutes = round((moment.utcoffset() or timedelta()).total_seconds() / 60)
     sign = "\u2212" if minutes < 0 else "+"
     return f"UTC{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
 
 
-def zone_name(moment: datetime, words: Words) -> str:
+def format_zone(moment: datetime, words: Words) -> str:
     """Pacific Time (Vancouver), UTC−07:00: the zone in words, never an abbreviation alone."""
     return _zone(moment, words.dates.zone, words.dates.zone_without_name, words)
 
 
-def zone_short(moment: datetime, words: Words) -> str:
+def format_zone_name(moment: datetime, words: Words) -> str:
     """Pacific Time (Vancouver): the zone in words without its offset."""
     return _zone(moment, words.dates.zone_alone, words.dates.city_alone, words)
 
@@ -77,7 +76,7 @@ def zone_short(moment: datetime, words: Words) -> str:
 def _zone(moment: datetime, with_name: str, without_name: str, words: Words) -> str:
     if getattr(moment.tzinfo, "key", "") == "UTC":
         return "UTC"
-    parts = {"city": city(moment, words), "offset": offset(moment)}
+    parts = {"city": zone_city(moment, words), "offset": format_utc_offset(moment)}
     parts["name"] = dates.get_timezone_name(
         moment, width="long", zone_variant="generic", locale=words.babel
     )
@@ -86,42 +85,42 @@ def _zone(moment: datetime, with_name: str, without_name: str, words: Words) -> 
     return fill(without_name if nameless else with_name, parts)
 
 
-def city(moment: datetime, words: Words) -> str:
+def zone_city(moment: datetime, words: Words) -> str:
     """Vancouver: the city that gives a zone its name."""
     # In CLDR's Canadian English the city of Newfoundland is called like that of New Brunswick.
     return dates.get_timezone_location(moment, locale=words.clock_locale, return_city=True)
 
 
-def zone_abbreviated(moment: datetime, words: Words) -> str:
+def format_zone_abbreviation(moment: datetime, words: Words) -> str:
     """ET: the zone where there is room for two letters only."""
     name = dates.get_timezone_name(
         moment, width="short", zone_variant="generic", locale=words.babel
     )
-    return offset(moment) if any(character.isdigit() for character in name) else name
+    return format_utc_offset(moment) if any(character.isdigit() for character in name) else name
 
 
-def moment_in_words(moment: datetime, words: Words) -> str:
+def format_datetime(moment: datetime, words: Words) -> str:
     """January 12, 2027 at 5:00 PM, Eastern Time (Toronto), UTC−05:00."""
     parts = {
-        "date": short_day(moment, words),
-        "time": clock(moment, words),
-        "zone": zone_name(moment, words),
+        "date": format_date(moment, words),
+        "time": format_time(moment, words),
+        "zone": format_zone(moment, words),
     }
     return fill(words.dates.moment, parts)
 
 
-def opening_hours(rows: Iterable[OpeningHours], now: datetime, words: Words) -> str:
+def format_opening_hours(rows: Iterable[OpeningHours], now: datetime, words: Words) -> str:
     """Monday – Friday 9:00 AM – 4:30 PM ET: days and hours, `now` being in their zone."""
     shown = []
     for row in rows:
         hours_of_day = fill(
             words.dates.hours,
-            {"start": clock(row.opens, words), "end": clock(row.closes, words)},
+            {"start": format_time(row.opens, words), "end": format_time(row.closes, words)},
         )
         parts = {
             "days": _days(row.days, words),
             "hours": hours_of_day,
-            "zone": zone_abbreviated(now, words),
+            "zone": format_zone_abbreviation(now, words),
         }
         shown.append(fill(words.dates.days_and_hours, parts))
     return words.dates.join.join(shown)

@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from ..facts import DeliveryMode, Meeting, Session
-from ..facts.history import Revision
-from ..facts.moments import zone
-from ..facts.text import fill
-from ..words import Words
+from ..facts import DeliveryMode, Meeting, Session, load_zone
+from ..history import Revision
+from ..locale import Words, fill
 from . import dates
+from .localizer import Localizer
 from .place import PlaceView, view_place
-from .speech import Speech
 
 
 @dataclass(frozen=True)
@@ -43,7 +41,7 @@ class MeetingView:
 
 
 def view_meeting(
-    meeting: Meeting, session: Session, revision: Revision, speech: Speech
+    meeting: Meeting, session: Session, revision: Revision, speech: Localizer
 ) -> MeetingView:
     """A meeting of a session, and what became of it."""
     words = speech.words
@@ -52,12 +50,12 @@ def view_meeting(
     if session.delivery_mode is DeliveryMode.ONLINE:
         place = None
     if meeting.all_day:
-        day = dates.span(start.date(), meeting.last_day(), words)
+        day = dates.format_date_range(start.date(), meeting.last_day(), words)
         hours = words.session.hour_unknown
     else:
-        day = dates.day(start, words)
-        hours = dates.hours(start, end, words)
-    local = {"day": day, "hours": hours, "zone": dates.zone_name(start, words)}
+        day = dates.format_day(start, words)
+        hours = dates.format_hours(start, end, words)
+    local = {"day": day, "hours": hours, "zone": dates.format_zone(start, words)}
     return MeetingView(
         key=meeting.key,
         title=speech.say(meeting.title),
@@ -78,7 +76,7 @@ def view_meeting(
     )
 
 
-def _before(meeting: Meeting, revision: Revision, speech: Speech) -> MeetingView | None:
+def _before(meeting: Meeting, revision: Revision, speech: Localizer) -> MeetingView | None:
     """The meeting as it was before its last move."""
     before = revision.moved_from
     earlier = [one for one in before.meetings if one.key == meeting.key] if before else []
@@ -87,12 +85,12 @@ def _before(meeting: Meeting, revision: Revision, speech: Speech) -> MeetingView
     return view_meeting(earlier[0], before, replace(revision, moved_from=None), speech)
 
 
-def _elsewhere(start: datetime, end: datetime, speech: Speech) -> tuple[str, ...]:
+def _elsewhere(start: datetime, end: datetime, speech: Localizer) -> tuple[str, ...]:
     """The hours by the clocks of the organisation's other zones, those with equal clocks once."""
     words = speech.words
     clocks: dict[timedelta | None, list[datetime]] = {}
     for name in speech.organization.zones:
-        there = start.astimezone(zone(name))
+        there = start.astimezone(load_zone(name))
         if there.utcoffset() != start.utcoffset():
             clocks.setdefault(there.utcoffset(), []).append(there)
     return tuple(_hours_there(several, end, start.date(), words) for several in clocks.values())
@@ -101,9 +99,9 @@ def _elsewhere(start: datetime, end: datetime, speech: Speech) -> tuple[str, ...
 def _hours_there(several: list[datetime], end: datetime, day: date, words: Words) -> str:
     there = several[0]
     parts = {
-        "hours": dates.hours(there, end.astimezone(there.tzinfo), words),
-        "zone": ", ".join(dates.zone_short(one, words) for one in several),
-        "day": dates.short_day(there, words),
+        "hours": dates.format_hours(there, end.astimezone(there.tzinfo), words),
+        "zone": ", ".join(dates.format_zone_name(one, words) for one in several),
+        "day": dates.format_date(there, words),
     }
     other_day = there.date() != day
     return fill(words.dates.day_elsewhere if other_day else words.dates.hours_elsewhere, parts)

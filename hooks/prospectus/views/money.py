@@ -6,17 +6,17 @@ from decimal import Decimal
 
 from babel.numbers import format_currency, format_decimal
 
-from ..words import Words
+from ..locale import Words
 
 
-def money(amount: Decimal, currency: str, words: Words) -> str:
+def format_money(amount: Decimal, currency: str, words: Words) -> str:
     """$450.00, CA$450.00 or 450,00 $, as the language writes it; the word for free at 0."""
     if not amount:
         return words.session.free
     return str(format_currency(amount, currency, locale=words.babel))
 
 
-def number(amount: Decimal, words: Words) -> str:
+def format_number(amount: Decimal, words: Words) -> str:
     """29.0: a number with the decimals that it was written with."""
     places = max(0, -int(amount.as_tuple().exponent))
     pattern = "#,##0" + (f".{'0' * places}" if places else "")

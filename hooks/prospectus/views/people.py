@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..facts import Person
-from .speech import Speech
+from .localizer import Localizer
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class PersonView:
     url: str | None
 
 
-def view_person(key: str, person: Person, speech: Speech) -> PersonView:
+def view_person(key: str, person: Person, speech: Localizer) -> PersonView:
     """A person in one language."""
     return PersonView(
         key=key,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ..facts import Place
-from .speech import Speech
-from .spoken import join
+from .localized import join_localized
+from .localizer import Localizer
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class PlaceView:
         """Grey Nuns Hospital, 1100 Youville Drive W, Edmonton, AB T6L 5X8."""
         last = f"{self.province} {self.postal_code}".strip()
         parts = self.venue, self.address, self.city, last, self.country_name
-        return join(", ", parts)
+        return join_localized(", ", parts)
 
     @property
     def town(self) -> str:
@@ -42,7 +42,7 @@ class PlaceView:
         return replace(self, venue="", address="", postal_code="")
 
 
-def view_place(place: Place | None, speech: Speech) -> PlaceView | None:
+def view_place(place: Place | None, speech: Localizer) -> PlaceView | None:
     """A place in one language; the organisation's country where none is written."""
     if place is None:
         return None

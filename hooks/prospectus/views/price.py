@@ -8,10 +8,10 @@ from datetime import date
 from decimal import Decimal
 
 from ..facts import Price
-from ..facts.text import fill
+from ..locale import fill
 from . import dates
-from .money import money
-from .speech import Speech
+from .localizer import Localizer
+from .money import format_money
 
 
 @dataclass(frozen=True)
@@ -26,22 +26,22 @@ class PriceView:
     until: str
 
 
-def view_prices(prices: Iterable[Price], today: date, speech: Speech) -> tuple[PriceView, ...]:
+def view_prices(prices: Iterable[Price], today: date, speech: Localizer) -> tuple[PriceView, ...]:
     """The prices that still hold today."""
     return tuple(
         _view(price, speech) for price in prices if not price.until or price.until >= today
     )
 
 
-def cheapest_first(prices: Iterable[PriceView], own: str) -> list[PriceView]:
+def sort_by_price(prices: Iterable[PriceView], own: str) -> list[PriceView]:
     """Prices in the order of their amounts, those in the organisation's own currency first."""
     return sorted(prices, key=lambda price: (price.currency != own, price.amount))
 
 
-def lowest(prices: Iterable[PriceView], speech: Speech) -> str:
+def format_lowest_price(prices: Iterable[PriceView], speech: Localizer) -> str:
     """From $380.00: the lowest price, with the words for that where there are several."""
     words = speech.words.glance
-    ordered = cheapest_first(prices, speech.organization.currency)
+    ordered = sort_by_price(prices, speech.organization.currency)
     if not ordered:
         return ""
     paid = [price for price in ordered if price.amount]
@@ -51,16 +51,16 @@ def lowest(prices: Iterable[PriceView], speech: Speech) -> str:
     return fill(wording, {"price": paid[0].shown})
 
 
-def _view(price: Price, speech: Speech) -> PriceView:
+def _view(price: Price, speech: Localizer) -> PriceView:
     words = speech.words
     currency = price.currency or speech.organization.currency
     until = ""
     if price.until:
-        until = fill(words.session.price_until, {"date": dates.short_day(price.until, words)})
+        until = fill(words.session.price_until, {"date": dates.format_date(price.until, words)})
     return PriceView(
         amount=price.amount,
         currency=currency,
-        shown=money(price.amount, currency, words),
+        shown=format_money(price.amount, currency, words),
         audience=speech.say(price.audience),
         last_day=price.until,
         until=until,

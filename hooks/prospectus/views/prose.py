@@ -17,7 +17,7 @@ _SCHEMES = {"https", "http", "mailto", "tel"}
 _MARKDOWN.validateLink = lambda url: url.partition(":")[0].lower() in _SCHEMES  # type: ignore[method-assign]
 
 
-def prose(text: str) -> Markup:
+def render_prose(text: str) -> Markup:
     """HTML of a text; its own HTML is escaped, links have safe schemes only."""
     html = nh3.clean(
         _MARKDOWN.render(text),
@@ -29,7 +29,7 @@ def prose(text: str) -> Markup:
     return Markup(html.strip())  # noqa: S704 - cleaned above
 
 
-def plain(html: Markup) -> str:
+def plain_text(html: Markup) -> str:
     """The words of what `prose` made, in one line, for descriptions and calendars."""
     words = Markup(nh3.clean(html, tags=set())).unescape()  # noqa: S704 - no tags are left
     return re.sub(r"\s+", " ", words).strip()

@@ -8,8 +8,8 @@ from datetime import datetime
 from itertools import groupby
 
 from ..facts import Catalogue, Session, Status
-from ..facts.history import Removed
-from .scene import Scene
+from ..history import RemovedMeeting
+from .context import ViewContext
 from .session import SessionView, view_session
 
 
@@ -21,7 +21,7 @@ class RemovedViews:
     remains: tuple[SessionView, ...]
 
 
-def view_removed(facts: Catalogue, scene: Scene) -> RemovedViews:
+def view_removed(facts: Catalogue, scene: ViewContext) -> RemovedViews:
     """The deleted sessions of courses that there are, and all other deleted meetings."""
     homes = {one.id: slug for slug, sessions in facts.sessions.items() for one in sessions}
     sessions: dict[str, tuple[SessionView, ...]] = {}
@@ -41,7 +41,7 @@ def view_removed(facts: Catalogue, scene: Scene) -> RemovedViews:
     return RemovedViews(sessions, tuple(remains))
 
 
-def view_former(scene: Scene) -> tuple[SessionView, ...]:
+def view_previous_versions(scene: ViewContext) -> tuple[SessionView, ...]:
     """Sessions that are gone, and those that go on as they were at other addresses."""
     return tuple(
         view_session(
@@ -53,26 +53,26 @@ def view_former(scene: Scene) -> tuple[SessionView, ...]:
     )
 
 
-def _forms(scene: Scene) -> Iterator[list[Removed]]:
+def _forms(scene: ViewContext) -> Iterator[list[RemovedMeeting]]:
     """The meetings that were deleted at once, session by session, the last ones last.
 
     Between two deletions a session may have changed its zone, by which its times are meant.
     """
     revisions = scene.history.revisions
 
-    def when(one: Removed) -> tuple[str, datetime, str]:
+    def when(one: RemovedMeeting) -> tuple[str, datetime, str]:
         return one.session.id, revisions[one.session.id, one.meeting].modified, one.meeting
 
     removed = sorted(scene.history.removed, key=when)
     return (list(parts) for _, parts in groupby(removed, key=lambda one: one.session))
 
 
-def _course(parts: Sequence[Removed], scene: Scene) -> tuple[str, str]:
+def _course(parts: Sequence[RemovedMeeting], scene: ViewContext) -> tuple[str, str]:
     """The slug and the title of the course."""
     return parts[0].course, scene.speech.say(parts[0].title)
 
 
-def _cancelled(parts: Sequence[Removed]) -> Session:
+def _cancelled(parts: Sequence[RemovedMeeting]) -> Session:
     """The session in the form it had then, cancelled, with nothing but its deleted meetings."""
     session, keys = parts[0].session, {part.meeting for part in parts}
     meetings = tuple(meeting for meeting in session.meetings if meeting.key in keys)

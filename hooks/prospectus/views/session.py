@@ -7,16 +7,15 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from ..facts import Availability, DeliveryMode, Session
-from ..facts.moments import zone
+from ..facts import Availability, DeliveryMode, Session, load_zone
 from . import dates
+from .context import ViewContext
+from .localized import fill_localized
+from .localizer import Localizer
 from .meeting import MeetingView, view_meeting
 from .people import PersonView
-from .price import PriceView, lowest, view_prices
-from .scene import Scene
-from .speech import Speech
-from .spoken import fill
-from .state import State, registration_window, seats_of, state_of
+from .price import PriceView, format_lowest_price, view_prices
+from .state import SessionState, registration_window, seat_state, session_state
 
 
 @dataclass(frozen=True)
@@ -32,8 +31,8 @@ class SessionView:
     course_title: str
     path: str
     availability: Availability
-    seats: State
-    state: State
+    seats: SessionState
+    state: SessionState
     label: str
     action: str
     explanation: str
@@ -73,7 +72,11 @@ class SessionView:
     @property
     def asks(self) -> bool:
         """Whether there are seats to be had, but no page on which to register."""
-        return not self.registration_url and self.seats in (State.OPEN, State.FEW, State.WAITLIST)
+        return not self.registration_url and self.seats in (
+            SessionState.OPEN,
+            SessionState.FEW,
+            SessionState.WAITLIST,
+        )
 
     @property
     def can_ask(self) -> bool:
@@ -83,7 +86,7 @@ class SessionView:
     @property
     def may_open(self) -> bool:
         """Whether registration may open while a page is being read."""
-        return self.state is State.REGISTRATION_OPENS
+        return self.state is SessionState.REGISTRATION_OPENS
 
     @property
     def month(self) -> str:
@@ -107,7 +110,7 @@ class SessionView:
 
 
 def view_session(
-    session: Session, course: tuple[str, str], scene: Scene, *, path: str = ""
+    session: Session, course: tuple[str, str], scene: ViewContext, *, path: str = ""
 ) -> SessionView:
     """A session of a course (its slug and title), on a page of its own or at another `path`.
 
@@ -115,18 +118,20 @@ def view_session(
     """
     slug, course_title = course
     speech, now, revisions = scene.speech, scene.now, scene.history.revisions
-    words, tz = speech.words, zone(session.zone)
+    words, tz = speech.words, load_zone(session.zone)
     meetings = sorted(session.meetings, key=lambda meeting: meeting.starts(session.zone))
     views = tuple(
         view_meeting(meeting, session, revisions[session.id, meeting.key], speech)
         for meeting in meetings
     )
     last_day = max(meeting.last_day() for meeting in meetings)
-    when = dates.span(views[0].start.date(), last_day, words)
-    state, seats = state_of(session, now), seats_of(session)
+    when = dates.format_date_range(views[0].start.date(), last_day, words)
+    state, seats = session_state(session, now), seat_state(session)
     wording = getattr(words.states, state.value)
     opens, closes = registration_window(session)
-    label = fill(wording.label, {"date": dates.short_day(opens, words) if opens else ""})
+    label = fill_localized(
+        wording.label, {"date": dates.format_date(opens, words) if opens else ""}
+    )
     language = session.language or speech.organization.language
     delivery = words.deliveries.of(session.delivery_mode)
     prices = view_prices(session.prices, now.astimezone(tz).date(), speech)
@@ -142,10 +147,10 @@ def view_session(
         action=getattr(words.states, seats.value).action if session.registration.url else "",
         explanation=getattr(words.states_explained, state.value, ""),
         date=when,
-        title=fill(words.session.title, {"course": course_title, "date": when}),
+        title=fill_localized(words.session.title, {"course": course_title, "date": when}),
         mode=session.delivery_mode,
         delivery=delivery,
-        month_abbreviated=dates.month_abbreviated(views[0].start, words),
+        month_abbreviated=dates.format_short_month(views[0].start, words),
         language=language,
         language_name=speech.language_name(language),
         zone=session.zone,
@@ -159,14 +164,14 @@ def view_session(
         closes=closes,
         registration=_registration(session, state, (opens, closes), speech, now),
         prices=prices,
-        price_from=lowest(prices, speech),
+        price_from=format_lowest_price(prices, speech),
         facilitators=tuple(scene.people[key] for key in session.facilitators),
         note=speech.say_prose(session.note),
         draft=session.draft,
     )
 
 
-def _provinces(meetings: tuple[MeetingView, ...], speech: Speech) -> tuple[str, ...]:
+def _provinces(meetings: tuple[MeetingView, ...], speech: Localizer) -> tuple[str, ...]:
     """The provinces of the organisation's own country in which people meet."""
     country = speech.organization.country
     places = (meeting.place for meeting in meetings)
@@ -176,22 +181,25 @@ def _provinces(meetings: tuple[MeetingView, ...], speech: Speech) -> tuple[str, 
 
 def _registration(
     session: Session,
-    state: State,
+    state: SessionState,
     window: tuple[datetime | None, datetime | None],
-    speech: Speech,
+    speech: Localizer,
     now: datetime,
 ) -> tuple[str, ...]:
     """When registration opens or closes, and how it is done without a page for it."""
     words, (opens, closes) = speech.words, window
     sentences = []
-    if not state.takes_place or state in (State.FULL, State.BY_INVITATION):
+    if not state.takes_place or state in (SessionState.FULL, SessionState.BY_INVITATION):
         return ()
     if opens and opens > now:
-        moment = dates.moment_in_words(opens, words)
-        sentences.append(fill(words.session.opens, {"moment": moment}))
+        moment = dates.format_datetime(opens, words)
+        sentences.append(fill_localized(words.session.opens, {"moment": moment}))
     if closes:
         wording = words.session.closes if closes > now else words.session.closed
-        sentences.append(fill(wording, {"moment": dates.moment_in_words(closes, words)}))
-    if state in (State.OPEN, State.FEW, State.WAITLIST) and not session.registration.url:
+        sentences.append(fill_localized(wording, {"moment": dates.format_datetime(closes, words)}))
+    if (
+        state in (SessionState.OPEN, SessionState.FEW, SessionState.WAITLIST)
+        and not session.registration.url
+    ):
         sentences.append(words.session.no_url)
     return tuple(sentences)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from ..facts import Availability, Session, Status
-from ..facts.moments import instant, zone
+from ..facts import Availability, Session, Status, load_zone, to_instant
 
 
-class State(StrEnum):
+class SessionState(StrEnum):
     """What a learner can do about a session; named as in the words files."""
 
     REGISTRATION_OPENS = "registration_opens"
@@ -27,52 +26,57 @@ class State(StrEnum):
     @property
     def takes_place(self) -> bool:
         """Whether the session is still to come or under way, on its dates."""
-        return self not in (State.PAST, State.POSTPONED, State.CANCELLED)
+        return self not in (SessionState.PAST, SessionState.POSTPONED, SessionState.CANCELLED)
 
     @property
     def within_reach(self) -> bool:
         """Whether a learner can get into the session, now or when registration opens."""
-        return self in (State.OPEN, State.FEW, State.WAITLIST, State.REGISTRATION_OPENS)
+        return self in (
+            SessionState.OPEN,
+            SessionState.FEW,
+            SessionState.WAITLIST,
+            SessionState.REGISTRATION_OPENS,
+        )
 
 
 _OF_AVAILABILITY = {
-    Availability.OPEN: State.OPEN,
-    Availability.FEW: State.FEW,
-    Availability.WAITLIST: State.WAITLIST,
-    Availability.FULL: State.FULL,
-    Availability.BY_INVITATION: State.BY_INVITATION,
+    Availability.OPEN: SessionState.OPEN,
+    Availability.FEW: SessionState.FEW,
+    Availability.WAITLIST: SessionState.WAITLIST,
+    Availability.FULL: SessionState.FULL,
+    Availability.BY_INVITATION: SessionState.BY_INVITATION,
 }
 
 
-def state_of(session: Session, now: datetime) -> State:
+def session_state(session: Session, now: datetime) -> SessionState:
     """The state at `now`.
 
     What the editor says of the whole session comes first, then its dates, then those of
     registration, and last the seats.
     """
     if session.status is not Status.SCHEDULED:
-        return State(session.status.value)
+        return SessionState(session.status.value)
     if now >= first_start(session):
-        return State.PAST if now >= last_end(session) else State.IN_PROGRESS
+        return SessionState.PAST if now >= last_end(session) else SessionState.IN_PROGRESS
     opens, closes = registration_window(session)
     if closes and now >= closes:
-        return State.REGISTRATION_CLOSED
+        return SessionState.REGISTRATION_CLOSED
     if opens and now < opens:
-        return State.REGISTRATION_OPENS
-    return seats_of(session)
+        return SessionState.REGISTRATION_OPENS
+    return seat_state(session)
 
 
-def seats_of(session: Session) -> State:
+def seat_state(session: Session) -> SessionState:
     """The state that the seats alone would give, while registration is open."""
     return _OF_AVAILABILITY[session.availability]
 
 
 def registration_window(session: Session) -> tuple[datetime | None, datetime | None]:
     """The instants at which registration opens and closes, where they are known."""
-    tz, registration = zone(session.zone), session.registration
+    tz, registration = load_zone(session.zone), session.registration
     return (
-        instant(registration.opens, tz) if registration.opens else None,
-        instant(registration.closes, tz) if registration.closes else None,
+        to_instant(registration.opens, tz) if registration.opens else None,
+        to_instant(registration.closes, tz) if registration.closes else None,
     )
 
 

@@ -49,7 +49,7 @@ def desk(tmp_path, request):
         shutil.copytree(source / part, root / part)
     shutil.copy(source / "mkdocs.yml", root)
     told = []
-    server = admin.Editor(root, 0, lambda: configured(root), told.append)
+    server = admin.AdminServer(root, 0, lambda: configured(root), told.append)
     one = Desk(root, f"http://127.0.0.1:{server.server_port}/admin/", told)
     one.git("init", "--quiet")
     one.git("add", ".")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from prospectus.reading import read
+from prospectus.loading import read_catalogue
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ def test_an_outcome_is_changed_and_a_session_added_and_nothing_else(editor, desk
         "Saved data/courses/leap-oncology.yml",
         "Saved data/sessions/leap-oncology.yml",
     ]
-    (session,) = read(desk.root).sessions["leap-oncology"]
+    (session,) = read_catalogue(desk.root).sessions["leap-oncology"]
     assert session.facilitators == ("jose-pereira",)
     assert editor.hosts() == {desk.address.split("/")[2]}
 
@@ -144,7 +144,7 @@ def test_texts_in_two_languages_people_and_the_organization(editor, desk):
     form(editor, "Organization", "Organization")
     field(editor, "Description (optional)").fill("Courses.")
     assert save(editor) == {"message": "saved"}
-    read(desk.root)
+    read_catalogue(desk.root)
 
 
 def test_a_new_course_gets_the_address_that_is_chosen(editor, desk):

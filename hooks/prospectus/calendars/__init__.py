@@ -1,0 +1,19 @@
+"""Calendar feeds and events (RFC 5545)."""
+
+from __future__ import annotations
+
+from .add_links import make_add_links
+from .events import event_uid
+from .feeds import Feed, calendar_sessions, current_feeds, discontinued_feeds
+from .files import calendar_path, make_calendars
+
+__all__ = [
+    "Feed",
+    "calendar_path",
+    "calendar_sessions",
+    "current_feeds",
+    "discontinued_feeds",
+    "event_uid",
+    "make_add_links",
+    "make_calendars",
+]

@@ -1,0 +1,137 @@
+"""The event of a meeting (RFC 5545, 3.6.1).
+
+Nothing in it follows the clock: its bytes change only when its facts do, and its revision with
+them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from urllib.parse import quote
+from uuid import UUID, uuid5
+
+from icalendar import Event, vCategory, vText, vUri
+
+from ..facts import Availability
+from ..history import Revision
+from ..locale import fill
+from ..views import MeetingView, SessionState, SessionView, SiteView, plain_text
+
+# Line ends other than the one that is escaped: some readers take them for the end of a property.
+_LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+# What RFC 5545 allows in no text.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
+_STATUSES = {SessionState.CANCELLED: "CANCELLED", SessionState.POSTPONED: "TENTATIVE"}
+
+
+def event_uid(namespace: UUID, session_id: str, meeting_key: str) -> UUID:
+    """A meeting's UID for ever: neither its date, place in a list, title nor domain go into it."""
+    return uuid5(namespace, f"{session_id}/{meeting_key}")
+
+
+def make_events(session: SessionView, site: SiteView, site_url: str) -> Iterator[Event]:
+    """A VEVENT for each meeting of a session."""
+    namespace = site.facts.organization.calendar_namespace
+    cancelled = session.state is SessionState.CANCELLED
+    for number, meeting in enumerate(session.meetings, start=1):
+        revision = meeting.revision
+        modified = revision.modified.astimezone(UTC).replace(microsecond=0)
+        event = Event()
+        event.add("UID", str(event_uid(namespace, session.id, meeting.key)))
+        event.add("DTSTAMP", modified)
+        event.add("LAST-MODIFIED", modified)
+        event.add("CREATED", revision.created.astimezone(UTC).replace(microsecond=0))
+        event.add("SEQUENCE", _sequence(revision, whole=not site.gap))
+        if meeting.all_day:
+            event.add("DTSTART", meeting.start.date())
+            event.add("DTEND", meeting.last_day + timedelta(days=1))
+        else:
+            event.add("DTSTART", meeting.start.astimezone(UTC))
+            event.add("DTEND", meeting.end.astimezone(UTC))
+        event.add("SUMMARY", escape_text(_summary(session, meeting, number, site)))
+        event.add("DESCRIPTION", escape_text(_description(session, meeting, site, site_url)))
+        event.add("LOCATION", escape_text(meeting.where))
+        event.add("URL", escape_uri(site_url + session.path))
+        event.add("STATUS", _STATUSES.get(session.state, "CONFIRMED"))
+        event.add("TRANSP", "TRANSPARENT" if cancelled else "OPAQUE")
+        categories = session.course_title, session.delivery, session.language_name
+        event.add("CATEGORIES", _several(categories))
+        if session.online_url:
+            event.add("CONFERENCE", escape_uri(session.online_url), parameters={"VALUE": "URI"})
+        yield event
+
+
+def _sequence(revision: Revision, *, whole: bool) -> int:
+    """0 until the event changes, then the minutes from 2020 to its last change.
+
+    RFC 5545, 3.8.7.4, only wants it to rise. A mere count would fall when a merge or a shallow
+    clone shows fewer changes than were published; time does not.
+    """
+    changed = revision.sequence > 0 or not whole
+    minutes = (revision.modified - _EPOCH) // timedelta(minutes=1)
+    # Files from an archive may be older than 2020; a number below 0 is not allowed.
+    return max(minutes, revision.sequence) if changed else 0
+
+
+def _summary(session: SessionView, meeting: MeetingView, number: int, site: SiteView) -> str:
+    """The title, with what many readers would not show otherwise in front."""
+    words, count = site.words.calendars, len(session.meetings)
+    title = session.course_title
+    if count > 1:
+        parts = {"course": title, "number": str(number), "count": str(count)}
+        title = fill(words.part, parts)
+    if session.state is SessionState.CANCELLED:
+        title = fill(words.cancelled, {"title": title})
+    elif session.state is SessionState.POSTPONED:
+        title = fill(words.postponed, {"title": title})
+    elif meeting.moved_from:
+        title = fill(words.moved, {"title": title})
+    elif session.availability is Availability.FULL:
+        title = fill(words.full, {"title": title})
+    return title
+
+
+def _description(session: SessionView, meeting: MeetingView, site: SiteView, site_url: str) -> str:
+    """Local time and zone first: no reader shows the zone of a time in UTC."""
+    words = site.words.calendars
+    lines = [meeting.when]
+    if meeting.moved_from:
+        lines.append(fill(words.moved_from, {"when": meeting.moved_from}))
+    lines.append(meeting.title)
+    if session.state in _STATUSES:
+        lines.append(session.explanation)
+    lines.append(plain_text(session.note))
+    if session.registration_url and session.state is not SessionState.CANCELLED:
+        lines.append(fill(words.registration, {"url": session.registration_url}))
+    lines.append(fill(words.page, {"url": site_url + session.path}))
+    return "\n".join(line for line in lines if line)
+
+
+class _Text(vText):
+    """A text escaped by RFC 5545, 3.3.11; the library's own makes a line end of backslash-N."""
+
+    def to_ical(self) -> bytes:
+        return re.sub(r"([\\;,])", r"\\\1", self).replace("\n", r"\n").encode()
+
+
+def escape_text(value: str) -> vText:
+    """A text of any property; the library escapes it only in this form."""
+    return _Text(_CONTROL.sub("", _LINE_END.sub("\n", value)))
+
+
+def _several(values: Iterable[str]) -> vCategory:
+    """Several texts of one property."""
+    made = vCategory([])
+    made.cats = [
+        escape_text(value) for value in values
+    ]  # those given to it would become its own texts
+    return made
+
+
+def escape_uri(address: str) -> vUri:
+    """An address, with all that an address may not hold percent-encoded."""
+    kept = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", address)
+    return vUri(quote(kept, safe=":/?#[]@!$&'()*+,;=%~-._"))

@@ -1,0 +1,31 @@
+"""Problems in the data, their messages, and reports of them."""
+
+from __future__ import annotations
+
+from .messages import Severity, closest_name, format_message, load_messages, phrase, quote, suggest
+from .problems import DataError, Problem, count_problems, sort_problems
+from .reports import format_lines, format_report
+from .reports.github import format_annotations, format_code_block, format_step_summary
+from .reports.json import format_json
+from .reports.text import format_text
+
+__all__ = [
+    "DataError",
+    "Problem",
+    "Severity",
+    "closest_name",
+    "count_problems",
+    "format_annotations",
+    "format_code_block",
+    "format_json",
+    "format_lines",
+    "format_message",
+    "format_report",
+    "format_step_summary",
+    "format_text",
+    "load_messages",
+    "phrase",
+    "quote",
+    "sort_problems",
+    "suggest",
+]

@@ -1,0 +1,130 @@
+"""What is said of changes, to editors and not to readers; so it stands here and not in `words/`.
+
+Names of sections, places and dates in it are those that readers see, from the site's own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+TITLE = "What changes for readers"
+NOTHING = "Nothing changes for readers."
+PROBLEMS = "Nothing can be published until these problems are mended"
+EVERYWHERE = "On every page"
+
+# Of a text or a value: what it is called, what it was and what it is.
+CHANGED = "{label}: {before} → {after}"
+GIVEN = "{label}: now {after}"
+LEFT_OUT = "{label}: no longer given, was {before}"
+QUOTED = "“{text}”"
+ADDED_ITEM = "new: {item}"
+REWORDED_ITEM = "{before} → {after}"
+REMOVED_ITEM = "gone: {item}"
+REORDERED = "{label}: in another order"
+
+COURSE_NEW = "is a new course"
+COURSE_GONE = "is no longer offered"
+COURSE_TITLE = "is now called {title}"
+COURSE_ADDRESS = "has the new address /{path}; /{earlier} leads there"
+
+SESSION_NEW = "is a new session: {when}, {where}"
+SESSION_CANCELLED = "is cancelled"
+SESSION_POSTPONED = "is postponed, readers are told that new dates will follow"
+SESSION_RESUMED = "takes place again"
+SESSION_WITHDRAWN = "is deleted, it stays in calendars as cancelled until its date is over"
+SESSION_GONE = "is deleted, its page is gone"
+SESSION_COURSE = "belongs to {course} now"
+MOVED = "moved from {before} to {after}"
+MOVED_PART = "{part} moved from {before} to {after}"
+PART_NEW = "{part} is new: {when}"
+PART_GONE = "{part} is gone: {when}"
+PART = "part {number}"
+
+LABELS: Mapping[str, str] = {
+    "address": "web address",
+    "affiliations": "affiliations",
+    "chat": "chat",
+    "chat_hours": "hours of the chat",
+    "colours": "colours",
+    "credentials": "credentials",
+    "delivery": "delivery",
+    "description": "description",
+    "email": "e-mail",
+    "favicon": "small picture of the site",
+    "join": "address to join online",
+    "keywords": "words that people search for",
+    "language": "language",
+    "logo": "logo",
+    "name": "name",
+    "opens": "registration opens",
+    "closes": "registration closes",
+    "phone": "phone",
+    "place": "place",
+    "quotes": "what learners say",
+    "registration": "page to register on",
+    "reply": "answer to those who tell of a barrier",
+    "reviewed": "last review of accessibility",
+    "seats": "seats",
+    "summary": "first paragraph",
+    "tagline": "sentence below the title",
+}
+
+DOCUMENT = "The page or picture docs/{path}, written by hand, changes"
+PROGRAM = (
+    "How pages are made or look changes too, or a setting in mkdocs.yml; that has no sentence "
+    "here: look at the preview"
+)
+UNTOLD = "Pages change in a way that has no sentence here; look at the addresses below"
+UNTOLD_HERE = "changes in a way that has no sentence here; look at its page"
+REDIRECT = "/{earlier} now leads to /{path}"
+GONE_PAGES = (
+    "These addresses stop working; to keep them, write a course's old name into its `aliases`"
+)
+GONE_CALENDARS = (
+    "These calendars are not offered any more, and who has subscribed to them gets no new sessions"
+)
+LEFT_OUT_BEFORE = (
+    "Before this change there were problems in {files}; what was said there can't be compared"
+)
+ADDRESSES = "Addresses"
+NO_PAGES = "No page changes"
+MORE = "and {count} more"
+TOO_LONG = "… This is too long to be shown whole; run `prospectus diff` to see the rest."
+
+_COUNTED: Mapping[str, tuple[str, str]] = {
+    "entry": ("{count} calendar entry {what}", "{count} calendar entries {what}"),
+    "page": ("{count} page {what}", "{count} pages {what}"),
+    "calendar": (
+        "{count} calendar to subscribe to changes",
+        "{count} calendars to subscribe to change",
+    ),
+    "shown": ("shown on {count} page", "shown on {count} pages"),
+}
+NEW, UPDATED, CHANGES, CANCELLED, GONE, REWORDED = (
+    "new",
+    "updated",
+    "changed",
+    "cancelled",
+    "gone",
+    "reworded",
+)
+
+
+def format_count(kind: str, count: int, what: str = "") -> str:
+    """2 calendar entries updated."""
+    one, several = _COUNTED[kind]
+    return (one if count == 1 else several).format(count=count, what=what)
+
+
+NO_SUCH_COMMIT = (
+    "there is no branch, tag or commit “{name}” in this clone. Fetch it: `git fetch origin`; in a "
+    "shallow clone `git fetch --unshallow`, in a workflow `fetch-depth: 0`"
+)
+ONLY_AT_ORIGIN = (
+    "there is no branch, tag or commit “{name}” in this clone, but there is “origin/{name}”. "
+    "Write that in its place"
+)
+NO_COMMON_PAST = (
+    "this clone does not know where the change parted from “{name}”. Fetch the whole history: "
+    "`git fetch --unshallow`, in a workflow `fetch-depth: 0`"
+)

@@ -1,0 +1,138 @@
+"""What `check` would say of something that is not in a file yet."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from ..diagnostics import Problem, format_message, phrase, quote, suggest
+from ..facts import Catalogue, FactError, Meeting, Session
+from ..loading import (
+    LOADER,
+    Document,
+    KnownKeys,
+    Location,
+    Span,
+    check_facts,
+    explain_model_errors,
+    key_problem,
+    slugify,
+    validate_entries,
+)
+
+# Faults of fields that are wrong only together, as one of them is not known yet.
+_OF_SEVERAL = {"end-hour-missing", "start-hour-missing"}
+
+
+def check_value(model: type[BaseModel], path: Location, text: str) -> str | None:
+    """Why a text can't stand in a field of a model, and what to write."""
+    value: Any = text
+    for part in reversed(path):
+        value = [value] if isinstance(part, int) else {part: value}
+    try:
+        TypeAdapter(model).validate_python(value)
+    except ValidationError as error:
+        document = Document(Path())
+        for depth in range(len(path) + 1):
+            set_position(document, path[:depth], (depth + 1, 1))
+        for problem in explain_model_errors(error, model, document, ()):
+            if problem.line > len(path) and problem.kind not in _OF_SEVERAL:
+                return format_answer(problem)
+    return None
+
+
+def check_times(zone_name: str, start: str, end: str = "") -> str | None:
+    """Why a meeting can't start, or end, so by the clock of a zone, and what to write."""
+    if ":" not in start:
+        return None
+    meeting = Meeting.model_validate({"start": start, "end": end or "23:59"})
+    try:
+        first = meeting.starts(zone_name)
+        backwards = end and meeting.ends(zone_name) <= first
+    except FactError as mistake:
+        return " ".join(format_message(mistake.kind, mistake.words))
+    return " ".join(format_message("end-before-start", {})) if backwards else None
+
+
+def check_choice(name: str, names: Iterable[str], kind: str) -> str | None:
+    """Why a name that is not among the names can't be taken, and what to write."""
+    names = sorted(names)
+    if name in names:
+        return None
+    return f"{phrase('no_such', kind=kind, name=quote(name))} {suggest(name, names)[0]}".strip()
+
+
+def check_sessions(
+    facts: Catalogue,
+    sessions: Sequence[tuple[str, Any]],
+    places: Sequence[Mapping[Location, tuple[int, int]]],
+) -> Iterator[tuple[tuple[int, int], str]]:
+    """What is wrong with sessions of courses, each fault with its place.
+
+    `places` says where the parts of each session stand, by their location in it.
+    """
+    documents = {f"courses/{slug}.yml": Document(Path()) for slug in facts.courses}
+    found: dict[str, dict[int, Session]] = {}
+    problems: list[Problem] = []
+    for slug in dict.fromkeys(slug for slug, _ in sessions):
+        document = documents[f"sessions/{slug}.yml"] = Document(Path("the sheet"))
+        own = [
+            (value, where)
+            for (one, value), where in zip(sessions, places, strict=True)
+            if one == slug
+        ]
+        document.value = [value for value, _ in own]
+        for number, (_, where) in enumerate(own):
+            for location, position in where.items():
+                set_position(document, (number, *location), position)
+        entries = validate_entries(list[Session], document, problems)
+        found[slug] = {int(location[0]): session for location, session in entries}
+    known = KnownKeys(set(facts.people), set(facts.accreditors), set(facts.courses))
+    problems += check_facts(facts.courses, found, known, documents)
+    for problem in problems:
+        yield (problem.line, problem.column), format_answer(problem)
+
+
+def check_slug(name: str) -> str | None:
+    """Why a name can't stand in addresses, and what to write."""
+    kind = key_problem(name)
+    if not kind:
+        return None
+    return " ".join(
+        format_message(kind, {"input": quote(name), "write": slugify(name, "some-name")})
+    )
+
+
+def set_position(document: Document, location: Location, position: tuple[int, int]) -> None:
+    """Say where a part of a document's value stands."""
+    document.values[location] = Span(position)
+
+
+def format_answer(problem: Problem) -> str:
+    """What is wrong and what to write, where no name stands in front: as an answer, in a cell."""
+    says = format_message("empty", {})[0] if problem.kind == "missing" else problem.says
+    bare = _bare(problem.example)
+    example = phrase("example", example=bare) if bare else ""
+    return " ".join(filter(None, (says, problem.advice, example)))
+
+
+def _bare(example: str) -> str:
+    """An example without the name or the hyphen in front; nothing where it has several lines."""
+    value = yaml.load(example, Loader=LOADER) if example else None  # noqa: S506 - only text
+    if isinstance(value, dict | list):
+        (value,) = list(value.values() if isinstance(value, dict) else value)[:1]
+    return value if isinstance(value, str) and "\n" not in example else ""
+
+
+def relocate_problem(problem: Problem, copy: Path, root: Path) -> Problem:
+    """A problem of a copy of a site, as one of the site itself."""
+    path = root / problem.path.resolve().relative_to(copy)
+    prefix = "" if root == Path() else f"{root}{os.sep}"
+    says = problem.says.replace(f"{copy}{os.sep}", prefix)
+    return replace(problem, path=path, says=says)

@@ -1,0 +1,15 @@
+"""The same facts for programs: JSON, Atom, sitemap, robots.txt."""
+
+from __future__ import annotations
+
+from .api import make_api_files
+from .atom import make_atom_feed
+from .robots import make_robots_files
+from .sitemap import page_last_modified
+
+__all__ = [
+    "make_api_files",
+    "make_atom_feed",
+    "make_robots_files",
+    "page_last_modified",
+]

@@ -1,0 +1,43 @@
+"""What programs that read the whole site want to know first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..structure import File
+from ..views import SiteView, plain_text
+
+
+def make_robots_files(site: SiteView, site_url: str) -> Iterator[File]:
+    """`robots.txt` (RFC 9309), which forbids nothing, and `llms.txt` (llmstxt.org)."""
+    yield _text("robots.txt", ["User-agent: *", "Allow: /", "", f"Sitemap: {site_url}sitemap.xml"])
+    words, organization = site.words, site.organization
+    about = plain_text(organization.description)
+    courses = [
+        f"- [{course.title}]({site_url}{course.path}): {course.tagline}" for course in site.courses
+    ]
+    data = [
+        (words.navigation.upcoming, "sessions/"),
+        (f"{words.navigation.courses} (JSON)", "api/v1/courses.json"),
+        (f"{words.navigation.upcoming} (JSON)", "api/v1/sessions.json"),
+        (f"{words.navigation.upcoming} (iCalendar)", "sessions/all.ics"),
+    ]
+    yield _text(
+        "llms.txt",
+        [
+            f"# {organization.name}",
+            *(["", f"> {about}"] if about else []),
+            "",
+            f"## {words.navigation.courses}",
+            "",
+            *courses,
+            "",
+            f"## {words.navigation.upcoming}",
+            "",
+            *(f"- [{name}]({site_url}{path})" for name, path in data),
+        ],
+    )
+
+
+def _text(path: str, lines: list[str]) -> File:
+    return File(path, ("\n".join(lines) + "\n").encode())

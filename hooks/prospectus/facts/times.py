@@ -1,0 +1,192 @@
+"""Local times as editors write them, and the moments they mean in a time zone."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from importlib import resources
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
+
+from .errors import FactError
+
+
+@cache
+def zone_names() -> frozenset[str]:
+    """The IANA zones that may be written: those with a city, as `America/Toronto`, and `UTC`."""
+    names = (resources.files("tzdata") / "zones").read_text().split()
+    cities = {name for name in names if "/" in name and not name.startswith("Etc/")}
+    return frozenset(cities | {"UTC"})
+
+
+@cache
+def load_zone(name: str) -> ZoneInfo:
+    """The rules of a zone, from the `tzdata` package.
+
+    Never from the operating system, whose files `ZoneInfo(name)` would prefer and which are often
+    too old: four Canadian provinces changed their clocks' rules in 2026.
+    Raises `KeyError` for a name that is not in `zone_names()`.
+    """
+    if name not in zone_names():
+        raise KeyError(name)
+    with resources.files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as file:
+        return ZoneInfo.from_file(file, key=name)
+
+
+@dataclass(frozen=True)
+class LocalTime:
+    """A local date, a time of day, or both; with an offset where a clock change needs one."""
+
+    date: dt.date | None
+    time: dt.time | None
+    offset: dt.timedelta | None = None
+
+    def on(self, day: dt.date | None) -> LocalTime:
+        """The same with `day` where it has no date of its own."""
+        return self if self.date else LocalTime(day, self.time, self.offset)
+
+    def __str__(self) -> str:
+        """As editors write it: `2027-11-07 01:30 -05:00`."""
+        parts = [
+            self.date.isoformat() if self.date else "",
+            f"{self.time:%H:%M}" if self.time else "",
+        ]
+        return " ".join(
+            filter(None, [*parts, "" if self.offset is None else format_offset(self.offset)])
+        )
+
+
+_MOMENT = re.compile(
+    r"(?:(?P<date>\d{4}-\d{2}-\d{2})(?:[T ]+(?=\d)|\Z))?"
+    r"(?:(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::00)?"
+    r"(?: ?(?P<sign>[+\u2212-])(?P<off_hour>\d{2}):?(?P<off_minute>\d{2}))?)?"
+)
+
+
+# Beyond these years a day more, or a zone's offset, can leave the calendar.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+
+
+def _parse(text: object) -> LocalTime:
+    match = _MOMENT.fullmatch(text.strip()) if isinstance(text, str) else None
+    if not match or not match[0]:
+        raise FactError("date-time")
+    part = match.groupdict()
+    try:
+        day = date.fromisoformat(part["date"]) if part["date"] else None
+    except ValueError:
+        raise FactError("no-such-date", date=part["date"]) from None
+    if day and not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise FactError("year", date=part["date"], first=str(_FIRST_YEAR), last=str(_LAST_YEAR))
+    if not part["hour"]:
+        return LocalTime(day, None)
+    try:
+        clock = time(int(part["hour"]), int(part["minute"]))
+    except ValueError:
+        raise FactError("no-such-hour", hour=f"{part['hour']}:{part['minute']}") from None
+    offset = None
+    if part["sign"]:
+        offset = timedelta(hours=int(part["off_hour"]), minutes=int(part["off_minute"]))
+        if offset >= timedelta(hours=24):
+            raise FactError("no-such-offset", offset=f"{part['off_hour']}:{part['off_minute']}")
+        offset = offset if part["sign"] == "+" else -offset
+    return LocalTime(day, clock, offset)
+
+
+def _parse_start(text: object) -> LocalTime:
+    moment = _parse(text)
+    if not moment.date:
+        raise FactError("no-date")
+    return moment
+
+
+def _parse_point(text: object) -> LocalTime:
+    moment = _parse_start(text)
+    if not moment.time:
+        raise FactError("no-hour")
+    return moment
+
+
+def _parse_day(text: object) -> date:
+    if not isinstance(text, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        raise FactError("date")
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise FactError("no-such-date", date=text) from None
+
+
+def _parse_clock(text: object) -> time:
+    try:
+        moment = _parse(text)
+    except FactError as mistake:
+        if mistake.kind == "date-time":
+            raise FactError("time-of-day") from None
+        raise
+    if moment.date or not moment.time or moment.offset:
+        raise FactError("time-of-day")
+    return moment.time
+
+
+def _schema(pattern: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "pattern": pattern})
+
+
+_AS_TEXT = PlainSerializer(str, return_type=str)
+_DATE, _CLOCK = r"\d{4}-\d{2}-\d{2}", r"\d{1,2}:\d{2}( ?[+-]\d{2}:?\d{2})?"
+MeetingStart = Annotated[
+    LocalTime, PlainValidator(_parse_start), _AS_TEXT, _schema(f"^{_DATE}([T ]{_CLOCK})?$")
+]
+MeetingEnd = Annotated[
+    LocalTime, PlainValidator(_parse), _AS_TEXT, _schema(f"^({_DATE}|({_DATE}[T ])?{_CLOCK})$")
+]
+DateAndTime = Annotated[
+    LocalTime, PlainValidator(_parse_point), _AS_TEXT, _schema(f"^{_DATE}[T ]{_CLOCK}$")
+]
+Day = Annotated[dt.date, PlainValidator(_parse_day), _schema(f"^{_DATE}$")]
+TimeOfDay = Annotated[time, PlainValidator(_parse_clock), _schema(r"^\d{1,2}:\d{2}$")]
+
+
+def format_offset(offset: timedelta) -> str:
+    """-05:00: an offset from UTC."""
+    minutes = round(offset.total_seconds() / 60)
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+
+
+def _offset_of(moment: datetime) -> str:
+    return format_offset(moment.utcoffset() or timedelta())
+
+
+def to_instant(moment: LocalTime, tz: ZoneInfo) -> datetime:
+    """The moment on the clock of `tz`, the start of the day where no time of day is written.
+
+    Raises `Mistake`, saying what to write, for a local time that a clock change skips, for one
+    that it repeats without an offset to tell which is meant, and for an offset that is not the
+    zone's.
+    """
+    local = datetime.combine(moment.date or date.min, moment.time or time())
+    first, second = (local.replace(tzinfo=tz, fold=fold) for fold in (0, 1))
+    later = first.astimezone(UTC).astimezone(tz)  # the same, but for what clocks skip
+    text = f"{local:%Y-%m-%d %H:%M}"
+    if first.utcoffset() == second.utcoffset():
+        choices = [first]
+    elif moment.time is None and later.date() == local.date():
+        choices = [later]  # clocks change at midnight; a day needs none
+    elif later.replace(tzinfo=None) == local:
+        choices = [first, second]
+    else:
+        raise FactError("clock-skips", zone=tz.key, time=text, write=f"{later:%Y-%m-%d %H:%M}")
+    if moment.offset is not None:
+        choices = [choice for choice in choices if choice.utcoffset() == moment.offset]
+        if not choices:
+            offset = _offset_of(first)
+            raise FactError("clock-offset", zone=tz.key, offset=offset, write=f"{text} {offset}")
+    elif len(choices) > 1:
+        ways = " or ".join(f"{text} {_offset_of(choice)}" for choice in choices)
+        raise FactError("clock-repeats", zone=tz.key, time=text, write=ways)
+    return choices[0]

@@ -1,0 +1,33 @@
+"""What changed when, from Git."""
+
+from __future__ import annotations
+
+from .git import (
+    GitError,
+    find_merge_base,
+    list_changed_files,
+    list_files,
+    read_blobs,
+    resolve_commit,
+    run_git,
+)
+from .last_modified import read_last_modified
+from .model import ChangeEvent, ChangeKind, History, RemovedMeeting, Revision
+from .reader import read_history
+
+__all__ = [
+    "ChangeEvent",
+    "ChangeKind",
+    "GitError",
+    "History",
+    "RemovedMeeting",
+    "Revision",
+    "find_merge_base",
+    "list_changed_files",
+    "list_files",
+    "read_blobs",
+    "read_history",
+    "read_last_modified",
+    "resolve_commit",
+    "run_git",
+]

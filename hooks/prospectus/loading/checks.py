@@ -1,0 +1,197 @@
+"""Checks across facts: what no single file can know."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ..diagnostics import Problem, closest_name, quote
+from ..facts import Accreditation, Course, Delivery, DeliveryMode, Price, Session, Text
+from ..locale import placeholders
+from .documents import Document, Location
+from .examples import field_example
+from .session_times import check_meetings, check_registration
+
+
+class KnownKeys(NamedTuple):
+    """What may be referred to, entries with problems too; None where a file can't be read."""
+
+    people: Collection[str] | None
+    accreditors: Collection[str] | None
+    courses: Collection[str]
+
+
+# Which numbers of an entry its texts may name.
+_NUMBERS: Mapping[type, tuple[str, ...]] = {
+    Accreditation: ("hours", "credits_per_hour", "credits"),
+    Delivery: ("self_paced_hours", "live_hours"),
+}
+
+
+def check_facts(
+    courses: Mapping[str, Course],
+    sessions: Mapping[str, Mapping[int, Session]],
+    known: KnownKeys,
+    documents: Mapping[str, Document],
+) -> Iterator[Problem]:
+    """Every problem of facts that are each right on their own.
+
+    Sessions are keyed by course and position; documents by their path below `data/`.
+    """
+    for slug, course in courses.items():
+        yield from _course(course, known, documents[f"courses/{slug}.yml"])
+    yield from _aliases(courses, documents)
+    seen: dict[str, tuple[Document, int]] = {}
+    for slug, runs in sessions.items():
+        document = documents[f"sessions/{slug}.yml"]
+        if slug not in known.courses:
+            guess = closest_name(slug, known.courses)
+            kind = "course-misspelt" if guess else "course-unknown"
+            yield document.problem(kind, course=quote(slug), slug=slug, guess=guess or "")
+        for index, session in runs.items():
+            yield from _session(session, (index,), known, document)
+            modes_known = slug in courses and not documents[f"courses/{slug}.yml"].faulty(
+                ("deliveries",)
+            )
+            if modes_known and not document.faulty((index, "delivery_mode")):
+                yield from _delivery(session, index, courses[slug], document)
+            place: Location = (index, "id")
+            if document.faulty(place):
+                continue
+            if session.id in seen:
+                first, line = seen[session.id]
+                where = f"{first.path}:{line}"
+                yield document.problem("session-id-taken", place, id=session.id, where=where)
+            else:
+                seen[session.id] = document, document.values[place].start[0]
+
+
+def _aliases(
+    courses: Mapping[str, Course], documents: Mapping[str, Document]
+) -> Iterator[Problem]:
+    """Earlier names that are taken."""
+    taken = {slug: f"courses/{slug}.yml" for slug in courses}
+    for slug, course in courses.items():
+        document = documents[f"courses/{slug}.yml"]
+        for index, alias in document.numbered(("aliases",), course.aliases):
+            if alias in taken:
+                place = ("aliases", index)
+                yield document.problem("alias-taken", place, alias=alias, file=taken[alias])
+            taken.setdefault(alias, f"courses/{slug}.yml")
+
+
+def _course(course: Course, known: KnownKeys, document: Document) -> Iterator[Problem]:
+    keys: Iterable[tuple[str | int, str]]
+    for field in ("authors", "peer_reviewers"):
+        keys = document.numbered((field,), getattr(course, field))
+        yield from _referred(keys, known.people, (field,), "person", document)
+    for index, grant in document.numbered(("accreditation",), course.accreditation):
+        here: Location = ("accreditation", index)
+        keys = [("accreditor", grant.accreditor)]
+        yield from _referred(keys, known.accreditors, here, "accreditor", document)
+        yield from _credits(grant, here, document)
+        yield from _placeholders((*here, "statement"), grant.statement, grant, here, document)
+    modes: set[DeliveryMode] = set()
+    for index, delivery in document.numbered(("deliveries",), course.deliveries):
+        here = ("deliveries", index)
+        if delivery.mode in modes:
+            yield document.problem("listed-twice", (*here, "mode"), name=delivery.mode.value)
+        modes.add(delivery.mode)
+        for number, feature in document.numbered((*here, "features"), delivery.features):
+            place = (*here, "features", number)
+            yield from _placeholders(place, feature, delivery, here, document)
+
+
+def _referred(
+    keys: Iterable[tuple[int | str, str]],
+    known: Collection[str] | None,
+    here: Location,
+    kind: str,
+    document: Document,
+) -> Iterator[Problem]:
+    seen = set()
+    for part, key in keys:
+        place = (*here, part)
+        if known is not None and key not in known:
+            names = sorted(known)
+            problem = f"{kind}-unknown" if known else f"{kind}-none"
+            yield document.problem(problem, place, meant=key, choices=names, name=key)
+        elif key in seen:
+            yield document.problem("listed-twice", place, name=key)
+        seen.add(key)
+
+
+def _credits(grant: Accreditation, here: Location, document: Document) -> Iterator[Problem]:
+    if grant.credits and grant.hours and grant.credits_per_hour:
+        expected = grant.hours * grant.credits_per_hour
+        if grant.credits != expected:
+            yield document.problem(
+                "credits",
+                (*here, "credits"),
+                hours=str(grant.hours),
+                rate=str(grant.credits_per_hour),
+                right=str(expected),
+                credits=str(grant.credits),
+            )
+
+
+def _placeholders(
+    place: Location,
+    text: Text,
+    entry: Accreditation | Delivery,
+    here: Location,
+    document: Document,
+) -> Iterator[Problem]:
+    given, numbers = entry.numbers(), _NUMBERS[type(entry)]
+    for written in [text.root] if isinstance(text.root, str) else text.root.values():
+        for name in placeholders(written):
+            if name in given or document.faulty((*here, name)):
+                continue
+            if name in numbers:
+                yield document.problem("number-missing", place, within=f"{{{name}}}", name=name)
+            else:
+                braces = [f"{{{number}}}" for number in numbers]
+                meant = f"{{{name}}}"
+                yield document.problem(
+                    "number-unknown", place, within=meant, meant=meant, choices=braces, name=name
+                )
+
+
+def _delivery(
+    session: Session, index: int, course: Course, document: Document
+) -> Iterator[Problem]:
+    modes = [delivery.mode.value for delivery in course.deliveries]
+    if session.delivery_mode not in modes:
+        mode = session.delivery_mode.value
+        yield document.problem(
+            "session-delivery", (index, "delivery_mode"), meant=mode, choices=modes, mode=mode
+        )
+
+
+def _session(
+    session: Session, here: Location, known: KnownKeys, document: Document
+) -> Iterator[Problem]:
+    leaders: Location = (*here, "facilitators")
+    keys = document.numbered(leaders, session.facilitators)
+    yield from _referred(keys, known.people, leaders, "person", document)
+    places = [meeting.place or session.place for meeting in session.meetings]
+    met = {DeliveryMode.ONLINE: True, DeliveryMode.HYBRID: any(places)}
+    unsure = any(document.faulty((*here, field)) for field in ("place", "meetings"))
+    if not unsure and not met.get(session.delivery_mode, all(places)):
+        example = field_example(Session, ("place",))
+        yield document.problem("place-missing", here, part="place", example=example)
+    yield from check_meetings(session, here, document)
+    yield from check_registration(session, here, document)
+    yield from _prices(session.prices, here, document)
+
+
+def _prices(prices: Sequence[Price], here: Location, document: Document) -> Iterator[Problem]:
+    seen = set()
+    for index, price in document.numbered((*here, "prices"), prices):
+        if document.faulty((*here, "prices", index)):
+            continue
+        same = (price.audience.model_dump_json() if price.audience else "", price.until)
+        if same in seen:
+            example = field_example(Price, ("audience",))
+            yield document.problem("price-twice", (*here, "prices", index), example=example)
+        seen.add(same)

@@ -1,0 +1,32 @@
+"""Colours that could not be read as the site uses them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..diagnostics import Problem
+from ..facts import Organization
+from ..theme import COLOR_USES, LIGHT_BACKGROUND, adjust_contrast, contrast_ratio
+from .documents import Document
+
+
+def check_colors(organization: Organization | None, document: Document) -> Iterator[Problem]:
+    """Each colour that is too faint, with its contrast and the nearest one that is not."""
+    if not organization:
+        return
+    for name, use in COLOR_USES.items():
+        if document.faulty(("colors", name)):
+            continue
+        color = getattr(organization.colors, name)
+        found = contrast_ratio(color, LIGHT_BACKGROUND)
+        if found < use.enough:
+            better = adjust_contrast(color, LIGHT_BACKGROUND, "#000000", use.enough)
+            yield document.problem(
+                "colour-faint",
+                ("colors", name),
+                example=f'{name}: "{better}"',
+                colour=color,
+                use=use.what,
+                found=str(int(found * 100) / 100),
+                enough=str(use.enough),
+            )

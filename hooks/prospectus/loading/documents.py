@@ -1,0 +1,130 @@
+"""The plain value of a YAML file, with the position of every part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import count
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeVar
+
+from ..diagnostics import Problem, format_message, load_messages, suggest
+from .characters import LINE_END
+
+Location = tuple[str | int, ...]
+Position = tuple[int, int]
+Value = None | str | list[Any] | dict[str, Any]
+Entry = TypeVar("Entry")
+
+
+class Span(NamedTuple):
+    """From a position to the one behind the last character, or to the end of the line."""
+
+    start: Position = (1, 1)
+    end: Position | None = None
+
+
+@dataclass
+class Document:
+    """The value of a file and where its parts stand; positions count from 1."""
+
+    path: Path
+    text: str = ""
+    value: Value = None
+    values: dict[Location, Span] = field(default_factory=dict)
+    keys: dict[Location, Span] = field(default_factory=dict)
+    comments: dict[Location, Position] = field(default_factory=dict)
+    """Where a remark follows in the line of an unquoted text."""
+    problems: list[Problem] = field(default_factory=list)
+    faults: set[Location] = field(default_factory=set)
+    """Parts that the models refused and that are left out of the facts."""
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text, as editors' programs count them."""
+        return LINE_END.split(self.text)
+
+    def problem(
+        self,
+        kind: str,
+        place: Location | Span = (),
+        *,
+        key: bool = False,
+        part: str = "",
+        within: str = "",
+        meant: str = "",
+        choices: Collection[str] = (),
+        example: str = "",
+        words: Mapping[str, str] = MappingProxyType({}),
+        **more: str,
+    ) -> Problem:
+        """A problem of this kind at a span, or at a location or the nearest part of it written.
+
+        With `key`, at the name before the colon in place of what follows it. `within` narrows the
+        place down to what is written so; `part` is what is missing there. `meant` and `choices`
+        make it say what to write in place of an unknown name. `words` and `more` are set into the
+        sentences of the kind.
+        """
+        span, name = (place, "") if isinstance(place, Span) else self.nearest(place, key=key)
+        if within:
+            span = self._within(span, within)
+        if part:
+            name = f"{name}.{part}" if name else part
+        says, advice = format_message(kind, {**words, **more})
+        hint, suggestions = suggest(meant, choices)
+        entry, line = load_messages()[kind], span.start[0]
+        return Problem(
+            path=self.path,
+            line=line,
+            column=span.start[1],
+            field=name,
+            says=says,
+            advice=" ".join(filter(None, (advice, hint))),
+            kind=kind,
+            title=entry.title,
+            severity=entry.severity,
+            end=span.end,
+            source=self.lines[line - 1] if line <= len(self.lines) else "",
+            example=example,
+            suggestions=suggestions,
+        )
+
+    def _within(self, span: Span, written: str) -> Span:
+        """Where something is written first at or behind the start of a span."""
+        (first, column) = span.start
+        for line, text in enumerate(self.lines[first - 1 :], first):
+            found = text.find(written, column - 1 if line == first else 0)
+            if found >= 0:
+                return Span((line, found + 1), (line, found + 1 + len(written)))
+        return span
+
+    def nearest(self, location: Location, *, key: bool) -> tuple[Span, str]:
+        """Where a location, or the nearest part of it that was written, stands; and its name."""
+        written: Location = ()
+        for part in location:
+            if (*written, part) in self.values:
+                written = (*written, part)
+        table = self.keys if key and written in self.keys else self.values
+        return table.get(written, Span()), format_location(written)
+
+    def faulty(self, location: Location) -> bool:
+        """Whether the part at a location, or something in it, was left out."""
+        return any(fault[: len(location)] == location for fault in self.faults)
+
+    def numbered(
+        self, location: Location, entries: Sequence[Entry]
+    ) -> Iterator[tuple[int, Entry]]:
+        """The entries of a list with their places in the file, where some may be left out."""
+        kept = (index for index in count() if (*location, index) not in self.faults)
+        # The entries come first, so that the shorter of the two ends the pairs.
+        return ((index, entry) for entry, index in zip(entries, kept, strict=False))
+
+
+def format_location(location: Location) -> str:
+    """A location as editors read it: `meetings[2].start`, counting from 1."""
+    name = ""
+    for part in location:
+        name += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if name else part
+    return name

@@ -1,0 +1,85 @@
+"""Which files there are, what they are called and what each holds."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from ..diagnostics import closest_name
+from ..facts import Accreditor, Course, Key, Organization, Person, Session
+from .characters import ODD_SPACE
+
+# What stands where below data/. A folder holds one file a course.
+FILE_MODELS: Mapping[str, Any] = {
+    "organization.yml": Organization,
+    "people.yml": dict[Key, Person],
+    "accreditors.yml": dict[Key, Accreditor],
+    "courses": Course,
+    "sessions": list[Session],
+}
+FOLDERS = ("courses", "sessions")
+_KEY = TypeAdapter(Key)
+
+
+_ENDINGS = re.compile(r"(\.ya?ml)?(\.txt)?$", re.IGNORECASE)
+# What Notepad saves as well: it puts .txt behind the name, which Windows does not show.
+_MEANT = re.compile(r"[^.].*\.ya?ml(\.txt)?", re.IGNORECASE)
+_MEANT_IN_FOLDER = re.compile(r"[^.]+")
+
+
+def is_data_file(name: str) -> bool:
+    """Whether somebody meant this file to be read, whatever it is called."""
+    *folders, file = name.split("/")
+    in_folder = folders in ([folder] for folder in FOLDERS)
+    return bool(_MEANT.fullmatch(file) or (in_folder and _MEANT_IN_FOLDER.fullmatch(file)))
+
+
+def strip_ending(file: str) -> str:
+    """A file's name without its ending, also where that is wrong."""
+    return _ENDINGS.sub("", file)
+
+
+def suggest_place(name: str) -> tuple[str, dict[str, str]]:
+    """What to do with a file that stands where nothing is read: a kind of problem, its words."""
+    *folders, file = name.split("/")
+    right = f"{strip_ending(file)}.yml"
+    if (not folders and right in FILE_MODELS) or (len(folders) == 1 and folders[0] in FOLDERS):
+        return "file-misnamed", {"write": right}
+    plain = [] if folders else [known for known in FILE_MODELS if known not in FOLDERS]
+    if guess := closest_name(right, plain):
+        return "file-misnamed", {"write": guess}
+    folder = closest_name("/".join(folders), FOLDERS)
+    return "file-misplaced", {
+        "folder": f"data/{folder}/" if folder else "data/courses/ or data/sessions/"
+    }
+
+
+def key_problem(name: str) -> str | None:
+    """The kind of problem where a name can't be an id."""
+    try:
+        _KEY.validate_python(name)
+    except ValidationError:
+        if ODD_SPACE.search(name):
+            return "odd-space-in-name"
+        if re.match(r"-\w", name):
+            return "hyphen-space"
+        return "id-long" if len(name) > 80 else "id-form"
+    return None
+
+
+def slugify(name: str, otherwise: str = "") -> str:
+    """The id nearest to a name, `jose-pereira` for `José Pereira`; without one, `otherwise`."""
+    letters = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", letters)[:80].strip("-") or otherwise
+
+
+def display_path(path: Path) -> Path:
+    """The path as the reader of a message would type it."""
+    short = Path(os.path.relpath(path))
+    return path if short.parts[:1] == ("..",) else short

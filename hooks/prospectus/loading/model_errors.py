@@ -1,0 +1,260 @@
+"""What the models refuse, as problems in the words of editors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, get_args
+
+from babel import Locale
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from ..diagnostics import Problem, closest_name, phrase, quote
+from ..facts import (
+    Color,
+    Country,
+    Currency,
+    Email,
+    FactError,
+    Key,
+    Language,
+    Province,
+    WebAddress,
+    zone_names,
+)
+from .characters import ODD_SPACE, odd_space_phrase
+from .documents import Document, Location
+from .examples import entry_example, field_example
+from .files import slugify
+from .model_paths import field_at, model_at
+
+# Kind of error (pydantic's name) → kind of problem.
+PROBLEM_KINDS: Mapping[str, str] = {
+    "missing": "missing",
+    "extra_forbidden": "unknown-name",
+    "text": "text-wanted",
+    "string_type": "text-wanted",
+    "string_too_short": "empty",
+    "string_too_long": "too-long",
+    "too_short": "empty",
+    "decimal_parsing": "number",
+    "finite_number": "number",
+    "decimal_type": "number-wanted",
+    "decimal_max_places": "decimals",
+    "decimal_max_digits": "digits",
+    "decimal_whole_digits": "digits",
+    "greater_than": "too-small",
+    "greater_than_equal": "negative",
+    "less_than_equal": "too-large",
+    "bool_parsing": "true-or-false",
+    "bool_type": "text-wanted",
+    "uuid_parsing": "uuid",
+    "uuid_type": "text-wanted",
+    "tuple_type": "list-wanted",
+    "list_type": "list-wanted",
+    "dict_type": "lines-wanted",
+    "model_type": "lines-wanted",
+    "zone": "zone",
+    "enum": "choice",
+}
+
+
+def _pattern(kind: Any) -> str:
+    return str(get_args(kind)[1].pattern)
+
+
+# Patterns of the models → kind of problem.
+PATTERN_KINDS: Mapping[str, str] = {
+    _pattern(Language): "language",
+    _pattern(Key): "id",
+    _pattern(Country): "country",
+    _pattern(Province): "province",
+    _pattern(Currency): "currency",
+    _pattern(Color): "colour",
+    _pattern(WebAddress): "web-address",
+    _pattern(Email): "email",
+}
+_FORMS = {*PATTERN_KINDS.values(), "choice", "zone", "number", "date", "date-time", "time-of-day"}
+# Parts of pydantic's own in the place of an error: the two kinds of text.
+_INNER = {"plain", "languages"}
+# Where an example of the line beside helps more.
+_MENDED_BESIDE = {"end-hour-missing": "end"}
+_ENGLISH = Locale("en")
+_CLOCKS = {"date-time", "time-of-day"}
+_CURLY = re.compile("[“”„‘’«»].*[“”„‘’«»]", re.DOTALL)
+_TWELVE_HOURS = re.compile(
+    r"(?i)\b(noon|midnight|midi|minuit)\b|\d\s*[ap]\.?\s*m\b|\d\s*h(?:\s*\d\d|\b)|\d\d?\.\d\d\Z"
+)
+_YES_NO = re.compile(r"(?i)yes|no|on|off|true|false|y|n")
+# What explains values of some kinds better than the rule that they break; the first one counts.
+_BETTER: tuple[tuple[str, Collection[str], Callable[[str], object]], ...] = (
+    ("hyphen-space", {"list-wanted"}, re.compile(r"-\S").match),
+    ("colon-space", {"lines-wanted"}, re.compile(r"[\w-]+:\S").match),
+    ("odd-space", _FORMS, ODD_SPACE.search),
+    ("curly-quotes", _FORMS, _CURLY.fullmatch),
+    ("yes-no", {"choice"}, _YES_NO.fullmatch),
+    ("number-comma", {"number"}, re.compile(r"\d+,\d+").fullmatch),
+    ("clock-form", _CLOCKS, _TWELVE_HOURS.search),
+)
+
+
+def explain_model_errors(
+    error: ValidationError, model: Any, document: Document, here: Location
+) -> list[Problem]:
+    """Each error of the model at `here` once, placed in its document and worded for editors."""
+    errors = [detail for detail in error.errors(include_url=False) if not is_consequence(detail)]
+    unknown = {
+        detail["loc"]: _misspelt(detail, model, errors)
+        for detail in errors
+        if detail["type"] == "extra_forbidden"
+    }
+    meant = {(*location[:-1], name) for location, name in unknown.items() if name}
+    return [
+        _problem(detail, model, document, here, unknown.get(detail["loc"]))
+        for detail in errors
+        if not (detail["type"] == "missing" and detail["loc"] in meant)
+    ]
+
+
+def error_location(detail: ErrorDetails) -> Location:
+    """Where an error stands; one that several fields give together may name the one to mend."""
+    mistake = _mistake(detail)
+    return (*detail["loc"], *(mistake.at if mistake else ()))
+
+
+def is_consequence(detail: ErrorDetails) -> bool:
+    """Whether a list is called too short only because its entries have errors of their own."""
+    return detail["type"] == "too_short" and bool(detail["input"])
+
+
+def _mistake(detail: ErrorDetails) -> FactError | None:
+    error = detail.get("ctx", {}).get("error")
+    return error if isinstance(error, FactError) else None
+
+
+def _problem(
+    detail: ErrorDetails, model: Any, document: Document, here: Location, meant: str | None
+) -> Problem:
+    location, given = error_location(detail), detail["input"]
+    context = {name: str(value) for name, value in detail.get("ctx", {}).items()}
+    mistake = _mistake(detail)
+    words = context | (mistake.words if mistake else {})
+    if country := words.get("country"):
+        words["country"] = _ENGLISH.territories.get(country, country)
+    kind = _kind_of(detail, model, document, (*here, *location))
+    name = str(location[-1]) if location else ""
+    words |= {"name": name, "given": _given(given), "input": quote(str(given))}
+    if detail["type"] == "extra_forbidden":
+        odd = ODD_SPACE.search(name)
+        names = [meant] if meant else _names(model, location[:-1])
+        return document.problem(
+            kind,
+            (*here, *location),
+            key=True,
+            within=odd[0] if odd else "",
+            meant=name if kind == "unknown-name" else meant or "",
+            choices=names if kind == "unknown-name" or meant else (),
+            words=words,
+        )
+    within = ""
+    if kind == "odd-space" and (odd := ODD_SPACE.search(str(given))):
+        words["space"] = phrase(odd_space_phrase(odd[0]))
+        within = odd[0]
+    written = tuple(part for part in location if part not in _INNER)
+    if kind in _MENDED_BESIDE:
+        written = (*written[:-1], _MENDED_BESIDE[kind])
+    choices = _choices(detail, kind)
+    example = "" if choices else field_example(model, written) if written else entry_example(model)
+    if kind == "id" and isinstance(given, str):
+        front = "-" if isinstance(location[-1], int) else f"{name}:"
+        example = f"{front} {slugify(given, 'some-id')}"
+    if kind == "empty" and _may_go(detail, model, location):
+        kind = "empty-optional"
+    return document.problem(
+        kind,
+        (*here, *location),
+        key=location[-1:] == ("[key]",),
+        part=name if kind == "missing" else "",
+        within=within,
+        meant=given if isinstance(given, str) else "",
+        choices=choices,
+        example=example,
+        words=words,
+    )
+
+
+def _kind_of(detail: ErrorDetails, model: Any, document: Document, written: Location) -> str:
+    given, mistake = detail["input"], _mistake(detail)
+    kind = PROBLEM_KINDS.get(detail["type"], "unfit")
+    if detail["type"] == "string_pattern_mismatch":
+        kind = PATTERN_KINDS.get(detail["ctx"]["pattern"], kind)
+    if mistake:
+        kind = mistake.kind
+    if kind == "missing":
+        return kind
+    if kind == "unknown-name":
+        odd = ODD_SPACE.search(str(written[-1]))
+        glued = re.match(r"-\w", str(written[-1]))
+        return "odd-space-in-name" if odd else "hyphen-space" if glued else kind
+    if given is None:
+        if written in document.comments:
+            return "only-comment"
+        return "empty" if written else "file-empty"
+    if isinstance(given, list | dict):
+        return "text-wanted" if _wants_text(detail, model) else kind
+    return _specific(kind, given) if isinstance(given, str) else kind
+
+
+def _specific(kind: str, given: str) -> str:
+    """What explains a wrong value better than the rule that it breaks."""
+    for better, kinds, explains in _BETTER:
+        if kind in kinds and explains(given):
+            return better
+    return kind
+
+
+def _wants_text(detail: ErrorDetails, model: Any) -> bool:
+    """Whether a list or lines with names were given to what reads a text in its own way."""
+    kind = detail["type"]
+    return kind == "enum" or (kind == "value_error" and not model_at(model, detail["loc"]))
+
+
+def _given(value: Any) -> str:
+    if isinstance(value, list):
+        return phrase("a_list")
+    return phrase("lines") if isinstance(value, dict) else quote(str(value))
+
+
+def _names(model: Any, location: Location) -> list[str]:
+    found = model_at(model, location)
+    return list(found.model_fields) if found else []
+
+
+def _misspelt(detail: ErrorDetails, model: Any, errors: list[ErrorDetails]) -> str | None:
+    """The missing name, or the known one, that an unknown one was meant to be."""
+    *parent, name = detail["loc"]
+    bare = re.sub(r"^[-\W_]+|\W+$", "", str(name))
+    missing = [
+        str(other["loc"][-1])
+        for other in errors
+        if other["type"] == "missing" and list(other["loc"][:-1]) == parent
+    ]
+    return closest_name(bare, missing) or closest_name(bare, _names(model, tuple(parent)))
+
+
+def _choices(detail: ErrorDetails, kind: str) -> list[str]:
+    """The values one of which is wanted, where they are few or one is near."""
+    if detail["type"] == "enum":
+        expected = str(detail["ctx"]["expected"])
+        return expected.replace("'", "").replace(" or ", ", ").split(", ")
+    given = detail["input"]
+    if kind == "zone" and (guess := closest_name(str(given), zone_names())):
+        return [guess]
+    return []
+
+
+def _may_go(detail: ErrorDetails, model: Any, location: Location) -> bool:
+    field = field_at(model, location)
+    optional = field is not None and not field.is_required()
+    return detail["input"] is None and optional and isinstance(location[-1], str)

@@ -1,0 +1,251 @@
+"""YAML files are parsed into documents.
+
+All scalars stay text: the models decide what is a number or a date, so `no`, `10:30` and a phone
+number with a `+` mean what they say. Aliases, tags and repeated keys are refused.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml import events
+
+from ..diagnostics import phrase, quote
+from .characters import INVISIBLE, SyntaxFault, find_forbidden_characters, line_and_column
+from .documents import Document, Location, Position, Span, Value, format_location
+from .syntax_errors import explain_syntax_error
+
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 20
+_NULLS = {"", "~", "null", "Null", "NULL"}
+_COMMENT = re.compile(r"[ \t]+#")
+_ITEM_WITHIN = re.compile(r"\n *(-)[ \u00a0]\S")
+
+
+def read_document(path: Path, shown: Path) -> Document:
+    """Read a file; what is wrong with it stands in the document's problems, under `shown`."""
+    document = Document(shown)
+    content = read_content(path, document)
+    return document if content is None else parse_document(content, document)
+
+
+def parse_document(content: bytes, document: Document) -> Document:
+    """Fill a document with the value of a file's content, and with what is wrong with it."""
+    text = _text(content, document)
+    if text is None:
+        return document
+    document.text = text
+    faults = list(find_forbidden_characters(text))
+    if not faults:
+        builder = _Builder(document, text)
+        try:
+            builder.build()
+        except yaml.YAMLError as error:
+            faults = [explain_syntax_error(error, text, builder.last)]
+    document.problems += (_problem(fault, document) for fault in faults)
+    return document
+
+
+def _problem(fault: SyntaxFault, document: Document) -> Any:
+    end = None if fault.end is None else line_and_column(document.text, fault.end)
+    words = dict(fault.words)
+    if "space" in words:
+        words["space"] = phrase(words["space"])
+    return document.problem(
+        fault.kind, Span(line_and_column(document.text, fault.start), end), words=words
+    )
+
+
+def read_content(path: Path, document: Document) -> bytes | None:
+    """What is in a file; None where it can't be had, with why in the document's problems."""
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            limit = f"{MAX_BYTES // 1_000_000} MB"
+            problem = document.problem("file-large", size=f"{size / 1e6:.1f} MB", limit=limit)
+        else:
+            return path.read_bytes()
+    except FileNotFoundError:
+        problem = document.problem("file-missing")
+    except IsADirectoryError:
+        problem = document.problem("file-folder")
+    except OSError as error:
+        problem = document.problem("file-unreadable", reason=error.strerror or "")
+    document.problems.append(problem)
+    return None
+
+
+def _text(content: bytes, document: Document) -> str | None:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        # The error counts from the bytes that it was given, without the mark at the beginning.
+        mark = len(content) - len(error.object)
+        start = mark + error.start
+        before = content[:start].decode("utf-8-sig")
+        line, column = line_and_column(before, len(before))
+        shown = content[content.rfind(b"\n", 0, start) + 1 :].split(b"\n", 1)[0].rstrip(b"\r")
+        kind, words = "encoding", {}
+        if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content:
+            kind = "encoding-wide"
+        else:
+            character = content[start : start + 1].decode("cp1252", "replace")
+            if character != "\ufffd":
+                kind, words = "encoding-windows", {"character": character}
+        if kind != "encoding-wide":
+            document.lines = ["", *[""] * (line - 2), _readable(shown, before, column)][-line:]
+        span = Span((line, column), (line, column + 1))
+        document.problems.append(document.problem(kind, span, words=words))
+        return None
+
+
+def _readable(shown: bytes, before: str, column: int) -> str:
+    """A line that is not UTF-8: read well up to its first fault, as Windows does behind it."""
+    start = before[len(before) - column + 1 :]
+    return start + shown[len(start.encode()) :].decode("cp1252", "replace")
+
+
+class _Builder:
+    """Builds the value of a document from the events of YAML's C parser."""
+
+    def __init__(self, document: Document, text: str) -> None:
+        self.document = document
+        self.text = text
+        self.loader = LOADER(text)
+        self.last: events.Event | None = None
+
+    def build(self) -> None:
+        """Fill the document; raises `YAMLError` where the text is not YAML."""
+        try:
+            self._next()  # the start of the stream
+            if isinstance(self._next(), events.DocumentStartEvent):
+                self.document.value = self._node(self._next(), ())
+                self._next()  # the end of the document
+                if isinstance(again := self._next(), events.DocumentStartEvent):
+                    self._problem("second-part", self._span(again))
+        finally:
+            self.loader.dispose()
+
+    def _next(self) -> events.Event:
+        self.last = self.loader.get_event()
+        return self.last
+
+    def _position(self, mark: Any) -> Position:
+        if not mark or mark.index >= len(self.text):  # the parser ends each text with a new line
+            return line_and_column(self.text, len(self.text))
+        return mark.line + 1, mark.column + 1
+
+    def _span(self, event: events.Event) -> Span:
+        start = self._position(event.start_mark)
+        if isinstance(event, events.CollectionStartEvent) and not event.flow_style:
+            return Span(start)
+        end = self._position(event.end_mark)
+        return Span(start, end if end[0] == start[0] else None)
+
+    def _problem(self, kind: str, place: Location | Span, **more: Any) -> None:
+        self.document.problems.append(self.document.problem(kind, place, **more))
+
+    def _node(self, event: events.Event, location: Location) -> Value:
+        self.document.values[location] = self._span(event)
+        if self._marked(event, location):
+            return None
+        if isinstance(event, events.ScalarEvent):
+            return self._scalar(event, location)
+        if len(location) >= MAX_DEPTH:
+            top = format_location(location[:1])
+            self._problem("too-deep", self._span(event), part=top, depth=str(MAX_DEPTH))
+            self._skip()
+            return None
+        if isinstance(event, events.SequenceStartEvent):
+            return self._sequence(location)
+        return self._mapping(location)
+
+    def _scalar(self, event: events.ScalarEvent, location: Location) -> str | None:
+        start, end = event.start_mark, event.end_mark
+        if event.style or not start or not end:
+            return str(event.value)
+        if comment := _COMMENT.match(self.text, end.index):
+            self.document.comments[location] = (end.line + 1, end.column + len(comment[0]))
+        elif event.value in _NULLS and self.text[end.index : end.index + 1] == "#":
+            self.document.comments[location] = (end.line + 1, end.column + 1)
+        if end.line > start.line and (
+            item := _ITEM_WITHIN.search(self.text, start.index, end.index)
+        ):
+            hyphen = line_and_column(self.text, item.start(1))
+            above = self.text[: start.index].rpartition("\n")[2]
+            wanted = f"{len(above) - len(above.lstrip(' '))}"
+            span = Span(hyphen, (hyphen[0], hyphen[1] + 1))
+            self._problem("hyphen-within", span, line=str(hyphen[0]), wanted=wanted)
+        return None if event.value in _NULLS else str(event.value)
+
+    def _marked(self, event: events.Event, location: Location) -> bool:
+        """Refuse what gives a text another meaning; whether nothing else is known of the node."""
+        if isinstance(event, events.AliasEvent):
+            self._problem("star-first", location)
+            return True
+        if getattr(event, "anchor", None):
+            self._problem("ampersand-first", location)
+        if getattr(event, "tag", None):
+            self._problem("first-sign", location, sign="!")
+        if isinstance(event, events.ScalarEvent) and (found := INVISIBLE.search(event.value)):
+            self._problem("invisible", location, code=f"U+{ord(found[0]):04X}")
+        return False
+
+    def _sequence(self, location: Location) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := self._next(), events.SequenceEndEvent):
+            items.append(self._node(event, (*location, len(items))))
+        self._close(event, location)
+        return items
+
+    def _mapping(self, location: Location) -> dict[str, Any]:
+        entries: dict[str, Any] = {}
+        while not isinstance(event := self._next(), events.MappingEndEvent):
+            if not isinstance(event, events.ScalarEvent):
+                self._problem("name-form", self._span(event))
+                if isinstance(event, events.CollectionStartEvent):
+                    self._skip()
+                self._node(self._next(), (*location, "?"))
+                continue
+            here = (*location, event.value)
+            self._marked(event, here)
+            if not event.value:
+                self._problem("name-missing", self._span(event))
+            if event.value in entries:
+                words = {
+                    "name": quote(event.value),
+                    "first": str(self.document.keys[here].start[0]),
+                }
+                again = self._span(event)
+                words["line"] = str(again.start[0])
+                self._problem("twice", again, part=format_location(here), words=words)
+                self._node(self._next(), (*location, f"{event.value} (again)"))
+                continue
+            self.document.keys[here] = self._span(event)
+            entries[event.value] = self._node(self._next(), here)
+        self._close(event, location)
+        return entries
+
+    def _close(self, event: events.Event, location: Location) -> None:
+        """Note where a list or lines in brackets end."""
+        span = self.document.values[location]
+        if span.end:
+            end = self._position(event.end_mark)
+            self.document.values[location] = Span(
+                span.start, end if end[0] == span.start[0] else None
+            )
+
+    def _skip(self) -> None:
+        """Pass over the rest of the list or mapping that has just begun."""
+        depth = 1
+        while depth:
+            event = self._next()
+            if isinstance(event, events.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, events.CollectionEndEvent):
+                depth -= 1

@@ -1,0 +1,163 @@
+"""The texts among the facts, and slips in them: remarks, quotes, links, pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any, Union, get_args, get_origin
+from urllib.parse import unquote, urldefrag
+
+import yaml
+from markdown_it import MarkdownIt
+from pydantic import BaseModel, StringConstraints
+
+from ..diagnostics import Problem, closest_name
+from ..facts import Catalogue, Prose, Text
+from .documents import Document, Location, Span
+from .files import FILE_MODELS, display_path
+from .model_paths import field_at
+from .parsing import read_content
+
+Documents = Mapping[str, Document]
+LinkTargets = Callable[[], Collection[str]]
+
+_LINK = re.compile(r"(!?)\[([^\]]*)\]\(\s*<?([^)>\s]+)")
+_WHOLE = re.compile(r"(?i)(https?|mailto|tel):")
+_AROUND = re.compile(r"“[^“”]*”|„[^„“]*“|‘[^‘’]*’|«[^«»]*»", re.DOTALL)
+
+
+def walk_texts(facts: Catalogue) -> Iterator[tuple[str, Location, Text]]:
+    """Every text with its file below `data/` and its location there."""
+    yield from (("organization.yml", *found) for found in _walk(facts.organization, ()))
+    for file, entries in (("people.yml", facts.people), ("accreditors.yml", facts.accreditors)):
+        for key, entry in entries.items():
+            yield from ((file, *found) for found in _walk(entry, (key,)))
+    for slug, course in facts.courses.items():
+        yield from ((f"courses/{slug}.yml", *found) for found in _walk(course, ()))
+    for slug, sessions in facts.sessions.items():
+        yield from ((f"sessions/{slug}.yml", *found) for found in _walk(sessions, ()))
+
+
+def _walk(value: Any, here: Location) -> Iterator[tuple[Location, Text]]:
+    if isinstance(value, Text):
+        yield here, value
+    elif isinstance(value, tuple):
+        for index, entry in enumerate(value):
+            yield from _walk(entry, (*here, index))
+    elif isinstance(value, BaseModel):
+        for name in value.model_fields_set:
+            yield from _walk(getattr(value, name), (*here, name))
+
+
+def comment_warnings(documents: Documents, known: Collection[Problem]) -> Iterator[Problem]:
+    """Remarks in the line of a text that readers see, where no known problem tells of them."""
+    for name, document in documents.items():
+        shape = FILE_MODELS[name.partition("/")[0]]
+        told = {problem.line for problem in known if problem.path == document.path}
+        for location, position in document.comments.items():
+            field = field_at(shape, location)
+            if field and position[0] not in told and _is_free(field.annotation, field.metadata):
+                yield document.problem("comment-cuts", Span(position))
+
+
+def _is_free(shape: Any, metadata: list[Any]) -> bool:
+    """Whether a field takes a text in any form, neither an id nor a date nor a choice."""
+    while get_origin(shape) in {Annotated, tuple} or get_origin(shape) in _UNIONS:
+        if get_origin(shape) is Annotated:
+            metadata = [*metadata, *get_args(shape)[1:]]
+        shape = get_args(shape)[0]
+    if isinstance(shape, type) and issubclass(shape, Text):
+        return True
+    rules = [rule for rule in metadata if isinstance(rule, StringConstraints)]
+    return shape is str and bool(rules) and not any(rule.pattern for rule in rules)
+
+
+_UNIONS = (Union, type(int | None))
+
+
+def text_warnings(
+    facts: Catalogue, documents: Documents, site_url: str, addresses: LinkTargets
+) -> Iterator[Problem]:
+    """Curly quotes around texts, and links and pictures in them that do not work."""
+    for file, location, text in walk_texts(facts):
+        document = documents[file]
+        for written in [text.root] if isinstance(text.root, str) else text.root.values():
+            if _AROUND.fullmatch(written):
+                yield document.problem("curly-around", location)
+            if not isinstance(text, Prose):
+                continue
+            for picture, _, link in _LINK.findall(written):
+                if picture:
+                    yield document.problem("picture-in-text", location, within="![")
+                elif not _WHOLE.match(link):
+                    yield document.problem("link-part", location, within=link, link=link)
+                elif _leads_nowhere(link, site_url, addresses):
+                    yield _nowhere(document, location, link, site_url, addresses)
+
+
+def link_warnings(root: Path, site_url: str, addresses: LinkTargets) -> Iterator[Problem]:
+    """Links to nowhere and pictures without words in the Markdown of `docs/`."""
+    markdown = MarkdownIt()
+    for path in sorted((root / "docs").rglob("*.md")):
+        if not path.is_file():
+            continue
+        document = Document(display_path(path))
+        content = read_content(path, document)
+        if content is None:
+            yield from document.problems
+            continue
+        text = document.text = content.decode("utf-8-sig", errors="replace")
+        for block in markdown.parse(text):
+            if block.type != "inline" or not block.map:
+                continue
+            for token in block.children or ():
+                line = block.map[0] + 1
+                if token.type == "image" and not (token.content or "").strip():
+                    yield document.problem(
+                        "picture-unsaid", Span((line, 1)), within=str(token.attrs["src"])
+                    )
+                elif token.type == "link_open":
+                    link = str(token.attrs["href"])
+                    if _leads_nowhere(link, site_url, addresses):
+                        yield _nowhere(document, Span((line, 1)), link, site_url, addresses)
+
+
+def _nowhere(
+    document: Document, place: Location | Span, link: str, site_url: str, addresses: LinkTargets
+) -> Problem:
+    front = site_url if link.startswith(site_url) else "/"
+    guess = closest_name(link.removeprefix(front), addresses())
+    return document.problem(
+        "link-nowhere",
+        place,
+        within=link,
+        meant=link,
+        choices=[front + guess] if guess else [],
+        link=link,
+    )
+
+
+def _leads_nowhere(link: str, site_url: str, addresses: LinkTargets) -> bool:
+    """Whether a link leads into this site, to an address that it does not have."""
+    if site_url and link.startswith(site_url):
+        target = link.removeprefix(site_url)
+    elif link.startswith("/") and not link.startswith("//"):
+        target = link[1:]
+    else:
+        return False
+    path, anchor = urldefrag(unquote(target))
+    known = addresses()
+    page = path.partition("?")[0].removesuffix("index.html")
+    return page not in known or bool(anchor and f"{page}#{anchor}" not in known)
+
+
+def read_site_url(root: Path) -> str:
+    """The site's address as `mkdocs.yml` says it, ending in a slash; empty if it does not."""
+    try:
+        text = (root / "mkdocs.yml").read_text(encoding="utf-8")
+        settings = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - it makes nothing but text
+    except (OSError, yaml.YAMLError, UnicodeDecodeError):
+        return ""
+    url = settings.get("site_url") if isinstance(settings, dict) else None
+    return f"{str(url).rstrip('/')}/" if url else ""

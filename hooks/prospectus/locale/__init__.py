@@ -1,0 +1,17 @@
+"""The fixed words of the product: one file per language, checked when it is loaded."""
+
+from __future__ import annotations
+
+from .loader import list_languages, load_words
+from .phrases import fill, placeholders
+from .words import NavigationWords, PreviewWords, Words
+
+__all__ = [
+    "NavigationWords",
+    "PreviewWords",
+    "Words",
+    "fill",
+    "list_languages",
+    "load_words",
+    "placeholders",
+]

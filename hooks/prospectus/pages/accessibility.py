@@ -1,0 +1,41 @@
+"""The statement on accessibility: what is tested, what is not, and how to tell of a barrier."""
+
+from __future__ import annotations
+
+from ..locale import fill
+from ..structure import ACCESSIBILITY, HOME, Page
+from .headlines import make_description
+from .templating import Templates
+
+
+def make_accessibility_page(templates: Templates) -> Page:
+    """The page; the ways to complain are those by which the organisation can be reached."""
+    site, words = templates.site, templates.site.words.accessibility
+    trail = templates.trail()
+    render = templates.on(ACCESSIBILITY, trail=trail)
+    sections = templates.sections(
+        render,
+        {
+            "tested": ("accessibility/tested", words.tested),
+            "limits": ("accessibility/limits", words.limits),
+            "barriers": ("accessibility/barriers", words.barriers),
+        },
+    )
+    return Page(
+        path=ACCESSIBILITY,
+        title=words.title,
+        description=make_description(
+            fill(words.description, {"organization": site.organization.name})
+        ),
+        html=render(
+            "page",
+            kind="accessibility",
+            header=render("title", title=words.title),
+            lead=render("accessibility/lead"),
+            sections=sections,
+        ),
+        sections=sections,
+        structured_data=(templates.breadcrumbs(trail, words.title, ACCESSIBILITY),),
+        source="data/organization.yml",
+        parent=HOME,
+    )

@@ -1,0 +1,40 @@
+"""When somebody answers the chat, for the script of the contact card."""
+
+from __future__ import annotations
+
+import json
+from datetime import time
+
+from ..facts import Weekday
+from ..views import SiteView
+
+
+def chat_script_data(site: SiteView) -> str:
+    """The hours of a week, on the clock of their zone, and what `assets/contact.js` says of them.
+
+    JSON. `week` has a list a day, Sunday first as in JavaScript, of the minutes of the day at
+    which the chat opens and closes. Empty where there is no chat.
+    """
+    chat, words = site.facts.organization.contact.chat, site.words
+    if not chat:
+        return ""
+    week: list[list[tuple[int, int]]] = [[] for _ in Weekday]
+    for row in chat.hours:
+        for day in row.days:
+            sunday_first = (list(Weekday).index(day) + 1) % len(week)
+            week[sunday_first].append((_minutes(row.opens), _minutes(row.closes)))
+    said = {
+        "zone": chat.zone,
+        "week": [sorted(day) for day in week],
+        "locale": words.locale.replace("_", "-"),
+        "clockLocale": words.clock_locale.replace("_", "-"),
+        "open": words.contact.open_now,
+        "closed": words.contact.closed,
+        "closedToday": words.contact.closed_today,
+        "own": words.sessions.own_time,
+    }
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+
+
+def _minutes(moment: time) -> int:
+    return moment.hour * 60 + moment.minute

@@ -1,0 +1,147 @@
+"""The pages of a site: home, catalogue and courses; those of sessions and people stand beside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ..locale import fill
+from ..structure import COURSES, HOME, Page, course_sources
+from ..structured_data import describe_catalogue, describe_course, describe_home
+from ..views import CourseView, plain_text, sort_by_reach
+from . import catalogue, people_pages, session_pages
+from .accessibility import make_accessibility_page
+from .headlines import make_description, make_headline
+from .qr import qr_code
+from .templating import Templates
+
+_NEXT_ON_HOME = 5
+# As many as leave a flyer on two sheets.
+_ON_PAPER = 5
+
+
+def make_pages(templates: Templates) -> Iterator[Page]:
+    """Every page, each after the one above it."""
+    name = templates.site.organization.name
+    for page in _pages(templates):
+        title = (
+            page.title if page.path == HOME else make_headline(page.title, name, page.title_end)
+        )
+        yield replace(page, headline=title)
+
+
+def _pages(templates: Templates) -> Iterator[Page]:
+    yield _home(templates)
+    yield _catalogue(templates)
+    yield from session_pages.make_session_lists(templates)
+    for course in templates.site.courses:
+        yield _course(course, templates)
+        for session in course.sessions:
+            yield session_pages.make_session_page(session, course, templates)
+    yield from people_pages.make_people_pages(templates)
+    yield make_accessibility_page(templates)
+
+
+def _home(templates: Templates) -> Page:
+    site, words = templates.site, templates.site.words
+    name = site.organization.name
+    to_come = sort_by_reach(site.upcoming)
+    reachable = [one for one in to_come if one.state.within_reach] or to_come
+    others = reachable[1:]  # the first stands in the heading area
+    render = templates.on(HOME, to_come=to_come, next_sessions=others[:_NEXT_ON_HOME])
+    heading = words.home.more if to_come else words.home.next
+    parts = {
+        "upcoming-sessions": ("home/sessions", heading),
+        "courses": ("home/courses", words.navigation.courses),
+    }
+    # Where nothing is coming, the courses are the news.
+    sections = templates.sections(render, parts if to_come else dict(reversed(parts.items())))
+    title = fill(words.home.title, {"organization": name})
+    return Page(
+        path=HOME,
+        title=title,
+        short_title=words.navigation.home,
+        description=make_description(
+            plain_text(site.organization.description),
+            fill(words.home.description, {"organization": name}),
+        ),
+        html=render("page", kind="home", header=render("home/header"), sections=sections),
+        sections=sections,
+        structured_data=describe_home(site, templates.site_url),
+        source="data/organization.yml",
+    )
+
+
+def _catalogue(templates: Templates) -> Page:
+    site, words = templates.site, templates.site.words
+    title, trail = words.navigation.courses, templates.trail()
+    render = templates.on(COURSES, trail=trail)
+    choices = catalogue.catalogue_filters(site)
+    return Page(
+        path=COURSES,
+        title=title,
+        description=make_description(
+            fill(words.courses.description, {"organization": site.organization.name})
+        ),
+        html=render(
+            "page",
+            kind="catalogue",
+            header=render("title", title=title),
+            body=render("catalogue", level=2, choices=choices),
+        ),
+        structured_data=(
+            describe_catalogue(site, templates.site_url),
+            templates.breadcrumbs(trail, title, COURSES),
+        ),
+        parent=HOME,
+        scripts=("assets/catalogue.js",) if choices else (),
+    )
+
+
+def _course(course: CourseView, templates: Templates) -> Page:
+    words = templates.site.words.course
+    trail = templates.trail((templates.site.words.navigation.courses, COURSES))
+    feed = templates.feed_of(course.slug)
+    about = fill(words.description, {"organization": templates.site.organization.name})
+    code = qr_code(templates.site_url + course.path)
+    render = templates.on(
+        course.path, course=course, trail=trail, feed=feed, code=code, on_paper=_ON_PAPER
+    )
+    sections = templates.sections(
+        render,
+        {
+            "audience": ("course/audience", words.audience),
+            "features": ("course/features", words.features),
+            "accreditation": ("course/accreditation", words.accreditation),
+            "outcomes": ("course/outcomes", words.outcomes),
+            "topics": ("course/topics", words.topics),
+            "upcoming-sessions": ("course/sessions", words.sessions),
+            "contact": ("course/contact", words.contact),
+            "authors": ("course/authors", words.authors),
+            "peer-reviewers": ("course/peer_reviewers", words.peer_reviewers),
+        },
+        course_sources(course.slug),
+    )
+    return Page(
+        path=course.path,
+        title=course.title,
+        description=make_description(course.tagline, plain_text(course.summary), about),
+        html=render(
+            "page",
+            kind="course",
+            header=render("course/header"),
+            lead=render("course/lead"),
+            aside=render("course/glance", sections=sections),
+            sections=sections,
+            bar=render("course/bar"),
+        ),
+        sections=sections,
+        structured_data=(
+            describe_course(course, templates.site, templates.site_url),
+            templates.breadcrumbs(trail, course.title, course.path),
+        ),
+        source=f"data/courses/{course.slug}.yml",
+        keywords=course.keywords,
+        parent=COURSES,
+        scripts=("assets/contact.js",) if templates.site.organization.chat else (),
+    )

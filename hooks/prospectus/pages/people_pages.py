@@ -1,0 +1,74 @@
+"""The pages of people: all of them, and one each with what they wrote, reviewed and lead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..locale import fill
+from ..structure import HOME, PEOPLE, Page
+from ..structured_data import describe_profile
+from ..views import ProfileView
+from .headlines import make_description
+from .templating import Templates
+
+
+def make_people_pages(templates: Templates) -> Iterator[Page]:
+    """Those whom a course or a session names; no page where it names nobody."""
+    profiles = templates.site.profiles
+    if profiles:
+        yield _all(templates)
+    for profile in profiles:
+        yield _person(profile, templates)
+
+
+def _all(templates: Templates) -> Page:
+    site, words = templates.site, templates.site.words.people
+    trail = templates.trail()
+    render = templates.on(PEOPLE, trail=trail)
+    return Page(
+        path=PEOPLE,
+        title=words.title,
+        description=make_description(
+            fill(words.description, {"organization": site.organization.name})
+        ),
+        html=render(
+            "page",
+            kind="people",
+            header=render("title", title=words.title),
+            body=render("people"),
+        ),
+        structured_data=(templates.breadcrumbs(trail, words.title, PEOPLE),),
+        source="data/people.yml",
+        parent=HOME,
+    )
+
+
+def _person(profile: ProfileView, templates: Templates) -> Page:
+    site, words = templates.site, templates.site.words.people
+    person = profile.person
+    trail = templates.trail((words.title, PEOPLE))
+    render = templates.on(person.path, profile=profile, person=person, trail=trail)
+    sections = templates.sections(
+        render,
+        {
+            "author": ("person/written", words.written),
+            "peer-reviewer": ("person/reviewed", words.reviewed),
+            "upcoming-sessions": ("person/upcoming", words.upcoming),
+            "past-sessions": ("person/past", words.past),
+        },
+    )
+    named = ", ".join(filter(None, [person.name, person.credentials]))
+    about = fill(words.of_person, {"person": named, "organization": site.organization.name})
+    return Page(
+        path=person.path,
+        title=person.name,
+        description=make_description(about),
+        html=render("page", kind="person", header=render("person/header"), sections=sections),
+        sections=sections,
+        structured_data=(
+            describe_profile(profile, templates.site_url),
+            templates.breadcrumbs(trail, person.name, person.path),
+        ),
+        source="data/people.yml",
+        parent=PEOPLE,
+    )

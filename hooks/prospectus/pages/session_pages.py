@@ -1,0 +1,201 @@
+"""The pages of sessions: upcoming ones by month, past ones by year, what changed, and one each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import escape
+
+from ..calendars import make_add_links
+from ..locale import fill
+from ..structure import CHANGES, COURSES, HOME, PAST, SESSIONS, Page, Section, session_sources
+from ..structured_data import describe_session
+from ..views import CourseView, SessionView
+from .headlines import make_description, shorten
+from .listing import Month, group_by_month, neighbouring_months, session_filters
+from .templating import Templates
+
+# Shows the next sessions on any website; the link is what is left where the script can't be had.
+_EMBED = """<script src="{site_url}assets/embed.js" async></script>
+<upcoming-sessions count="5"><a href="{site_url}sessions/">{all}</a></upcoming-sessions>"""
+
+
+def make_session_lists(templates: Templates) -> Iterator[Page]:
+    """Upcoming sessions with a page for each later month, what changed, and past sessions."""
+    first, later = group_by_month(templates.site)
+    yield _upcoming(first, later, templates)
+    for month in later:
+        yield _month(month, later, templates)
+    yield _changes(templates)
+    yield _past(templates)
+
+
+def _upcoming(first: list[Month], later: list[Month], templates: Templates) -> Page:
+    site, words = templates.site, templates.site.words
+    trail = templates.trail()
+    render = templates.on(
+        SESSIONS,
+        trail=trail,
+        feed=templates.feeds[0],
+        feeds=templates.feeds,
+        later=later,
+        embed=_EMBED.format(site_url=templates.site_url, all=escape(words.navigation.upcoming)),
+    )
+    by_month = (
+        Section(month.id, month.title, render("sessions/list", sessions=month.sessions))
+        for month in first
+    )
+    rest = {
+        "later-months": ("sessions/later", words.sessions.later),
+        "calendars": ("sessions/calendars", words.calendars.title),
+    }
+    sections = (*by_month, *templates.sections(render, rest))
+    return Page(
+        path=SESSIONS,
+        title=words.navigation.upcoming,
+        description=make_description(
+            fill(words.sessions.description, {"organization": site.organization.name})
+        ),
+        html=render(
+            "page",
+            kind="sessions",
+            header=render("title", title=words.navigation.upcoming),
+            lead=render("sessions/lead", choices=session_filters(site, templates.feeds)),
+            sections=sections,
+            foot=render("sessions/foot"),
+        ),
+        sections=sections,
+        structured_data=(templates.breadcrumbs(trail, words.navigation.upcoming, SESSIONS),),
+        parent=HOME,
+    )
+
+
+def _month(month: Month, later: list[Month], templates: Templates) -> Page:
+    words, name = templates.site.words, templates.site.organization.name
+    trail = templates.trail((words.navigation.upcoming, SESSIONS))
+    render = templates.on(month.path, trail=trail)
+    listed = render("sessions/list", sessions=month.sessions)
+    sections = (Section(month.id, month.title, listed),)
+    title = fill(words.sessions.month, {"month": month.title})
+    return Page(
+        path=month.path,
+        title=title,
+        description=make_description(
+            fill(words.sessions.month_description, {"month": month.title, "organization": name})
+        ),
+        html=render(
+            "page",
+            kind="sessions",
+            header=render("title", title=title),
+            sections=sections,
+            foot=render("sessions/month_foot", others=neighbouring_months(later, month)),
+        ),
+        sections=sections,
+        structured_data=(templates.breadcrumbs(trail, title, month.path),),
+        parent=SESSIONS,
+    )
+
+
+def _changes(templates: Templates) -> Page:
+    site, words = templates.site, templates.site.words
+    trail = templates.trail((words.navigation.upcoming, SESSIONS))
+    render = templates.on(CHANGES, trail=trail)
+    return Page(
+        path=CHANGES,
+        title=words.changes.title,
+        description=make_description(
+            fill(words.changes.description, {"organization": site.organization.name})
+        ),
+        html=render(
+            "page",
+            kind="changes",
+            header=render("title", title=words.changes.title),
+            body=render("changes"),
+        ),
+        structured_data=(templates.breadcrumbs(trail, words.changes.title, CHANGES),),
+        parent=SESSIONS,
+    )
+
+
+def _past(templates: Templates) -> Page:
+    site, words = templates.site, templates.site.words
+    trail = templates.trail((words.navigation.upcoming, SESSIONS))
+    render = templates.on(PAST, trail=trail)
+    years: dict[str, list[SessionView]] = {}
+    for session in site.past:
+        years.setdefault(f"{session.start:%Y}", []).append(session)
+    sections = tuple(
+        Section(year, year, render("sessions/list", sessions=some))
+        for year, some in sorted(years.items(), reverse=True)
+    )
+    return Page(
+        path=PAST,
+        title=words.navigation.past,
+        description=make_description(
+            fill(words.sessions.past_description, {"organization": site.organization.name})
+        ),
+        html=render(
+            "page",
+            kind="past",
+            header=render("title", title=words.navigation.past),
+            lead=render("sessions/past_lead"),
+            sections=sections,
+        ),
+        sections=sections,
+        structured_data=(templates.breadcrumbs(trail, words.navigation.past, PAST),),
+        parent=SESSIONS,
+    )
+
+
+def make_session_page(session: SessionView, course: CourseView, templates: Templates) -> Page:
+    """The page of a session of a course."""
+    site, words = templates.site, templates.site.words.session
+    page = templates.site_url + session.path
+    links = [(meeting, make_add_links(session, meeting, page)) for meeting in session.meetings]
+    above = (site.words.navigation.courses, COURSES), (course.title, course.path)
+    trail = templates.trail(*above)
+    render = templates.on(
+        session.path,
+        course=course,
+        session=session,
+        feed=templates.feed_of(course.slug),
+        add_links=links,
+        trail=trail[:-1],  # the course is the first line of the title
+    )
+    sections = templates.sections(
+        render,
+        {
+            "when": ("session/when", words.when),
+            "where": ("session/where", words.where),
+            "registration": ("session/registration", words.registration),
+            "price": ("session/price", words.price),
+            "facilitators": ("session/facilitators", words.facilitators),
+            "note": ("session/note", words.note),
+            "calendar": ("session/calendar", words.calendar),
+            "course": ("session/course", words.course),
+        },
+        session_sources(course.slug, session.id),
+    )
+    return Page(
+        path=session.path,
+        title=session.title,
+        title_end=session.title.removeprefix(course.title),
+        description=_description(session, course, templates),
+        html=render("page", kind="session", header=render("session/header"), sections=sections),
+        sections=sections,
+        structured_data=(
+            describe_session(session, course, site, templates.site_url),
+            templates.breadcrumbs(trail, session.title, session.path),
+        ),
+        source=f"data/sessions/{course.slug}.yml",
+        parent=course.path,
+    )
+
+
+def _description(session: SessionView, course: CourseView, templates: Templates) -> str:
+    """The session in a sentence that keeps the date, however long the course's title is."""
+    wording = templates.site.words.session.description
+    parts = {"date": session.date, "delivery": session.delivery, "state": session.label}
+    rest = len(fill(wording, parts | {"course": ""}))
+    title = shorten(course.title, 160 - rest)
+    return make_description(fill(wording, parts | {"course": title}), course.tagline)

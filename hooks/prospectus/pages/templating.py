@@ -1,0 +1,129 @@
+"""The templates of pages: autoescaped, strict about names, with the words at hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from pathlib import Path
+from types import CodeType, MappingProxyType
+from typing import Any
+
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
+from markupsafe import Markup, escape
+
+from ..calendars import Feed, current_feeds
+from ..locale import fill
+from ..structure import HOME, FindEdit, JsonObject, Section, Source, relative_url
+from ..structured_data import describe_breadcrumbs
+from ..theme import page_policy
+from ..views import SiteView, language_of
+from . import catalogue
+from .contact import chat_script_data
+from .listing import live_attributes, live_script_data, session_filter_attributes
+
+Render = Callable[..., Markup]
+
+
+def fill_html(phrase: str, **values: Any) -> Markup:
+    """A phrase with values set in; HTML only where a value is marked as such."""
+    shown: Mapping[str, str] = {name: str(escape(value)) for name, value in values.items()}
+    return Markup(fill(str(escape(phrase)), dict(shown)))  # noqa: S704 - all parts are escaped
+
+
+class _Compiled(BytecodeCache):
+    """Compiled templates, kept while the program runs; compiling one takes longer than its use."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self._code.get(bucket.key):
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
+class Templates:
+    """Renders templates for one site."""
+
+    def __init__(
+        self,
+        site: SiteView,
+        site_url: str,
+        edit_of: FindEdit | None = None,
+        *,
+        flyers: bool = False,
+    ) -> None:
+        self.site, self.site_url = site, site_url
+        self.feeds = tuple(current_feeds(site))
+        self._environment = Environment(
+            loader=FileSystemLoader(Path(__file__).parent / "templates"),
+            bytecode_cache=_COMPILED,
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.filters["fill"] = fill_html
+        # What may be in another language marks itself so, which attributes can't hold.
+        self._environment.filters["plain"] = str
+        self._environment.filters["lang"] = language_of
+        self._environment.filters["webcal"] = partial(re.sub, r"^https?:", "webcal:")
+        self._environment.globals.update(
+            site=site,
+            words=site.words,
+            organization=site.organization,
+            site_url=site_url,
+            flyers=flyers,
+            live=live_attributes,
+            found_by=session_filter_attributes,
+            live_words=live_script_data(site),
+            chat_hours=chat_script_data(site),
+            found_by_course=catalogue.course_filter_attributes,
+            catalogue_words=catalogue.catalogue_script_data(site),
+            edit_of=edit_of or (lambda _: None),
+            policy=page_policy(),
+        )
+
+    def feed_of(self, course: str) -> Feed:
+        """The feed of a course."""
+        return next(one for one in self.feeds if (one.kind, one.value) == ("course", course))
+
+    def trail(self, *above: tuple[str, str]) -> list[tuple[str, str]]:
+        """Names and paths of the pages above a page, the home page first."""
+        return [(self.site.words.navigation.home, HOME), *above]
+
+    def on(self, path: str, **context: Any) -> Render:
+        """A function that renders templates by name, with links as seen from `path`."""
+        context["url"] = partial(relative_url, path)
+
+        def render(name: str, **more: Any) -> Markup:
+            template = self._environment.get_template(name if "." in name else f"{name}.html")
+            return Markup(template.render(**context, **more).strip())  # noqa: S704 - autoescaped
+
+        return render
+
+    def breadcrumbs(self, trail: Iterable[tuple[str, str]], title: str, path: str) -> JsonObject:
+        """Structured data of the pages above a page and of itself."""
+        return describe_breadcrumbs([*trail, (title, path)], self.site_url)
+
+    @staticmethod
+    def sections(
+        render: Render,
+        names: Mapping[str, tuple[str, str]],
+        sources: Mapping[str, Source] = MappingProxyType({}),
+    ) -> tuple[Section, ...]:
+        """Sections by id, each of a template and a heading; empty ones are left out.
+
+        `sources` tell where they are written, by id.
+        """
+        made = ((id_, heading, render(name)) for id_, (name, heading) in names.items())
+        return tuple(
+            Section(id_, heading, html, sources.get(id_)) for id_, heading, html in made if html
+        )

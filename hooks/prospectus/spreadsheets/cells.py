@@ -1,0 +1,251 @@
+"""What people and spreadsheet programs put into cells, in the plain form of its column."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from babel import Locale
+
+from ..diagnostics import quote
+from .columns import CellKind
+
+_NOUNS = {
+    CellKind.DATE: "a date",
+    CellKind.TIME: "a time",
+    CellKind.MOMENT: "a date with a time",
+    CellKind.AMOUNT: "a number",
+}
+_EXAMPLES = {
+    CellKind.DATE: "2027-01-14",
+    CellKind.TIME: "12:00",
+    CellKind.MOMENT: "2027-01-12 17:00",
+    CellKind.AMOUNT: "450.00",
+}
+_LANGUAGES = ("en", "fr")
+_FIRST, _LAST = 1900, 2199
+_MIDNIGHT = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a local time
+_SECOND = dt.timedelta(seconds=1)
+
+
+class CellError(ValueError):
+    """What a cell holds can't be what its column is for; says what to write."""
+
+
+def normalize_cell(value: Any, kind: CellKind, epoch: dt.datetime) -> str | None:
+    """The plain form of a cell's value; None for an empty cell.
+
+    `epoch` is the day from which the workbook counts its serial numbers. Raises `CellError`.
+    """
+    if isinstance(value, str):
+        value = value.replace("\r\n", "\n").strip()
+        if kind is not CellKind.TEXT:  # where no space means anything, a wide one does not either
+            value = re.sub(r"[\xa0\u202f]", " ", value)
+    if value is None or value == "":
+        return None
+    return _READERS[kind](value, epoch)
+
+
+def _text(value: Any, _: dt.datetime) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, dt.datetime) and value.time() == dt.time():
+        return value.date().isoformat()
+    return str(value)
+
+
+def _name(value: Any, epoch: dt.datetime) -> str:
+    return " ".join(_text(value, epoch).split())
+
+
+def _names(value: Any, epoch: dt.datetime) -> str:
+    names = re.split(r"[,;\n]", _text(value, epoch))
+    return ", ".join(" ".join(name.split()) for name in names if name.strip())
+
+
+def _date(value: Any, epoch: dt.datetime) -> str:
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        value = _from_serial(value, epoch, CellKind.DATE)
+    if isinstance(value, dt.datetime):
+        if value.time() != dt.time():
+            raise CellError("holds a time beside the date; write the time in the column of times")
+        value = value.date()
+    if isinstance(value, dt.date):
+        return _in_years(value).isoformat()
+    return _typed_date(_string(value, CellKind.DATE)).isoformat()
+
+
+def _time(value: Any, epoch: dt.datetime) -> str:
+    del epoch
+    if isinstance(value, dt.datetime) and value.year < _FIRST + 1:
+        value = value.time()
+    if isinstance(value, dt.timedelta):
+        value = value / dt.timedelta(days=1)
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < 1:
+        value = (_MIDNIGHT + dt.timedelta(days=value) + _SECOND / 2).time()
+    if isinstance(value, dt.time):
+        value = value.replace(microsecond=0)
+        return f"{_rounded(value):%H:%M}"
+    return _typed_time(_string(value, CellKind.TIME))
+
+
+def _moment(value: Any, epoch: dt.datetime) -> str:
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        value = _from_serial(value, epoch, CellKind.MOMENT)
+    if isinstance(value, dt.datetime):
+        _in_years(value.date())
+        return f"{value:%Y-%m-%d} {_rounded(value.time()):%H:%M}"
+    text = _string(value, CellKind.MOMENT)
+    found = re.fullmatch(
+        r"(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|.*?\d{4})(?![-/.\d])(?:,|T| at| à)?\s*(\d.*|noon|midi)",
+        text,
+    )
+    if not found:
+        raise CellError(f"{_shown(text)} is not a date with a time; {_write(CellKind.MOMENT)}")
+    return f"{_typed_date(found[1]).isoformat()} {_typed_time(found[2])}"
+
+
+def _amount(value: Any, _: dt.datetime) -> str:
+    if isinstance(value, float):
+        value = round(value, 6)
+    if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
+        return f"{Decimal(str(value)).normalize():f}"
+    text = re.sub(r"[$\s'’]|CA\$|C\$", "", _string(value, CellKind.AMOUNT))
+    text = re.sub(r"[,.](?=\d{3}(?:[,.]|$))", "", text).replace(",", ".")
+    if not re.fullmatch(r"-?\d+(\.\d+)?", text):
+        raise CellError(f"{_shown(value)} is not a number; {_write(CellKind.AMOUNT)}")
+    return f"{Decimal(text).normalize():f}"
+
+
+_READERS = {
+    CellKind.TEXT: _text,
+    CellKind.NAME: _name,
+    CellKind.NAMES: _names,
+    CellKind.DATE: _date,
+    CellKind.TIME: _time,
+    CellKind.MOMENT: _moment,
+    CellKind.AMOUNT: _amount,
+}
+
+
+def _typed_date(text: str) -> dt.date:
+    """A date as people type it; refuses one that may mean two days."""
+    text = re.sub(r"\s+00:00(:00)?$", "", text.strip().rstrip("."))
+    if iso := re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", text):
+        return _day(text, *map(int, iso.groups()))
+    if digits := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", text):
+        first, second, year = map(int, digits.groups())
+        if first <= 12 and second <= 12 and first != second:
+            ways = " or ".join(
+                sorted({f"{year}-{a:02}-{b:02}" for a, b in ((first, second), (second, first))})
+            )
+            raise CellError(f"{_shown(text)} may mean two days; write {ways}")
+        return _day(text, year, *((second, first) if first > 12 else (first, second)))
+    words = re.findall(r"[^\W\d_]+|\d+", unicodedata.normalize("NFC", text.lower()))
+    months = [_months()[word] for word in words if word in _months()]
+    numbers = [int(word) for word in words if word.isdigit()]
+    others = [word for word in words if not word.isdigit() and word not in _months() | _FILLERS]
+    if len(months) == 1 and len(numbers) == 2 and not others and max(numbers) >= 1000:
+        day, year = sorted(numbers)
+        return _day(text, year, months[0], day)
+    raise CellError(f"{_shown(text)} is not a date; {_write(CellKind.DATE)}")
+
+
+def _typed_time(text: str) -> str:
+    """A time as people type it: 18:00, 6 PM, 6:30 p.m., 18 h 30, noon."""
+    if text.lower() in ("noon", "midi"):
+        return "12:00"
+    found = re.fullmatch(
+        r"(\d{1,2})(?:\s*[:hH]\s*(\d{2})?(?::00)?)?\s*([ap])?\.?(m)?\.?\s*([+\u2212-]\d{2}:?\d{2})?",
+        text.strip(),
+        re.IGNORECASE,
+    )
+    if not found or bool(found[3]) != bool(found[4]) or not (found[3] or re.search("[:hH]", text)):
+        raise CellError(f"{_shown(text)} is not a time; {_write(CellKind.TIME)}")
+    hour, minute = int(found[1]), int(found[2] or 0)
+    if found[3] and 1 <= hour <= 12:
+        hour = hour % 12 + 12 * (found[3].lower() == "p")
+    elif found[3]:
+        hour = 99
+    if hour > 23 or minute > 59:
+        raise CellError(f"there is no {text} on a clock; {_write(CellKind.TIME)}")
+    offset = (found[5] or "").replace("\u2212", "-")
+    if offset and ":" not in offset:
+        offset = f"{offset[:3]}:{offset[3:]}"
+    return f"{hour:02}:{minute:02}" + (f" {offset}" if offset else "")
+
+
+@cache
+def _months() -> dict[str, int]:
+    """The names of months, whole and short."""
+    return {
+        re.split(r"[^\w]", name.lower())[0]: number
+        for language in _LANGUAGES
+        for width in ("wide", "abbreviated")
+        for number, name in Locale.parse(language).months["format"][width].items()
+    } | {"sept": 9}
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(
+        re.split(r"[^\w]", name.lower())[0]
+        for language in _LANGUAGES
+        for width in ("wide", "abbreviated")
+        for name in Locale.parse(language).days["format"][width].values()
+    )
+
+
+_FILLERS = dict.fromkeys({"st", "nd", "rd", "th", "er", "of", "le", "the"} | _weekdays(), 0)
+
+
+def _day(text: str, year: int, month: int, day: int) -> dt.date:
+    try:
+        return _in_years(dt.date(year, month, day))
+    except ValueError as error:
+        if isinstance(error, CellError):
+            raise
+        raise CellError(f"there is no {text} in the calendar; {_write(CellKind.DATE)}") from None
+
+
+def _in_years(day: dt.date) -> dt.date:
+    if not _FIRST <= day.year <= _LAST:
+        raise CellError(f"{day.isoformat()} is not in the years {_FIRST} to {_LAST}")
+    return day
+
+
+def _from_serial(number: float, epoch: dt.datetime, kind: CellKind) -> dt.datetime:
+    """The date that a spreadsheet program stores as a number of days."""
+    if not 10_000 <= number <= 110_000:
+        raise CellError(f"{number:.10g} is not a date; {_write(kind)}")
+    moment = epoch + dt.timedelta(days=number) + _SECOND / 2
+    return moment.replace(microsecond=0)
+
+
+def _rounded(time: dt.time) -> dt.time:
+    """A time of whole minutes, of what binary fractions have made of it."""
+    moment = dt.datetime.combine(dt.date(2000, 1, 1), time)
+    if time.second in (0, 59):
+        moment += dt.timedelta(seconds=1 if time.second else 0)
+        return moment.time().replace(second=0, microsecond=0)
+    raise CellError(f"{time:%H:%M:%S} has seconds; {_write(CellKind.TIME)}")
+
+
+def _string(value: Any, kind: CellKind) -> str:
+    if isinstance(value, str):
+        return value
+    raise CellError(f"{_shown(value)} is not {_NOUNS[kind]}; {_write(kind)}")
+
+
+def _shown(value: Any) -> str:
+    return quote(str(value))
+
+
+def _write(kind: CellKind) -> str:
+    return f"write for example: {_EXAMPLES[kind]}"

@@ -1,0 +1,221 @@
+"""A session of the sheet is laid over what its file has."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..editing import inner_shape
+from ..facts import Session
+from ..loading import model_of
+from .columns import KEY, CellKind, Column, Level, cell_value, columns_of
+from .rows import Sheet, SheetRow, SheetSession
+
+Difference = tuple[str, str | None, str | None]
+
+
+@dataclass
+class Step:
+    """What happens to a session: the facts of the sheet that differ, from what to what."""
+
+    course: str
+    name: str
+    new: bool
+    value: dict[str, Any]
+    differences: list[Difference] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        """added, cancelled, changed or unchanged."""
+        if self.new:
+            return "added"
+        if any(name == "Status" and after == "cancelled" for name, _, after in self.differences):
+            return "cancelled"
+        return "changed" if self.differences else "unchanged"
+
+
+def merge_session(
+    sheet: Sheet,
+    session: SheetSession,
+    course: str,
+    before: dict[str, Any] | None,
+    language: str,
+) -> Step:
+    """The session with the facts of the sheet; what no column holds stays as it is."""
+    value = copy.deepcopy(before) if before else {}
+    step = Step(course, session.name or "", before is None, value)
+    own = [column for column in columns_of(Level.SESSION) if column in sheet.columns]
+    _set_all(value, session.facts, own, language, differences=step.differences)
+    if any(column.level is Level.MEETING for column in sheet.columns):
+        rows = [row for row in session.rows if row.has(Level.MEETING)]
+        _merge_entries(
+            value, key_rows(rows, value), sheet, language, step=step, level=Level.MEETING
+        )
+    if any(column.level is Level.PRICE for column in sheet.columns):
+        rows = [row for row in session.rows if row.has(Level.PRICE)]
+        numbered = {str(number): row for number, row in enumerate(rows, 1)}
+        _merge_entries(value, numbered, sheet, language, step=step, level=Level.PRICE)
+    step.value = _in_order(value, Session)
+    return step
+
+
+def _without_letters(text: str | None) -> str | None:
+    """What is left of a text where a program saved it as Windows text: `?` for other letters."""
+    return text and text.encode("cp1252", "replace").decode("cp1252")
+
+
+def key_rows(rows: list[SheetRow], session: Mapping[str, Any]) -> dict[str, SheetRow]:
+    """The rows of meetings by key; one without a key is the next known one, or a new one."""
+    old = [str(one.get("key", KEY.default)) for one in session.get("meetings") or []]
+    written = {row.facts[KEY] for row in rows if KEY in row.facts}
+    free = [key for key in old if key not in written]
+    found: dict[str, SheetRow] = {}
+    for number, row in enumerate(rows, 1):
+        key = row.facts.get(KEY) or (free.pop(0) if free else "")
+        if not key:
+            key = str(KEY.default) if len(rows) == 1 else f"part-{number}"
+        while key in found:
+            key = f"{key}-2"
+        found[key] = row
+    return found
+
+
+def _merge_entries(
+    session: dict[str, Any],
+    rows: Mapping[str, SheetRow],
+    sheet: Sheet,
+    language: str,
+    *,
+    step: Step,
+    level: Level,
+) -> None:
+    """The meetings or prices of a session with those of the sheet."""
+    entries = session.get(level.value) or []
+    names = [
+        str(one.get("key", KEY.default)) if level is Level.MEETING else str(number)
+        for number, one in enumerate(entries, 1)
+    ]
+    columns = [column for column in columns_of(level) if column in sheet.columns]
+    several = len(rows) > 1 or len(entries) > 1
+    word = "Meeting" if level is Level.MEETING else "Price"
+    made = []
+    for name, entry in zip(names, entries, strict=True):
+        if name in rows:
+            label = f"{word} {name}, " if several else ""
+            facts = rows[name].facts | ({KEY: name} if level is Level.MEETING else {})
+            _set_all(entry, facts, columns, language, differences=step.differences, label=label)
+            made.append(entry)
+        else:
+            step.differences.append((f"{word} {name}", _summary(entry), None))
+    for name, row in rows.items():
+        if name in names:
+            continue
+        entry = {"key": name} if level is Level.MEETING and name != KEY.default else {}
+        facts = row.facts | ({KEY: name} if level is Level.MEETING else {})
+        _set_all(entry, facts, columns, language, differences=[])
+        made.append(entry)
+        if not step.new:
+            step.differences.append((f"{word} {name}", None, _summary(entry)))
+    if made:
+        session[level.value] = made
+    else:
+        session.pop(level.value, None)
+
+
+def _set_all(
+    entry: dict[str, Any],
+    facts: Mapping[Column, str],
+    columns: list[Column],
+    language: str,
+    *,
+    differences: list[Difference],
+    label: str = "",
+) -> None:
+    """Set what differs, fact by fact."""
+    touched: set[str] = set()
+    was = {column: cell_value(entry, column, language) for column in columns}
+    parts = {
+        one: cell_value(entry, one, language) for one in columns_of(Level.MEETING) if one.part
+    }
+    for column in columns:
+        after = facts.get(column, column.default)
+        if column.path == ("end",) and column.part == "date" and after == _start_date(facts):
+            after = None  # the same day need not be written
+        if was[column] == after or _without_letters(was[column]) == after:
+            continue
+        differences.append((f"{label}{column.heading}", was[column], after))
+        if column.part:
+            touched.add(column.path[0])
+        else:
+            _set(entry, column, after, language)
+    if "start" in touched and " " in str(entry.get("end", "")):
+        touched.add("end")  # its date may have been the start's
+    now = parts | {column: facts.get(column) for column in columns if column.part}
+    for name in touched:
+        _set_moment(entry, name, now)
+
+
+def _start_date(facts: Mapping[Column, str]) -> str | None:
+    return next((t for c, t in facts.items() if c.path == ("start",) and c.part == "date"), None)
+
+
+def _set_moment(meeting: dict[str, Any], name: str, now: Mapping[Column, str | None]) -> None:
+    """Put the date and the time of a start or an end together again."""
+    date, time = (
+        next(now[column] for column in now if column.path == (name,) and column.part == part)
+        for part in ("date", "time")
+    )
+    text = " ".join(part for part in (date, time) if part)
+    if text:
+        meeting[name] = text
+    else:
+        meeting.pop(name, None)
+
+
+def _set(entry: dict[str, Any], column: Column, text: str | None, language: str) -> None:
+    *parents, name = column.path
+    holders = [entry]
+    for parent in parents:
+        inner = holders[-1].get(parent)
+        holders.append(inner if isinstance(inner, dict) else {})
+        holders[-2][parent] = holders[-1]
+    last = holders[-1]
+    if text is None:
+        last.pop(name, None)
+    elif isinstance(last.get(name), dict):
+        known = last[name]
+        known[language if language in known else next(iter(known))] = text
+    elif column.kind is CellKind.NAMES:
+        last[name] = text.split(", ")
+    else:
+        last[name] = _money(text) if column.kind is CellKind.AMOUNT else text
+    for parent, holder in zip(reversed(parents), reversed(holders[:-1]), strict=True):
+        if not holder[parent]:
+            del holder[parent]
+
+
+def _money(text: str) -> str:
+    whole, _, cents = text.partition(".")
+    return text if text == "0" or len(cents) > 2 else f"{whole}.{cents:0<2}"
+
+
+def _summary(entry: Mapping[str, Any]) -> str:
+    return ", ".join(f"{part}" for part in entry.values() if isinstance(part, str))
+
+
+def _in_order(value: Any, shape: Any) -> Any:
+    """Keys in the order of their model."""
+    if isinstance(value, list):
+        return [_in_order(part, inner_shape(shape)) for part in value]
+    if not isinstance(value, dict):
+        return value
+    model = model_of(shape)
+    names = list(model.model_fields) if model else list(value)
+    inside = {name: _in_order(part, inner_shape(shape, name)) for name, part in value.items()}
+    return {name: inside[name] for name in sorted(inside, key=lambda n: _rank(n, names))}
+
+
+def _rank(name: str, names: list[str]) -> int:
+    return names.index(name) if name in names else len(names)

@@ -1,0 +1,130 @@
+"""What the import of a spreadsheet changes: told first, then written into the files in place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..editing import BOM, check_sessions, read_text, rewrite
+from ..facts import Catalogue
+from ..loading import FILE_MODELS, Location
+from .columns import COLUMNS, COURSE, ID, KEY, Column, Level, columns_of, parse_local_time
+from .export import read_sessions
+from .merging import Step, key_rows, merge_session
+from .rows import Sheet, SheetError, SheetSession, check_course, group_rows
+from .tables import Table
+
+CellPositions = dict[Location, tuple[int, int]]
+
+
+@dataclass
+class Plan:
+    """All steps, the sessions that the sheet does not name, and the new text of files."""
+
+    steps: list[Step]
+    left: list[str]
+    notes: list[str]
+    changes: dict[Path, str | None]
+
+
+def plan_import(root: Path, facts: Catalogue, table: Table) -> Plan:
+    """What the import of a table would change. Raises `SheetError` with every fault."""
+    sheet = group_rows(table, facts)
+    old = read_sessions(root)
+    homes = {str(one["id"]): (course, one) for course, many in old.items() for one in many}
+    steps: list[Step] = []
+    origins: list[SheetSession] = []
+    taken = set(homes) | {one.name for one in sheet.sessions if one.name}
+    for session in sheet.sessions:
+        course, before = homes.get(session.name or "", (session.course, None))
+        row = session.places.get(COURSE, session.rows[0].number)
+        fault = check_course(course, facts.courses)
+        if before and session.course and session.course != course:
+            fault = f"this session is one of “{course}”; write that"
+        if fault or not course:
+            sheet.fault(row, COURSE, str(fault))
+            continue
+        step = merge_session(sheet, session, course, before, facts.organization.language)
+        if not session.name:
+            step.name = _free(course, step.value, taken)
+            taken.add(step.name)
+            step.value = {"id": step.name} | step.value
+        steps.append(step)
+        origins.append(session)
+    unread = set(sheet.faults)
+    headings = {at: column for column, at in sheet.columns.items()}
+    undated = {row for row, at in unread if at in headings and headings[at].part}
+    for (row, at), message in check_sessions(
+        facts, [(step.course, step.value) for step in steps], _positions(sheet, origins, steps)
+    ):
+        column = headings[at] if at > 0 else COLUMNS[-at]
+        if (row, at) not in unread and not (row in undated and column.level is Level.MEETING):
+            sheet.fault(row, column, message)
+    if sheet.faults:
+        raise SheetError(table, sheet.faults)
+    named = {step.name for step in steps}
+    left = [name for name in homes if name not in named]
+    return Plan(steps, left, table.notes, _changes(root, old, steps))
+
+
+def _changes(
+    root: Path, old: Mapping[str, list[dict[str, Any]]], steps: list[Step]
+) -> dict[Path, str | None]:
+    changes: dict[Path, str | None] = {}
+    for course in dict.fromkeys(step.course for step in steps if step.kind != "unchanged"):
+        values = {step.name: step.value for step in steps if step.course == course}
+        before = old.get(course, [])
+        wanted = [values.pop(str(one["id"]), one) for one in before] + list(values.values())
+        path = root / "data" / "sessions" / f"{course}.yml"
+        text = read_text(path)
+        mark = BOM if text.startswith(BOM) else ""
+        changes[path] = mark + rewrite(text.removeprefix(mark), wanted, FILE_MODELS["sessions"])
+    return changes
+
+
+def _free(course: str, value: Mapping[str, Any], taken: set[Any]) -> str:
+    """A name for a new session that no other has."""
+    meetings = value.get("meetings") or [{}]
+    start = parse_local_time(str(meetings[0].get("start", "")))
+    base = f"{course}-{start.date:%Y-%m}" if start and start.date else course
+    name, number = base, 2
+    while name in taken:
+        name, number = f"{base}-{number}", number + 1
+    return name
+
+
+def _positions(
+    sheet: Sheet, origins: list[SheetSession], steps: list[Step]
+) -> list[CellPositions]:
+    """Where each part of each session stands in the sheet, by its location in the session."""
+    found = []
+    for session, step in zip(origins, steps, strict=True):
+        first = session.rows[0].number
+        places: CellPositions = {(): (first, sheet.columns[ID])}
+        for column in columns_of(Level.SESSION):
+            _place(places, (), column, session.places.get(column, first), sheet)
+        for part in range(20):
+            places["facilitators", part] = places["facilitators",]
+        by_key = key_rows([row for row in session.rows if row.has(Level.MEETING)], step.value)
+        for number, meeting in enumerate(step.value.get("meetings") or []):
+            row = by_key.get(str(meeting.get("key", KEY.default)), session.rows[0])
+            for column in columns_of(Level.MEETING):
+                _place(places, ("meetings", number), column, row.number, sheet)
+        for number, row in enumerate(row for row in session.rows if row.has(Level.PRICE)):
+            for column in columns_of(Level.PRICE):
+                _place(places, ("prices", number), column, row.number, sheet)
+        found.append(places)
+    return found
+
+
+def _place(places: CellPositions, base: Location, column: Column, row: int, sheet: Sheet) -> None:
+    """Say where a fact and what holds it stand; of several columns, the first counts.
+
+    A column that the sheet does not have has a number below 0, its place in `COLUMNS`.
+    """
+    position = row, sheet.columns.get(column, -COLUMNS.index(column))
+    location = (*base, *column.path)
+    for depth in range(1, len(location) + 1):
+        places.setdefault(location[:depth], position)

@@ -1,0 +1,61 @@
+"""Where the facts of a section are written, for those who mend them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+
+class Source(NamedTuple):
+    """A field in a file below the site's root; of the entry with an `id` where the file is a list.
+
+    Without a field, the file or the entry as a whole.
+    """
+
+    file: str
+    field: str = ""
+    entry: str = ""
+
+
+class Edit(NamedTuple):
+    """Where to edit a source: an address and the place in words."""
+
+    url: str
+    place: str
+
+
+FindEdit = Callable[[Source], Edit | None]
+
+
+def course_sources(slug: str) -> Mapping[str, Source]:
+    """Where the sections of a course's page are written, by their ids."""
+    file = f"data/courses/{slug}.yml"
+    fields = {
+        "audience": "audience",
+        "features": "features",
+        "accreditation": "accreditation",
+        "outcomes": "outcomes",
+        "topics": "topics",
+        "authors": "authors",
+        "peer-reviewers": "peer_reviewers",
+    }
+    return {id_: Source(file, field) for id_, field in fields.items()} | {
+        "upcoming-sessions": Source(f"data/sessions/{slug}.yml"),
+        "contact": Source("data/organization.yml", "contact"),
+    }
+
+
+def session_sources(slug: str, session: str) -> Mapping[str, Source]:
+    """Where the sections of a session's page are written, by their ids."""
+    file = f"data/sessions/{slug}.yml"
+    fields = {
+        "when": "meetings",
+        "where": "place",
+        "registration": "registration",
+        "price": "prices",
+        "facilitators": "facilitators",
+        "note": "note",
+    }
+    return {id_: Source(file, field, session) for id_, field in fields.items()} | {
+        "course": Source(f"data/courses/{slug}.yml"),
+    }

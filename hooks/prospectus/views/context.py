@@ -1,0 +1,21 @@
+"""What facts are seen against."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from ..history import History
+from .localizer import Localizer
+from .people import PersonView
+
+
+@dataclass(frozen=True)
+class ViewContext:
+    """A language, a moment, the people that facts name, and what became of sessions."""
+
+    speech: Localizer
+    now: datetime
+    people: Mapping[str, PersonView]
+    history: History

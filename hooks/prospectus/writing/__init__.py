@@ -1,1 +1,0 @@
-"""Files that editors start from or change by a command: YAML in place, and spreadsheets."""

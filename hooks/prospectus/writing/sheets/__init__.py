@@ -1,1 +1,0 @@
-"""Sessions as a spreadsheet, a row a meeting, and back."""
