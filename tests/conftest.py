@@ -111,7 +111,7 @@ def words() -> Words:
 
 
 @pytest.fixture(scope="session")
-def speech(words: Words) -> Localizer:
+def localizer(words: Words) -> Localizer:
     """The small site's organisation speaking English."""
     return Localizer(words, Organization.model_validate(ORGANIZATION))
 

@@ -145,7 +145,7 @@ class Site:
         return [(one.session.id, one.meeting) for one in self.history().removed]
 
     def happened(self) -> list[tuple[ChangeKind, datetime]]:
-        return [(one.kind, one.at) for one in self.history().happenings]
+        return [(one.kind, one.at) for one in self.history().changes]
 
     def kinds(self) -> list[str]:
         return [kind.value for kind, _ in self.happened()]

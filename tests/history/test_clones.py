@@ -21,7 +21,7 @@ def check_without_history(history, day):
     assert list(history.revisions) == [("pain-1", "main")]
     assert (revision.sequence, revision.created, revision.modified) == (0, day(7), day(7))
     assert history.removed == ()
-    assert history.happenings == ()
+    assert history.changes == ()
 
 
 def test_a_whole_clone_has_no_gap(lived, tmp_path, site_at):
@@ -81,7 +81,7 @@ def test_a_shallow_clone_knows_what_it_has_and_says_what_to_do(lived, tmp_path, 
     history = site_at(tmp_path / "clone").history()
     assert history.revisions["pain-1", "main"].created == day(20)
     assert history.revisions["pain-1", "main"].sequence == 0
-    assert history.happenings == ()
+    assert history.changes == ()
     assert history.gap == module.SHALLOW
     assert "git fetch --unshallow" in history.gap
 

@@ -106,7 +106,7 @@ def test_what_a_session_was_found_by_stays_known(site, session):
     room = {"delivery_mode": "in-person", "place": {"city": "Halifax", "province": "NS"}}
     later = {"meetings": [{"start": "2027-04-10 12:00", "end": "15:00"}]}
     forms = [{}, {"note": "New."}, {"language": "fr"}, room, room | later, {"status": "cancelled"}]
-    former = site.lived(*(session(**form) for form in forms)).former
+    former = site.lived(*(session(**form) for form in forms)).previous_versions
     assert [one.session for one in former] == [
         Session.model_validate(session(**form)) for form in forms[2:5]
     ]
@@ -114,13 +114,13 @@ def test_what_a_session_was_found_by_stays_known(site, session):
     site.sessions()
     site.sessions(session(), course="relief")
     site.commit()
-    assert site.history().former[-1].session.status == "cancelled"
-    assert {one.course for one in site.history().former} == {"pain"}
+    assert site.history().previous_versions[-1].session.status == "cancelled"
+    assert {one.course for one in site.history().previous_versions} == {"pain"}
 
 
 def test_a_session_that_is_gone_stays_known_in_its_last_form(site, session):
     over = {"meetings": [{"start": "2026-11-05 12:00", "end": "15:00"}]}
-    [former] = site.lived(session(**over), session(**over, note="Last."), []).former
+    [former] = site.lived(session(**over), session(**over, note="Last."), []).previous_versions
     assert (former.course, former.title.root, former.session.note.root) == (
         "pain",
         "Pain",

@@ -159,7 +159,7 @@ def test_a_published_session_that_becomes_a_draft_is_cancelled_in_calendars(site
     facts = read_catalogue(site.root).published()
     history = read_history(site.root, facts)
     assert [(one.session.id, one.meeting) for one in history.removed] == [("pain-1", "main")]
-    assert [one.kind for one in history.happenings] == [ChangeKind.NEW, ChangeKind.CANCELLED]
+    assert [one.kind for one in history.changes] == [ChangeKind.NEW, ChangeKind.CANCELLED]
 
 
 def test_with_its_course_a_session_becomes_a_draft(site, session):

@@ -31,13 +31,13 @@ import pytest
 def test_changes_that_are_told(site, session, day, before, after, kinds):  # noqa: PLR0917
     history = site.lived(session(**before), session(**after))
     assert site.happened() == [("new", day(0)), *((kind, day(10)) for kind in kinds)]
-    for happening in history.happenings[1:]:
+    for happening in history.changes[1:]:
         assert happening.before.status.value == before.get("status", "scheduled")
         assert happening.session.status.value == after.get("status", "scheduled")
 
 
 def test_a_new_session_was_nothing_before(site, session):
-    (happening,) = site.lived(session()).happenings
+    (happening,) = site.lived(session()).changes
     assert happening.before is None
     assert (happening.course, happening.title.root) == ("pain", "Pain")
 
@@ -52,7 +52,7 @@ def test_times_of_meetings_that_are_over_are_not_told(site, session, parts):
 def test_happenings_are_in_the_order_of_time_and_of_ids(site, session):
     a, b = session(id="a"), session(id="b")
     history = site.lived([b, a], [b | {"status": "cancelled"}, a | {"status": "postponed"}])
-    told = [(one.kind.value, one.session.id) for one in history.happenings]
+    told = [(one.kind.value, one.session.id) for one in history.changes]
     assert told == [("new", "a"), ("new", "b"), ("postponed", "a"), ("cancelled", "b")]
 
 
@@ -63,5 +63,5 @@ def test_happenings_name_the_course_that_the_session_belongs_to_now(site, sessio
     site.course("relief", title="Relief")
     site.sessions(session(), course="relief")
     site.commit()
-    (happening,) = site.history().happenings
+    (happening,) = site.history().changes
     assert (happening.course, happening.title.root) == ("relief", "Relief")

@@ -122,4 +122,4 @@ def test_a_file_whose_name_is_no_course_was_not_published(site, session, day, na
         site.git("mv", f"data/{folder}/{name}.yml", f"data/{folder}/pain.yml")
     site.commit(10)
     assert (site.revision().created, site.revision().sequence) == (day(10), 0)
-    assert site.history().former == ()
+    assert site.history().previous_versions == ()

@@ -9,10 +9,10 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from prospectus import locale as words_room
-from prospectus.locale.phrases import placeholders
 from prospectus.locale import list_languages, load_words
+from prospectus.locale.phrases import placeholders
 from prospectus.locale.words import Placeholders, StateExplanations, StatesWords, Words
-from prospectus.views.state import SessionState
+from prospectus.views.state import State
 
 PHRASES = yaml.load(
     (resources.files(words_room) / "en.yml").read_text(encoding="utf-8"),
@@ -128,13 +128,13 @@ def test_every_phrase_of_the_model_says_which_names_it_holds():
 
 
 def test_the_words_name_the_states_that_sessions_have():
-    assert list(StatesWords.model_fields) == [state.value for state in SessionState]
-    assert set(StateExplanations.model_fields) < {state.value for state in SessionState}
+    assert list(StatesWords.model_fields) == [state.value for state in State]
+    assert set(StateExplanations.model_fields) < {state.value for state in State}
 
 
 def test_only_states_in_which_a_learner_can_register_have_a_button(words):
     with_button = {name for name, state in words.states if state.action}
-    assert with_button == {SessionState.OPEN, SessionState.FEW, SessionState.WAITLIST}
+    assert with_button == {State.OPEN, State.FEW, State.WAITLIST}
 
 
 def test_plurals_follow_the_language(words):

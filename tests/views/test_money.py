@@ -37,8 +37,8 @@ def test_a_number_keeps_the_decimals_that_it_was_written_with(words, written, sh
     assert format_number(Decimal(written), words) == shown
 
 
-def prices(speech, *written):
-    return view_prices([Price.model_validate(price) for price in written], TODAY, speech)
+def prices(localizer, *written):
+    return view_prices([Price.model_validate(price) for price in written], TODAY, localizer)
 
 
 @pytest.mark.parametrize(
@@ -67,23 +67,24 @@ def prices(speech, *written):
         "not a price that is over",
     ],
 )
-def test_the_lowest_price_in_words(speech, written, shown):
-    assert format_lowest_price(prices(speech, *written), speech) == shown
+def test_the_lowest_price_in_words(localizer, written, shown):
+    assert format_lowest_price(prices(localizer, *written), localizer) == shown
 
 
 @pytest.mark.parametrize(
     ("until", "holds"), [("2027-01-09", False), ("2027-01-10", True), ("2027-01-11", True)]
 )
-def test_a_price_holds_to_the_end_of_its_last_day(speech, until, holds):
-    assert bool(prices(speech, {"amount": "450", "until": until})) is holds
+def test_a_price_holds_to_the_end_of_its_last_day(localizer, until, holds):
+    assert bool(prices(localizer, {"amount": "450", "until": until})) is holds
 
 
-def test_a_price_says_for_whom_and_until_when_it_is(speech):
+def test_a_price_says_for_whom_and_until_when_it_is(localizer):
     [price] = prices(
-        speech, {"amount": "450", "audience": "Nurses", "until": "2027-01-31", "currency": "USD"}
+        localizer,
+        {"amount": "450", "audience": "Nurses", "until": "2027-01-31", "currency": "USD"},
     )
-    assert (price.shown, price.audience) == ("US$450.00", "Nurses")
-    assert price.until == "until January 31, 2027"
+    assert (price.amount_text, price.audience) == ("US$450.00", "Nurses")
+    assert price.until_text == "until January 31, 2027"
 
 
 def test_the_last_day_of_a_price_is_one_on_the_clock_of_the_session(make_session, make_site, at):

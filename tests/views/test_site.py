@@ -4,7 +4,7 @@ import pytest
 
 from prospectus.facts.text import Text
 from prospectus.views.localizer import Localizer
-from prospectus.views.state import SessionState
+from prospectus.views.state import State
 
 
 def days(*dates):
@@ -84,19 +84,19 @@ def test_the_next_session_is_the_first_that_a_learner_can_get_into(
     assert (found.id if found else None) == (f"on-{chosen}" if chosen else None)
 
 
-def test_texts_speak_the_language_of_the_site_or_the_organisations(words, speech):
-    french = Localizer(words.model_copy(update={"language": "fr"}), speech.organization)
+def test_texts_speak_the_language_of_the_site_or_the_organisations(words, localizer):
+    french = Localizer(words.model_copy(update={"language": "fr"}), localizer.organization)
     both = Text.model_validate({"fr": "Douleur", "en": "Pain"})
     only_english = Text.model_validate({"de": "Schmerz", "en": "Pain"})
-    assert (speech.say(both), french.say(both)) == ("Pain", "Douleur")
-    assert french.say(only_english) == "Pain"
-    assert french.say(None) == ""
+    assert (localizer.text(both), french.text(both)) == ("Pain", "Douleur")
+    assert french.text(only_english) == "Pain"
+    assert french.text(None) == ""
 
 
-def test_languages_and_countries_are_named_in_words(speech):
-    assert speech.language_name("fr") == "French"
-    assert speech.language_name("iu") == "Inuktitut"
-    assert speech.country_name("FR") == "France"
+def test_languages_and_countries_are_named_in_words(localizer):
+    assert localizer.language_name("fr") == "French"
+    assert localizer.language_name("iu") == "Inuktitut"
+    assert localizer.country_name("FR") == "France"
 
 
 def test_the_language_and_country_of_the_organisation_stand_in(make_site, make_session):
@@ -144,7 +144,7 @@ def test_meetings_come_by_date_with_their_own_places(make_site, make_session):
     [shown] = make_site(session).upcoming
     assert [meeting.key for meeting in shown.meetings] == ["a", "b"]
     assert shown.where == "Ottawa; Laval"
-    assert shown.date == "Jan 14–21, 2027"
+    assert shown.date_text == "Jan 14–21, 2027"
     assert shown.meeting_count == "2 meetings"
 
 
@@ -158,8 +158,8 @@ def test_a_meeting_without_hours_says_so(make_site, make_session):
     session = make_session(meetings=[{"start": "2027-01-14", "end": "2027-01-15"}])
     [meeting] = make_site(session).upcoming[0].meetings
     assert meeting.all_day
-    assert meeting.day == "Jan 14–15, 2027"
-    assert meeting.hours == "hours to be announced"
+    assert meeting.day_text == "Jan 14–15, 2027"
+    assert meeting.hours_text == "hours to be announced"
 
 
 ZONES = ["America/Vancouver", "America/Whitehorse", "America/Toronto", "Asia/Tokyo"]
@@ -258,7 +258,7 @@ def test_labels_and_explanations_of_states(make_site, run):
     full = run("2027-03-01", availability="full")
     first, second = make_site(opening, full).upcoming
     assert (first.state, first.label) == (
-        SessionState.REGISTRATION_OPENS,
+        State.REGISTRATION_OPENS,
         "Registration opens January 20, 2027",
     )
     assert (first.explanation, second.explanation) == ("", "All seats are taken.")
@@ -267,7 +267,7 @@ def test_labels_and_explanations_of_states(make_site, run):
 def test_today_is_told_by_the_clock_of_the_organisation(make_site, at):
     new_year = at("2027-01-01 05:30", "Europe/Paris")  # still 2026 in Toronto
     site = make_site(now=new_year)
-    assert site.checked == "December 31, 2026"
+    assert site.checked_text == "December 31, 2026"
     assert site.footer == "© 2026 Example Institute"
 
 

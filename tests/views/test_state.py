@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from prospectus.facts.session import Availability, Session, Status
 from prospectus.views.state import (
-    SessionState,
+    State,
     first_start,
     last_end,
     registration_window,
@@ -17,18 +17,18 @@ from prospectus.views.state import (
 
 SECOND = timedelta(seconds=1)
 SEATS = {
-    Availability.OPEN: SessionState.OPEN,
-    Availability.FEW: SessionState.FEW,
-    Availability.WAITLIST: SessionState.WAITLIST,
-    Availability.FULL: SessionState.FULL,
-    Availability.BY_INVITATION: SessionState.BY_INVITATION,
+    Availability.OPEN: State.OPEN,
+    Availability.FEW: State.FEW,
+    Availability.WAITLIST: State.WAITLIST,
+    Availability.FULL: State.FULL,
+    Availability.BY_INVITATION: State.BY_INVITATION,
 }
 REGISTRATION = {"opens": "2026-12-01 09:00", "closes": "2027-01-12 17:00"}
 BOUNDARIES = [
-    ("2026-12-01 09:00", SessionState.REGISTRATION_OPENS, SessionState.OPEN),
-    ("2027-01-12 17:00", SessionState.OPEN, SessionState.REGISTRATION_CLOSED),
-    ("2027-01-14 12:00", SessionState.REGISTRATION_CLOSED, SessionState.IN_PROGRESS),
-    ("2027-01-14 15:00", SessionState.IN_PROGRESS, SessionState.PAST),
+    ("2026-12-01 09:00", State.REGISTRATION_OPENS, State.OPEN),
+    ("2027-01-12 17:00", State.OPEN, State.REGISTRATION_CLOSED),
+    ("2027-01-14 12:00", State.REGISTRATION_CLOSED, State.IN_PROGRESS),
+    ("2027-01-14 15:00", State.IN_PROGRESS, State.PAST),
 ]
 
 
@@ -43,8 +43,8 @@ def test_a_state_changes_at_the_very_instant(make_session, at, instant, before, 
 def test_times_are_on_the_clock_of_the_sessions_zone(make_session, at):
     session = make_session(zone="America/Vancouver", registration=REGISTRATION)
     noon_in_vancouver = at("2027-01-14 14:00", "America/Toronto")
-    assert session_state(session, noon_in_vancouver - SECOND) is SessionState.REGISTRATION_CLOSED
-    assert session_state(session, noon_in_vancouver) is SessionState.IN_PROGRESS
+    assert session_state(session, noon_in_vancouver - SECOND) is State.REGISTRATION_CLOSED
+    assert session_state(session, noon_in_vancouver) is State.IN_PROGRESS
 
 
 @pytest.mark.parametrize("availability", Availability)
@@ -57,9 +57,9 @@ def test_without_dates_of_registration_the_seats_tell(make_session, at, availabi
 @pytest.mark.parametrize("availability", Availability)
 def test_dates_of_registration_come_before_the_seats(make_session, at, availability):
     session = make_session(availability=availability, registration=REGISTRATION)
-    assert session_state(session, at("2026-11-30 09:00")) is SessionState.REGISTRATION_OPENS
+    assert session_state(session, at("2026-11-30 09:00")) is State.REGISTRATION_OPENS
     assert session_state(session, at("2026-12-30 09:00")) is SEATS[availability]
-    assert session_state(session, at("2027-01-13 09:00")) is SessionState.REGISTRATION_CLOSED
+    assert session_state(session, at("2027-01-13 09:00")) is State.REGISTRATION_CLOSED
 
 
 @pytest.mark.parametrize("status", [Status.POSTPONED, Status.CANCELLED])
@@ -67,12 +67,12 @@ def test_dates_of_registration_come_before_the_seats(make_session, at, availabil
 def test_what_the_editor_says_of_the_session_comes_first(make_session, at, status, availability):
     session = make_session(status=status, availability=availability, registration=REGISTRATION)
     moments = [at(instant) + step for instant, *_ in BOUNDARIES for step in (-SECOND, 0 * SECOND)]
-    assert {session_state(session, now) for now in moments} == {SessionState(status.value)}
+    assert {session_state(session, now) for now in moments} == {State(status.value)}
 
 
 def test_registration_that_closes_after_the_start_does_not_hide_that_it_runs(make_session, at):
     session = make_session(registration={"closes": "2027-01-14 13:00"})
-    assert session_state(session, at("2027-01-14 12:30")) is SessionState.IN_PROGRESS
+    assert session_state(session, at("2027-01-14 12:30")) is State.IN_PROGRESS
 
 
 def test_a_session_with_several_meetings_is_in_progress_between_them(make_session, at):
@@ -81,29 +81,29 @@ def test_a_session_with_several_meetings_is_in_progress_between_them(make_sessio
         {"key": "first", "start": "2027-01-14 12:00", "end": "15:00"},
     ]
     session = make_session(meetings=meetings)
-    assert session_state(session, at("2027-01-14 11:59")) is SessionState.OPEN
-    assert session_state(session, at("2027-01-18 12:00")) is SessionState.IN_PROGRESS
-    assert session_state(session, at("2027-01-21 14:59")) is SessionState.IN_PROGRESS
-    assert session_state(session, at("2027-01-21 15:00")) is SessionState.PAST
+    assert session_state(session, at("2027-01-14 11:59")) is State.OPEN
+    assert session_state(session, at("2027-01-18 12:00")) is State.IN_PROGRESS
+    assert session_state(session, at("2027-01-21 14:59")) is State.IN_PROGRESS
+    assert session_state(session, at("2027-01-21 15:00")) is State.PAST
 
 
 def test_a_session_without_hours_runs_from_midnight_to_midnight(make_session, at):
     session = make_session(meetings=[{"start": "2027-01-14", "end": "2027-01-15"}])
-    assert session_state(session, at("2027-01-14 00:00") - SECOND) is SessionState.OPEN
-    assert session_state(session, at("2027-01-14 00:00")) is SessionState.IN_PROGRESS
-    assert session_state(session, at("2027-01-16 00:00") - SECOND) is SessionState.IN_PROGRESS
-    assert session_state(session, at("2027-01-16 00:00")) is SessionState.PAST
+    assert session_state(session, at("2027-01-14 00:00") - SECOND) is State.OPEN
+    assert session_state(session, at("2027-01-14 00:00")) is State.IN_PROGRESS
+    assert session_state(session, at("2027-01-16 00:00") - SECOND) is State.IN_PROGRESS
+    assert session_state(session, at("2027-01-16 00:00")) is State.PAST
 
 
 def test_states_in_which_it_takes_place():
-    assert {state for state in SessionState if not state.takes_place} == {
-        SessionState.PAST,
-        SessionState.POSTPONED,
-        SessionState.CANCELLED,
+    assert {state for state in State if not state.takes_place} == {
+        State.PAST,
+        State.POSTPONED,
+        State.CANCELLED,
     }
 
 
-def holding(session: Session, now: datetime) -> list[SessionState]:
+def holding(session: Session, now: datetime) -> list[State]:
     """The states whose own conditions hold, each told without the others."""
     start, end = first_start(session), last_end(session)
     opens, closes = registration_window(session)
@@ -113,14 +113,14 @@ def holding(session: Session, now: datetime) -> list[SessionState]:
     not_yet = opens is not None and now < opens and not closed
     seats = to_come and not closed and not not_yet
     conditions = {
-        SessionState.CANCELLED: session.status is Status.CANCELLED,
-        SessionState.POSTPONED: session.status is Status.POSTPONED,
-        SessionState.IN_PROGRESS: scheduled and start <= now < end,
-        SessionState.PAST: scheduled and now >= end,
-        SessionState.REGISTRATION_CLOSED: to_come and closed,
-        SessionState.REGISTRATION_OPENS: to_come and not_yet,
+        State.CANCELLED: session.status is Status.CANCELLED,
+        State.POSTPONED: session.status is Status.POSTPONED,
+        State.IN_PROGRESS: scheduled and start <= now < end,
+        State.PAST: scheduled and now >= end,
+        State.REGISTRATION_CLOSED: to_come and closed,
+        State.REGISTRATION_OPENS: to_come and not_yet,
     } | {state: seats and session.availability is kind for kind, state in SEATS.items()}
-    assert set(conditions) == set(SessionState)
+    assert set(conditions) == set(State)
     return [state for state, holds in conditions.items() if holds]
 
 
@@ -141,11 +141,11 @@ windows = st.one_of(
     .map(lambda pair: dict(zip(("opens", "closes"), pair, strict=True))),
 )
 ORDER = {
-    SessionState.REGISTRATION_OPENS: 0,
+    State.REGISTRATION_OPENS: 0,
     **dict.fromkeys(SEATS.values(), 1),
-    SessionState.REGISTRATION_CLOSED: 2,
-    SessionState.IN_PROGRESS: 3,
-    SessionState.PAST: 4,
+    State.REGISTRATION_CLOSED: 2,
+    State.IN_PROGRESS: 3,
+    State.PAST: 4,
 }
 
 

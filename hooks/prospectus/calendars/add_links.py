@@ -26,7 +26,7 @@ class AddLink:
 
 def make_add_links(session: SessionView, meeting: MeetingView, page: str) -> list[AddLink]:
     """Links for one meeting of a session; `page` is the address of the session's page."""
-    details = f"{meeting.when}\n{page}"
+    details = f"{meeting.when_text}\n{page}"
     google = {
         "action": "TEMPLATE",
         "text": session.course_title,

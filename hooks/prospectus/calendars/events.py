@@ -17,14 +17,14 @@ from icalendar import Event, vCategory, vText, vUri
 from ..facts import Availability
 from ..history import Revision
 from ..locale import fill
-from ..views import MeetingView, SessionState, SessionView, SiteView, plain_text
+from ..views import MeetingView, SessionView, SiteView, State, plain_text
 
 # Line ends other than the one that is escaped: some readers take them for the end of a property.
 _LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # What RFC 5545 allows in no text.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
-_STATUSES = {SessionState.CANCELLED: "CANCELLED", SessionState.POSTPONED: "TENTATIVE"}
+_STATUSES = {State.CANCELLED: "CANCELLED", State.POSTPONED: "TENTATIVE"}
 
 
 def event_uid(namespace: UUID, session_id: str, meeting_key: str) -> UUID:
@@ -35,7 +35,7 @@ def event_uid(namespace: UUID, session_id: str, meeting_key: str) -> UUID:
 def make_events(session: SessionView, site: SiteView, site_url: str) -> Iterator[Event]:
     """A VEVENT for each meeting of a session."""
     namespace = site.facts.organization.calendar_namespace
-    cancelled = session.state is SessionState.CANCELLED
+    cancelled = session.state is State.CANCELLED
     for number, meeting in enumerate(session.meetings, start=1):
         revision = meeting.revision
         modified = revision.modified.astimezone(UTC).replace(microsecond=0)
@@ -83,11 +83,11 @@ def _summary(session: SessionView, meeting: MeetingView, number: int, site: Site
     if count > 1:
         parts = {"course": title, "number": str(number), "count": str(count)}
         title = fill(words.part, parts)
-    if session.state is SessionState.CANCELLED:
+    if session.state is State.CANCELLED:
         title = fill(words.cancelled, {"title": title})
-    elif session.state is SessionState.POSTPONED:
+    elif session.state is State.POSTPONED:
         title = fill(words.postponed, {"title": title})
-    elif meeting.moved_from:
+    elif meeting.moved_from_text:
         title = fill(words.moved, {"title": title})
     elif session.availability is Availability.FULL:
         title = fill(words.full, {"title": title})
@@ -97,14 +97,14 @@ def _summary(session: SessionView, meeting: MeetingView, number: int, site: Site
 def _description(session: SessionView, meeting: MeetingView, site: SiteView, site_url: str) -> str:
     """Local time and zone first: no reader shows the zone of a time in UTC."""
     words = site.words.calendars
-    lines = [meeting.when]
-    if meeting.moved_from:
-        lines.append(fill(words.moved_from, {"when": meeting.moved_from}))
+    lines = [meeting.when_text]
+    if meeting.moved_from_text:
+        lines.append(fill(words.moved_from, {"when": meeting.moved_from_text}))
     lines.append(meeting.title)
     if session.state in _STATUSES:
         lines.append(session.explanation)
     lines.append(plain_text(session.note))
-    if session.registration_url and session.state is not SessionState.CANCELLED:
+    if session.registration_url and session.state is not State.CANCELLED:
         lines.append(fill(words.registration, {"url": session.registration_url}))
     lines.append(fill(words.page, {"url": site_url + session.path}))
     return "\n".join(line for line in lines if line)

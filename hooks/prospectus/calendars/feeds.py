@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from ..structure import SESSIONS
-from ..views import SessionState, SessionView, SiteView, fill_localized
+from ..views import SessionView, SiteView, State, fill_localized
 
 # How long a session stays in feeds after its end. A cancelled one that is kept for long piles up.
 _PAST = timedelta(days=365)
@@ -25,7 +25,7 @@ class Feed:
     path: str
     title: str
     page: str
-    takes: SessionFilter
+    includes: SessionFilter
 
     @property
     def id(self) -> str:
@@ -37,10 +37,17 @@ class Feed:
 
         Where it has none any more, it tells what became of those that it had.
         """
-        known, had = calendar_sessions(site), {one.id for one in site.former if self.takes(one)}
-        mine = [one for one in known if self.takes(one)] or [one for one in known if one.id in had]
+        known, had = (
+            calendar_sessions(site),
+            {one.id for one in site.previous_versions if self.includes(one)},
+        )
+        mine = [one for one in known if self.includes(one)] or [
+            one for one in known if one.id in had
+        ]
         shown = [one for one in mine if one.end + _kept(one) > site.now]
-        gone = {one.id: one for one in site.former if one.id in had}  # in their last forms
+        gone = {
+            one.id: one for one in site.previous_versions if one.id in had
+        }  # in their last forms
         return shown or sorted(mine or gone.values(), key=_takes_place_last)[-1:]
 
 
@@ -58,9 +65,9 @@ def discontinued_feeds(site: SiteView) -> Iterator[Feed]:
     """Feeds to which people may have subscribed, of courses and choices that are no more."""
     taken = {feed.path for feed in current_feeds(site)}
     taken |= {_course_path(alias) for course in site.courses for alias in course.aliases}
-    titles = {one.course: one.course_title for one in site.former}
+    titles = {one.course: one.course_title for one in site.previous_versions}
     of_courses = (_course_feed(slug, titles[slug], SESSIONS, site) for slug in sorted(titles))
-    found = (*of_courses, *_choice_feeds(site.former, site))
+    found = (*of_courses, *_choice_feeds(site.previous_versions, site))
     return (feed for feed in found if feed.path not in taken)
 
 
@@ -84,15 +91,15 @@ def _choice_feeds(sessions: Iterable[SessionView], site: SiteView) -> Iterator[F
 
 def calendar_sessions(site: SiteView) -> list[SessionView]:
     """Every session that calendars know, deleted meetings too, in the order of dates."""
-    return sorted(site.past + site.upcoming + site.remains, key=lambda one: one.key)
+    return sorted(site.past + site.upcoming + site.calendar_only, key=lambda one: one.sort_key)
 
 
 def _kept(session: SessionView) -> timedelta:
-    return _CANCELLED if session.state is SessionState.CANCELLED else _PAST
+    return _CANCELLED if session.state is State.CANCELLED else _PAST
 
 
 def _takes_place_last(session: SessionView) -> tuple[bool, datetime, str]:
-    return session.state is not SessionState.CANCELLED, *session.key
+    return session.state is not State.CANCELLED, *session.sort_key
 
 
 def _choices(sessions: Iterable[SessionView]) -> dict[str, dict[str, str]]:

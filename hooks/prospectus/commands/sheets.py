@@ -100,8 +100,8 @@ def _show(plan: Plan) -> None:
                 click.echo(f"             {name}: {_cell(before)} → {_cell(after)}")
     same = sum(step.kind == "unchanged" for step in plan.steps)
     click.echo(f"= unchanged  {_sessions(same)}")
-    if plan.left:
-        click.echo(f"  left alone {_sessions(len(plan.left))} that the sheet does not name")
+    if plan.untouched:
+        click.echo(f"  left alone {_sessions(len(plan.untouched))} that the sheet does not name")
 
 
 def _cell(text: str | None) -> str:

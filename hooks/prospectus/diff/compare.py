@@ -47,7 +47,7 @@ def _topics(before: SiteView, after: SiteView, changed: PublishedChanges) -> Ite
     earlier = match_courses(before, after)
     for course in after.courses:
         topic = course_topic(earlier.get(course.slug), course, before, after)
-        if topic.untold and topic.path in changed.changed:
+        if topic.unexplained and topic.path in changed.changed:
             topic = replace(topic, lines=(ChangeLine(wording.UNTOLD_HERE),))
         yield topic
     yield from removed_course_topics(before, after)

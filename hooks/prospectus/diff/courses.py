@@ -39,7 +39,7 @@ def course_topic(
         return Topic(new.title, new.path, (ChangeLine(wording.COURSE_NEW),))
     lines = tuple(_lines(old, new, before, after))
     same = before.facts.courses[old.slug] == after.facts.courses[new.slug]
-    return Topic(old.title, new.path, lines, untold=not lines and not same)
+    return Topic(old.title, new.path, lines, unexplained=not lines and not same)
 
 
 def _lines(
@@ -95,7 +95,7 @@ def _deliveries(old: CourseView, new: CourseView) -> Iterator[ChangeLine]:
 def _grants(course: CourseView) -> list[str]:
     shown = []
     for grant in course.accreditation:
-        parts = f"{grant.credits} {grant.unit}".strip(), grant.hours, grant.section
+        parts = f"{grant.credits_text} {grant.unit}".strip(), grant.hours_text, grant.section
         numbers = ", ".join(part for part in parts if part)
         shown.append(f"{grant.short_name}: {numbers}. {plain_text(grant.statement)}")
     return shown

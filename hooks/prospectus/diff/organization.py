@@ -30,8 +30,8 @@ def _organization(before: SiteView, after: SiteView) -> Iterator[ChangeLine]:
     yield from value_lines(
         f"{labels['chat']}, {labels['address']}", old.chat_url or "", new.chat_url or ""
     )
-    yield from value_lines(labels["reviewed"], old.reviewed, new.reviewed)
-    yield from value_lines(labels["reply"], old.reply, new.reply)
+    yield from value_lines(labels["reviewed"], old.reviewed_text, new.reviewed_text)
+    yield from value_lines(labels["reply"], old.reply_text, new.reply_text)
     for name in ("logo", "favicon"):
         yield from value_lines(labels[name], *(getattr(one, name) for one in facts))
     colours = (
@@ -44,9 +44,7 @@ def _organization(before: SiteView, after: SiteView) -> Iterator[ChangeLine]:
 def _statement(site: SiteView) -> str:
     """What stands above the authors of courses that have no statement of their own."""
     organization = site.facts.organization
-    return plain_text(
-        Localizer(site.words, organization).say_prose(organization.authors_statement)
-    )
+    return plain_text(Localizer(site.words, organization).prose(organization.authors_statement))
 
 
 def person_topics(before: SiteView, after: SiteView) -> Iterator[Topic]:

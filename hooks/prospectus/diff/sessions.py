@@ -8,15 +8,15 @@ from dataclasses import replace
 
 from ..calendars import event_uid
 from ..facts import Session
-from ..views import MeetingView, SessionState, SessionView, SiteView, format_datetime, plain_text
+from ..views import MeetingView, SessionView, SiteView, State, format_datetime, plain_text
 from . import wording
 from .courses import people_lines
 from .texts import ChangeLine, list_lines, value_lines
 from .topics import Topic
 
 _STATES = {
-    SessionState.CANCELLED: wording.SESSION_CANCELLED,
-    SessionState.POSTPONED: wording.SESSION_POSTPONED,
+    State.CANCELLED: wording.SESSION_CANCELLED,
+    State.POSTPONED: wording.SESSION_POSTPONED,
 }
 
 
@@ -30,7 +30,7 @@ def session_topics(
     old, new = _written(before), _written(after)
     facts = _facts(before), _facts(after)
     shown = {one.id: one for one in (*after.past, *after.upcoming)}
-    for session in sorted((old | new).values(), key=lambda one: one.key):
+    for session in sorted((old | new).values(), key=lambda one: one.sort_key):
         earlier, now = old.get(session.id), new.get(session.id)
         lines = list(_changes(earlier, now, after, withdrawn=session.id in shown))
         states = [one for one in (earlier, now) if one]
@@ -50,7 +50,7 @@ def _changes(
         yield from _lines(old, new, site)
     elif new:
         first = new.meetings[0]
-        yield ChangeLine(wording.SESSION_NEW.format(when=first.when, where=first.where))
+        yield ChangeLine(wording.SESSION_NEW.format(when=first.when_text, where=first.where))
     else:
         yield ChangeLine(wording.SESSION_WITHDRAWN if withdrawn else wording.SESSION_GONE)
 
@@ -100,7 +100,7 @@ def _lines(old: SessionView, new: SessionView, site: SiteView) -> Iterator[Chang
 def _meetings(old: SessionView, new: SessionView) -> Iterator[ChangeLine]:
     """Times and places by meeting; a session that has one only is meant as a whole."""
     earlier = {meeting.key: meeting for meeting in old.meetings}
-    single = not (old.several or new.several)
+    single = not (old.has_several_meetings or new.has_several_meetings)
     if single:  # its key is known to nobody
         earlier = {new.meetings[0].key: old.meetings[0]}
     keys = {meeting.key for meeting in new.meetings}
@@ -108,7 +108,7 @@ def _meetings(old: SessionView, new: SessionView) -> Iterator[ChangeLine]:
         part = meeting.title or wording.PART.format(number=number)
         before = earlier.get(meeting.key)
         if before is None:
-            yield ChangeLine(wording.PART_NEW.format(part=part, when=meeting.when))
+            yield ChangeLine(wording.PART_NEW.format(part=part, when=meeting.when_text))
             continue
         yield from _moved(before, meeting, "" if single else part)
         label = wording.LABELS["place"] if single else f"{part}, {wording.LABELS['place']}"
@@ -118,13 +118,15 @@ def _meetings(old: SessionView, new: SessionView) -> Iterator[ChangeLine]:
     for meeting in old.meetings:
         if not single and meeting.key not in keys:
             part = meeting.title or wording.PART.format(number=old.meetings.index(meeting) + 1)
-            yield ChangeLine(wording.PART_GONE.format(part=part, when=meeting.when))
+            yield ChangeLine(wording.PART_GONE.format(part=part, when=meeting.when_text))
 
 
 def _moved(old: MeetingView, new: MeetingView, part: str) -> Iterator[ChangeLine]:
     """From when to when; only the hours where the day and the zone stay."""
-    same_day = (old.day, old.zone) == (new.day, new.zone)
-    before, after = (old.hours, new.hours) if same_day else (old.when, new.when)
+    same_day = (old.day_text, old.zone_text) == (new.day_text, new.zone_text)
+    before, after = (
+        (old.hours_text, new.hours_text) if same_day else (old.when_text, new.when_text)
+    )
     if before != after:
         form = wording.MOVED_PART if part else wording.MOVED
         yield ChangeLine(form.format(part=part, before=before, after=after))
@@ -135,4 +137,7 @@ def _seats(session: SessionView, site: SiteView) -> str:
 
 
 def _prices(session: SessionView) -> list[str]:
-    return [" ".join(filter(None, (one.shown, one.audience, one.until))) for one in session.prices]
+    return [
+        " ".join(filter(None, (one.amount_text, one.audience, one.until_text)))
+        for one in session.prices
+    ]

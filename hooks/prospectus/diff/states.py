@@ -103,8 +103,10 @@ def make_state(
         replace(
             history,
             removed=tuple(one for one in history.removed if one.course not in hidden),
-            former=tuple(one for one in history.former if one.course not in hidden),
-            happenings=tuple(one for one in history.happenings if one.course not in hidden),
+            previous_versions=tuple(
+                one for one in history.previous_versions if one.course not in hidden
+            ),
+            changes=tuple(one for one in history.changes if one.course not in hidden),
         ),
     )
     return SiteState(site, make_site_files(site, _SITE_URL))

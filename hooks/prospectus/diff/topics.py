@@ -17,4 +17,4 @@ class Topic:
     title: str
     path: str
     lines: tuple[ChangeLine, ...]
-    untold: bool = False
+    unexplained: bool = False

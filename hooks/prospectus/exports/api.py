@@ -16,9 +16,9 @@ from ..views import (
     CourseView,
     MeetingView,
     PlaceView,
-    SessionState,
     SessionView,
     SiteView,
+    State,
     plain_text,
 )
 
@@ -70,7 +70,7 @@ class SessionRecord(_Record):
     course: str = Field(description="The slug of its course.")
     course_title: str = Field(description="The title of its course.")
     title: str = Field(description="The course's title and the dates, in words.")
-    state: SessionState = Field(description="What a learner could do when the site was built.")
+    state: State = Field(description="What a learner could do when the site was built.")
     label: str = Field(description="The state in words.")
     delivery_mode: DeliveryMode = Field(description="How it is taught.")
     language: str = Field(description="The language as two letters (ISO 639-1).")
@@ -128,7 +128,7 @@ class Courses(_Record):
 
 def make_api_files(site: SiteView, site_url: str) -> Iterator[File]:
     """Courses, sessions and the schemas of both."""
-    sessions = sorted(site.past + site.upcoming, key=lambda session: session.key)
+    sessions = sorted(site.past + site.upcoming, key=lambda session: session.sort_key)
     made: dict[str, Courses | Sessions] = {
         "courses": Courses(
             built=site.now, courses=tuple(_course(one, site_url) for one in site.courses)
@@ -190,7 +190,7 @@ def _session(session: SessionView, site: SiteView, site_url: str) -> SessionReco
         zone=session.zone,
         delivery=session.delivery,
         where=session.where,
-        when=session.meetings[0].when,
+        when=session.meetings[0].when_text,
         starts=session.start,
         ends=session.end,
         registration_url=session.registration_url,

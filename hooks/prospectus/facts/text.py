@@ -77,9 +77,9 @@ class Text(
 
     def in_language(self, language: str, fallback: str) -> str:
         """The text in `language`, else in `fallback`, else in the first one written."""
-        return self.said(language, fallback)[0]
+        return self.text_and_language(language, fallback)[0]
 
-    def said(self, language: str, fallback: str) -> tuple[str, str]:
+    def text_and_language(self, language: str, fallback: str) -> tuple[str, str]:
         """The same with the language that it is in; that of a plain text is `fallback`."""
         if isinstance(self.root, str):
             return self.root, fallback

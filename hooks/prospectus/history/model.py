@@ -85,6 +85,6 @@ class History:
 
     revisions: Mapping[tuple[str, str], Revision]
     removed: tuple[RemovedMeeting, ...] = ()
-    former: tuple[ScheduledSession, ...] = ()
-    happenings: tuple[ChangeEvent, ...] = field(default=())
+    previous_versions: tuple[ScheduledSession, ...] = ()
+    changes: tuple[ChangeEvent, ...] = field(default=())
     gap: str = ""

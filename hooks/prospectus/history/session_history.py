@@ -72,8 +72,8 @@ class SessionHistory:
         return History(
             revisions={key: track.revision for key, track in self._tracks.items()},
             removed=tuple(removed),
-            former=tuple(self._former()),
-            happenings=tuple(
+            previous_versions=tuple(self._former()),
+            changes=tuple(
                 self._where_it_stands_now(one)
                 for one in self._happenings
                 if not (gap and one.kind is ChangeKind.NEW and one.at == self._first)

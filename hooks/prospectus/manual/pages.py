@@ -27,13 +27,13 @@ class FieldView:
     id: str
     name: str
     description: str
-    needed: bool
-    several: bool
+    required: bool
+    many: bool
     choices: tuple[str, ...]
     inner: str
     example: str
     places: tuple[tuple[str, tuple[str, ...]], ...]
-    shown: Appearance
+    appearance: Appearance
 
 
 def make_manual(site: SiteView, site_url: str) -> Iterator[Page]:
@@ -116,13 +116,13 @@ def _field(kind: str, entry: FieldEntry, inner: str, words: Words) -> FieldView:
         id="-".join(entry.path),
         name=entry.name,
         description=info.description or "",
-        needed=info.is_required(),
-        several=get_origin(strip_optional(info.annotation)) is tuple,
+        required=info.is_required(),
+        many=get_origin(strip_optional(info.annotation)) is tuple,
         choices=entry.choices,
         inner=inner,
         example="\n".join(emit({entry.name: example}, shape)),
         places=tuple((name, tuple(filter(None, parts))) for name, parts in names.items()),
-        shown=shown,
+        appearance=shown,
     )
 
 

@@ -82,7 +82,7 @@ def group_by_month(site: SiteView) -> tuple[list[Month], list[Month]]:
 
 def former_month_pages(site: SiteView) -> list[str]:
     """The months that may have had pages of their own: those before may have filled the first."""
-    known = {(one.month, one.id) for one in (*calendar_sessions(site), *site.former)}
+    known = {(one.month, one.id) for one in (*calendar_sessions(site), *site.previous_versions)}
     return sorted({month for month, _ in sorted(known)[_ON_FIRST_PAGE - 1 :]})[1:]
 
 

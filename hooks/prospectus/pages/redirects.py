@@ -24,7 +24,7 @@ def make_redirects(templates: Templates, calendars: Iterable[File]) -> Iterator[
 def _of_sessions(templates: Templates, files: Mapping[str, File]) -> Iterator[File]:
     """What stands where sessions belonged to other courses."""
     now = {one.id: one for one in templates.site.past + templates.site.upcoming}
-    for earlier in templates.site.former:
+    for earlier in templates.site.previous_versions:
         session = now.get(earlier.id)
         if session and session.path != earlier.path:
             yield _moved(earlier.path, session.path, session.title, templates)

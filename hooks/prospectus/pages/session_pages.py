@@ -195,7 +195,7 @@ def make_session_page(session: SessionView, course: CourseView, templates: Templ
 def _description(session: SessionView, course: CourseView, templates: Templates) -> str:
     """The session in a sentence that keeps the date, however long the course's title is."""
     wording = templates.site.words.session.description
-    parts = {"date": session.date, "delivery": session.delivery, "state": session.label}
+    parts = {"date": session.date_text, "delivery": session.delivery, "state": session.label}
     rest = len(fill(wording, parts | {"course": ""}))
     title = shorten(course.title, 160 - rest)
     return make_description(fill(wording, parts | {"course": title}), course.tagline)

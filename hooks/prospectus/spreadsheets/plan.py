@@ -24,7 +24,7 @@ class Plan:
     """All steps, the sessions that the sheet does not name, and the new text of files."""
 
     steps: list[Step]
-    left: list[str]
+    untouched: list[str]
     notes: list[str]
     changes: dict[Path, str | None]
 

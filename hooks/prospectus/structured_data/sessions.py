@@ -11,9 +11,9 @@ from ..views import (
     MeetingView,
     PlaceView,
     PriceView,
-    SessionState,
     SessionView,
     SiteView,
+    State,
 )
 from .parts import CONTEXT, describe_organization, describe_person, iso_duration, without_empty
 
@@ -28,15 +28,15 @@ _ATTENDANCE_MODES = {
     DeliveryMode.IN_PERSON: "OfflineEventAttendanceMode",
 }
 _EVENT_STATUSES = {
-    SessionState.CANCELLED: "EventCancelled",
-    SessionState.POSTPONED: "EventPostponed",
+    State.CANCELLED: "EventCancelled",
+    State.POSTPONED: "EventPostponed",
 }
 _AVAILABILITIES = {
-    SessionState.OPEN: "InStock",
-    SessionState.FEW: "LimitedAvailability",
-    SessionState.WAITLIST: "BackOrder",
-    SessionState.REGISTRATION_OPENS: "PreOrder",
-    SessionState.FULL: "SoldOut",
+    State.OPEN: "InStock",
+    State.FEW: "LimitedAvailability",
+    State.WAITLIST: "BackOrder",
+    State.REGISTRATION_OPENS: "PreOrder",
+    State.FULL: "SoldOut",
 }
 
 
@@ -44,7 +44,7 @@ def describe_session(
     session: SessionView, course: CourseView, site: SiteView, site_url: str
 ) -> JsonObject:
     """A session of a course, for its own page."""
-    several = session.meetings if session.several else ()
+    several = session.meetings if session.has_several_meetings else ()
     more = {
         "@type": ["CourseInstance", "EducationEvent"],
         "description": course.tagline,
@@ -122,7 +122,7 @@ def _part(meeting: MeetingView, session: SessionView, site_url: str) -> dict[str
     return without_empty(
         {
             "@type": "EducationEvent",
-            "name": meeting.title or meeting.day,
+            "name": meeting.title or meeting.day_text,
             "startDate": start,
             "endDate": end,
             "eventStatus": _status(session, (meeting,)),
@@ -177,7 +177,7 @@ def _place(place: PlaceView) -> dict[str, Any]:
 
 def _offer(price: PriceView, session: SessionView, site_url: str) -> dict[str, Any]:
     availability = _AVAILABILITIES.get(session.state)
-    opens = session.opens if session.state is SessionState.REGISTRATION_OPENS else None
+    opens = session.opens if session.state is State.REGISTRATION_OPENS else None
     return without_empty(
         {
             "@type": "Offer",

@@ -14,7 +14,7 @@ from .profiles import ProfileView
 from .prose import plain_text
 from .session import SessionView
 from .site import SiteView, view_site
-from .state import SessionState
+from .state import State
 
 __all__ = [
     "CourseView",
@@ -24,9 +24,9 @@ __all__ = [
     "PlaceView",
     "PriceView",
     "ProfileView",
-    "SessionState",
     "SessionView",
     "SiteView",
+    "State",
     "fill_localized",
     "format_datetime",
     "format_month",

@@ -15,7 +15,7 @@ from .people import PersonView
 class ViewContext:
     """A language, a moment, the people that facts name, and what became of sessions."""
 
-    speech: Localizer
+    localizer: Localizer
     now: datetime
     people: Mapping[str, PersonView]
     history: History

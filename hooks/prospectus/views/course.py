@@ -17,7 +17,7 @@ from .money import format_number
 from .people import PersonView
 from .price import format_lowest_price
 from .session import SessionView
-from .state import SessionState
+from .state import State
 
 
 @dataclass(frozen=True)
@@ -48,12 +48,12 @@ class AccreditationView:
     short_name: str
     url: str | None
     statement: Markup
-    credits: str
+    credits_text: str
     earned: Decimal | None
     unit: str
-    hours: str
+    hours_text: str
     section: str
-    valid_until: str
+    valid_until_text: str
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class CourseView:
     @property
     def sessions(self) -> tuple[SessionView, ...]:
         """All its sessions, the past ones first."""
-        return tuple(sorted(self.past + self.upcoming, key=lambda session: session.key))
+        return tuple(sorted(self.past + self.upcoming, key=lambda session: session.sort_key))
 
     @property
     def coming(self) -> tuple[SessionView, ...]:
@@ -104,7 +104,7 @@ class CourseView:
         return next(iter(self.coming), None)
 
 
-_LATE = {SessionState.FULL, SessionState.BY_INVITATION, SessionState.REGISTRATION_CLOSED}
+_LATE = {State.FULL, State.BY_INVITATION, State.REGISTRATION_CLOSED}
 
 
 def sort_by_reach(upcoming: Sequence[SessionView]) -> tuple[SessionView, ...]:
@@ -119,38 +119,38 @@ def view_course(  # noqa: PLR0917 - a course is made of all of these
     people: Mapping[str, PersonView],
     accreditors: Mapping[str, Accreditor],
     sessions: tuple[Sequence[SessionView], Sequence[SessionView]],
-    speech: Localizer,
+    localizer: Localizer,
 ) -> CourseView:
     """A course in one language, with its upcoming and its past sessions."""
-    words, organization = speech.words, speech.organization
+    words, organization = localizer.words, localizer.organization
     upcoming, past = sessions
-    title = speech.say(course.title)
+    title = localizer.text(course.title)
     to_come = [session for session in upcoming if session.state.takes_place]
-    deliveries = tuple(_delivery(delivery, speech) for delivery in course.deliveries)
+    deliveries = tuple(_delivery(delivery, localizer) for delivery in course.deliveries)
     grants = tuple(
-        _accreditation(grant, accreditors[grant.accreditor], speech)
+        _accreditation(grant, accreditors[grant.accreditor], localizer)
         for grant in course.accreditation
     )
     return CourseView(
         slug=slug,
         path=f"courses/{slug}/",
         title=title,
-        tagline=speech.say(course.tagline),
-        summary=speech.say_prose(course.summary),
+        tagline=localizer.text(course.tagline),
+        summary=localizer.prose(course.summary),
         testimonials=tuple(
-            TestimonialView(speech.say(said.quote), speech.say_all(said.attribution))
+            TestimonialView(localizer.text(said.quote), localizer.texts(said.attribution))
             for said in course.testimonials
         ),
-        audience=speech.say_prose(course.audience),
-        features=speech.say_all(course.features),
+        audience=localizer.prose(course.audience),
+        features=localizer.texts(course.features),
         deliveries=deliveries,
         accreditation=grants,
-        outcomes_introduction=speech.say(
+        outcomes_introduction=localizer.text(
             course.outcomes.introduction if course.outcomes else None
         ),
-        outcomes=speech.say_all(course.outcomes.items if course.outcomes else ()),
-        topics=speech.say_all(course.topics),
-        authors_statement=speech.say_prose(
+        outcomes=localizer.texts(course.outcomes.items if course.outcomes else ()),
+        topics=localizer.texts(course.topics),
+        authors_statement=localizer.prose(
             course.authors_statement or organization.authors_statement
         ),
         authors=tuple(people[key] for key in course.authors),
@@ -159,24 +159,28 @@ def view_course(  # noqa: PLR0917 - a course is made of all of these
         aliases=course.aliases,
         upcoming=tuple(upcoming),
         past=tuple(past),
-        lengths=_lengths(deliveries, speech),
+        lengths=_lengths(deliveries, localizer),
         credits=_distinct(
-            join_localized(" ", (grant.credits, grant.unit)) for grant in grants if grant.credits
+            join_localized(" ", (grant.credits_text, grant.unit))
+            for grant in grants
+            if grant.credits_text
         ),
         languages=_distinct(session.language for session in to_come),
         language_names=_distinct(session.language_name for session in to_come),
-        price_from=format_lowest_price([price for one in to_come for price in one.prices], speech),
+        price_from=format_lowest_price(
+            [price for one in to_come for price in one.prices], localizer
+        ),
         draft=course.draft,
         none_upcoming=fill_localized(words.sessions.none_of_course, {"course": title}),
     )
 
 
-def _lengths(deliveries: Sequence[DeliveryView], speech: Localizer) -> tuple[str, ...]:
+def _lengths(deliveries: Sequence[DeliveryView], localizer: Localizer) -> tuple[str, ...]:
     """How long a course is: once where all its deliveries are as long, else for each."""
     lengths = _distinct(delivery.length for delivery in deliveries)
     if len(lengths) <= 1:
         return lengths
-    wording = speech.words.glance.length_of
+    wording = localizer.words.glance.length_of
     return tuple(
         fill_localized(wording, {"delivery": delivery.label, "length": delivery.length})
         for delivery in deliveries
@@ -188,8 +192,8 @@ def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in texts if text))
 
 
-def _delivery(delivery: Delivery, speech: Localizer) -> DeliveryView:
-    words = speech.words
+def _delivery(delivery: Delivery, localizer: Localizer) -> DeliveryView:
+    words = localizer.words
     parts = [
         fill_localized(wording, {"hours": format_number(hours, words)})
         for wording, hours in (
@@ -204,8 +208,8 @@ def _delivery(delivery: Delivery, speech: Localizer) -> DeliveryView:
         label=words.deliveries.of(delivery.mode),
         heading=words.deliveries_headings.of(delivery.mode),
         features=tuple(
-            speech.filled(feature, delivery.numbers())
-            for feature in speech.say_all(delivery.features)
+            localizer.fill_numbers(feature, delivery.numbers())
+            for feature in localizer.texts(delivery.features)
         ),
         length=", ".join(parts),
         workload=sum(given, Decimal()) if given else None,
@@ -213,21 +217,21 @@ def _delivery(delivery: Delivery, speech: Localizer) -> DeliveryView:
 
 
 def _accreditation(
-    grant: Accreditation, accreditor: Accreditor, speech: Localizer
+    grant: Accreditation, accreditor: Accreditor, localizer: Localizer
 ) -> AccreditationView:
-    words = speech.words
+    words = localizer.words
     hours = format_number(grant.hours, words) if grant.hours else ""
     return AccreditationView(
-        accreditor=speech.say(accreditor.name),
-        short_name=speech.say(accreditor.short_name or accreditor.name),
+        accreditor=localizer.text(accreditor.name),
+        short_name=localizer.text(accreditor.short_name or accreditor.name),
         url=accreditor.url,
-        statement=speech.say_prose(grant.statement, grant.numbers()),
-        credits=format_number(grant.earned, words) if grant.earned else "",
+        statement=localizer.prose(grant.statement, grant.numbers()),
+        credits_text=format_number(grant.earned, words) if grant.earned else "",
         earned=grant.earned,
-        unit=speech.say(grant.unit),
-        hours=fill_localized(words.glance.hours, {"hours": hours}) if hours else "",
-        section=speech.say(grant.section),
-        valid_until=_valid_until(grant, words),
+        unit=localizer.text(grant.unit),
+        hours_text=fill_localized(words.glance.hours, {"hours": hours}) if hours else "",
+        section=localizer.text(grant.section),
+        valid_until_text=_valid_until(grant, words),
     )
 
 

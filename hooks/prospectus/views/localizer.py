@@ -23,30 +23,28 @@ class Localizer:
     words: Words
     organization: Organization
 
-    def say(self, text: Text | None) -> str:
+    def text(self, text: Text | None) -> str:
         """A text in this language, or marked as being in another one; empty for none."""
         if text is None:
             return ""
-        said, language = text.said(self.words.language, self.organization.language)
+        said, language = text.text_and_language(self.words.language, self.organization.language)
         return said if language == self.words.language else mark_language(said, language)
 
-    def say_all(self, texts: Iterable[Text]) -> tuple[str, ...]:
+    def texts(self, texts: Iterable[Text]) -> tuple[str, ...]:
         """Texts in this language."""
-        return tuple(self.say(text) for text in texts)
+        return tuple(self.text(text) for text in texts)
 
-    def say_prose(
-        self, text: Prose | None, numbers: Mapping[str, Decimal] | None = None
-    ) -> Markup:
+    def prose(self, text: Prose | None, numbers: Mapping[str, Decimal] | None = None) -> Markup:
         """A prose text in this language as HTML, with numbers set into its braces."""
         if text is None:
             return Markup()
-        said = self.filled(self.say(text), numbers or {})
+        said = self.fill_numbers(self.text(text), numbers or {})
         html = render_prose(str(said))
         if language := language_of(said):
             return Markup('<div lang="{}">{}</div>').format(language, html)
         return html
 
-    def filled(self, text: str, numbers: Mapping[str, Decimal]) -> str:
+    def fill_numbers(self, text: str, numbers: Mapping[str, Decimal]) -> str:
         """A text with numbers set into its braces."""
         shown = {name: format_number(amount, self.words) for name, amount in numbers.items()}
         return fill_localized(text, shown)

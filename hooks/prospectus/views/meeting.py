@@ -23,10 +23,10 @@ class MeetingView:
     end: datetime
     all_day: bool
     last_day: date
-    day: str
-    hours: str
-    zone: str
-    when: str
+    day_text: str
+    hours_text: str
+    zone_text: str
+    when_text: str
     elsewhere: tuple[str, ...]
     place: PlaceView | None
     where: str
@@ -35,18 +35,18 @@ class MeetingView:
     revision: Revision
 
     @property
-    def moved_from(self) -> str:
+    def moved_from_text(self) -> str:
         """The date and hours that it had before its last move; empty where it never moved."""
-        return self.before.when if self.before else ""
+        return self.before.when_text if self.before else ""
 
 
 def view_meeting(
-    meeting: Meeting, session: Session, revision: Revision, speech: Localizer
+    meeting: Meeting, session: Session, revision: Revision, localizer: Localizer
 ) -> MeetingView:
     """A meeting of a session, and what became of it."""
-    words = speech.words
+    words = localizer.words
     start, end = meeting.starts(session.zone), meeting.ends(session.zone)
-    place = view_place(meeting.place or session.place, speech)
+    place = view_place(meeting.place or session.place, localizer)
     if session.delivery_mode is DeliveryMode.ONLINE:
         place = None
     if meeting.all_day:
@@ -58,38 +58,38 @@ def view_meeting(
     local = {"day": day, "hours": hours, "zone": dates.format_zone(start, words)}
     return MeetingView(
         key=meeting.key,
-        title=speech.say(meeting.title),
+        title=localizer.text(meeting.title),
         start=start,
         end=end,
         all_day=meeting.all_day,
         last_day=meeting.last_day(),
-        day=day,
-        hours=hours,
-        zone=local["zone"],
-        when=fill(words.dates.day_alone if meeting.all_day else words.dates.when, local),
-        elsewhere=_elsewhere(start, end, speech) if not meeting.all_day else (),
+        day_text=day,
+        hours_text=hours,
+        zone_text=local["zone"],
+        when_text=fill(words.dates.day_alone if meeting.all_day else words.dates.when, local),
+        elsewhere=_elsewhere(start, end, localizer) if not meeting.all_day else (),
         place=place,
         where=place.line if place else words.session.online,
         town=place.town if place else words.session.online,
-        before=_before(meeting, revision, speech),
+        before=_before(meeting, revision, localizer),
         revision=revision,
     )
 
 
-def _before(meeting: Meeting, revision: Revision, speech: Localizer) -> MeetingView | None:
+def _before(meeting: Meeting, revision: Revision, localizer: Localizer) -> MeetingView | None:
     """The meeting as it was before its last move."""
     before = revision.moved_from
     earlier = [one for one in before.meetings if one.key == meeting.key] if before else []
     if not before or not earlier:
         return None
-    return view_meeting(earlier[0], before, replace(revision, moved_from=None), speech)
+    return view_meeting(earlier[0], before, replace(revision, moved_from=None), localizer)
 
 
-def _elsewhere(start: datetime, end: datetime, speech: Localizer) -> tuple[str, ...]:
+def _elsewhere(start: datetime, end: datetime, localizer: Localizer) -> tuple[str, ...]:
     """The hours by the clocks of the organisation's other zones, those with equal clocks once."""
-    words = speech.words
+    words = localizer.words
     clocks: dict[timedelta | None, list[datetime]] = {}
-    for name in speech.organization.zones:
+    for name in localizer.organization.zones:
         there = start.astimezone(load_zone(name))
         if there.utcoffset() != start.utcoffset():
             clocks.setdefault(there.utcoffset(), []).append(there)

@@ -20,13 +20,13 @@ class PersonView:
     url: str | None
 
 
-def view_person(key: str, person: Person, speech: Localizer) -> PersonView:
+def view_person(key: str, person: Person, localizer: Localizer) -> PersonView:
     """A person in one language."""
     return PersonView(
         key=key,
         path=f"people/{key}/",
         name=person.name,
-        credentials=speech.say(person.credentials),
-        affiliations=speech.say_all(person.affiliations),
+        credentials=localizer.text(person.credentials),
+        affiliations=localizer.texts(person.affiliations),
         url=person.url,
     )

@@ -42,18 +42,18 @@ class PlaceView:
         return replace(self, venue="", address="", postal_code="")
 
 
-def view_place(place: Place | None, speech: Localizer) -> PlaceView | None:
+def view_place(place: Place | None, localizer: Localizer) -> PlaceView | None:
     """A place in one language; the organisation's country where none is written."""
     if place is None:
         return None
-    own = speech.organization.country
+    own = localizer.organization.country
     country = place.country or own
     return PlaceView(
-        venue=speech.say(place.venue),
+        venue=localizer.text(place.venue),
         address=place.address or "",
         city=place.city,
         province=place.province or "",
         postal_code=place.postal_code or "",
         country=country,
-        country_name="" if country == own else speech.country_name(country),
+        country_name="" if country == own else localizer.country_name(country),
     )

@@ -20,16 +20,18 @@ class PriceView:
 
     amount: Decimal
     currency: str
-    shown: str
+    amount_text: str
     audience: str
     last_day: date | None
-    until: str
+    until_text: str
 
 
-def view_prices(prices: Iterable[Price], today: date, speech: Localizer) -> tuple[PriceView, ...]:
+def view_prices(
+    prices: Iterable[Price], today: date, localizer: Localizer
+) -> tuple[PriceView, ...]:
     """The prices that still hold today."""
     return tuple(
-        _view(price, speech) for price in prices if not price.until or price.until >= today
+        _view(price, localizer) for price in prices if not price.until or price.until >= today
     )
 
 
@@ -38,30 +40,30 @@ def sort_by_price(prices: Iterable[PriceView], own: str) -> list[PriceView]:
     return sorted(prices, key=lambda price: (price.currency != own, price.amount))
 
 
-def format_lowest_price(prices: Iterable[PriceView], speech: Localizer) -> str:
+def format_lowest_price(prices: Iterable[PriceView], localizer: Localizer) -> str:
     """From $380.00: the lowest price, with the words for that where there are several."""
-    words = speech.words.glance
-    ordered = sort_by_price(prices, speech.organization.currency)
+    words = localizer.words.glance
+    ordered = sort_by_price(prices, localizer.organization.currency)
     if not ordered:
         return ""
     paid = [price for price in ordered if price.amount]
     if not paid or len({(price.currency, price.amount) for price in ordered}) == 1:
-        return ordered[0].shown
+        return ordered[0].amount_text
     wording = words.price_from if len(paid) == len(ordered) else words.price_free_for_some
-    return fill(wording, {"price": paid[0].shown})
+    return fill(wording, {"price": paid[0].amount_text})
 
 
-def _view(price: Price, speech: Localizer) -> PriceView:
-    words = speech.words
-    currency = price.currency or speech.organization.currency
+def _view(price: Price, localizer: Localizer) -> PriceView:
+    words = localizer.words
+    currency = price.currency or localizer.organization.currency
     until = ""
     if price.until:
         until = fill(words.session.price_until, {"date": dates.format_date(price.until, words)})
     return PriceView(
         amount=price.amount,
         currency=currency,
-        shown=format_money(price.amount, currency, words),
-        audience=speech.say(price.audience),
+        amount_text=format_money(price.amount, currency, words),
+        audience=localizer.text(price.audience),
         last_day=price.until,
-        until=until,
+        until_text=until,
     )

@@ -18,58 +18,58 @@ class RemovedViews:
     """Whole sessions by course, for pages and calendars, and what is left for calendars alone."""
 
     sessions: Mapping[str, tuple[SessionView, ...]]
-    remains: tuple[SessionView, ...]
+    calendar_only: tuple[SessionView, ...]
 
 
-def view_removed(facts: Catalogue, scene: ViewContext) -> RemovedViews:
+def view_removed(facts: Catalogue, context: ViewContext) -> RemovedViews:
     """The deleted sessions of courses that there are, and all other deleted meetings."""
     homes = {one.id: slug for slug, sessions in facts.sessions.items() for one in sessions}
     sessions: dict[str, tuple[SessionView, ...]] = {}
     remains: list[SessionView] = []
-    for id_, forms in groupby(_forms(scene), key=lambda parts: parts[0].session.id):
+    for id_, forms in groupby(_forms(context), key=lambda parts: parts[0].session.id):
         *earlier, last = forms
         home = homes.get(id_, last[0].course)
         if home in facts.courses and id_ not in homes:
-            shown = view_session(_cancelled(last), _course(last, scene), scene)
+            shown = view_session(_cancelled(last), _course(last, context), context)
             sessions[home] = (*sessions.get(home, ()), shown)
         else:
             earlier.append(last)
         path = f"courses/{home}/sessions/{id_}/" if home in facts.courses else "sessions/"
         for parts in earlier:
-            gone = view_session(_cancelled(parts), _course(parts, scene), scene, path=path)
+            gone = view_session(_cancelled(parts), _course(parts, context), context, path=path)
             remains.append(gone)
     return RemovedViews(sessions, tuple(remains))
 
 
-def view_previous_versions(scene: ViewContext) -> tuple[SessionView, ...]:
+def view_previous_versions(context: ViewContext) -> tuple[SessionView, ...]:
     """Sessions that are gone, and those that go on as they were at other addresses."""
     return tuple(
         view_session(
             one.session.model_copy(update={"facilitators": ()}),
-            (one.course, scene.speech.say(one.title)),
-            scene,
+            (one.course, context.localizer.text(one.title)),
+            context,
         )
-        for one in scene.history.former
+        for one in context.history.previous_versions
     )
 
 
-def _forms(scene: ViewContext) -> Iterator[list[RemovedMeeting]]:
+def _forms(context: ViewContext) -> Iterator[list[RemovedMeeting]]:
     """The meetings that were deleted at once, session by session, the last ones last.
 
     Between two deletions a session may have changed its zone, by which its times are meant.
     """
-    revisions = scene.history.revisions
+    revisions = context.history.revisions
 
     def when(one: RemovedMeeting) -> tuple[str, datetime, str]:
         return one.session.id, revisions[one.session.id, one.meeting].modified, one.meeting
 
-    removed = sorted(scene.history.removed, key=when)
+    removed = sorted(context.history.removed, key=when)
     return (list(parts) for _, parts in groupby(removed, key=lambda one: one.session))
 
 
-def _course(parts: Sequence[RemovedMeeting], scene: ViewContext) -> tuple[str, str]:
+def _course(parts: Sequence[RemovedMeeting], context: ViewContext) -> tuple[str, str]:
     """The slug and the title of the course."""
-    return parts[0].course, scene.speech.say(parts[0].title)
+    return parts[0].course, context.localizer.text(parts[0].title)
 
 
 def _cancelled(parts: Sequence[RemovedMeeting]) -> Session:

@@ -15,7 +15,7 @@ from .localizer import Localizer
 from .meeting import MeetingView, view_meeting
 from .people import PersonView
 from .price import PriceView, format_lowest_price, view_prices
-from .state import SessionState, registration_window, seat_state, session_state
+from .state import State, registration_window, seat_state, session_state
 
 
 @dataclass(frozen=True)
@@ -31,12 +31,12 @@ class SessionView:
     course_title: str
     path: str
     availability: Availability
-    seats: SessionState
-    state: SessionState
+    seats: State
+    state: State
     label: str
     action: str
     explanation: str
-    date: str
+    date_text: str
     title: str
     mode: DeliveryMode
     delivery: str
@@ -60,7 +60,7 @@ class SessionView:
     draft: bool
 
     @property
-    def several(self) -> bool:
+    def has_several_meetings(self) -> bool:
         """Whether it has more than one meeting."""
         return len(self.meetings) > 1
 
@@ -73,9 +73,9 @@ class SessionView:
     def asks(self) -> bool:
         """Whether there are seats to be had, but no page on which to register."""
         return not self.registration_url and self.seats in (
-            SessionState.OPEN,
-            SessionState.FEW,
-            SessionState.WAITLIST,
+            State.OPEN,
+            State.FEW,
+            State.WAITLIST,
         )
 
     @property
@@ -86,7 +86,7 @@ class SessionView:
     @property
     def may_open(self) -> bool:
         """Whether registration may open while a page is being read."""
-        return self.state is SessionState.REGISTRATION_OPENS
+        return self.state is State.REGISTRATION_OPENS
 
     @property
     def month(self) -> str:
@@ -104,24 +104,24 @@ class SessionView:
         return max(meeting.end for meeting in self.meetings)
 
     @property
-    def key(self) -> tuple[datetime, str]:
+    def sort_key(self) -> tuple[datetime, str]:
         """Sorts sessions by their date."""
         return self.start, self.id
 
 
 def view_session(
-    session: Session, course: tuple[str, str], scene: ViewContext, *, path: str = ""
+    session: Session, course: tuple[str, str], context: ViewContext, *, path: str = ""
 ) -> SessionView:
     """A session of a course (its slug and title), on a page of its own or at another `path`.
 
     Raises `ValueError` for times that a clock change skips or repeats; `reading` finds them first.
     """
     slug, course_title = course
-    speech, now, revisions = scene.speech, scene.now, scene.history.revisions
-    words, tz = speech.words, load_zone(session.zone)
+    localizer, now, revisions = context.localizer, context.now, context.history.revisions
+    words, tz = localizer.words, load_zone(session.zone)
     meetings = sorted(session.meetings, key=lambda meeting: meeting.starts(session.zone))
     views = tuple(
-        view_meeting(meeting, session, revisions[session.id, meeting.key], speech)
+        view_meeting(meeting, session, revisions[session.id, meeting.key], localizer)
         for meeting in meetings
     )
     last_day = max(meeting.last_day() for meeting in meetings)
@@ -132,9 +132,9 @@ def view_session(
     label = fill_localized(
         wording.label, {"date": dates.format_date(opens, words) if opens else ""}
     )
-    language = session.language or speech.organization.language
+    language = session.language or localizer.organization.language
     delivery = words.deliveries.of(session.delivery_mode)
-    prices = view_prices(session.prices, now.astimezone(tz).date(), speech)
+    prices = view_prices(session.prices, now.astimezone(tz).date(), localizer)
     return SessionView(
         id=session.id,
         course=slug,
@@ -146,15 +146,15 @@ def view_session(
         label=label,
         action=getattr(words.states, seats.value).action if session.registration.url else "",
         explanation=getattr(words.states_explained, state.value, ""),
-        date=when,
+        date_text=when,
         title=fill_localized(words.session.title, {"course": course_title, "date": when}),
         mode=session.delivery_mode,
         delivery=delivery,
         month_abbreviated=dates.format_short_month(views[0].start, words),
         language=language,
-        language_name=speech.language_name(language),
+        language_name=localizer.language_name(language),
         zone=session.zone,
-        provinces=_provinces(views, speech),
+        provinces=_provinces(views, localizer),
         meetings=views,
         meeting_count=words.session.meetings.of(len(views), words.babel),
         where=words.dates.join.join(dict.fromkeys(view.town for view in views)),
@@ -162,18 +162,18 @@ def view_session(
         registration_url=session.registration.url,
         opens=opens,
         closes=closes,
-        registration=_registration(session, state, (opens, closes), speech, now),
+        registration=_registration(session, state, (opens, closes), localizer, now),
         prices=prices,
-        price_from=format_lowest_price(prices, speech),
-        facilitators=tuple(scene.people[key] for key in session.facilitators),
-        note=speech.say_prose(session.note),
+        price_from=format_lowest_price(prices, localizer),
+        facilitators=tuple(context.people[key] for key in session.facilitators),
+        note=localizer.prose(session.note),
         draft=session.draft,
     )
 
 
-def _provinces(meetings: tuple[MeetingView, ...], speech: Localizer) -> tuple[str, ...]:
+def _provinces(meetings: tuple[MeetingView, ...], localizer: Localizer) -> tuple[str, ...]:
     """The provinces of the organisation's own country in which people meet."""
-    country = speech.organization.country
+    country = localizer.organization.country
     places = (meeting.place for meeting in meetings)
     found = [place.province for place in places if place and place.country == country]
     return tuple(sorted({province for province in found if province}))
@@ -181,15 +181,15 @@ def _provinces(meetings: tuple[MeetingView, ...], speech: Localizer) -> tuple[st
 
 def _registration(
     session: Session,
-    state: SessionState,
+    state: State,
     window: tuple[datetime | None, datetime | None],
-    speech: Localizer,
+    localizer: Localizer,
     now: datetime,
 ) -> tuple[str, ...]:
     """When registration opens or closes, and how it is done without a page for it."""
-    words, (opens, closes) = speech.words, window
+    words, (opens, closes) = localizer.words, window
     sentences = []
-    if not state.takes_place or state in (SessionState.FULL, SessionState.BY_INVITATION):
+    if not state.takes_place or state in (State.FULL, State.BY_INVITATION):
         return ()
     if opens and opens > now:
         moment = dates.format_datetime(opens, words)
@@ -197,9 +197,6 @@ def _registration(
     if closes:
         wording = words.session.closes if closes > now else words.session.closed
         sentences.append(fill_localized(wording, {"moment": dates.format_datetime(closes, words)}))
-    if (
-        state in (SessionState.OPEN, SessionState.FEW, SessionState.WAITLIST)
-        and not session.registration.url
-    ):
+    if state in (State.OPEN, State.FEW, State.WAITLIST) and not session.registration.url:
         sentences.append(words.session.no_url)
     return tuple(sentences)

@@ -39,8 +39,8 @@ class OrganizationView:
     chat_host: str
     phone: str
     phone_number: str
-    reviewed: str
-    reply: str
+    reviewed_text: str
+    reply_text: str
 
     @property
     def reachable(self) -> bool:
@@ -65,34 +65,34 @@ class SiteView:
     profiles: tuple[ProfileView, ...]
     upcoming: tuple[SessionView, ...]
     past: tuple[SessionView, ...]
-    remains: tuple[SessionView, ...]
-    former: tuple[SessionView, ...]
+    calendar_only: tuple[SessionView, ...]
+    previous_versions: tuple[SessionView, ...]
     changes: tuple[ChangeView, ...]
     gap: str
-    checked: str
+    checked_text: str
     footer: str
 
 
 def view_site(facts: Catalogue, words: Words, now: datetime, history: History) -> SiteView:
     """All facts as they are at `now`, which has to be aware of its zone."""
-    speech = Localizer(words, facts.organization)
+    localizer = Localizer(words, facts.organization)
     today = now.astimezone(load_zone(facts.organization.zone))
-    people = {key: view_person(key, person, speech) for key, person in facts.people.items()}
-    scene = ViewContext(speech, now, people, history)
-    gone = view_removed(facts, scene)
+    people = {key: view_person(key, person, localizer) for key, person in facts.people.items()}
+    context = ViewContext(localizer, now, people, history)
+    gone = view_removed(facts, context)
     courses = []
     for slug, course in facts.courses.items():
-        title = speech.say(course.title)
+        title = localizer.text(course.title)
         sessions = [
             replace(shown, draft=True) if course.draft else shown
             for session in facts.sessions.get(slug, ())
-            for shown in [view_session(session, (slug, title), scene)]
+            for shown in [view_session(session, (slug, title), context)]
         ]
         sessions += gone.sessions.get(slug, ())
-        upcoming = sorted((one for one in sessions if one.end > now), key=lambda one: one.key)
-        past = sorted((one for one in sessions if one.end <= now), key=lambda one: one.key)
+        upcoming = sorted((one for one in sessions if one.end > now), key=lambda one: one.sort_key)
+        past = sorted((one for one in sessions if one.end <= now), key=lambda one: one.sort_key)
         both = (upcoming, past[::-1])
-        courses.append(view_course(slug, course, people, facts.accreditors, both, speech))
+        courses.append(view_course(slug, course, people, facts.accreditors, both, localizer))
     by_title = tuple(sorted(courses, key=_by_title))
     coming = _in_order(one for course in courses for one in course.upcoming)
     over = _in_order(one for course in courses for one in course.past)[::-1]
@@ -100,22 +100,22 @@ def view_site(facts: Catalogue, words: Words, now: datetime, history: History) -
         facts=facts,
         words=words,
         now=now,
-        organization=_organization(speech, now),
+        organization=_organization(localizer, now),
         people=people,
         courses=by_title,
         profiles=tuple(view_profiles(people, by_title, (coming, over))),
         upcoming=coming,
         past=over,
-        remains=gone.remains,
-        former=view_previous_versions(scene),
+        calendar_only=gone.calendar_only,
+        previous_versions=view_previous_versions(context),
         gap=history.gap,
         changes=view_changes(
-            {one.id: one for course in courses for one in course.sessions}, scene
+            {one.id: one for course in courses for one in course.sessions}, context
         ),
-        checked=dates.format_date(today, words),
+        checked_text=dates.format_date(today, words),
         footer=fill_localized(
             words.footer,
-            {"year": str(today.year), "organization": speech.say(facts.organization.name)},
+            {"year": str(today.year), "organization": localizer.text(facts.organization.name)},
         ),
     )
 
@@ -126,11 +126,11 @@ def _by_title(course: CourseView) -> tuple[str, str]:
 
 
 def _in_order(sessions: Iterable[SessionView]) -> tuple[SessionView, ...]:
-    return tuple(sorted(sessions, key=lambda session: session.key))
+    return tuple(sorted(sessions, key=lambda session: session.sort_key))
 
 
-def _organization(speech: Localizer, now: datetime) -> OrganizationView:
-    organization, words = speech.organization, speech.words
+def _organization(localizer: Localizer, now: datetime) -> OrganizationView:
+    organization, words = localizer.organization, localizer.words
     chat, phone = organization.contact.chat, organization.contact.phone
     reviewed = organization.accessibility.reviewed
     days = organization.accessibility.reply_days
@@ -140,16 +140,16 @@ def _organization(speech: Localizer, now: datetime) -> OrganizationView:
             chat.hours, now.astimezone(load_zone(chat.zone)), words
         )
     return OrganizationView(
-        name=speech.say(organization.name),
+        name=localizer.text(organization.name),
         url=organization.url,
-        description=speech.say_prose(organization.description),
+        description=localizer.prose(organization.description),
         email=organization.contact.email,
-        chat=speech.say(chat.description if chat else None),
+        chat=localizer.text(chat.description if chat else None),
         chat_hours=chat_hours,
         chat_url=chat.url if chat else None,
         chat_host=urlsplit(chat.url).netloc if chat and chat.url else "",
         phone=phone or "",
         phone_number=phone_number(phone, organization.country) if phone else "",
-        reviewed=dates.format_date(reviewed, words) if reviewed else "",
-        reply=words.accessibility.reply.of(int(days), words.babel) if days else "",
+        reviewed_text=dates.format_date(reviewed, words) if reviewed else "",
+        reply_text=words.accessibility.reply.of(int(days), words.babel) if days else "",
     )

@@ -8,7 +8,7 @@ from enum import StrEnum
 from ..facts import Availability, Session, Status, load_zone, to_instant
 
 
-class SessionState(StrEnum):
+class State(StrEnum):
     """What a learner can do about a session; named as in the words files."""
 
     REGISTRATION_OPENS = "registration_opens"
@@ -26,47 +26,47 @@ class SessionState(StrEnum):
     @property
     def takes_place(self) -> bool:
         """Whether the session is still to come or under way, on its dates."""
-        return self not in (SessionState.PAST, SessionState.POSTPONED, SessionState.CANCELLED)
+        return self not in (State.PAST, State.POSTPONED, State.CANCELLED)
 
     @property
     def within_reach(self) -> bool:
         """Whether a learner can get into the session, now or when registration opens."""
         return self in (
-            SessionState.OPEN,
-            SessionState.FEW,
-            SessionState.WAITLIST,
-            SessionState.REGISTRATION_OPENS,
+            State.OPEN,
+            State.FEW,
+            State.WAITLIST,
+            State.REGISTRATION_OPENS,
         )
 
 
 _OF_AVAILABILITY = {
-    Availability.OPEN: SessionState.OPEN,
-    Availability.FEW: SessionState.FEW,
-    Availability.WAITLIST: SessionState.WAITLIST,
-    Availability.FULL: SessionState.FULL,
-    Availability.BY_INVITATION: SessionState.BY_INVITATION,
+    Availability.OPEN: State.OPEN,
+    Availability.FEW: State.FEW,
+    Availability.WAITLIST: State.WAITLIST,
+    Availability.FULL: State.FULL,
+    Availability.BY_INVITATION: State.BY_INVITATION,
 }
 
 
-def session_state(session: Session, now: datetime) -> SessionState:
+def session_state(session: Session, now: datetime) -> State:
     """The state at `now`.
 
     What the editor says of the whole session comes first, then its dates, then those of
     registration, and last the seats.
     """
     if session.status is not Status.SCHEDULED:
-        return SessionState(session.status.value)
+        return State(session.status.value)
     if now >= first_start(session):
-        return SessionState.PAST if now >= last_end(session) else SessionState.IN_PROGRESS
+        return State.PAST if now >= last_end(session) else State.IN_PROGRESS
     opens, closes = registration_window(session)
     if closes and now >= closes:
-        return SessionState.REGISTRATION_CLOSED
+        return State.REGISTRATION_CLOSED
     if opens and now < opens:
-        return SessionState.REGISTRATION_OPENS
+        return State.REGISTRATION_OPENS
     return seat_state(session)
 
 
-def seat_state(session: Session) -> SessionState:
+def seat_state(session: Session) -> State:
     """The state that the seats alone would give, while registration is open."""
     return _OF_AVAILABILITY[session.availability]
 
