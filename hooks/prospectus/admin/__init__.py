@@ -8,13 +8,14 @@ writes into `data/`. What runs in the browser stands in `browser/`.
 from __future__ import annotations
 
 from .files import make_admin_files
-from .package import install
+from .package import InstallError, install
 from .server import AdminServer
 from .settings import Config, make_config, site_config
 
 __all__ = [
     "AdminServer",
     "Config",
+    "InstallError",
     "install",
     "make_admin_files",
     "make_config",

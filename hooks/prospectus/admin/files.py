@@ -5,33 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
-from typing import Any
 
-from pydantic import ValidationError
-
-from ..facts import Catalogue
+from ..site import Site
 from ..structure import File
-from .package import install, package_files
-from .settings import AdminSettings, Config, dump_config, site_config
+from .package import InstallError, install, package_files
+from .settings import Config, dump_config, site_config
 
 _BROWSER = Path(__file__).parent / "browser"
 
 
-def make_admin_files(setting: Any, facts: Catalogue, site_url: str) -> Iterator[File]:
-    """The editor of the published site, from what `extra.admin` in `mkdocs.yml` holds.
+def make_admin_files(site: Site) -> Iterator[File]:
+    """The editor of the published site, which signs in and saves as `extra.admin` says.
 
-    Raises `ValueError`, saying what to write or to install.
+    Raises `InstallError` where its packages cannot be installed.
     """
-    try:
-        online = AdminSettings.model_validate(setting)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(["extra.admin", *map(str, first["loc"])])
-        example = "backend: github, repo: owner/name, branch: main"
-        raise ValueError(f"{place}: {first['msg']}; write for example {example}") from None
+    settings = site.settings.admin
+    if settings is None:
+        return
     if problem := install():
-        raise ValueError(f"extra.admin: the editor can't be installed: {problem}")
-    yield from editor_files(*site_config(facts, online, site_url), online.hosts())
+        raise InstallError(f"mkdocs.yml: extra.admin: the editor can't be installed: {problem}")
+    config = site_config(site.view.facts, settings, site.settings.site_url)
+    yield from editor_files(*config, settings.hosts())
 
 
 def editor_files(config: Config, name: str, hosts: Sequence[str] = ()) -> Iterator[File]:

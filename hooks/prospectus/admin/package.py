@@ -15,6 +15,10 @@ INSTALL_DIR = Path(sys.prefix) / "share" / "prospectus-admin"
 _NAMES = ("package.json", "package-lock.json", ".npmrc")
 
 
+class InstallError(Exception):
+    """The editor's packages cannot be installed; says why."""
+
+
 def is_installed() -> bool:
     """Whether the packages that the lock file names are there."""
     done = INSTALL_DIR / "done.json"

@@ -4,50 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal
-from urllib.parse import urlsplit
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-from pydantic import Field as Setting
+from pydantic import BaseModel
 
 from ..facts import Accreditor, Catalogue, Course, Organization, Person, Session, Text, zone_names
+from ..site import AdminSettings
 from .fields import FormField, form_fields, key_field
 
 Config = dict[str, Any]
 
 LOCAL = {"name": "proxy", "proxy_url": "/admin/api"}
 """The backend that saves through `prospectus admin`."""
-
-
-class AdminSettings(BaseModel):
-    """`extra.admin` in `mkdocs.yml`: where editors of the published site sign in and save."""
-
-    model_config = ConfigDict(frozen=True, extra="allow")
-
-    backend: Literal["github", "gitlab"] = Setting(description="Who keeps the files.")
-    repo: str = Setting(pattern=r"^[\w.-]+(/[\w.-]+)+$", description="Owner and name.")
-    branch: str = Setting(default="main", min_length=1, description="The branch to change.")
-    folder: str = Setting(default="", description="The folder of the site in the repository.")
-    base_url: str | None = Setting(default=None, pattern=r"^https://", description="Of a sign-in.")
-    api_root: str | None = Setting(default=None, pattern=r"^https://", description="Of one's own.")
-
-    def backend_settings(self) -> Config:
-        """The settings of Decap's backend; keys that only it knows are passed on."""
-        own = self.model_dump(exclude_none=True, exclude={"backend", "folder"})
-        return {"name": self.backend} | own
-
-    def hosts(self) -> list[str]:
-        """The hosts that are asked once somebody signs in."""
-        known = {
-            "github": ["https://api.github.com", "https://avatars.githubusercontent.com"],
-            "gitlab": ["https://gitlab.com"],
-        }
-        named = [
-            f"https://{urlsplit(address).netloc}"
-            for address in (self.base_url, self.api_root)
-            if address
-        ]
-        return [*known[self.backend], *named]
 
 
 def make_config(

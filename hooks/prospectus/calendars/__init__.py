@@ -5,9 +5,10 @@ from __future__ import annotations
 from .add_links import make_add_links
 from .events import event_uid
 from .feeds import Feed, calendar_sessions, current_feeds, discontinued_feeds
-from .files import calendar_path, make_calendars
+from .files import CalendarFile, calendar_path, make_calendars
 
 __all__ = [
+    "CalendarFile",
     "Feed",
     "calendar_path",
     "calendar_sessions",

@@ -1,15 +1,15 @@
-"""Calendar feeds and single events (RFC 5545, RFC 7986).
+"""Calendar feeds and the files of single sessions (RFC 5545, RFC 7986).
 
-Times are in UTC: every reader tried shows those right, while half of them mistake one form or the
-other of local times with a zone. The local time and its zone stand in the description.
+Times are in UTC: every reader tried shows them correctly, while half of them misread one form or
+another of local times with a zone. The description gives the local time and its zone.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from icalendar import Calendar, Component, Event, Timezone, TimezoneStandard, vText
 
@@ -23,52 +23,66 @@ _REFRESH = timedelta(hours=6)
 _END = b"END:VCALENDAR\r\n"
 
 
-class Entry(NamedTuple):
-    """An event as it is written, once for all calendars that hold it, and what sorts it."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """The event of a meeting, and the bytes that every calendar with it has in common."""
 
-    start: str
     uid: str
+    event: Event
     content: bytes
 
+    @property
+    def sort_key(self) -> tuple[str, str, bytes]:
+        """Sorts entries by their start."""
+        return str(self.event["DTSTART"].to_ical()), self.uid, self.content
 
-def make_calendars(site: SiteView, site_url: str) -> Iterator[File]:
-    """The feeds, and a file a session."""
-    shown = [
+
+@dataclass(frozen=True, slots=True)
+class CalendarFile(File):
+    """An iCalendar file with its entries; `feed` is None in the file of a single session."""
+
+    entries: tuple[Entry, ...]
+    feed: Feed | None = None
+
+
+def make_calendars(site: SiteView, site_url: str) -> Iterator[CalendarFile]:
+    """A file for each session, then the feeds."""
+    feeds = [
         (feed, feed.sessions(site)) for feed in (*current_feeds(site), *discontinued_feeds(site))
     ]
-    known = {
-        _key(one): one
-        for some in (calendar_sessions(site), *(of for _, of in shown))
-        for one in some
-    }
-    made = {
-        key: [_entry(event) for event in make_events(one, site, site_url)]
-        for key, one in known.items()
+    sessions = {_key(session): session for session in calendar_sessions(site)}
+    sessions |= {_key(session): session for _, members in feeds for session in members}
+    entries = {
+        key: tuple(_entry(event) for event in make_events(session, site, site_url))
+        for key, session in sessions.items()
     }
     for session in site.past + site.upcoming:
-        yield File(calendar_path(session), _calendar(made[_key(session)], site))
-    for feed, sessions in shown:
-        mine = [entry for one in sessions for entry in made[_key(one)]]
-        yield File(feed.path, _feed(mine, feed, site_url, site))
+        own = entries[_key(session)]
+        # Without a name: readers would make a calendar of that name for a single session.
+        yield CalendarFile(calendar_path(session), _to_bytes(_empty_calendar(site), own), own)
+    for feed, members in feeds:
+        own = tuple(entry for session in members for entry in entries[_key(session)])
+        content = _to_bytes(_feed_calendar(feed, site_url, site), own)
+        yield CalendarFile(feed.path, content, own, feed)
 
 
 def calendar_path(session: SessionView) -> str:
-    """Where the file of a session stands."""
+    """The path of a session's iCalendar file."""
     return f"{session.path.rstrip('/')}.ics"
 
 
 def _key(session: SessionView) -> tuple[str, str]:
-    """Tells a session from its own deleted meetings."""
+    """Distinguishes a session from its own deleted meetings."""
     return session.id, session.meetings[0].key
 
 
 def _entry(event: Event) -> Entry:
-    return Entry(str(event["DTSTART"].to_ical()), str(event["UID"]), event.to_ical())
+    return Entry(uid=str(event["UID"]), event=event, content=event.to_ical())
 
 
-def _feed(made: Iterable[Entry], feed: Feed, site_url: str, site: SiteView) -> bytes:
-    """A calendar to subscribe to, with its name, its own address and how often to ask again."""
-    calendar = _empty(site)
+def _feed_calendar(feed: Feed, site_url: str, site: SiteView) -> Calendar:
+    """A calendar to subscribe to, with its name, its own URL and its refresh interval."""
+    calendar = _empty_calendar(site)
     calendar.add("METHOD", vText("PUBLISH"))
     # Passed as vText: the library escapes no plain string of these properties.
     calendar.add("NAME", escape_text(feed.title))
@@ -77,15 +91,10 @@ def _feed(made: Iterable[Entry], feed: Feed, site_url: str, site: SiteView) -> b
     calendar.add("SOURCE", escape_uri(site_url + feed.path), parameters={"VALUE": "URI"})
     calendar.add("REFRESH-INTERVAL", _REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("X-PUBLISHED-TTL", vText(f"PT{_REFRESH.seconds // 3600}H"))
-    return _bytes(calendar, made)
+    return calendar
 
 
-def _calendar(made: Iterable[Entry], site: SiteView) -> bytes:
-    """A file for one session; without a name, by which readers would make a new calendar."""
-    return _bytes(_empty(site), made)
-
-
-def _empty(site: SiteView) -> Calendar:
+def _empty_calendar(site: SiteView) -> Calendar:
     calendar = Calendar()
     calendar.add("VERSION", "2.0")
     language = site.words.language.upper()
@@ -95,9 +104,10 @@ def _empty(site: SiteView) -> Calendar:
     return calendar
 
 
-def _bytes(calendar: Calendar, made: Iterable[Entry]) -> bytes:
-    content = b"".join(entry.content for entry in sorted(made))
-    # RFC 5545, 3.6: a calendar has at least one component; no reader shows the other one.
+def _to_bytes(calendar: Calendar, entries: Iterable[Entry]) -> bytes:
+    ordered = sorted(entries, key=lambda entry: entry.sort_key)
+    content = b"".join(entry.content for entry in ordered)
+    # RFC 5545, 3.6: a calendar has at least one component; no reader shows a time zone.
     return bytes(calendar.to_ical().removesuffix(_END) + (content or _utc().to_ical()) + _END)
 
 

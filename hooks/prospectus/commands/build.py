@@ -12,11 +12,16 @@ from pathlib import Path
 
 import click
 
-from ..diagnostics import count_problems
-from ..history import read_history
-from ..loading import lint
-from ..site import find_link_targets
-from .common import LocalTimeParam, current_time, read_or_exit, root_argument
+from ..assembly import read_report
+from ..diagnostics import DataError, count_problems
+from .common import (
+    LocalTimeParam,
+    current_time,
+    exit_with_problems,
+    organization_zone,
+    require_site,
+    root_argument,
+)
 from .flyer import PAPERS, print_flyers
 
 _SOURCES = ("data", "docs", "hooks", "overrides")
@@ -65,31 +70,32 @@ def build(  # noqa: PLR0917 - click names them
       prospectus build --flyers letter
       prospectus build tests/demo --to site-demo --now 2027-01-10T12:00
     """  # noqa: D301 - click wants the character, not its name
-    facts = read_or_exit(root)
+    require_site(root)
     _refuse_unless_ours(root, target)
-    moment = current_time(now, facts) if now else None
+    moment = current_time(now, organization_zone(root)) if now else None
     place = target.resolve()
     place.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{place.name}-", dir=place.parent) as work:
-        fresh = Path(work).resolve() / "site"
+        fresh, report_file = Path(work).resolve() / "site", Path(work).resolve() / "report.json"
         settings = {
             "PROSPECTUS_PREVIEW": "1" if preview else "",
             "PROSPECTUS_FLYERS": str(bool(paper)).lower(),
+            "PROSPECTUS_REPORT": str(report_file),
         }
-        if code := _mkdocs(root, fresh, moment, settings):
-            raise SystemExit(code)
+        stderr = _mkdocs(root, fresh, moment, settings)
+        report = read_report(report_file)
+        if report.errors:
+            exit_with_problems(DataError(report.errors), "nothing was built")
+        if stderr is not None:
+            click.echo(stderr, err=True)
+            raise SystemExit(1)
         if paper:
             print_flyers(fresh, (), paper, browser)
         _replace(place, fresh, Path(work) / "old")
-    if gap := read_history(root, facts if preview else facts.published()).gap:
-        click.echo(f"Note: {gap}.", err=True)
-    warnings = lint(
-        root,
-        lambda facts: current_time(now, facts),
-        lambda facts: find_link_targets(root, facts, current_time(now, facts)),
-    ).warnings
-    if warnings:
-        click.echo(f"{count_problems(warnings)}; to see them: prospectus check", err=True)
+    if report.gap:
+        click.echo(f"Note: {report.gap}.", err=True)
+    if report.warnings:
+        click.echo(f"{count_problems(report.warnings)}; to see them: prospectus check", err=True)
     pages = sum(1 for _ in place.rglob("*.html"))
     feeds = sum(1 for _ in place.rglob("*.ics"))
     click.echo(f"Built {pages} pages and {feeds} calendars into {target}/")
@@ -106,8 +112,14 @@ def _refuse_unless_ours(root: Path, target: Path) -> None:
         raise click.UsageError(f"{target} holds something that is no built site; name another")
 
 
-def _mkdocs(root: Path, target: Path, now: datetime | None, settings: dict[str, str]) -> int:
-    """Build with MkDocs in a process of its own, as this package imports no site builder."""
+def _mkdocs(
+    root: Path, target: Path, now: datetime | None, settings: dict[str, str]
+) -> str | None:
+    """Build with MkDocs in a process of its own, as this package imports no site builder.
+
+    The hooks write a report into the file that PROSPECTUS_REPORT names. Returns what MkDocs says
+    where it fails, else None.
+    """
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | settings
     if now:
         environment["SOURCE_DATE_EPOCH"] = str(int(now.timestamp()))
@@ -120,9 +132,7 @@ def _mkdocs(root: Path, target: Path, now: datetime | None, settings: dict[str, 
         capture_output=True,
         text=True,
     )
-    if done.returncode:
-        click.echo(done.stderr.rstrip(), err=True)
-    return done.returncode
+    return done.stderr.rstrip() if done.returncode else None
 
 
 def _replace(target: Path, fresh: Path, old: Path) -> None:

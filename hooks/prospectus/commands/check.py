@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from ..assembly import check_site
 from ..diagnostics import (
     count_problems,
     format_annotations,
@@ -15,9 +16,15 @@ from ..diagnostics import (
     format_lines,
     format_step_summary,
 )
-from ..loading import Findings, lint
-from ..site import find_link_targets
-from .common import LocalTimeParam, current_time, require_site, root_argument, show_problems
+from ..loading import Findings
+from .common import (
+    LocalTimeParam,
+    current_time,
+    organization_zone,
+    require_site,
+    root_argument,
+    show_problems,
+)
 
 
 @click.command()
@@ -45,13 +52,9 @@ def check(root: Path, form: str, strict: bool, now: datetime | None) -> None:
       prospectus check --format github
     """  # noqa: D301 - click wants the character, not its name
     require_site(root)
-    found = lint(
-        root,
-        lambda facts: current_time(now, facts),
-        lambda facts: find_link_targets(root, facts, current_time(now, facts)),
-    )
-    _report(found, form)
-    if found.errors or (strict and found.warnings):
+    findings = check_site(root, current_time(now, organization_zone(root)))
+    _report(findings, form)
+    if findings.errors or (strict and findings.warnings):
         raise SystemExit(1)
 
 

@@ -13,8 +13,8 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from ..diagnostics import DataError, Problem, format_message, format_text
-from ..facts import Catalogue, FactError, LocalTime, load_zone, to_instant
-from ..loading import read_catalogue
+from ..facts import Catalogue, FactError, LocalTime, load_zone, to_instant, zone_names
+from ..loading import read_catalogue, read_document
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -55,10 +55,10 @@ def require_site(root: Path) -> None:
         raise click.UsageError(f"{root} has no mkdocs.yml or no data/; name the folder of a site")
 
 
-def exit_with_problems(error: DataError) -> NoReturn:
-    """Show all problems of what was to be written, and exit with 1."""
+def exit_with_problems(error: DataError, outcome: str = "nothing was written") -> NoReturn:
+    """Show all problems, their number and the outcome, and exit with 1."""
     show_problems(error.problems)
-    click.echo(error.summary().replace("nothing was built", "nothing was written"), err=True)
+    click.echo(error.summary(outcome), err=True)
     raise SystemExit(1)
 
 
@@ -68,9 +68,7 @@ def read_or_exit(root: Path) -> Catalogue:
     try:
         return read_catalogue(root)
     except DataError as error:
-        show_problems(error.problems)
-        click.echo(error.summary(), err=True)
-        raise SystemExit(1) from None
+        exit_with_problems(error, "nothing was built")
 
 
 def show_problems(problems: Sequence[Problem]) -> None:
@@ -82,15 +80,21 @@ def show_problems(problems: Sequence[Problem]) -> None:
     click.echo(format_text(problems, colour=colour, width=width) + "\n", err=True, color=colour)
 
 
-def current_time(local: datetime | None, facts: Catalogue) -> datetime:
-    """The moment that `--now` means by the clock of the organisation, else that of the build."""
+def current_time(local: datetime | None, zone_name: str) -> datetime:
+    """The instant that `--now` means in a time zone, else the time of the build."""
     if local is None:
         epoch = os.environ.get("SOURCE_DATE_EPOCH")
         return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
     try:
-        return to_instant(
-            LocalTime(local.date(), local.time()), load_zone(facts.organization.zone)
-        )
-    except FactError as mistake:
-        hint = " ".join(format_message(mistake.kind, mistake.words))
+        return to_instant(LocalTime(local.date(), local.time()), load_zone(zone_name))
+    except FactError as error:
+        hint = " ".join(format_message(error.kind, error.words))
         raise click.BadParameter(hint, param_hint="--now") from None
+
+
+def organization_zone(root: Path) -> str:
+    """The organisation's time zone, or UTC where its file does not have one."""
+    path = root / "data" / "organization.yml"
+    value = read_document(path, path).value
+    zone = value.get("zone") if isinstance(value, dict) else None
+    return zone if zone in zone_names() else "UTC"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -34,6 +34,7 @@ from ..history import (
     run_git,
 )
 from ..loading import read_catalogue
+from ..site import Settings, read_settings
 from .common import LocalTimeParam, current_time, require_site, show_problems, site_option
 
 _FORMATS: Mapping[str, tuple[Callable[[SiteDiff], str], Callable[[DataError], str]]] = {
@@ -89,7 +90,7 @@ def diff(  # noqa: PLR0917 - click names them
     as_shown, as_problems = _FORMATS[form or ("markdown" if output else "text")]
     try:
         start, end = _commits(root, base, head)
-        found = _compared(root, start, end, now)
+        found = _compare(root, start, end, now)
     except GitError as error:
         raise click.ClickException(f"Git can't tell what changed: {error}") from None
     except DataError as error:
@@ -126,8 +127,11 @@ def _commits(root: Path, base: str, head: str | None) -> tuple[str, str | None]:
     return start, known[head] if head else None
 
 
-def _compared(root: Path, start: str, end: str | None, now: datetime | None) -> SiteDiff:
-    """Both states at the same moment; raises `DataError` for problems in the later one."""
+def _compare(root: Path, start: str, end: str | None, now: datetime | None) -> SiteDiff:
+    """Compare both states at the same moment; raises `DataError` for problems in the later one."""
+    # Addresses are reported without a host, so it does not matter which one pages name.
+    language = read_settings(root / "mkdocs.yml").language
+    settings = Settings(site_url="https://site.invalid/", language=language)
     with ExitStack() as folders:
         later = folders.enter_context(check_out(root, end)) if end else root.resolve()
         try:
@@ -141,11 +145,11 @@ def _compared(root: Path, start: str, end: str | None, now: datetime | None) -> 
             ) from None
         earlier = folders.enter_context(check_out(root, start))
         before, faulty = read_valid_files(earlier, later)
-    moment = current_time(now, facts) or datetime.now(UTC).replace(microsecond=0)
+    moment = current_time(now, facts.organization.zone)
     hidden = {Path(path).stem for path in faulty if Path(path).parent.name != "data"}
     return compare_sites(
-        make_state(root, before, moment, commit=start, hidden=hidden),
-        make_state(root, facts, moment, commit=end or "", hidden=hidden),
+        make_state(root, before, settings, moment, commit=start, hidden=hidden),
+        make_state(root, facts, settings, moment, commit=end or "", hidden=hidden),
         list(_notes(root, start, end, faulty)),
     )
 

@@ -51,9 +51,9 @@ class DataError(Exception):
         self.problems = sort_problems(problems)
         super().__init__("\n".join([*map(str, self.problems), self.summary()]))
 
-    def summary(self) -> str:
-        """How many problems there are, as a sentence."""
-        return f"{count_problems(self.problems)}; nothing was built."
+    def summary(self, outcome: str = "nothing was built") -> str:
+        """How many problems there are and what follows, as a sentence."""
+        return f"{count_problems(self.problems)}; {outcome}."
 
 
 def sort_problems(problems: Iterable[Problem]) -> list[Problem]:

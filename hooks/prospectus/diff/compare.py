@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ..site import Site
 from ..views import SiteView
 from . import wording
 from .courses import course_topic, match_courses, removed_course_topics
 from .organization import organization_topic, person_topics
-from .published import PublishedChanges, SiteState, compare_published
+from .published import PublishedChanges, compare_published
 from .sessions import session_topics
 from .texts import ChangeLine
 from .topics import Topic
@@ -32,10 +33,10 @@ class SiteDiff:
         return bool(self.topics or self.notes) or self.published.any
 
 
-def compare_sites(before: SiteState, after: SiteState, notes: Sequence[str] = ()) -> SiteDiff:
+def compare_sites(before: Site, after: Site, notes: Sequence[str] = ()) -> SiteDiff:
     """What is different for readers between two states, which have to be seen at one moment."""
     changed = compare_published(before, after)
-    topics = tuple(topic for topic in _topics(before.site, after.site, changed) if topic.lines)
+    topics = tuple(topic for topic in _topics(before.view, after.view, changed) if topic.lines)
     told = tuple(notes)
     if changed.any and not topics and not told:
         told = (wording.UNTOLD,)

@@ -4,25 +4,34 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from ..diagnostics import DataError
 from ..facts import Catalogue
 from ..history import list_files, read_blobs, read_history
 from ..loading import read_catalogue
-from ..locale import list_languages, load_words
-from ..site import make_site_files
+from ..locale import load_words
+from ..site import Settings, Site
 from ..views import view_site
-from .published import SiteState
 
-# Addresses are told without a host, so it does not matter which one pages name.
-_SITE_URL = "https://site.invalid/"
 _PARTS = ("mkdocs.yml", "data", "docs")
 _BY_COURSE = ("courses", "sessions")
+
+
+class _OfCourse(Protocol):
+    """Something in the history that belongs to a course."""
+
+    @property
+    def course(self) -> str: ...
+
+
+Entry = TypeVar("Entry")
+Event = TypeVar("Event", bound=_OfCourse)
 
 
 @contextmanager
@@ -82,31 +91,41 @@ def path_from_root(folder: Path, path: Path) -> str:
 
 
 def make_state(
-    root: Path, facts: Catalogue, now: datetime, *, commit: str = "", hidden: Collection[str] = ()
-) -> SiteState:
+    root: Path,
+    catalogue: Catalogue,
+    settings: Settings,
+    now: datetime,
+    *,
+    commit: str = "",
+    hidden: Collection[str] = (),
+) -> Site:
     """The site published of some facts at a moment, with the history of `root` up to a commit.
 
     Courses that are `hidden` are left out, as if there had never been any of that name.
     """
-    facts = facts.published()
-    history = read_history(root, facts, commit)
-    language = facts.organization.language
-    words = load_words(language if language in list_languages() else "en")
-    site = view_site(
+    published = catalogue.published()
+    history = read_history(root, published, commit)
+    view = view_site(
         replace(
-            facts,
-            courses={slug: one for slug, one in facts.courses.items() if slug not in hidden},
-            sessions={slug: some for slug, some in facts.sessions.items() if slug not in hidden},
+            published,
+            courses=_without(published.courses, hidden),
+            sessions=_without(published.sessions, hidden),
         ),
-        words,
+        load_words(settings.language),
         now,
         replace(
             history,
-            removed=tuple(one for one in history.removed if one.course not in hidden),
-            previous_versions=tuple(
-                one for one in history.previous_versions if one.course not in hidden
-            ),
-            changes=tuple(one for one in history.changes if one.course not in hidden),
+            removed=_of_other_courses(history.removed, hidden),
+            previous_versions=_of_other_courses(history.previous_versions, hidden),
+            changes=_of_other_courses(history.changes, hidden),
         ),
     )
-    return SiteState(site, make_site_files(site, _SITE_URL))
+    return Site(view=view, settings=settings)
+
+
+def _without(entries: Mapping[str, Entry], slugs: Collection[str]) -> dict[str, Entry]:
+    return {slug: entry for slug, entry in entries.items() if slug not in slugs}
+
+
+def _of_other_courses(events: Iterable[Event], slugs: Collection[str]) -> tuple[Event, ...]:
+    return tuple(event for event in events if event.course not in slugs)

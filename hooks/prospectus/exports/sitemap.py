@@ -1,4 +1,4 @@
-"""When what a page shows last changed, for the sitemap."""
+"""When a page last changed, for the sitemap."""
 
 from __future__ import annotations
 
@@ -6,42 +6,47 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from ..pages import listing_month
-from ..structure import COURSES, HOME, PEOPLE, Page
+from ..structure import Page, PageKind
 from ..views import SiteView
 
 
 def page_last_modified(
-    page: Page, site: SiteView, ages: Mapping[str, datetime]
+    page: Page, site: SiteView, last_modified: Mapping[str, datetime]
 ) -> datetime | None:
-    """When the newest of the files that a page shows was changed, None where that is not known.
+    """When the newest file behind a page changed; None where that is not known for all of them.
 
-    `ages` are the times of the last changes of files, by their paths below the root.
+    `last_modified` has the time of the last change of each file, by its path below the root.
     """
-    times = [ages.get(path) for path in set(_shown_on(page, site))]
-    known = [at for at in times if at]
+    times = [last_modified.get(path) for path in set(_sources(page, site))]
+    known = [time for time in times if time]
     return max(known) if known and len(known) == len(times) else None
 
 
-def _shown_on(page: Page, site: SiteView) -> Iterator[str]:
+def _sources(page: Page, site: SiteView) -> Iterator[str]:
+    """The data files whose facts a page shows."""
     if page.source:
         yield page.source
     slugs = [course.slug for course in site.courses]
-    slug = "".join(page.path.split("/")[1:2])
-    if page.path in {HOME, COURSES}:
-        yield from (f"data/courses/{slug}.yml" for slug in slugs)
-    elif page.path.startswith(COURSES):
-        slugs = [slug]
-    elif page.path == PEOPLE:
-        slugs = []
-    elif page.path.startswith(PEOPLE):
-        profile = next(one for one in site.profiles if one.person.path == page.path)
-        named = {course.slug for course in profile.written + profile.reviewed}
-        yield from (f"data/courses/{slug}.yml" for slug in named)
-        slugs = [session.course for session in profile.upcoming + profile.past]
-    elif months := [one for one in site.upcoming if listing_month(one, site) == slug]:
-        slugs = [session.course for session in months]
-    yield from _sessions_of(slugs, site)
+    match page.kind:
+        case PageKind.HOME | PageKind.CATALOGUE:
+            yield from (f"data/courses/{slug}.yml" for slug in slugs)
+        case PageKind.COURSE:
+            slugs = [page.subject]
+        case PageKind.SESSION | PageKind.PEOPLE:
+            slugs = []
+        case PageKind.PERSON:
+            profile = next(one for one in site.profiles if one.person.key == page.subject)
+            courses = {course.slug for course in profile.written + profile.reviewed}
+            yield from (f"data/courses/{slug}.yml" for slug in courses)
+            slugs = [session.course for session in profile.upcoming + profile.past]
+        case PageKind.SESSIONS if page.subject:
+            slugs = [
+                session.course
+                for session in site.upcoming
+                if listing_month(session, site) == page.subject
+            ]
+    yield from _session_files(slugs, site)
 
 
-def _sessions_of(slugs: Iterable[str], site: SiteView) -> Iterator[str]:
+def _session_files(slugs: Iterable[str], site: SiteView) -> Iterator[str]:
     return (f"data/sessions/{slug}.yml" for slug in slugs if slug in site.facts.sessions)

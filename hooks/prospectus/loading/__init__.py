@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .checks import KnownKeys, check_facts
 from .documents import Document, Location, Span, Value
-from .files import FILE_MODELS, key_problem, slugify
+from .files import FILE_MODELS, display_path, key_problem, slugify
 from .json_schemas import FILE_KINDS, json_schema, known_keys
 from .lint import Findings, lint
 from .model_errors import explain_model_errors
@@ -26,6 +26,7 @@ __all__ = [
     "Span",
     "Value",
     "check_facts",
+    "display_path",
     "explain_model_errors",
     "field_at",
     "json_schema",

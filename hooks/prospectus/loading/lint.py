@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from ..diagnostics import Problem, Severity, sort_problems
 from ..facts import Catalogue
 from .fact_warnings import fact_warnings
 from .reader import CatalogueReader
-from .texts import comment_warnings, link_warnings, read_site_url, text_warnings
+from .texts import comment_warnings, link_warnings, text_warnings
 
 
 @dataclass(frozen=True)
@@ -35,22 +35,23 @@ class Findings:
 
 def lint(
     root: Path,
-    clock: Callable[[Catalogue], datetime],
-    addresses: Callable[[Catalogue], Collection[str]],
+    now: datetime,
+    site_url: str,
+    link_targets: Callable[[Catalogue], Collection[str]] | None,
 ) -> Findings:
-    """What `read` reads, with warnings about what ages or is easily overlooked.
+    """Read the data files, and warn about what is outdated or easily overlooked at a moment.
 
-    `clock` says what time it is. `addresses` makes those within the site, with their anchors,
-    and is asked only if there is a link to the site itself. Other facts than remarks in texts
-    are not warned of before the errors are mended.
+    `link_targets` gives the addresses within the site, with their anchors; it is only called if
+    something links to the site itself, and None where they are not known. While there are errors,
+    only comments in texts are warned about.
     """
     reader = CatalogueReader(root / "data")
     facts = reader.facts()
     problems = [*reader.problems, *comment_warnings(reader.documents, reader.problems)]
     if facts:
-        known = cache(lambda: addresses(facts))
-        url = read_site_url(root)
-        problems += fact_warnings(facts, reader.documents, clock(facts))
-        problems += text_warnings(facts, reader.documents, url, known)
-        problems += link_warnings(root, url, known)
+        problems += fact_warnings(facts, reader.documents, now)
+    if facts and link_targets:
+        targets = cache(partial(link_targets, facts))
+        problems += text_warnings(facts, reader.documents, site_url, targets)
+        problems += link_warnings(root, site_url, targets)
     return Findings(tuple(sort_problems(problems)), facts)

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Annotated, Any, Union, get_args, get_origin
 from urllib.parse import unquote, urldefrag
 
-import yaml
 from markdown_it import MarkdownIt
 from pydantic import BaseModel, StringConstraints
 
@@ -150,14 +149,3 @@ def _leads_nowhere(link: str, site_url: str, addresses: LinkTargets) -> bool:
     known = addresses()
     page = path.partition("?")[0].removesuffix("index.html")
     return page not in known or bool(anchor and f"{page}#{anchor}" not in known)
-
-
-def read_site_url(root: Path) -> str:
-    """The site's address as `mkdocs.yml` says it, ending in a slash; empty if it does not."""
-    try:
-        text = (root / "mkdocs.yml").read_text(encoding="utf-8")
-        settings = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - it makes nothing but text
-    except (OSError, yaml.YAMLError, UnicodeDecodeError):
-        return ""
-    url = settings.get("site_url") if isinstance(settings, dict) else None
-    return f"{str(url).rstrip('/')}/" if url else ""

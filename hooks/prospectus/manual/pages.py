@@ -10,9 +10,9 @@ from typing import get_origin
 from ..editing import emit
 from ..loading import FILE_KINDS, strip_optional
 from ..locale import Words, fill, load_words
-from ..pages import Render, Templates
-from ..structure import HOME, Page, Section
-from ..views import SiteView
+from ..pages import Render
+from ..site import Site
+from ..structure import HOME, Page, PageKind, Section
 from .fields import FieldEntry, FieldGroup, field_groups
 from .places import Appearance, Sample
 from .sample import ENTRY_MODELS
@@ -36,20 +36,21 @@ class FieldView:
     appearance: Appearance
 
 
-def make_manual(site: SiteView, site_url: str) -> Iterator[Page]:
-    """Every page of the manual, the one that leads to the others first."""
-    templates = Templates(site, site_url)
-    words, name = site.words, site.organization.name
+def make_manual(site: Site) -> Iterator[Page]:
+    """Every page of the manual, the table of contents first."""
+    templates = site.templates
+    words, name = site.view.words, site.view.organization.name
     trail = templates.trail()
     chapters = [(_title(kind, words), f"{MANUAL}{kind}/", _file(kind)) for kind in FILE_KINDS]
     render = templates.on(MANUAL, trail=trail, chapters=chapters)
     yield Page(
+        kind=PageKind.MANUAL,
         path=MANUAL,
         title=words.manual.title,
         description=fill(words.manual.description, {"organization": name}),
         html=render(
             "page",
-            kind="manual",
+            kind=PageKind.MANUAL,
             header=render("title", title=words.manual.title),
             body=render("manual/chapters"),
         ),
@@ -60,13 +61,15 @@ def make_manual(site: SiteView, site_url: str) -> Iterator[Page]:
         render = templates.on(path, trail=[*trail, (words.manual.title, MANUAL)])
         sections = tuple(_sections(kind, render, words))
         yield Page(
+            kind=PageKind.MANUAL,
             path=path,
+            subject=kind,
             title=fill(words.manual.of, {"title": title}),
             short_title=title,
             description=fill(words.manual.chapter, {"title": title, "file": file}),
             html=render(
                 "page",
-                kind="manual",
+                kind=PageKind.MANUAL,
                 header=render("title", title=title),
                 lead=render("manual/lead", file=file),
                 sections=sections,
@@ -97,7 +100,7 @@ def _sections(kind: str, render: Render, words: Words) -> Iterator[Section]:
         heading = ".".join(group.path) or words.manual.fields
         intro = (group.model.__doc__ or "") if group.path else ""
         html = render("manual/fields", fields=shown, intro=intro)
-        yield Section(_id(group), heading, html)
+        yield Section(id=_id(group), heading=heading, html=html)
 
 
 def _id(group: FieldGroup) -> str:

@@ -11,16 +11,13 @@ from typing import Any
 import nh3
 from markupsafe import Markup
 
-from ..calendars import make_calendars
 from ..locale import Words
-from ..pages import Templates, make_pages, make_redirects
+from ..site import Site
 from ..structure import Page
-from ..views import SiteView
 from . import sample
 from .fields import FieldEntry
 
 Files = Mapping[str, Any]
-SITE_URL = "https://www.example.org/"
 # Where the picture is taken from, if a field shows on several kinds of pages.
 _FIRST = ("course", "session", "person", "home", "catalogue")
 _LOOKS = {"class", "hidden", "lang", "dir", "datetime", "aria-hidden"}
@@ -80,33 +77,28 @@ class Sample:
         return dict(_places(sample.sample_site(files, self._words)))
 
 
-def _places(site: SiteView) -> Iterator[tuple[PagePlace, str]]:
-    """What stands in each place of a site."""
-    told: dict[PagePlace, str] = {}
-    templates, feeds = Templates(site, SITE_URL), list(make_calendars(site, SITE_URL))
-    for page in make_pages(templates):
-        for place, html in _of_page(page):
-            told[place] = told.get(place, "") + html
-    yield from told.items()
-    yield PagePlace("calendars"), "".join(f"{file.content!r}" for file in feeds)
-    yield (
-        PagePlace("redirects"),
-        "".join(f"{file.path}" for file in make_redirects(templates, feeds)),
-    )
-    organization = site.facts.organization
-    frame = (organization.logo, organization.favicon, organization.colors, site.footer)
-    yield PagePlace("frame"), f"{frame}{site.organization.name}"
+def _places(site: Site) -> Iterator[tuple[PagePlace, str]]:
+    """The content of each place of a site."""
+    contents: dict[PagePlace, str] = {}
+    for page in site.pages:
+        for place, html in _page_places(page):
+            contents[place] = contents.get(place, "") + html
+    yield from contents.items()
+    yield PagePlace("calendars"), "".join(f"{file.content!r}" for file in site.calendars)
+    yield PagePlace("redirects"), "".join(file.path for file in site.redirects)
+    organization = site.view.facts.organization
+    frame = (organization.logo, organization.favicon, organization.colors, site.view.footer)
+    yield PagePlace("frame"), f"{frame}{site.view.organization.name}"
 
 
-def _of_page(page: Page) -> Iterator[tuple[PagePlace, str]]:
-    kind = re.search(r"page--([\w-]+)", page.html)
+def _page_places(page: Page) -> Iterator[tuple[PagePlace, str]]:
     html = str(page.html)
     for section in page.sections:
         html = html.replace(str(section.html), "")
         heading = f"<h2>{escape(section.heading)}</h2>"
-        yield PagePlace(kind[1] if kind else "", section.heading), heading + str(section.html)
+        yield PagePlace(page.kind, section.heading), heading + str(section.html)
     html = re.sub(r"<(script|nav)\b.*?</\1>|<section\b.*?</section>", "", html, flags=re.DOTALL)
-    yield PagePlace(kind[1] if kind else ""), html
+    yield PagePlace(page.kind), html
     yield PagePlace("search"), f"{page.title}{page.description}{page.keywords}{page.json_ld}"
 
 

@@ -14,7 +14,8 @@ from ..facts import Accreditation, Accreditor, Catalogue, Course, Organization, 
 from ..history import History, Revision
 from ..loading import strip_optional
 from ..locale import Words
-from ..views import SiteView, view_site
+from ..site import Settings, Site
+from ..views import view_site
 from .fields import FieldEntry, FieldPath, field_groups, inner_model
 
 ENTRY_MODELS: Mapping[str, type[BaseModel]] = {
@@ -147,7 +148,7 @@ def _changes(entry: FieldEntry) -> Iterator[Any]:
     yield from _OTHERS
 
 
-def sample_site(files: Mapping[str, Any], words: Words) -> SiteView:
+def sample_site(files: Mapping[str, Any], words: Words) -> Site:
     """The site of such files, at a time at which registration is open."""
     course = Course.model_validate(files["courses"])
     session = Session.model_validate(files["sessions"])
@@ -165,6 +166,8 @@ def sample_site(files: Mapping[str, Any], words: Words) -> SiteView:
         sessions={COURSE: (session,)},
     )
     keys = [(session.id, meeting.key) for meeting in session.meetings]
-    return view_site(
-        facts.published(), words, NOW, History(dict.fromkeys(keys, Revision(NOW, NOW)))
+    history = History(dict.fromkeys(keys, Revision(NOW, NOW)))
+    return Site(
+        view=view_site(facts.published(), words, NOW, history),
+        settings=Settings(site_url="https://www.example.org/", language=words.language),
     )

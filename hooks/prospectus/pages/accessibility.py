@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..locale import fill
-from ..structure import ACCESSIBILITY, HOME, Page
+from ..structure import ACCESSIBILITY, HOME, Page, PageKind
 from .headlines import make_description
 from .templating import Templates
 
@@ -22,6 +22,7 @@ def make_accessibility_page(templates: Templates) -> Page:
         },
     )
     return Page(
+        kind=PageKind.ACCESSIBILITY,
         path=ACCESSIBILITY,
         title=words.title,
         description=make_description(
@@ -29,7 +30,7 @@ def make_accessibility_page(templates: Templates) -> Page:
         ),
         html=render(
             "page",
-            kind="accessibility",
+            kind=PageKind.ACCESSIBILITY,
             header=render("title", title=words.title),
             lead=render("accessibility/lead"),
             sections=sections,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..locale import fill
-from ..structure import COURSES, HOME, Page, course_sources
+from ..structure import COURSES, HOME, Page, PageKind, course_sources
 from ..structured_data import describe_catalogue, describe_course, describe_home
 from ..views import CourseView, plain_text, sort_by_reach
 from . import catalogue, people_pages, session_pages
@@ -58,6 +58,7 @@ def _home(templates: Templates) -> Page:
     sections = templates.sections(render, parts if to_come else dict(reversed(parts.items())))
     title = fill(words.home.title, {"organization": name})
     return Page(
+        kind=PageKind.HOME,
         path=HOME,
         title=title,
         short_title=words.navigation.home,
@@ -65,7 +66,7 @@ def _home(templates: Templates) -> Page:
             plain_text(site.organization.description),
             fill(words.home.description, {"organization": name}),
         ),
-        html=render("page", kind="home", header=render("home/header"), sections=sections),
+        html=render("page", kind=PageKind.HOME, header=render("home/header"), sections=sections),
         sections=sections,
         structured_data=describe_home(site, templates.site_url),
         source="data/organization.yml",
@@ -78,6 +79,7 @@ def _catalogue(templates: Templates) -> Page:
     render = templates.on(COURSES, trail=trail)
     choices = catalogue.catalogue_filters(site)
     return Page(
+        kind=PageKind.CATALOGUE,
         path=COURSES,
         title=title,
         description=make_description(
@@ -85,7 +87,7 @@ def _catalogue(templates: Templates) -> Page:
         ),
         html=render(
             "page",
-            kind="catalogue",
+            kind=PageKind.CATALOGUE,
             header=render("title", title=title),
             body=render("catalogue", level=2, choices=choices),
         ),
@@ -123,12 +125,14 @@ def _course(course: CourseView, templates: Templates) -> Page:
         course_sources(course.slug),
     )
     return Page(
+        kind=PageKind.COURSE,
         path=course.path,
+        subject=course.slug,
         title=course.title,
         description=make_description(course.tagline, plain_text(course.summary), about),
         html=render(
             "page",
-            kind="course",
+            kind=PageKind.COURSE,
             header=render("course/header"),
             lead=render("course/lead"),
             aside=render("course/glance", sections=sections),
@@ -140,6 +144,7 @@ def _course(course: CourseView, templates: Templates) -> Page:
             describe_course(course, templates.site, templates.site_url),
             templates.breadcrumbs(trail, course.title, course.path),
         ),
+        more_anchors=("at-a-glance",),
         source=f"data/courses/{course.slug}.yml",
         keywords=course.keywords,
         parent=COURSES,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..locale import fill
-from ..structure import HOME, PEOPLE, Page
+from ..structure import HOME, PEOPLE, Page, PageKind
 from ..structured_data import describe_profile
 from ..views import ProfileView
 from .headlines import make_description
@@ -26,6 +26,7 @@ def _all(templates: Templates) -> Page:
     trail = templates.trail()
     render = templates.on(PEOPLE, trail=trail)
     return Page(
+        kind=PageKind.PEOPLE,
         path=PEOPLE,
         title=words.title,
         description=make_description(
@@ -33,7 +34,7 @@ def _all(templates: Templates) -> Page:
         ),
         html=render(
             "page",
-            kind="people",
+            kind=PageKind.PEOPLE,
             header=render("title", title=words.title),
             body=render("people"),
         ),
@@ -60,10 +61,14 @@ def _person(profile: ProfileView, templates: Templates) -> Page:
     named = ", ".join(filter(None, [person.name, person.credentials]))
     about = fill(words.of_person, {"person": named, "organization": site.organization.name})
     return Page(
+        kind=PageKind.PERSON,
         path=person.path,
+        subject=person.key,
         title=person.name,
         description=make_description(about),
-        html=render("page", kind="person", header=render("person/header"), sections=sections),
+        html=render(
+            "page", kind=PageKind.PERSON, header=render("person/header"), sections=sections
+        ),
         sections=sections,
         structured_data=(
             describe_profile(profile, templates.site_url),

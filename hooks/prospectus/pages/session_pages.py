@@ -8,7 +8,17 @@ from markupsafe import escape
 
 from ..calendars import make_add_links
 from ..locale import fill
-from ..structure import CHANGES, COURSES, HOME, PAST, SESSIONS, Page, Section, session_sources
+from ..structure import (
+    CHANGES,
+    COURSES,
+    HOME,
+    PAST,
+    SESSIONS,
+    Page,
+    PageKind,
+    Section,
+    session_sources,
+)
 from ..structured_data import describe_session
 from ..views import CourseView, SessionView
 from .headlines import make_description, shorten
@@ -42,7 +52,11 @@ def _upcoming(first: list[Month], later: list[Month], templates: Templates) -> P
         embed=_EMBED.format(site_url=templates.site_url, all=escape(words.navigation.upcoming)),
     )
     by_month = (
-        Section(month.id, month.title, render("sessions/list", sessions=month.sessions))
+        Section(
+            id=month.id,
+            heading=month.title,
+            html=render("sessions/list", sessions=month.sessions),
+        )
         for month in first
     )
     rest = {
@@ -51,6 +65,7 @@ def _upcoming(first: list[Month], later: list[Month], templates: Templates) -> P
     }
     sections = (*by_month, *templates.sections(render, rest))
     return Page(
+        kind=PageKind.SESSIONS,
         path=SESSIONS,
         title=words.navigation.upcoming,
         description=make_description(
@@ -58,7 +73,7 @@ def _upcoming(first: list[Month], later: list[Month], templates: Templates) -> P
         ),
         html=render(
             "page",
-            kind="sessions",
+            kind=PageKind.SESSIONS,
             header=render("title", title=words.navigation.upcoming),
             lead=render("sessions/lead", choices=session_filters(site, templates.feeds)),
             sections=sections,
@@ -75,17 +90,19 @@ def _month(month: Month, later: list[Month], templates: Templates) -> Page:
     trail = templates.trail((words.navigation.upcoming, SESSIONS))
     render = templates.on(month.path, trail=trail)
     listed = render("sessions/list", sessions=month.sessions)
-    sections = (Section(month.id, month.title, listed),)
+    sections = (Section(id=month.id, heading=month.title, html=listed),)
     title = fill(words.sessions.month, {"month": month.title})
     return Page(
+        kind=PageKind.SESSIONS,
         path=month.path,
+        subject=month.id,
         title=title,
         description=make_description(
             fill(words.sessions.month_description, {"month": month.title, "organization": name})
         ),
         html=render(
             "page",
-            kind="sessions",
+            kind=PageKind.SESSIONS,
             header=render("title", title=title),
             sections=sections,
             foot=render("sessions/month_foot", others=neighbouring_months(later, month)),
@@ -101,6 +118,7 @@ def _changes(templates: Templates) -> Page:
     trail = templates.trail((words.navigation.upcoming, SESSIONS))
     render = templates.on(CHANGES, trail=trail)
     return Page(
+        kind=PageKind.CHANGES,
         path=CHANGES,
         title=words.changes.title,
         description=make_description(
@@ -108,7 +126,7 @@ def _changes(templates: Templates) -> Page:
         ),
         html=render(
             "page",
-            kind="changes",
+            kind=PageKind.CHANGES,
             header=render("title", title=words.changes.title),
             body=render("changes"),
         ),
@@ -125,10 +143,11 @@ def _past(templates: Templates) -> Page:
     for session in site.past:
         years.setdefault(f"{session.start:%Y}", []).append(session)
     sections = tuple(
-        Section(year, year, render("sessions/list", sessions=some))
+        Section(id=year, heading=year, html=render("sessions/list", sessions=some))
         for year, some in sorted(years.items(), reverse=True)
     )
     return Page(
+        kind=PageKind.PAST,
         path=PAST,
         title=words.navigation.past,
         description=make_description(
@@ -136,7 +155,7 @@ def _past(templates: Templates) -> Page:
         ),
         html=render(
             "page",
-            kind="past",
+            kind=PageKind.PAST,
             header=render("title", title=words.navigation.past),
             lead=render("sessions/past_lead"),
             sections=sections,
@@ -177,11 +196,15 @@ def make_session_page(session: SessionView, course: CourseView, templates: Templ
         session_sources(course.slug, session.id),
     )
     return Page(
+        kind=PageKind.SESSION,
         path=session.path,
+        subject=session.id,
         title=session.title,
         title_end=session.title.removeprefix(course.title),
         description=_description(session, course, templates),
-        html=render("page", kind="session", header=render("session/header"), sections=sections),
+        html=render(
+            "page", kind=PageKind.SESSION, header=render("session/header"), sections=sections
+        ),
         sections=sections,
         structured_data=(
             describe_session(session, course, site, templates.site_url),

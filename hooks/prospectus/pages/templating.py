@@ -123,7 +123,9 @@ class Templates:
 
         `sources` tell where they are written, by id.
         """
-        made = ((id_, heading, render(name)) for id_, (name, heading) in names.items())
+        rendered = ((id_, heading, render(name)) for id_, (name, heading) in names.items())
         return tuple(
-            Section(id_, heading, html, sources.get(id_)) for id_, heading, html in made if html
+            Section(id=id_, heading=heading, html=html, source=sources.get(id_))
+            for id_, heading, html in rendered
+            if html
         )

@@ -1,12 +1,19 @@
-"""Assemble a whole site."""
+"""The settings of a site, and all that is published of it."""
 
 from __future__ import annotations
 
-from .assembly import SiteFiles, make_site_files
+from .edit_links import find_edits_in_program, find_edits_on_web
 from .link_targets import find_link_targets
+from .settings import AdminSettings, Settings, read_settings
+from .site import Extension, Site
 
 __all__ = [
-    "SiteFiles",
+    "AdminSettings",
+    "Extension",
+    "Settings",
+    "Site",
+    "find_edits_in_program",
+    "find_edits_on_web",
     "find_link_targets",
-    "make_site_files",
+    "read_settings",
 ]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from .cache import cached_draw
+from .cache import cached_draw, load_fonts
 from .cards import Draw, draw_cards, find_picture
-from .drawing import Fonts
 
 __all__ = [
     "Draw",
-    "Fonts",
     "cached_draw",
     "draw_cards",
     "find_picture",
+    "load_fonts",
 ]

@@ -11,6 +11,18 @@ from tempfile import NamedTemporaryFile
 from . import drawing
 from .drawing import CannotBeDrawnError, Card, Fonts
 
+_NAMES = {"headings": "literata-600", "text": "figtree"}
+_PARTS = ("latin", "latin-ext")
+
+
+def load_fonts(folder: Path) -> Fonts:
+    """The fonts of the theme, from its folder of fonts."""
+    files = {
+        use: tuple((folder / f"{name}-{part}.woff2").read_bytes() for part in _PARTS)
+        for use, name in _NAMES.items()
+    }
+    return Fonts(**files)
+
 
 def cached_draw(fonts: Fonts, folder: Path | None = None) -> Callable[[Card], bytes | None]:
     """A function that draws cards, each once for all builds; None for one that can't be drawn.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from ..locale import fill
 from ..pages import shorten
-from ..structure import COURSES, File, Page, Picture
+from ..structure import File, Page, PageKind, Picture
 from ..views import CourseView, SiteView, plain_text
 from .drawing import Card
 
@@ -25,15 +25,21 @@ def draw_cards(site: SiteView, draw: Draw) -> tuple[dict[str, Picture], tuple[Fi
     for above, path, card in _cards(site):
         if content := draw(card):
             said = {"title": card.title, "text": card.tagline}
-            pictures[above] = Picture(path, fill(site.words.card, said).strip())
+            pictures[above] = Picture(path=path, alt=fill(site.words.card, said).strip())
             files.append(File(path, content))
     return pictures, tuple(files)
 
 
 def find_picture(page: Page, pictures: dict[str, Picture]) -> Picture | None:
     """The picture of a page: that of its course, else that of the site."""
-    own = "/".join(page.path.split("/")[:2]) + "/" if page.path.startswith(COURSES) else ""
-    return pictures.get(own) or pictures.get("")
+    match page.kind:
+        case PageKind.COURSE:
+            course_path = page.path
+        case PageKind.SESSION:
+            course_path = page.parent or ""
+        case _:
+            course_path = ""
+    return pictures.get(course_path) or pictures.get("")
 
 
 def _cards(site: SiteView) -> Iterator[tuple[str, str, Card]]:

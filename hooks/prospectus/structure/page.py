@@ -1,4 +1,4 @@
-"""What a site is made of: pages and files, each with its address."""
+"""Pages and files of a site as values, each with its path."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from markupsafe import Markup
@@ -20,17 +21,33 @@ PEOPLE = "people/"
 PAST, CHANGES = "sessions/past/", "sessions/changes/"
 
 
-@dataclass(frozen=True)
+class PageKind(StrEnum):
+    """What a page is about; templates and styles know it by this name."""
+
+    HOME = "home"
+    CATALOGUE = "catalogue"
+    COURSE = "course"
+    SESSIONS = "sessions"
+    SESSION = "session"
+    PAST = "past"
+    CHANGES = "changes"
+    PEOPLE = "people"
+    PERSON = "person"
+    ACCESSIBILITY = "accessibility"
+    MANUAL = "manual"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Picture:
-    """Where a picture stands, and what it shows in words."""
+    """The path of a picture, and what it shows in words."""
 
     path: str
     alt: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Section:
-    """A part of a page that has a heading and an address of its own, `#id`."""
+    """A part of a page with a heading and an anchor, `#id`."""
 
     id: str
     heading: str
@@ -38,21 +55,32 @@ class Section:
     source: Source | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Page:
-    """A page. Its path ends in a slash, the home page's is empty.
+    """A page. Its path ends in a slash; that of the home page is empty.
 
-    `source` is the file below the root from which it was made, `parent` the path of the page
-    above, `short_title` what menus call it, `title_end` the end of the title that tells it from
-    others, `headline` the title in lists of search results, `keywords` what programs are told.
-    `scripts` are those of the theme that it needs, `picture` what is shown beside links to it.
+    kind, subject: what it is about; the subject is the course's slug, the session's id, the
+        person's key or the month (`2027-01`), and empty on pages that there is one of
+    title_end: the end of the title that distinguishes it from similar pages
+    short_title: the title in menus
+    headline: the title in lists of search results
+    sections: in order; their ids are anchors, as are `more_anchors`
+    source: the file below the root that it was made from
+    parent: the path of the page above
+    keywords: for search engines
+    internal: whether search engines leave it out
+    scripts: the theme's scripts that it needs
+    picture: shown beside shared links to it
     """
 
+    kind: PageKind
     path: str
     title: str
     description: str
     html: Markup
+    subject: str = ""
     sections: tuple[Section, ...] = ()
+    more_anchors: tuple[str, ...] = ()
     structured_data: tuple[JsonObject, ...] = ()
     source: str | None = None
     parent: str | None = None
@@ -65,14 +93,19 @@ class Page:
     picture: Picture | None = None
 
     @property
+    def anchors(self) -> frozenset[str]:
+        """The ids in the page that links may name."""
+        return frozenset({section.id for section in self.sections} | {*self.more_anchors})
+
+    @property
     def json_ld(self) -> Markup:
         """The structured data as JSON that can stand inside a script element."""
-        shown = json.dumps(self.structured_data, ensure_ascii=False, separators=(",", ":"))
-        safe = shown.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+        json_text = json.dumps(self.structured_data, ensure_ascii=False, separators=(",", ":"))
+        safe = json_text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
         return Markup(safe) if self.structured_data else Markup()  # noqa: S704 - escaped above
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class File:
     """A file of any other kind."""
 
@@ -80,7 +113,14 @@ class File:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Redirect(File):
+    """A page at a former address; `target` is the path that it redirects to."""
+
+    target: str
+
+
 def relative_url(page: str, target: str) -> str:
-    """The address of `target` as seen from the page at the path `page`; both without a host."""
-    way = posixpath.relpath(target or ".", page or ".")
-    return f"{way}/" if target.endswith("/") or not target else way
+    """The URL of the path `target` relative to the page at the path `page`."""
+    path = posixpath.relpath(target or ".", page or ".")
+    return f"{path}/" if target.endswith("/") or not target else path

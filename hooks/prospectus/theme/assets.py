@@ -35,7 +35,16 @@ _MATERIAL = re.compile(r"\.[0-9a-f]{8}\.min(?=\.\w+$)")
 # Texts are matched too, as they may hold what looks like a comment.
 _COMMENT = re.compile(r"""(?P<text>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|\s*/\*.*?\*/""", re.DOTALL)
 
+_BUNDLED = re.compile(r"assets/(\w+\.(css|js)|(css|stylesheets)/.+)")
 _READ = re.compile(r"var\(\s*(--[\w-]+)")
+
+
+def is_bundled(path: str) -> bool:
+    """Whether a file of the theme is published as part of a bundle, or under another name.
+
+    Not `embed.js`, which other websites refer to, and nothing that has no text.
+    """
+    return bool(_BUNDLED.fullmatch(path)) and path != "assets/embed.js"
 
 
 def strip_fingerprint(path: str) -> str:

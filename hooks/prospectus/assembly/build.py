@@ -1,0 +1,87 @@
+"""Build a site from its folder: the one way from YAML files to pages, calendars and files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from ..admin import make_admin_files
+from ..diagnostics import DataError, Problem
+from ..facts import Catalogue, Organization
+from ..history import History, read_history
+from ..loading import Findings, lint, read_catalogue
+from ..locale import load_words
+from ..manual import make_manual
+from ..site import Extension, Settings, Site, find_link_targets, read_settings
+from ..social_cards import Draw
+from ..structure import FindEdit
+from ..views import view_site
+
+
+def build_site(
+    root: Path,
+    settings: Settings,
+    now: datetime,
+    *,
+    catalogue: Catalogue | None = None,
+    preview: bool = False,
+    find_edit: FindEdit | None = None,
+    draw: Draw | None = None,
+) -> Site:
+    """The site in a folder at a moment, which has to be aware of its zone.
+
+    `catalogue` are its facts, where they have been read already. A preview has drafts too.
+    Raises `DataError` with every problem of all files.
+    """
+    facts = catalogue or read_catalogue(root)
+    visible = facts if preview else facts.published()
+    view = view_site(visible, load_words(settings.language), now, read_history(root, visible))
+    extensions: list[Extension] = []
+    if settings.admin:
+        extensions.append(make_admin_files)
+    if settings.manual:
+        extensions.append(make_manual)
+    return Site(
+        view=view, settings=settings, find_edit=find_edit, draw=draw, extensions=extensions
+    )
+
+
+def placeholder_site(settings: Settings, name: str, now: datetime) -> Site:
+    """A site without courses, to show problems on while no other can be made."""
+    examples = {
+        field: info.examples[0]
+        for field, info in Organization.model_fields.items()
+        if info.is_required() and info.examples
+    }
+    organization = Organization.model_validate(examples | {"name": name})
+    catalogue = Catalogue(organization, {}, {}, {}, {})
+    view = view_site(catalogue, load_words(settings.language), now, History({}))
+    return Site(view=view, settings=settings)
+
+
+def check_site(root: Path, now: datetime, config_file: Path | None = None) -> Findings:
+    """Every problem and warning of a site's facts, texts and settings, at a moment.
+
+    `config_file` is `mkdocs.yml` in the folder, where no other is named.
+    """
+    problems: Sequence[Problem] = ()
+    settings: Settings | None = None
+    try:
+        settings = read_settings(config_file or root / "mkdocs.yml")
+    except DataError as error:
+        problems = error.problems
+    if settings is None:
+        findings = lint(root, now, "", None)
+    else:
+        findings = lint(root, now, settings.site_url, partial(_link_targets, root, settings, now))
+    return replace(findings, problems=(*problems, *findings.problems))
+
+
+def _link_targets(
+    root: Path, settings: Settings, now: datetime, catalogue: Catalogue
+) -> frozenset[str]:
+    site = build_site(root, settings, now, catalogue=catalogue)
+    return find_link_targets(site, root / settings.docs_dir)

@@ -1,0 +1,41 @@
+"""What a build in a process of its own reports to the one that started it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from ..diagnostics import Problem, Severity
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BuildReport:
+    """What there is to say about a build: errors, warnings, and why the history has a gap."""
+
+    problems: tuple[Problem, ...] = ()
+    gap: str = ""
+
+    @property
+    def errors(self) -> list[Problem]:
+        """The problems that stopped the build."""
+        return [problem for problem in self.problems if problem.severity is Severity.ERROR]
+
+    @property
+    def warnings(self) -> list[Problem]:
+        """The problems that did not."""
+        return [problem for problem in self.problems if problem.severity is Severity.WARNING]
+
+
+_ADAPTER = TypeAdapter(BuildReport)
+
+
+def write_report(report: BuildReport, path: Path) -> None:
+    """Write a report as JSON."""
+    path.write_bytes(_ADAPTER.dump_json(report))
+
+
+def read_report(path: Path) -> BuildReport:
+    """Read a report; an empty one where the build wrote none."""
+    return _ADAPTER.validate_json(path.read_bytes()) if path.exists() else BuildReport()

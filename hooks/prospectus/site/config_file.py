@@ -1,0 +1,122 @@
+"""Read `mkdocs.yml` with the position of every setting.
+
+MkDocs reads the file for itself. This module needs no MkDocs, and reads what the commands and the
+messages need: plain values, `!ENV` and `INHERIT`. Values with other tags are None.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from ..diagnostics import DataError
+from ..loading import Document, Location, Span, Value, display_path
+
+_NULL_TAG = "tag:yaml.org,2002:null"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ConfigFile:
+    """The settings of `mkdocs.yml` and of the files that it inherits from.
+
+    All scalars are text. `documents` has the file in which each setting is written.
+    """
+
+    document: Document
+    values: dict[str, Any]
+    documents: Mapping[Location, Document] = field(default_factory=dict)
+
+    def document_of(self, location: Location) -> Document:
+        """The file that has the setting at a location, or the nearest part of it."""
+        for length in range(len(location), 0, -1):
+            if location[:length] in self.documents:
+                return self.documents[location[:length]]
+        return self.document
+
+
+def read_config_file(path: Path) -> ConfigFile:
+    """Read a configuration file and those that it inherits from.
+
+    Raises `DataError` where a file cannot be read or is not YAML.
+    """
+    document = Document(display_path(path))
+    try:
+        document.text = path.read_text(encoding="utf-8-sig")
+        root = yaml.compose(document.text, Loader=yaml.CSafeLoader)
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8"
+        raise DataError([document.problem("config-unreadable", reason=reason)]) from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        span = Span((mark.line + 1, mark.column + 1)) if mark else Span()
+        raise DataError([document.problem("config-syntax", span)]) from None
+    values: Any = _read_node(root, (), document) if root else {}
+    if not isinstance(values, dict):
+        raise DataError([document.problem("config-syntax", Span())])
+    documents = dict.fromkeys(document.values, document)
+    inherited = values.pop("INHERIT", None)
+    if not isinstance(inherited, str):
+        return ConfigFile(document=document, values=values, documents=documents)
+    parent = read_config_file(path.parent / inherited)
+    return ConfigFile(
+        document=document,
+        values=_merge(parent.values, values),
+        documents={**parent.documents, **documents},
+    )
+
+
+def _read_node(node: Node, location: Location, document: Document) -> Value:
+    document.values[location] = _span(node)
+    if node.tag == "!ENV":
+        return _read_environment(node)
+    if isinstance(node, MappingNode):
+        mapping: dict[str, Any] = {}
+        for key, value in node.value:
+            here = (*location, str(key.value))
+            document.keys[here] = _span(key)
+            mapping[str(key.value)] = _read_node(value, here, document)
+        return mapping
+    if isinstance(node, SequenceNode):
+        return [
+            _read_node(item, (*location, index), document) for index, item in enumerate(node.value)
+        ]
+    is_plain = isinstance(node, ScalarNode) and node.tag.startswith("tag:yaml.org,2002:")
+    return str(node.value) if is_plain and node.tag != _NULL_TAG else None
+
+
+def _read_environment(node: Node) -> str | None:
+    """The value of `!ENV NAME` or `!ENV [NAME, OTHER, default]`, as MkDocs reads it."""
+    names = [str(item.value) for item in _scalars(node)]
+    default = names.pop() if isinstance(node, SequenceNode) and len(names) > 1 else None
+    return next((os.environ[name] for name in names if name in os.environ), default)
+
+
+def _scalars(node: Node) -> Iterator[Node]:
+    if isinstance(node, SequenceNode):
+        yield from node.value
+    else:
+        yield node
+
+
+def _span(node: Node) -> Span:
+    start, end = node.start_mark, node.end_mark
+    same_line = end.line == start.line
+    return Span(
+        (start.line + 1, start.column + 1), (end.line + 1, end.column + 1) if same_line else None
+    )
+
+
+def _merge(parent: Mapping[str, Any], child: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings of a parent with those of a child; mappings are merged, as MkDocs does."""
+    merged = dict(parent)
+    for name, value in child.items():
+        before = merged.get(name)
+        both = isinstance(before, dict) and isinstance(value, dict)
+        merged[name] = _merge(before, value) if both and before is not None else value
+    return merged

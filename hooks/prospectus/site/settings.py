@@ -1,0 +1,186 @@
+"""The settings of `mkdocs.yml` that Prospectus reads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from ..diagnostics import DataError, Problem, closest_name
+from ..facts import FactError
+from ..locale import list_languages
+from .config_file import ConfigFile, read_config_file
+
+
+def _end_with_slash(url: str) -> str:
+    return f"{url.rstrip('/')}/"
+
+
+def _known_language(language: str) -> str:
+    if language not in list_languages():
+        raise FactError("setting-language", language=language, known=", ".join(list_languages()))
+    return language
+
+
+SiteUrl = Annotated[str, Field(pattern=r"^https?://[^\s/]+"), AfterValidator(_end_with_slash)]
+SiteLanguage = Annotated[str, AfterValidator(_known_language)]
+
+
+class AdminSettings(BaseModel):
+    """`extra.admin`: where editors of the published site sign in and save."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    backend: Literal["github", "gitlab"] = Field(
+        description="The service that hosts the repository.", examples=["github"]
+    )
+    repo: str = Field(
+        pattern=r"^[\w.-]+(/[\w.-]+)+$", description="Owner and name.", examples=["owner/name"]
+    )
+    branch: str = Field(
+        default="main", min_length=1, description="The branch to change.", examples=["main"]
+    )
+    folder: str = Field(
+        default="", description="The site's folder in the repository.", examples=["site"]
+    )
+    base_url: str | None = Field(
+        default=None,
+        pattern=r"^https://",
+        description="The server that signs editors in.",
+        examples=["https://auth.example.org"],
+    )
+    api_root: str | None = Field(
+        default=None,
+        pattern=r"^https://",
+        description="The API of a service of your own.",
+        examples=["https://git.example.org/api/v4"],
+    )
+
+    def backend_settings(self) -> dict[str, Any]:
+        """The settings of Decap's backend; keys that only Decap knows are passed on."""
+        own = self.model_dump(exclude_none=True, exclude={"backend", "folder"})
+        return {"name": self.backend} | own
+
+    def hosts(self) -> list[str]:
+        """The hosts that the editor asks once somebody has signed in."""
+        known = {
+            "github": ["https://api.github.com", "https://avatars.githubusercontent.com"],
+            "gitlab": ["https://gitlab.com"],
+        }
+        own = [f"https://{urlsplit(url).netloc}" for url in (self.base_url, self.api_root) if url]
+        return [*known[self.backend], *own]
+
+
+class Alternate(BaseModel):
+    """An entry of `extra.alternate`: the same site in another language."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    link: str = Field(description="Its address.", examples=["/fr/"])
+    lang: str = Field(description="Its language.", examples=["fr"])
+
+
+class Settings(BaseModel):
+    """What `mkdocs.yml` says to Prospectus; the names below `extra` and `theme` are in one level.
+
+    `site_url` ends in a slash.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    site_url: SiteUrl = Field(examples=["https://courses.example.org/"])
+    language: SiteLanguage = Field(default="en", examples=["en"])
+    docs_dir: str = "docs"
+    repo_url: str = ""
+    edit_uri: str = ""
+    flyers: bool = Field(default=False, examples=["true"])
+    manual: bool = Field(default=False, examples=["true"])
+    admin: AdminSettings | None = Field(
+        default=None, examples=[{"backend": "github", "repo": "owner/name"}]
+    )
+    editor_uri: str = "vscode://file/{path}:{line}"
+    alternate: tuple[Alternate, ...] = ()
+
+    @classmethod
+    def from_config(cls, config: ConfigFile) -> Self:
+        """The settings of a configuration file.
+
+        Raises `DataError` with every setting that is wrong. A name below `extra` that is close to
+        one of ours is a misspelling; other names there belong to themes and plugins.
+        """
+        problems = list(_misspelt(config))
+        try:
+            settings = cls.model_validate(_own_values(config.values))
+        except ValidationError as error:
+            problems += [_problem(detail, config) for detail in error.errors(include_url=False)]
+        if problems:
+            raise DataError(problems)
+        return settings
+
+
+_IN_EXTRA = ("flyers", "manual", "admin", "editor_uri", "alternate")
+_AT_TOP = ("site_url", "docs_dir", "repo_url", "edit_uri")
+
+
+def read_settings(path: Path) -> Settings:
+    """The settings of the configuration file at a path. Raises `DataError`."""
+    return Settings.from_config(read_config_file(path))
+
+
+def _own_values(values: dict[str, Any]) -> dict[str, Any]:
+    extra, theme = values.get("extra"), values.get("theme")
+    found = {name: values.get(name) for name in _AT_TOP}
+    if isinstance(extra, dict):
+        found |= {name: extra.get(name) for name in _IN_EXTRA}
+    if isinstance(theme, dict):
+        found["language"] = theme.get("language")
+    if found.get("admin") in ("false", "", {}):  # switched off
+        found.pop("admin")
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _location(name: str) -> tuple[str, ...]:
+    if name == "language":
+        return ("theme", "language")
+    return ("extra", name) if name in _IN_EXTRA else (name,)
+
+
+def _misspelt(config: ConfigFile) -> list[Problem]:
+    extra = config.values.get("extra")
+    names = list(extra) if isinstance(extra, dict) else []
+    unused = [name for name in _IN_EXTRA if name not in names]
+    return [
+        config.document_of(("extra", name)).problem(
+            "setting-unknown", ("extra", name), key=True, meant=name, choices=[meant], name=name
+        )
+        for name in names
+        if name not in _IN_EXTRA and (meant := closest_name(name, unused))
+    ]
+
+
+def _problem(detail: Any, config: ConfigFile) -> Problem:
+    first, *rest = detail["loc"]
+    location = (*_location(str(first)), *rest)
+    document = config.document_of(location)
+    error = detail.get("ctx", {}).get("error")
+    if isinstance(error, FactError):
+        return document.problem(error.kind, location, words=error.words)
+    name = ".".join(map(str, location))
+    if detail["type"] == "missing":
+        return document.problem("setting-missing", location, name=name, example=_example(location))
+    return document.problem("setting-wrong", location, name=name, example=_example(location))
+
+
+def _example(location: tuple[str | int, ...]) -> str:
+    """How the setting at a location could be written."""
+    model: Any = Settings
+    names = [str(part) for part in location if part not in ("extra", "theme")]
+    for name in names:
+        info = model.model_fields.get(name)
+        if info is None:
+            return ""
+        example = (info.examples or [""])[0]
+        model = {"admin": AdminSettings, "alternate": Alternate}.get(name, model)
+    return f"{names[-1]}: {example}" if example and isinstance(example, str) else ""
