@@ -235,7 +235,7 @@ class Adapter:
         )
         # Live reload of `mkdocs serve` is a script inside of pages, which the policy forbids.
         env.globals["policy"] = "" if self.serving else page_policy()
-        env.filters["asset"] = pass_context(self._asset)
+        env.filters["asset"] = self._asset
         self._set_dates(config, files)
         return env
 
@@ -256,6 +256,7 @@ class Adapter:
             elif file.abs_src_path:
                 page.changed = last_modified.get(_below(root, file.abs_src_path))
 
+    @pass_context
     def _asset(self, context: Context, path: str) -> str:
         """The address of a file of the theme, as seen from the page; KeyError if there is none."""
         return str(context.environment.filters["url"](context, self.assets[path]))
