@@ -44,6 +44,7 @@ lint: $(VENV)/test.stamp ## style and types
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@PYTHONPATH=hooks $(BIN)/lint-imports --no-cache
 
 unit: $(VENV)/test.stamp ## tests that need no browser
 	@$(BIN)/python tests/support/tools.py unit

@@ -174,7 +174,7 @@ class Adapter:
         return find_edits_on_web(root, words, _below(root, config.docs_dir), url)
 
     def _stand_in(self, config: MkDocsConfig) -> Site:
-        """What to serve while the data has problems: the last good site, else one without courses."""
+        """What to serve while the data has problems."""
         if self.last_good:
             log.warning("%s\nThe pages still show the site before this change.", self.problems)
             return self.last_good

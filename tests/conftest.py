@@ -17,7 +17,9 @@ from prospectus.facts.times import load_zone
 from prospectus.history.model import History, Revision
 from prospectus.locale import load_words
 from prospectus.locale.words import Words
-from prospectus.site import SiteFiles, make_site_files
+from prospectus.site import Settings, Site
+from prospectus.social_cards import Draw
+from prospectus.structure import FindEdit
 from prospectus.views import SiteView, view_site
 from prospectus.views.localizer import Localizer
 
@@ -100,8 +102,20 @@ def _history(facts: Catalogue, changed: datetime = CHANGED, sequence: int = 0) -
     return History(dict.fromkeys(keys, revision))
 
 
-def _make_outputs(site: SiteView, site_url: str = SITE_URL, **how: Any) -> SiteFiles:
-    return make_site_files(site, site_url, **how)
+def _make_outputs(
+    view: SiteView,
+    site_url: str = SITE_URL,
+    *,
+    draw: Draw | None = None,
+    find_edit: FindEdit | None = None,
+    **settings: Any,
+) -> Site:
+    return Site(
+        view=view,
+        settings=Settings(site_url=site_url, **settings),
+        draw=draw,
+        find_edit=find_edit,
+    )
 
 
 @pytest.fixture(scope="session")
@@ -147,7 +161,7 @@ def history_of() -> Callable[..., History]:
 
 
 @pytest.fixture(scope="session")
-def outputs_of() -> Callable[..., SiteFiles]:
+def outputs_of() -> Callable[..., Site]:
     """All pages and files of a site."""
     return _make_outputs
 

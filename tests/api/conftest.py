@@ -10,6 +10,7 @@ import yaml
 
 from prospectus import loading
 from prospectus.facts.times import load_zone
+from prospectus.history import read_history
 
 NOW = datetime(2027, 1, 10, 12, tzinfo=load_zone("America/Toronto"))
 FIRST_DAY = datetime(2026, 12, 1, 12, tzinfo=UTC)
@@ -114,7 +115,7 @@ class Repository:
 
     def made(self, day=40, url="https://courses.example.org/"):
         facts = loading.read_catalogue(self.folder)
-        history = loading.read_history(self.folder, facts)
+        history = read_history(self.folder, facts)
         site = self._view(facts, FIRST_DAY + timedelta(days=day), history)
         return Made(self._outputs_of(site, url), self.folder / "data", url)
 

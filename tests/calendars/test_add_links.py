@@ -8,7 +8,6 @@ import pytest
 from bs4 import BeautifulSoup
 
 from prospectus.calendars.add_links import make_add_links
-from prospectus.site import make_site_files
 
 from .conftest import NOON, SITE_URL
 from .test_form import event_of, events_of
@@ -64,9 +63,9 @@ def on_page(page):
 
 
 @pytest.mark.parametrize("name", ["demo", "nasty", "lived"])
-def test_links_on_pages_say_what_the_yaml_and_the_file_say(sites, name):
+def test_links_on_pages_say_what_the_yaml_and_the_file_say(sites, name, outputs_of):
     site = sites[name]
-    pages = {page.path: page for page in make_site_files(site.source.site(), SITE_URL).pages}
+    pages = {page.path: page for page in outputs_of(site.source.site(), SITE_URL).pages}
     offered = 0
     for run in site.written.runs:
         page = pages.get(f"{run.file}".replace(".ics", "/"))

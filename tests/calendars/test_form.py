@@ -7,8 +7,6 @@ from uuid import UUID
 
 import pytest
 
-from prospectus.site import make_site_files
-
 from .conftest import SITE_URL
 
 # No character that ends a line for some program or that RFC 5545 forbids; all escapes are known.
@@ -186,8 +184,8 @@ def test_feeds_say_where_they_are_and_how_often_to_ask(site):
         assert head["REFRESH-INTERVAL"].split(":")[1] == head["X-PUBLISHED-TTL"].lstrip(":")
 
 
-def test_every_address_of_the_site_leads_to_a_page(site):
-    pages = {SITE_URL + page.path for page in make_site_files(site.source.site(), SITE_URL).pages}
+def test_every_address_of_the_site_leads_to_a_page(site, outputs_of):
+    pages = {SITE_URL + page.path for page in outputs_of(site.source.site(), SITE_URL).pages}
     for path, content in site.files.items():
         for address in re.findall(r"^URL:(.*?)\r$", unfolded(content), re.MULTILINE):
             assert address in pages, f"{path}: {address}"

@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 import icalendar
 import pytest
 
-from prospectus import loading, locale, views
+from prospectus.assembly import build_site
+from prospectus.loading import read_catalogue
+from prospectus.site import Settings
 
 NOW = datetime(2027, 1, 10, 17, tzinfo=UTC)
 COURSE = "grief-at-work"
@@ -44,10 +46,7 @@ def commit(root):
 
 
 def built(root):
-    facts = loading.read_catalogue(root)
-    history = loading.read_history(root, facts)
-    site = views.view_site(facts, locale.load_words("en"), NOW, history)
-    return site.make_site_files(site, "https://courses.example.org/")
+    return build_site(root, Settings(site_url="https://courses.example.org/"), NOW)
 
 
 def events(made, path):
@@ -97,10 +96,10 @@ def test_back_again_is_as_before_but_for_the_earlier_name(prospectus, demo):
 
 def test_a_person_is_renamed_wherever_it_is_named(prospectus, demo):
     old = "leetia-sivuaq"
-    before = loading.read_catalogue(demo)
+    before = read_catalogue(demo)
     done = prospectus("rename", "person", old, "l-sivuaq", "--site", str(demo))
     assert done.returncode == 0, done.stderr
-    after = loading.read_catalogue(demo)
+    after = read_catalogue(demo)
     assert list(after.people) == [key.replace(old, "l-sivuaq") for key in before.people]
     assert after.people["l-sivuaq"] == before.people[old]
     named = [path for path in (demo / "data").rglob("*.yml") if old in path.read_text()]

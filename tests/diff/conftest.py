@@ -12,7 +12,7 @@ from prospectus.commands import main
 
 NOON = "2027-01-10T12:00"
 FILES = {
-    "mkdocs.yml": "site_name: Courses\n",
+    "mkdocs.yml": "site_name: Courses\nsite_url: https://courses.example.org/\n",
     "docs/images/logo.svg": "<svg/>\n",
     "docs/images/favicon.svg": "<svg/>\n",
     "data/organization.yml": """\

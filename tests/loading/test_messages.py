@@ -12,14 +12,14 @@ from pydantic import TypeAdapter
 from pydantic_core.core_schema import ErrorType
 
 import prospectus
+from prospectus.assembly import check_site
 from prospectus.diagnostics.messages import load_messages
 from prospectus.diagnostics.reports.text import format_text
 from prospectus.facts import text
-from prospectus.loading import Findings, lint
+from prospectus.loading import Findings
 from prospectus.loading.files import FILE_MODELS
 from prospectus.loading.model_errors import PATTERN_KINDS, PROBLEM_KINDS
 from prospectus.loading.parsing import read_document
-from prospectus.site.link_targets import find_link_targets
 
 CASES = yaml.safe_load((Path(__file__).parent / "broken.yml").read_text(encoding="utf-8"))
 GOLDEN = Path(__file__).parent / "messages.txt"
@@ -54,11 +54,12 @@ def findings(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Findings
         for name in ("docs/images/logo.svg", "docs/images/favicon.svg"):
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             (root / name).write_text("<svg/>")
-        (root / "mkdocs.yml").write_text("site_url: https://courses.example.org")
+        settings = case.get("settings", "site_url: https://courses.example.org\n")
+        if settings is not None:
+            (root / "mkdocs.yml").write_text(settings)
         with pytest.MonkeyPatch.context() as patch:
             patch.chdir(root)
-            here = Path()
-            return lint(here, lambda _: NOW, lambda facts: find_link_targets(here, facts, NOW))
+            return check_site(Path(), NOW)
 
     return found
 
@@ -188,7 +189,7 @@ REFUSES = {
     "tagged-union": {"text"},
     "function-after": {"zone"},
 }
-# Parts that refuse nothing by themselves, or with a `Mistake`, which names its kind.
+# Parts that refuse nothing by themselves, or with a `FactError`, which names its kind.
 SILENT = {
     "function-before",
     "any",
@@ -232,7 +233,7 @@ def test_every_mistake_that_the_facts_name_has_its_words() -> None:
     named = {
         kind
         for path in facts.glob("*.py")
-        for kind in re.findall(r'Mistake\(\s*"([\w-]+)"', path.read_text(encoding="utf-8"))
+        for kind in re.findall(r'FactError\(\s*"([\w-]+)"', path.read_text(encoding="utf-8"))
     }
     assert "phone-letters" in named
     assert named <= set(load_messages())

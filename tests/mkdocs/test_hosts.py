@@ -184,7 +184,9 @@ def test_the_web_editor_may_have_a_policy_of_its_own(make_site, file_of):
     """Of two policies the stricter one holds, so that headers have to leave it to the pages."""
     for name in ("_headers", ".htaccess", "nginx.conf"):
         strict = file_of(make_site(), name).decode()
-        with_editor = file_of(make_site(), name, editor=True).decode()
+        with_editor = file_of(
+            make_site(), name, admin={"backend": "github", "repo": "owner/name"}
+        ).decode()
         assert "script-src 'self'" in strict
         assert "script-src" not in with_editor
         assert with_editor.count("frame-ancestors 'none'") == strict.count("frame-ancestors")

@@ -57,20 +57,20 @@ def refused(copy, prints, *sentences):
 )
 def test_pages_written_by_hand_do_not_take_the_place_of_made_ones(good, prints, name):
     good.write(f"docs/{name}", "# Mine\n")
-    refused(good, prints, f"docs/{name} stands where something made from data/ belongs; rename it")
+    refused(good, prints, f"docs/{name} has the address of something made from data/; rename it")
 
 
 def test_files_do_not_take_the_place_of_made_ones(good, prints):
     good.write("docs/sessions/all.ics", "BEGIN:VCALENDAR")
-    refused(good, prints, "docs/sessions/all.ics stands where something made from data/ belongs")
+    refused(good, prints, "docs/sessions/all.ics has the address of something made from data/")
 
 
 def test_a_site_needs_its_address(good, prints):
     good.change("mkdocs.yml", "site_url:", "# site_url:")
-    refused(good, prints, "mkdocs.yml: site_url: is missing; write the address of the site")
+    refused(good, prints, "The setting “site_url” is missing")
 
 
 @pytest.mark.parametrize("language", ["fr", "tlh"])  # Material has words of the one
 def test_a_site_needs_a_language_that_has_words(good, prints, language):
     good.change("mkdocs.yml", "language: en", f"language: {language}")
-    refused(good, prints, f"mkdocs.yml: theme.language: no words in '{language}'; there are en")
+    refused(good, prints, f"Prospectus has no words in the language “{language}”")

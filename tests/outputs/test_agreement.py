@@ -8,8 +8,9 @@ import icalendar
 import pytest
 from bs4 import BeautifulSoup
 
-from prospectus import loading, locale, views
+from prospectus.assembly import build_site
 from prospectus.facts.times import load_zone
+from prospectus.site import Settings
 
 SITE_URL = "https://demo.example.org/"
 NOW = datetime(2027, 1, 10, 12, tzinfo=load_zone("America/Toronto"))
@@ -17,11 +18,8 @@ NOW = datetime(2027, 1, 10, 12, tzinfo=load_zone("America/Toronto"))
 
 @pytest.fixture(scope="module")
 def made(root):
-    facts = loading.read_catalogue(root / "tests" / "demo")
-    history = loading.read_history(root / "tests" / "demo", facts)
-    site = views.view_site(facts, locale.load_words("en"), NOW, history)
-    everything = site.make_site_files(site, SITE_URL)
-    return {one.path: one for one in (*everything.pages, *everything.files)}
+    site = build_site(root / "tests" / "demo", Settings(site_url=SITE_URL), NOW)
+    return {output.path: output for output in (*site.pages, *site.files)}
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,6 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageChops
 
-from prospectus.site import make_site_files
 from prospectus.social_cards.cache import cached_draw
 from prospectus.social_cards.drawing import (
     HEIGHT,
@@ -131,10 +130,10 @@ def test_a_card_is_drawn_once_for_all_builds(fonts, tmp_path):
 
 
 @pytest.fixture
-def made(make_site, make_session, fonts):
+def made(make_site, make_session, outputs_of, fonts):
     def make(**course):
         site = make_site(make_session(), course=course)
-        return make_site_files(site, "https://courses.example.org/", draw=cached_draw(fonts))
+        return outputs_of(site, draw=cached_draw(fonts))
 
     return make
 

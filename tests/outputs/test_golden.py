@@ -13,12 +13,13 @@ import pytest
 from bs4 import BeautifulSoup
 from pydantic import BaseModel, RootModel
 
-from prospectus import loading, site
+from prospectus import loading
 from prospectus.facts.course import Course
 from prospectus.facts.organization import Organization
 from prospectus.facts.people import Accreditor, Person
 from prospectus.facts.session import Session
 from prospectus.facts.times import load_zone
+from prospectus.structure import Page
 
 NOW = datetime(2027, 1, 10, 12, tzinfo=load_zone("America/Toronto"))
 CHANGED = datetime(2026, 10, 5, 14, 30, 7, tzinfo=UTC)
@@ -142,7 +143,7 @@ def test_no_character_of_a_plain_text_is_lost_on_the_page(facts, made):
 
 
 def test_nothing_that_was_written_runs_or_is_a_link_to_what_runs(made):
-    for page in (one for one in made.values() if isinstance(one, site.Page)):
+    for page in (one for one in made.values() if isinstance(one, Page)):
         soup = BeautifulSoup(page.html, "html.parser")
         assert not soup.find_all(["style", "img", "iframe"]), page.path
         assert not soup.find_all("script", type=lambda kind: kind != "application/json")

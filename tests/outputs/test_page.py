@@ -5,9 +5,12 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import Markup
 
 from prospectus.pages.templating import fill_html
-from prospectus.structure.page import Page, relative_url
+from prospectus.structure.page import Page, PageKind, relative_url
+
+EMPTY = Page(kind=PageKind.HOME, path="", title="", description="", html=Markup())
 
 
 @pytest.mark.parametrize(
@@ -33,13 +36,20 @@ def test_addresses_are_relative_to_the_page(page, target, address):
 
 @given(st.text())
 def test_structured_data_cannot_leave_its_script_element(text):
-    page = Page("", "", "", "", structured_data=({"name": f"{text}</script><!--"},))
+    page = Page(
+        kind=PageKind.HOME,
+        path="",
+        title="",
+        description="",
+        html=Markup(),
+        structured_data=({"name": f"{text}</script><!--"},),
+    )
     assert not set("<>&") & set(page.json_ld)
     assert json.loads(page.json_ld) == [{"name": f"{text}</script><!--"}]
 
 
 def test_a_page_without_structured_data_has_none():
-    assert Page("", "", "", "").json_ld == ""
+    assert EMPTY.json_ld == ""
 
 
 def test_values_are_escaped_when_they_are_set_into_a_phrase():

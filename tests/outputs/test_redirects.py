@@ -52,7 +52,9 @@ def test_a_session_that_belonged_to_another_course_leads_to_its_page(
         ScheduledSession("relief", Text("Relief"), session),
         ScheduledSession("relief", Text("Relief"), session),
     )
-    site = make_site(session, course={"aliases": aliases}, history=replace(history, former=former))
+    site = make_site(
+        session, course={"aliases": aliases}, history=replace(history, previous_versions=former)
+    )
     made = outputs_of(site).files
     paths = [file.path for file in made]
     files = {file.path: file.content for file in made}
@@ -117,7 +119,7 @@ def test_so_does_one_whose_sessions_moved_or_are_gone(make_site, make_session, d
     gone = make_session(id="gone", meetings=[{"start": "2027-10-10"}])
     revision = Revision(CHANGED, CHANGED)
     known = {(one.id, "main"): revision for one in (*daily, gone)}
-    history = History(known, former=(ScheduledSession("pain", Text("Pain"), gone),))
+    history = History(known, previous_versions=(ScheduledSession("pain", Text("Pain"), gone),))
     site = make_site(*daily[:70], history=history)
     assert months(site) == {"2027-10": "../#2027-10"}
 
