@@ -11,11 +11,11 @@ from pydantic import RootModel, TypeAdapter
 
 from prospectus import facts
 from prospectus.admin.fields import HIDDEN, REFERENCES, field_label, form_fields
-from prospectus.admin.files import make_admin_files
 from prospectus.admin.settings import site_config, used_languages
 from prospectus.facts.text import Fact, Key
 from prospectus.loading import read_catalogue
 from prospectus.loading.files import FILE_MODELS
+from prospectus.site import AdminSettings
 
 ROOT = Path(__file__).parents[2]
 DEMO = read_catalogue(ROOT / "tests" / "demo")
@@ -140,24 +140,7 @@ def test_texts_are_asked_for_in_the_languages_of_the_site():
 ONLINE = {"backend": "github", "repo": "example/courses", "branch": "main"}
 
 
-@pytest.mark.parametrize(
-    ("setting", "message"),
-    [
-        ({"backend": "github"}, "extra.admin.repo: Field required; write for example backend:"),
-        (ONLINE | {"backend": "svn"}, "extra.admin.backend: Input should be 'github' or 'gitlab'"),
-        (ONLINE | {"repo": "courses"}, "extra.admin.repo: String should match"),
-        (ONLINE | {"base_url": "http://a.example"}, "extra.admin.base_url: String should match"),
-        (True, "extra.admin: Input should be"),
-    ],
-)
-def test_a_wrong_setting_is_told_with_what_to_write(setting, message):
-    with pytest.raises(ValueError, match=re.escape(message)):
-        list(make_admin_files(setting, DEMO, "https://a.example/"))
-
-
 def test_online_changes_go_into_pull_requests():
-    from prospectus.admin.settings import AdminSettings  # noqa: PLC0415
-
     config, name = site_config(DEMO, AdminSettings(**ONLINE, folder="site/"), "https://a.example/")
     assert name == DEMO.organization.name.in_language("en", "en")
     assert config["publish_mode"] == "editorial_workflow"

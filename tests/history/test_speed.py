@@ -42,7 +42,7 @@ def long_lived(site, session, day):
 def test_three_hundred_commits_of_fifty_sessions(long_lived, monkeypatch):
     asked = []
     ask = module.run_git
-    monkeypatch.setattr(module, "git", lambda *a, **k: asked.append(a[1]) or ask(*a, **k))
+    monkeypatch.setattr(module, "run_git", lambda *a, **k: asked.append(a[1]) or ask(*a, **k))
     start = perf_counter()
     history = long_lived.history()
     took = perf_counter() - start

@@ -1,0 +1,106 @@
+"""What mkdocs.yml may say to Prospectus, and how what is wrong in it is reported."""
+
+import pytest
+
+from prospectus.diagnostics import DataError
+from prospectus.site import read_settings
+
+URL = "site_url: https://courses.example.org\n"
+
+
+@pytest.fixture
+def settings(tmp_path):
+    """The settings of a configuration file with this text."""
+
+    def read(text, **files):
+        for name, content in files.items():
+            (tmp_path / f"{name}.yml").write_text(content, encoding="utf-8")
+        path = tmp_path / "mkdocs.yml"
+        path.write_text(text, encoding="utf-8")
+        return read_settings(path)
+
+    return read
+
+
+def problems(settings, text, **files):
+    with pytest.raises(DataError) as error:
+        settings(text, **files)
+    return [(one.path.name, one.line, one.column, one.message) for one in error.value.problems]
+
+
+def test_the_site_url_ends_in_a_slash(settings):
+    assert settings(URL).site_url == "https://courses.example.org/"
+    assert settings("site_url: https://example.org/sub//\n").site_url == "https://example.org/sub/"
+
+
+def test_what_belongs_to_the_theme_and_to_plugins_is_no_concern(settings):
+    text = f"{URL}extra:\n  generator: false\n  social: []\n  flyers: true\nplugins: [search]\n"
+    assert settings(text).flyers is True
+
+
+def test_tags_and_aliases_of_mkdocs_can_be_read(settings):
+    text = f"""{URL}
+extra: &extra
+  manual: true
+markdown_extensions:
+  - pymdownx.emoji:
+      emoji_index: !!python/name:material.extensions.emoji.twemoji
+  - toc: {{slugify: !!python/object/apply:pymdownx.slugs.slugify {{kwds: {{case: lower}}}}}}
+other: *extra
+"""
+    assert settings(text).manual is True
+
+
+def test_the_environment_is_read_as_mkdocs_reads_it(settings, monkeypatch):
+    text = f"{URL}extra:\n  flyers: !ENV [A_FLYERS, B_FLYERS, false]\n  manual: !ENV A_MANUAL\n"
+    assert (settings(text).flyers, settings(text).manual) == (False, False)
+    monkeypatch.setenv("B_FLYERS", "true")
+    monkeypatch.setenv("A_MANUAL", "true")
+    assert (settings(text).flyers, settings(text).manual) == (True, True)
+    monkeypatch.setenv("A_FLYERS", "false")
+    assert settings(text).flyers is False
+
+
+def test_settings_are_inherited_and_merged(settings):
+    base = f"{URL}extra:\n  manual: true\n  flyers: true\ntheme:\n  name: material\n"
+    merged = settings("INHERIT: base.yml\nextra:\n  flyers: false\n", base=base)
+    assert merged.site_url == "https://courses.example.org/"
+    assert (merged.manual, merged.flyers) == (True, False)
+
+
+def test_a_problem_of_an_inherited_file_is_reported_there(settings):
+    base = f"{URL}extra:\n  manaul: true\n"
+    ((path, line, column, message),) = problems(settings, "INHERIT: base.yml\n", base=base)
+    assert (path, line, column) == ("base.yml", 3, 3)
+    assert "manual" in message
+
+
+def test_an_inherited_file_that_is_missing_is_reported(settings):
+    ((path, _, _, message),) = problems(settings, "INHERIT: gone.yml\n")
+    assert path == "gone.yml"
+    assert "No such file" in message
+
+
+def test_every_setting_that_is_wrong_is_reported_at_once(settings):
+    text = "site_url: example.org\nextra:\n  flyer: true\n  manual: perhaps\n"
+    assert [place[:3] for place in problems(settings, text)] == [
+        ("mkdocs.yml", 1, 11),
+        ("mkdocs.yml", 3, 3),
+        ("mkdocs.yml", 4, 11),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("admin", "column", "said"),
+    [
+        ("{backend: github}", 10, "“extra.admin.repo” is missing"),
+        ("{backend: svn, repo: a/b}", 20, "“extra.admin.backend”"),
+        ("{backend: github, repo: courses}", 34, "“extra.admin.repo”"),
+        ("{backend: github, repo: a/b, base_url: 'http://a.example'}", 49, "base_url"),
+        ("yes", 10, "“extra.admin”"),
+    ],
+)
+def test_a_wrong_setting_of_the_web_editor_is_reported_where_it_is(settings, admin, column, said):
+    ((_, line, at, message),) = problems(settings, f"{URL}extra:\n  admin: {admin}\n")
+    assert (line, at) == (3, column)
+    assert said in message
