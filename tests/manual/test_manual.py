@@ -1,10 +1,12 @@
 """The editors' manual says of every field what it is, an example, and where that shows."""
 
+from dataclasses import replace
 from itertools import chain
 
 import pytest
 import yaml
 from bs4 import BeautifulSoup
+from phrases import mark_phrases, marks_in
 
 from prospectus.manual import manual
 from prospectus.manual.fields import groups
@@ -40,6 +42,16 @@ def found(chapters):
         return heading.parent
 
     return field
+
+
+@pytest.mark.usefixtures("chapters")  # where each field shows is found out once and kept
+def test_every_phrase_of_the_manual_is_shown(make_site):
+    words, names = mark_phrases()
+    pages = manual(replace(make_site(), words=words), "https://courses.example.org/")
+    texts = (f"{page.title} {page.description} {page.html}" for page in pages)
+    shown = {names[mark] for mark in marks_in(*texts)}
+    phrases = {phrase for phrase in names.values() if phrase.startswith("manual.")}
+    assert sorted(phrases - shown) == []
 
 
 def test_every_model_of_the_data_files_is_in_the_manual():

@@ -121,7 +121,6 @@ class Courses(_Words):
     count: Plural
     next_on: OfDate
     no_date: Plain
-    see: OfCourse
 
 
 class Course(_Words):
@@ -180,7 +179,6 @@ class Sessions(_Words):
     see_upcoming: Plain
     checked: OfDate
     count: Plural
-    details: Annotated[str, Holds("course", "date")]
 
 
 class Session(_Words):
@@ -211,7 +209,6 @@ class Session(_Words):
     closes: Annotated[str, Holds("moment")]
     closed: Annotated[str, Holds("moment")]
     no_url: Plain
-    language: Annotated[str, Holds("language")]
 
 
 class Calendars(_Words):
@@ -308,7 +305,6 @@ class People(_Words):
 class Contact(_Words):
     """Ways to reach the organisation."""
 
-    title: Plain
     email: Plain
     email_text: Plain
     chat: Plain
@@ -328,7 +324,6 @@ class DateForms(_Words):
 
     days: Annotated[str, Holds("first", "last")]
     hours: Annotated[str, Holds("end", "start")]
-    span: Annotated[str, Holds("end", "start")]
     days_and_hours: Annotated[str, Holds("days", "hours", "zone")]
     when: Annotated[str, Holds("day", "hours", "zone")]
     day_alone: Annotated[str, Holds("day", "hours")]
@@ -373,7 +368,6 @@ class ManualPlaces(_Words):
     person: Plain
     people: Plain
     sessions: Plain
-    changes: Plain
     accessibility: Plain
     frame: Plain
     search: Plain
