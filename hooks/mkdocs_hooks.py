@@ -38,7 +38,7 @@ from prospectus.assembly import (
 from prospectus.diagnostics import DataError, format_report
 from prospectus.exports import page_last_modified
 from prospectus.history import read_last_modified
-from prospectus.locale import NavigationWords, list_languages, load_words
+from prospectus.locale import NavigationWords, list_languages
 from prospectus.site import (
     Settings,
     Site,
@@ -166,12 +166,12 @@ class Adapter:
         return site
 
     def _find_edit(self, config: MkDocsConfig, settings: Settings) -> FindEdit:
-        root, words = _root(config), load_words(settings.language).preview
+        root = _root(config)
         if self.serving:
-            return find_edits_in_program(root, words, settings.editor_uri)
+            return find_edits_in_program(root, settings.editor_uri)
         url = config.edit_uri or ""
         url = urljoin(f"{config.repo_url.rstrip('/')}/", url) if config.repo_url else url
-        return find_edits_on_web(root, words, _below(root, config.docs_dir), url)
+        return find_edits_on_web(root, _below(root, config.docs_dir), url)
 
     def _stand_in(self, config: MkDocsConfig) -> Site:
         """What to serve while the data has problems."""

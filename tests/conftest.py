@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from small_site import ACCREDITORS, COURSE, ORGANIZATION, PEOPLE, SESSION
 
 from prospectus.facts import Catalogue
 from prospectus.facts.course import Course
@@ -25,32 +26,6 @@ from prospectus.views.localizer import Localizer
 
 SITE_URL = "https://courses.example.org/"
 CHANGED = datetime(2026, 10, 5, 14, 30, 7, tzinfo=UTC)
-NAMESPACE = "0d2cd2ab-8a4a-4a64-9d06-5d2a1f2b7a51"
-
-ORGANIZATION = {
-    "name": "Example Institute",
-    "logo": "images/logo.svg",
-    "favicon": "images/favicon.svg",
-    "colors": {"primary": "#00546b", "accent": "#c2571a"},
-    "country": "CA",
-    "currency": "CAD",
-    "zone": "America/Toronto",
-    "calendar_namespace": NAMESPACE,
-}
-COURSE = {
-    "title": "Pain",
-    "tagline": "A course on pain.",
-    "summary": "What to do about pain.",
-    "deliveries": [{"mode": "online"}, {"mode": "hybrid"}, {"mode": "in-person"}],
-}
-SESSION = {
-    "id": "pain-2027-01",
-    "delivery_mode": "online",
-    "zone": "America/Toronto",
-    "meetings": [{"start": "2027-01-14 12:00", "end": "15:00"}],
-}
-PEOPLE = {"ann": {"name": "Ann Example", "credentials": "MD", "affiliations": ["A Hospital"]}}
-ACCREDITORS = {"cfpc": {"name": "College of Family Physicians of Canada", "short_name": "CFPC"}}
 
 
 def pytest_configure() -> None:

@@ -2,7 +2,7 @@
 
 import json
 
-PAIN = "data/courses/pain.yml"
+PAIN, SESSIONS = "data/courses/pain.yml", "data/sessions/pain.yml"
 NOTHING = "Nothing changes for readers.\n"
 
 
@@ -17,6 +17,19 @@ def test_what_others_have_published_meanwhile_is_not_told(repository):
     assert repository.said("main") == {"LEAP™ Pain": ["is now called “Mine”"]}
     repository.git("merge", "--quiet", "--no-edit", "main", day=5)
     assert repository.said("main") == {"LEAP™ Pain": ["is now called “Mine”"]}
+
+
+def test_a_change_that_was_taken_back_is_not_reported(repository):
+    repository.change(SESSIONS, "end: 15:00\n", "end: 15:00\n  note: Bring tea.\n")
+    repository.commit(day=3)
+    assert repository.json("main", "mine")["calendar_entries"] == {"updated": 1}
+    repository.change(SESSIONS, "  note: Bring tea.\n", "")
+    repository.commit(day=4)
+    # Its event has a higher SEQUENCE now, but says what it said before.
+    found = repository.json("main", "mine")
+    assert found["topics"] == []
+    assert found["calendar_entries"] == {}
+    assert found["pages"] == {"new": [], "changed": [], "gone": []}
 
 
 def test_files_that_are_not_committed_count(repository):

@@ -1,9 +1,17 @@
 """Where the data lie: copies, clones of all kinds, and computers without Git."""
 
+import os
+import pty
 import shutil
+import subprocess
+import sys
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 
 import pytest
 
+from prospectus.history import git
 from prospectus.history import reader as module
 
 
@@ -177,6 +185,70 @@ def test_settings_of_an_editor_change_nothing(lived, tmp_path, monkeypatch):
     )
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(settings))
     assert lived.history() == before
+
+
+def test_what_git_says_is_english_on_every_computer(monkeypatch, tmp_path):
+    """As the sentences around it are, which tests and editors compare."""
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    # In this locale, the GNU C library speaks the languages that LANGUAGE names.
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.setenv("LANGUAGE", "de:fr:es")
+    asked = ["git", "-C", str(outside), "rev-parse", "--git-dir"]
+    answer = subprocess.run(asked, capture_output=True, text=True, check=False).stderr
+    if "not a git repository" in answer:
+        pytest.skip("Git knows English alone on this computer")
+    with pytest.raises(git.GitError, match=r"^fatal: not a git repository"):
+        git.list_commits(outside, "data")
+
+
+class Forbidden(BaseHTTPRequestHandler):
+    """A server of repositories that nobody may see without a password."""
+
+    def do_GET(self):
+        self.send_response(HTTPStatus.UNAUTHORIZED)
+        self.send_header("WWW-Authenticate", 'Basic realm="Repositories"')
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *arguments):
+        """Say nothing."""
+
+
+READ_ON_A_TERMINAL = """
+import fcntl, os, sys, termios
+from pathlib import Path
+terminal = os.open(sys.argv[1], os.O_RDWR)
+fcntl.ioctl(terminal, termios.TIOCSCTTY, 0)
+from prospectus.history import read_history
+from prospectus.loading import read_catalogue
+root = Path(sys.argv[2])
+print(read_history(root, read_catalogue(root)).gap)
+"""
+
+
+def test_nobody_is_asked_for_a_password(lived, tmp_path):
+    """A partial clone would fetch what it has not; at a terminal, Git would ask and wait."""
+    lived.git("config", "uploadpack.allowFilter", "true")
+    source = lived.repository.as_uri()
+    lived.git("clone", "--quiet", "--filter=blob:none", source, str(tmp_path / "clone"))
+    controller, terminal = pty.openpty()
+    with ThreadingHTTPServer(("127.0.0.1", 0), Forbidden) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}/courses.git"
+        lived.git("-C", str(tmp_path / "clone"), "remote", "set-url", "origin", address)
+        done = subprocess.run(
+            [sys.executable, "-c", READ_ON_A_TERMINAL, os.ttyname(terminal), tmp_path / "clone"],
+            start_new_session=True,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        server.shutdown()
+    os.close(terminal)
+    os.close(controller)
+    assert done.stdout.strip() == module.MISSING, done.stderr
 
 
 def test_a_repository_with_longer_names_of_commits(tmp_path, site_at, session):

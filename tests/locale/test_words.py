@@ -1,23 +1,17 @@
 """The words files: complete, and with their names in braces where they belong."""
 
 import copy
-from importlib import resources
 from typing import Annotated, get_args, get_origin
 
 import pytest
-import yaml
+from phrases import NOT_PHRASES as NOT_PHRASE_NAMES
+from phrases import PHRASES
 from pydantic import BaseModel, ValidationError
 
-from prospectus import locale as words_room
 from prospectus.locale import list_languages, load_words
 from prospectus.locale.phrases import placeholders
 from prospectus.locale.words import Placeholders, StateExplanations, StatesWords, Words
 from prospectus.views.state import State
-
-PHRASES = yaml.load(
-    (resources.files(words_room) / "en.yml").read_text(encoding="utf-8"),
-    Loader=yaml.BaseLoader,  # noqa: S506 - it makes nothing but text
-)
 
 
 def leaves(phrases, above=()):
@@ -34,7 +28,7 @@ def dotted(path):
 
 
 PATHS = dict(leaves(PHRASES))
-NOT_PHRASES = [("locale",), ("clock_locale",)]
+NOT_PHRASES = [(name,) for name in NOT_PHRASE_NAMES]
 
 
 def with_phrase(path, phrase):

@@ -1,10 +1,12 @@
 """The editors' manual says of every field what it is, an example, and where that shows."""
 
+from dataclasses import replace
 from itertools import chain
 
 import pytest
 import yaml
 from bs4 import BeautifulSoup
+from phrases import mark_phrases, marks_in
 
 from prospectus.loading.documents import Document
 from prospectus.loading.parsing import parse_document
@@ -21,9 +23,9 @@ NAMES = [f"{kind} {'.'.join(entry.path)}" for kind, entry in FIELDS]
 
 
 @pytest.fixture(scope="module")
-def chapters(make_site):
+def chapters(make_site, outputs_of):
     """Each chapter's page as it can be read."""
-    pages = list(make_manual(make_site(), "https://courses.example.org/"))
+    pages = list(make_manual(outputs_of(make_site())))
     assert [page.path for page in pages[1:]] == [f"editors/{kind}/" for kind in ENTRY_MODELS]
     return {
         kind: BeautifulSoup(page.html, "html.parser")
@@ -40,6 +42,16 @@ def found(chapters):
         return heading.parent
 
     return field
+
+
+@pytest.mark.usefixtures("chapters")  # where each field shows is found out once and kept
+def test_every_phrase_of_the_manual_is_shown(make_site, outputs_of):
+    words, names = mark_phrases()
+    pages = make_manual(outputs_of(replace(make_site(), words=words)))
+    texts = (f"{page.title} {page.description} {page.html}" for page in pages)
+    shown = {names[mark] for mark in marks_in(*texts)}
+    phrases = {phrase for phrase in names.values() if phrase.startswith("manual.")}
+    assert sorted(phrases - shown) == []
 
 
 def test_every_model_of_the_data_files_is_in_the_manual():

@@ -142,6 +142,41 @@ def test_upcoming_sessions_stand_by_month_and_past_ones_by_year(page_of, sites):
     assert [one.heading for one in past.sections] == ["2026"]
 
 
+def test_past_sessions_are_listed_with_the_latest_year_first(make_site, make_session, page_of):
+    dates = ["2024-05-02", "2026-01-14", "2024-11-06", "2025-03-04"]
+    sessions = [make_session(id=f"on-{date}", meetings=[{"start": date}]) for date in dates]
+    soup = BeautifulSoup(page_of(make_site(*sessions), "sessions/past/").html, "html.parser")
+    assert [heading.text for heading in soup.select("section > h2")] == ["2026", "2025", "2024"]
+    links = [link["href"] for link in soup.select(".sessions a[href*='/sessions/on-']")]
+    assert [link.rpartition("on-")[2].rstrip("/") for link in links] == sorted(dates, reverse=True)
+
+
+@pytest.mark.parametrize(("in_february", "pages"), [(59, []), (60, ["sessions/2027-03/"])])
+def test_later_months_have_their_own_pages_once_the_first_page_lists_sixty_sessions(
+    make_site, make_session, outputs_of, in_february, pages
+):
+    dates = [f"2027-02-{number % 28 + 1:02}" for number in range(in_february)] + ["2027-03-04"]
+    sessions = [
+        make_session(id=f"pain-{number}", meetings=[{"start": date}])
+        for number, date in enumerate(dates)
+    ]
+    made = {page.path: page for page in outputs_of(make_site(*sessions)).pages}
+    assert [path for path in made if path.startswith("sessions/2")] == pages
+    headings = [section.heading for section in made["sessions/"].sections]
+    assert ("March 2027" in headings) == (not pages)
+
+
+@pytest.mark.parametrize("site_url", ["https://example.org/a/", "http://localhost:8000/http:/"])
+def test_calendars_are_subscribed_to_with_the_protocol_of_calendar_apps(
+    make_site, make_session, outputs_of, site_url
+):
+    pages = {page.path: page for page in outputs_of(make_site(make_session()), site_url).pages}
+    soup = BeautifulSoup(pages["courses/pain/"].html, "html.parser")
+    [subscribe] = soup.select("a[data-webcal]")
+    below = site_url.partition("//")[2]
+    assert subscribe["href"] == f"webcal://{below}courses/pain/sessions.ics"
+
+
 def test_a_session_that_is_off_has_no_button_and_no_calendar_file_to_add(page_of, sites):
     page = page_of(sites["full"], "courses/pain/sessions/off/")
     soup = BeautifulSoup(page.html, "html.parser")

@@ -16,7 +16,8 @@ _HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_P
 
 # Editors' own settings must not change what is printed, and nobody is there to be asked.
 _SETTINGS = ("core.quotePath=false", "log.showRoot=true", "log.showSignature=false")
-_SILENT = {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C.UTF-8"}
+# In the locale C.UTF-8, messages would still be in the languages that LANGUAGE names.
+_SILENT = {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 
 
 class GitError(Exception):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from .loader import list_languages, load_words
 from .phrases import fill, placeholders
-from .words import NavigationWords, PreviewWords, Words
+from .words import NavigationWords, Words
 
 __all__ = [
     "NavigationWords",
-    "PreviewWords",
     "Words",
     "fill",
     "list_languages",

@@ -121,7 +121,6 @@ class CatalogueWords(_Words):
     count: Plural
     next_on: WithDate
     no_date: Plain
-    see: WithCourse
 
 
 class CourseWords(_Words):
@@ -180,7 +179,6 @@ class SessionsWords(_Words):
     see_upcoming: Plain
     checked: WithDate
     count: Plural
-    details: Annotated[str, Placeholders("course", "date")]
 
 
 class SessionWords(_Words):
@@ -211,7 +209,6 @@ class SessionWords(_Words):
     closes: Annotated[str, Placeholders("moment")]
     closed: Annotated[str, Placeholders("moment")]
     no_url: Plain
-    language: Annotated[str, Placeholders("language")]
 
 
 class CalendarWords(_Words):
@@ -308,7 +305,6 @@ class PeopleWords(_Words):
 class ContactWords(_Words):
     """Ways to reach the organisation."""
 
-    title: Plain
     email: Plain
     email_text: Plain
     chat: Plain
@@ -328,7 +324,6 @@ class DateWords(_Words):
 
     days: Annotated[str, Placeholders("first", "last")]
     hours: Annotated[str, Placeholders("end", "start")]
-    span: Annotated[str, Placeholders("end", "start")]
     days_and_hours: Annotated[str, Placeholders("days", "hours", "zone")]
     when: Annotated[str, Placeholders("day", "hours", "zone")]
     day_alone: Annotated[str, Placeholders("day", "hours")]
@@ -373,7 +368,6 @@ class ManualPlaceWords(_Words):
     person: Plain
     people: Plain
     sessions: Plain
-    changes: Plain
     accessibility: Plain
     frame: Plain
     search: Plain

@@ -7,11 +7,11 @@ from pathlib import Path
 from urllib.parse import quote, urljoin, urlsplit
 
 from ..loading import SourceLines
-from ..locale import PreviewWords, fill
+from ..locale import fill
 from ..structure import Edit, FindEdit, Source
 
 
-def find_edits_on_web(root: Path, words: PreviewWords, docs_dir: str, edit_url: str) -> FindEdit:
+def find_edits_on_web(root: Path, docs_dir: str, edit_url: str) -> FindEdit:
     """Links to the lines of files on the web.
 
     `edit_url` is the address at which files of the folder `docs_dir` can be edited. Without one
@@ -25,12 +25,12 @@ def find_edits_on_web(root: Path, words: PreviewWords, docs_dir: str, edit_url: 
             return None
         path = posixpath.relpath(source.file, docs_dir)
         parts = urlsplit(urljoin(edit_url, quote(path)))
-        return Edit(parts._replace(fragment=f"L{line}").geturl(), _place(source, line, words))
+        return Edit(parts._replace(fragment=f"L{line}").geturl(), source.file, line)
 
     return find_edit
 
 
-def find_edits_in_program(root: Path, words: PreviewWords, editor_uri: str) -> FindEdit:
+def find_edits_in_program(root: Path, editor_uri: str) -> FindEdit:
     """Links that open the lines of files in a program, by a URI with `{path}` and `{line}`."""
     lines = SourceLines(root)
 
@@ -40,10 +40,6 @@ def find_edits_in_program(root: Path, words: PreviewWords, editor_uri: str) -> F
             return None
         path = quote((root / source.file).as_posix().lstrip("/"))
         url = fill(editor_uri, {"path": path, "line": str(line)})
-        return Edit(url, _place(source, line, words))
+        return Edit(url, source.file, line)
 
     return find_edit
-
-
-def _place(source: Source, line: int, words: PreviewWords) -> str:
-    return fill(words.place, {"file": source.file, "line": str(line)})

@@ -18,10 +18,11 @@ class Source(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """Where to edit a source: an address and the place in words."""
+    """Where to edit a source: the URL, and the file and line that it opens."""
 
     url: str
-    place: str
+    file: str
+    line: int
 
 
 FindEdit = Callable[[Source], Edit | None]

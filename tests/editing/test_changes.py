@@ -1,0 +1,51 @@
+"""Data files are written all or none, and nothing else about them changes."""
+
+import os
+
+import pytest
+
+from prospectus.editing.changes import write_changes
+
+
+@pytest.fixture
+def umask():
+    """A function that sets the umask of this process until the test ends."""
+    before = os.umask(0o022)
+    yield os.umask
+    os.umask(before)
+
+
+def mode_of(path):
+    return path.stat().st_mode & 0o777
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o644, 0o664, 0o755])
+def test_a_file_keeps_its_permissions(tmp_path, umask, mode):
+    umask(0o027)
+    path = tmp_path / "people.yml"
+    path.write_text("before", encoding="utf-8")
+    path.chmod(mode)
+    write_changes({path: "after"})
+    assert path.read_text(encoding="utf-8") == "after"
+    assert mode_of(path) == mode
+
+
+@pytest.mark.parametrize(
+    ("mask", "mode"), [(0o022, 0o644), (0o002, 0o664), (0o077, 0o600), (0o027, 0o640)]
+)
+def test_a_new_file_gets_the_permissions_that_new_files_have(tmp_path, umask, mask, mode):
+    umask(mask)
+    path = tmp_path / "courses" / "new.yml"
+    write_changes({path: "title: New"})
+    assert mode_of(path) == mode
+    assert umask(0o022) == mask, "the umask of the process is as before"
+
+
+def test_nothing_is_left_where_a_file_cannot_be_written(tmp_path):
+    kept = tmp_path / "people.yml"
+    kept.write_text("before", encoding="utf-8")
+    (tmp_path / "courses").write_text("a file where a folder should be", encoding="utf-8")
+    with pytest.raises(OSError):  # noqa: PT011 - which one depends on the system
+        write_changes({kept: "after", tmp_path / "courses" / "new.yml": "title: New"})
+    assert kept.read_text(encoding="utf-8") == "before"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["courses", "people.yml"]

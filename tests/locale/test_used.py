@@ -1,0 +1,130 @@
+"""Each phrase of the words file is shown somewhere: on a page, in a calendar or to an editor.
+
+Those of the manual are looked for in `tests/manual`, where a manual is made anyway.
+"""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from phrases import mark_phrases, marks_in, outputs_texts
+from small_site import COURSE, ORGANIZATION, PEOPLE, SESSION
+
+from prospectus.facts import Catalogue, Course, Organization, Person, Session, Text
+from prospectus.history.model import ChangeEvent, ChangeKind, History, Revision
+from prospectus.loading import read_catalogue
+from prospectus.site import Settings, Site
+from prospectus.views import view_site
+
+NOW = datetime(2027, 1, 10, 17, tzinfo=UTC)
+CHANGED = datetime(2027, 1, 8, 17, tzinfo=UTC)
+SESSIONS_FILE = "data/sessions/pain.yml"
+MKDOCS = """\
+INHERIT: {root}/mkdocs.yml
+site_url: https://courses.example.org/
+hooks: [{root}/hooks/mkdocs_hooks.py]
+watch: [data]
+theme:
+  custom_dir: {root}/overrides
+"""
+
+
+def texts_of(facts, words, revision=None, **history):
+    """All texts of a site, each of whose meetings has the same revision."""
+    sessions = [session for several in facts.sessions.values() for session in several]
+    keys = [(session.id, meeting.key) for session in sessions for meeting in session.meetings]
+    known = History(dict.fromkeys(keys, revision or Revision(CHANGED, CHANGED)), **history)
+    view = view_site(facts, words, NOW, known)
+    settings = Settings(site_url="https://courses.example.org/", flyers=True)
+    return outputs_texts(Site(view=view, settings=settings))
+
+
+def small(*sessions, **organization):
+    return Catalogue(
+        organization=Organization.model_validate(ORGANIZATION | organization),
+        people={key: Person.model_validate(person) for key, person in PEOPLE.items()},
+        accreditors={},
+        courses={"pain": Course.model_validate(COURSE)} if sessions else {},
+        sessions={"pain": sessions} if sessions else {},
+    )
+
+
+def many_sessions():
+    """So many that those of the last month are on a page of their own; the first has few seats."""
+    for number in range(61):
+        day = "2027-03-14" if number == 60 else f"2027-02-{number % 28 + 1:02}"
+        yield Session.model_validate(
+            SESSION
+            | {"id": f"pain-{number}", "meetings": [{"start": f"{day} 12:00", "end": "15:00"}]}
+            | {"registration": {"url": "https://register.example.org/"}}
+            | ({} if number else {"availability": "few"})
+        )
+
+
+def with_changes(words):
+    """A site with a second page of sessions, the first of which moved and changed in every way."""
+    sessions = tuple(many_sessions())
+    before = Session.model_validate(SESSION | {"id": "pain-0"})
+    changes = tuple(
+        ChangeEvent(CHANGED, kind, "pain", Text.model_validate("Pain"), sessions[0], before)
+        for kind in ChangeKind
+    )
+    facts = small(*sessions, zones=["America/Whitehorse", "Asia/Tokyo"])
+    moved = Revision(CHANGED, CHANGED, 1, moved_from=before)
+    return texts_of(facts, words, moved, changes=changes)
+
+
+def write_small_site(root, folder):
+    """The sources of the small site, whose session is a draft, with a page written by hand."""
+    texts = {
+        "mkdocs.yml": MKDOCS.format(root=root),
+        "docs/by-hand.md": "# By hand\n\n## A part\n\n## Another part\n",
+        "docs/images/logo.svg": "<svg/>",
+        "docs/images/favicon.svg": "<svg/>",
+        "data/organization.yml": json.dumps(ORGANIZATION),
+        "data/people.yml": json.dumps(PEOPLE),
+        "data/courses/pain.yml": json.dumps(COURSE),
+        SESSIONS_FILE: json.dumps([SESSION | {"draft": "true"}]),
+    }
+    for name, text in texts.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def served_pages(folder, words, monkeypatch):
+    """The pages that `mkdocs serve` makes of broken data, then good data, then broken again."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(NOW.timestamp())))
+    monkeypatch.setattr("prospectus.assembly.build.load_words", {"en": words}.get)
+    config = load_config(str(folder / "mkdocs.yml"))
+    config.plugins.on_startup(command="serve", dirty=False)
+    sessions = folder / SESSIONS_FILE
+    good = sessions.read_text(encoding="utf-8")
+    for text in ("[", good, "["):
+        sessions.write_text(text, encoding="utf-8")
+        build(config)
+        for page in (folder / "site").rglob("*.html"):
+            yield page.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def shown(root, tmp_path_factory):
+    """The names of all phrases, and of those that some site shows."""
+    words, names = mark_phrases()
+    marks = set()
+    for site in ("tests/demo", "tests/nasty"):
+        marks |= marks_in(*texts_of(read_catalogue(root / site).published(), words))
+    marks |= marks_in(*texts_of(small(), words), *with_changes(words))
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        folder = tmp_path_factory.mktemp("served")
+        write_small_site(root, folder)
+        marks |= marks_in(*served_pages(folder, words, monkeypatch))
+    return set(names.values()), {names[mark] for mark in marks}
+
+
+def test_every_phrase_is_shown_somewhere(shown):
+    all_phrases, shown_phrases = shown
+    unused = all_phrases - shown_phrases
+    assert sorted(phrase for phrase in unused if not phrase.startswith("manual.")) == []
