@@ -171,7 +171,7 @@ def test_what_is_over_or_long_ago_is_left_out(lived):
     assert entries(lived.made(89)) == [told("New", "is-new", "March 1, 2027")]
     empty = lived.made(120)
     assert entries(empty) == on_page(empty) == []
-    assert "Nothing has changed lately." in empty.pages[PAGE].html
+    assert "Nothing has changed recently." in empty.pages[PAGE].html
     root = ET.fromstring(empty.files[FEED])  # noqa: S314 - our own
     assert root.findtext(f"{ATOM}updated")
 
@@ -248,7 +248,7 @@ def test_any_text_stays_a_text(make_site, make_session, file_of):
 def test_a_site_without_history_has_an_empty_feed(demo):
     feed = parsed(demo)
     assert feed.entries == []
-    assert feed.feed.title == "Larchlight Institute for Care & Learning: What is new"
+    assert feed.feed.title == "Larchlight Institute for Care & Learning: What’s new"
     assert feed.feed.updated
 
 

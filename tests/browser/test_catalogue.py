@@ -117,7 +117,7 @@ def test_an_address_with_a_choice_opens_with_it(opened, demo):
 def test_where_nothing_fits_it_says_so(page):
     choose(page, delivery="Hybrid", province="NU")
     assert titles(page) == []
-    assert page.locator("#course-count").inner_text() == "No course fits this choice."
+    assert page.locator("#course-count").inner_text() == "No courses match these filters."
 
 
 def test_without_javascript_all_courses_are_there_and_no_form_that_does_nothing(opened, demo):

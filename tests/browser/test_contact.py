@@ -27,15 +27,15 @@ def lines(tab, demo, there, path=COURSE):
     [
         ("2027-01-10 12:00", "Open now, until 2:00 PM."),
         ("2027-01-10 10:00", "Open now, until 2:00 PM."),
-        ("2027-01-10 09:59", "Closed now, opens today at 10:00 AM."),
-        ("2027-01-10 14:00", "Closed now, opens Monday at 8:30 AM."),
+        ("2027-01-10 09:59", "Closed now. Opens today at 10:00 AM."),
+        ("2027-01-10 14:00", "Closed now. Opens Monday at 8:30 AM."),
         ("2027-01-15 16:29", "Open now, until 4:30 PM."),
-        ("2027-01-15 16:31", "Closed now, opens Saturday at 10:00 AM."),
+        ("2027-01-15 16:31", "Closed now. Opens Saturday at 10:00 AM."),
         # Years after the page was built.
         ("2029-06-05 19:59", "Open now, until 8:00 PM."),
         # In the night in which the clocks change.
-        ("2027-03-14 01:30", "Closed now, opens today at 10:00 AM."),
-        ("2027-11-07 01:30", "Closed now, opens today at 10:00 AM."),
+        ("2027-03-14 01:30", "Closed now. Opens today at 10:00 AM."),
+        ("2027-11-07 01:30", "Closed now. Opens today at 10:00 AM."),
     ],
 )
 def test_in_its_own_zone_it_says_whether_it_is_open(opened, demo, there, said):
@@ -60,7 +60,7 @@ KOLKATA = (
     "Your time: Monday – Thursday 7:00 PM – 6:30 AM; Friday 7:00 PM – 3:00 AM; "
     "Saturday, Sunday 8:30 PM – 12:30 AM, India Standard Time"
 )
-OPEN, CLOSED = "Open now, until {}.", "Closed now, opens {}."
+OPEN, CLOSED = "Open now, until {}.", "Closed now. Opens {}."
 
 
 @pytest.mark.parametrize(
@@ -134,11 +134,11 @@ def test_the_chat_says_where_it_opens_and_is_asked_for_nothing_before(opened, de
     tab.open(demo.address + COURSE, settle=True)
     chat = tab.page.locator(".contact--chat")
     host = "chat.example.org"
-    assert f"It opens at {host}, which may set cookies of its own." in chat.inner_text()
-    assert chat.get_by_role("link", name="Open the chat").get_attribute("href") == (
+    assert f"It opens at {host}, which may set its own cookies." in chat.inner_text()
+    assert chat.get_by_role("link", name="Open chat").get_attribute("href") == (
         f"https://{host}/larchlight"
     )
     assert not any(host in url for url in tab.requests)
     tab.page.route(f"https://{host}/**", lambda route: route.fulfill(body="<p>The chat"))
-    chat.get_by_role("link", name="Open the chat").click()
+    chat.get_by_role("link", name="Open chat").click()
     tab.page.wait_for_url(f"https://{host}/larchlight")

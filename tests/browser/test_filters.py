@@ -89,7 +89,7 @@ class List:
         webcal = box.get_by_role("link", name="Subscribe").get_attribute("href")
         address = box.locator("input").input_value()
         assert address == webcal.replace("webcal:", "https:")
-        none = "There is no calendar for just this choice. This one has all sessions."
+        none = "There is no calendar for this combination of filters. This one has all sessions."
         return (
             address.removeprefix(self.demo.site_url),
             box.locator("b").first.inner_text(),
@@ -104,7 +104,7 @@ class List:
         seen = self.seen
         assert sorted(seen.ids) == sorted(expected)
         assert seen.months == [f"{datetime.fromisoformat(f'{one}-01'):%B %Y}" for one in months]
-        none = "No session fits this choice."
+        none = "No sessions match these filters."
         assert seen.count == (f"{len(expected)} {word}" if expected else none)
         assert seen.choice == seen.query == choice
 
@@ -150,10 +150,10 @@ def test_choices_together_narrow_it_more(found, choice):
 
 def test_no_session_fits(found):
     found.choose(delivery="online", province="NS")
-    assert found.seen.count == "No session fits this choice."
+    assert found.seen.count == "No sessions match these filters."
     assert found.seen.ids == found.seen.months == []
     text = found.page.locator(".md-content").inner_text()
-    assert "No session fits this choice." in text
+    assert "No sessions match these filters." in text
     assert "choice.." not in text
 
 

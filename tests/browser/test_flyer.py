@@ -83,7 +83,7 @@ def test_the_flyer_says_all_that_the_page_does(printed):
 def test_what_can_only_be_clicked_is_not_on_paper(printed):
     for path in printed.values():
         text = text_of(path)
-        for words in ("Skip to the content", "Subscribe", "Edit this page", "On this page"):
+        for words in ("Skip to content", "Subscribe", "Edit this page", "On this page"):
             assert squeezed(words) not in text, path
         assert "Flyer(PDF)" not in text
 

@@ -108,7 +108,7 @@ def test_pages_of_sessions_follow_the_clock(opened, demo, id_, moment, badge, bu
     [
         ("", ["All upcoming sessions"]),
         ("courses/rural-emergency-essentials/", ["See all sessions"]),
-        ("courses/grief-at-work/", ["No session is planned yet", "See all sessions"]),
+        ("courses/grief-at-work/", ["No sessions scheduled yet", "See all sessions"]),
     ],
 )
 def test_the_card_in_the_heading_area_goes_on_to_the_next_session(opened, demo, path, left):
@@ -181,7 +181,7 @@ def test_the_next_session_on_cards_follows_the_clock(opened, demo):
             elif len(known[course]) > len(carried[course]):
                 assert text == "See all sessions", (course, moment)
             else:
-                assert text == "No session is planned yet", (course, moment)
+                assert text == "No sessions scheduled yet", (course, moment)
 
 
 def test_the_next_session_at_a_glance_follows_the_clock(opened, demo):

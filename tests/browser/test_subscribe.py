@@ -32,15 +32,15 @@ def test_a_calendar_can_be_subscribed_to_and_its_address_copied(opened, demo, pa
     assert box.locator("b").first.inner_text() == title
     subscribe = box.get_by_role("link", name="Subscribe", exact=True)
     assert subscribe.get_attribute("href") == address.replace("https:", "webcal:")
-    assert "New dates and changes arrive by themselves." in box.inner_text()
+    assert "New dates and changes appear in your calendar automatically." in box.inner_text()
     assert (demo.folder / feed).exists()
 
-    box.get_by_text("Copy the address, for Google Calendar and Outlook").click()
+    box.get_by_text("Copy the address for Google Calendar or Outlook").click()
     field = box.get_by_role("textbox", name="Address")
     assert field.input_value() == address
     assert field.get_attribute("readonly") is not None
     shown = box.inner_text()
-    assert "Google Calendar: Copy the address, then paste it at" in shown
+    assert "Google Calendar: Copy the address, then paste it under" in shown
     assert "Outlook: Copy the address, then choose" in shown
     assert "sometimes once a day" in shown
     google = box.get_by_role("link", name="Other calendars").get_attribute("href")
@@ -51,7 +51,7 @@ def test_a_calendar_can_be_subscribed_to_and_its_address_copied(opened, demo, pa
         copy.click()
         box.get_by_role("status").get_by_text("Copied").wait_for()
         assert tab.page.evaluate("navigator.clipboard.readText()") == address
-    none = box.get_by_text("There is no calendar for just this choice.")
+    none = box.get_by_text("There is no calendar for this combination of filters.")
     assert none.is_hidden()
 
 

@@ -225,7 +225,7 @@ def test_a_choice_finds_sessions_of_all_months(opened, thousand):
     page.clock.set_fixed_time(end)
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     assert row.count() == 0
-    assert count(page) == "No session fits this choice."
+    assert count(page) == "No sessions match these filters."
 
 
 def test_the_count_is_right_before_and_after_and_all_can_be_shown_again(opened, thousand):

@@ -133,7 +133,7 @@ def test_whole_days_end_on_the_day_after(fill):
     given = fill(meetings=[{"start": "2027-02-27", "end": "2027-02-28"}])
     assert given[:2] == ("2027-02-27", "2027-03-01")
     assert given.all_day
-    assert given.details == f"Feb 27–28, 2027, hours to be announced\n{PAGE}"
+    assert given.details == f"Feb 27–28, 2027, time to be announced\n{PAGE}"
 
 
 def test_no_space_is_written_as_a_plus(make_site, make_session):

@@ -65,8 +65,8 @@ def test_a_field_is_told_with_an_example_and_where_it_shows(found, kind, entry):
     shown = found(kind, entry.path)
     assert shown.h3.code.text == entry.name
     assert entry.info.description in shown.text
-    assert ("needed" in shown.h3.text) == entry.info.is_required()
-    assert shown.select_one(".field__places").text.removeprefix("Shows on:").strip(" .")
+    assert ("required" in shown.h3.text) == entry.info.is_required()
+    assert shown.select_one(".field__places").text.removeprefix("Appears on:").strip(" .")
     for choice in entry.choices:
         assert choice in [code.text for code in shown.select("p code")]
 
@@ -85,13 +85,13 @@ def test_an_example_can_be_copied_into_a_file(found, kind, entry, tmp_path):
     ("kind", "path", "places"),
     [
         ("courses", "outcomes.items", ["Course page (Learning outcomes)"]),
-        ("courses", "aliases", ["Earlier addresses"]),
-        ("people", "credentials", ["Course page (Authors, Peer reviewers)", "Page of a person"]),
+        ("courses", "aliases", ["Previous addresses"]),
+        ("people", "credentials", ["Course page (Authors, Peer reviewers)", "A person’s page"]),
         ("organization", "contact.phone", ["Course page (Contact)"]),
         ("organization", "colors.primary", ["Top and bottom of every page"]),
         ("organization", "authors_statement", ["Course page (Authors)"]),
-        ("sessions", "note", ["Page of a session (Good to know)", "Calendars"]),
-        ("sessions", "place.city", ["Page of a session (Where", "Calendars"]),
+        ("sessions", "note", ["Session page (Good to know)", "Calendars"]),
+        ("sessions", "place.city", ["Session page (Where", "Calendars"]),
         ("accreditors", "url", ["Course page (Accreditation)"]),
     ],
 )

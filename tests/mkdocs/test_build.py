@@ -106,7 +106,7 @@ def test_facts_for_search_engines_can_be_read(built, soups):
 
 def test_the_page_for_missing_pages_is_a_page_of_the_site(built, soups):
     soup = soups["404.html"]
-    assert soup.h1.get_text() == "This page does not exist"
+    assert soup.h1.get_text() == "Page not found"
     here = address(built, "404.html")
     links = {urljoin(here, link["href"]) for link in soup.main("a")}
     assert {address(built, "index.html"), address(built, "sessions/index.html")} <= links

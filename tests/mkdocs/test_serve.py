@@ -129,7 +129,7 @@ def test_serve_follows_the_data_through_mistakes(demo):
         assert "BEGIN:VCALENDAR" in served.get("sessions/all.ics")
         assert "Upcoming sessions" in served.get("sessions/")
         assert served.get("no/such/page").startswith("404 ")
-        assert "This page does not exist" in served.get("no/such/page")
+        assert "Page not found" in served.get("no/such/page")
         assert "Toast at Work" not in page
 
         # A change shows up.

@@ -259,7 +259,7 @@ def test_dates_without_hours_end_on_the_day_after(make_site, several, file_of):
     assert values(content, "DTSTART") == [";VALUE=DATE:20270201"]
     assert values(content, "DTEND") == [";VALUE=DATE:20270203"]
     assert values(content, "DESCRIPTION")[0].startswith(
-        "Feb 1–2\\, 2027\\, hours to be announced\\n"
+        "Feb 1–2\\, 2027\\, time to be announced\\n"
     )
 
 
@@ -275,7 +275,7 @@ def test_what_is_off_stays_in_the_calendar_and_says_so(make_site, several, file_
     off = file_of(site, "courses/pain/sessions/off.ics")
     assert values(off, "SUMMARY") == ["Cancelled: Pain"]
     assert (values(off, "STATUS"), values(off, "TRANSP")) == (["CANCELLED"], ["TRANSPARENT"])
-    assert "\\nThis session does not take place.\\n" in values(off, "DESCRIPTION")[0]
+    assert "\\nThis session has been cancelled.\\n" in values(off, "DESCRIPTION")[0]
     assert "\\nSorry.\\n" in values(off, "DESCRIPTION")[0]
     later = file_of(site, "courses/pain/sessions/later.ics")
     assert values(later, "SUMMARY") == ["Postponed: Pain"]

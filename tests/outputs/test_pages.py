@@ -106,8 +106,8 @@ def test_titles_and_descriptions_are_plain_and_differ(outputs_of, sites):
     pages = outputs_of(sites["full"]).pages
     home = next(page for page in pages if page.path == "")
     assert home.description == (
-        "One. Two & more. Courses of Example Institute: what they teach, when they take place and "
-        "how to register."
+        "One. Two & more. Courses from Example Institute: what they teach, when they take place "
+        "and how to register."
     )
     described = [page for page in pages if "/sessions/" not in page.path]
     assert len({page.description for page in described}) == len(described)
@@ -180,7 +180,7 @@ def test_calendars_are_subscribed_to_with_the_protocol_of_calendar_apps(
 def test_a_session_that_is_off_has_no_button_and_no_calendar_file_to_add(page_of, sites):
     page = page_of(sites["full"], "courses/pain/sessions/off/")
     soup = BeautifulSoup(page.html, "html.parser")
-    assert "This session does not take place." in soup.text
+    assert "This session has been cancelled." in soup.text
     assert not soup.select("a.button:not([data-webcal])")
     assert not soup.select('a[href$=".ics"]:not([data-webcal])')
 
@@ -216,5 +216,5 @@ def test_without_any_session_buttons_lead_to_news_rather_than_to_an_empty_list(m
     assert [one.text for one in home.select(".hero .button")] == ["All courses"]
     course = BeautifulSoup(page_of(site, "courses/pain/").html, "html.parser")
     [button] = course.select(".hero .button")
-    assert (button.text, button["href"]) == ("Be told of new dates", "#upcoming-sessions")
+    assert (button.text, button["href"]) == ("Get notified of new dates", "#upcoming-sessions")
     assert course.select_one(".section--upcoming-sessions .subscribe")

@@ -53,7 +53,7 @@ def test_nothing_is_invented(make_site, page_of):
     assert soup.select_one(".section--barriers") is None
     assert "reviewed" not in soup.text
     _, soup = statement(make_site, page_of, contact={"email": "hello@example.org"})
-    assert "You get an answer" not in soup.text
+    assert "You will get an answer" not in soup.text
 
 
 @pytest.mark.parametrize(("days", "said"), [(1, "within 1 day."), (5, "within 5 days.")])
@@ -64,7 +64,7 @@ def test_what_the_organisation_promises_is_said(make_site, page_of, days, said):
         contact={"email": "hello@example.org"},
         accessibility={"reviewed": "2026-11-20", "reply_days": days},
     )
-    assert f"You get an answer {said}" in soup.select_one(".section--barriers").text
+    assert f"You will get an answer {said}" in soup.select_one(".section--barriers").text
     assert "Last reviewed on November 20, 2026." in soup.text
 
 

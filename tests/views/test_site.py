@@ -159,7 +159,7 @@ def test_a_meeting_without_hours_says_so(make_site, make_session):
     [meeting] = make_site(session).upcoming[0].meetings
     assert meeting.all_day
     assert meeting.day_text == "Jan 14–15, 2027"
-    assert meeting.hours_text == "hours to be announced"
+    assert meeting.hours_text == "time to be announced"
 
 
 ZONES = ["America/Vancouver", "America/Whitehorse", "America/Toronto", "Asia/Tokyo"]
@@ -293,7 +293,7 @@ def test_numbers_stand_in_the_texts_that_name_them(make_site):
     }
     [shown] = make_site(course=course).courses
     assert shown.deliveries[0].features == ("8 h alone, 6.5 h together, {other}",)
-    assert shown.deliveries[0].length == "8\u00a0h at your own pace, 6.5\u00a0h together"
+    assert shown.deliveries[0].length == "8\u00a0h at your own pace, 6.5\u00a0h live"
     assert shown.accreditation[0].statement == "<p>Up to 29.0 credits for 14.5 hours at 2.</p>"
     assert shown.credits == ("29.0 credits",)
 
@@ -301,7 +301,7 @@ def test_numbers_stand_in_the_texts_that_name_them(make_site):
 def test_deliveries_of_other_lengths_are_told_apart(make_site):
     deliveries = [{"mode": "online", "live_hours": "6"}, {"mode": "hybrid", "live_hours": "8"}]
     [course] = make_site(course={"deliveries": deliveries}).courses
-    assert course.lengths == ("Online: 6\u00a0h together", "Hybrid: 8\u00a0h together")
+    assert course.lengths == ("Online: 6\u00a0h live", "Hybrid: 8\u00a0h live")
     same = [{"mode": "online", "live_hours": "6"}, {"mode": "hybrid", "live_hours": "6"}]
     [course] = make_site(course={"deliveries": same}).courses
-    assert course.lengths == ("6\u00a0h together",)
+    assert course.lengths == ("6\u00a0h live",)

@@ -32,7 +32,7 @@ def test_the_menu_of_phones_is_a_button_that_keys_open_and_close(opened, demo):
     press(page, "Enter")
     panel.wait_for()
     assert button.get_attribute("aria-expanded") == "true"
-    assert focus(page) == "Close the menu"
+    assert focus(page) == "Close menu"
     press(page, "Tab")
     assert focus(page) == "Home"
 
@@ -151,7 +151,7 @@ def test_the_first_stop_skips_to_the_content(opened, site, path, width):
     page = opened(site.address + path, width)
     press(page, "Tab")
     link = page.locator(":focus")
-    assert focus(page) == "Skip to the content"
+    assert focus(page) == "Skip to content"
     box = link.bounding_box()
     assert box["x"] >= 0
     assert box["y"] >= 0
@@ -166,8 +166,8 @@ def test_the_first_stop_skips_to_the_content(opened, site, path, width):
 @pytest.mark.parametrize(
     ("width", "stops"),
     [
-        (360, ["Skip to the content", "Menu", "colours", "Search"]),
-        (1280, ["Skip to the content", "Institute", "colours", "Search"]),
+        (360, ["Skip to content", "Menu", "colour mode", "Search"]),
+        (1280, ["Skip to content", "Institute", "colour mode", "Search"]),
     ],
 )
 def test_the_order_of_stops_is_the_order_of_the_page(opened, demo, width, stops):
@@ -186,9 +186,9 @@ def test_keys_choose_the_colours_and_the_choice_is_told(opened, demo, key):
     body = page.locator("body")
     radios = page.locator("[data-md-component=palette]").get_by_role("radio")
     names = [
-        "Switch to the colours of this device",
-        "Switch to light colours",
-        "Switch to dark colours",
+        "Use this device’s colour mode",
+        "Switch to light mode",
+        "Switch to dark mode",
     ]
     assert [radio.get_attribute("aria-label") for radio in radios.all()] == names
     press(page, "Tab", "Tab", "Tab")
