@@ -348,7 +348,7 @@ def test_a_place_that_is_missing_is_told_in_the_words_of_a_sheet(site, sheet):
     place = ("Venue", "Address", "City", "Province", "Postal code", "Country")
     path = sheet(*(("sudden-confusion-2025-10", name, None) for name in place))
     [said] = faults(site, path)
-    assert said.endswith(": People meet in a room, but no place is written here.")
+    assert said.endswith(": People meet in person, but there is no place here.")
 
 
 def test_what_stands_in_no_row_is_left_alone_and_said(site, tmp_path):

@@ -407,4 +407,4 @@ def test_an_earlier_name_of_a_course_is_free(
     line = third.count("\n")
     (problem,) = problems_with({"courses/other.yml": other, "courses/third.yml": third})
     assert (problem.line, problem.column, problem.field) == (line, 16, "aliases[2]")
-    assert problem.says == f"“{alias}” is the address of data/{taken}."
+    assert problem.says == f"“{alias}” is already the address of data/{taken}."

@@ -14,11 +14,11 @@ def test_the_message_says_where_how_faint_and_what_to_write(problems_with, swapp
     primary, accent = problems_with(changed)
     assert (primary.line, primary.column, primary.example) == (6, 12, 'primary: "#47757e"')
     assert primary.says == (
-        "“#8FB8C0” is too faint for links and buttons: its contrast with light pages is 1.92 "
-        "to 1, and has to be 4.5 to 1."
+        "“#8FB8C0” is too light for links and buttons. Its contrast with light pages is 1.92 "
+        "to 1. It has to be at least 4.5 to 1."
     )
     assert (accent.line, accent.column, accent.example) == (7, 11, 'accent: "#c17d00"')
-    assert "too faint for lines and ticks" in accent.says
+    assert "too light for lines and ticks" in accent.says
 
 
 @pytest.mark.parametrize("pale", PALE)

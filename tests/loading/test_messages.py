@@ -112,14 +112,14 @@ def test_every_sentence_of_the_table_is_whole() -> None:
     for kind, entry in load_messages().items():
         assert entry.says.endswith((".", "?")), kind
         assert not entry.title.endswith("."), kind
-        assert len(entry.title) <= 40, kind
+        assert len(entry.title) <= 45, kind
 
 
-# What programmers say. "key" stands for itself where a line of the files is called so.
+# What programmers say. "field" is allowed, as forms have fields; so is "key" in quotation marks.
 FOREIGN = re.compile(
     r"(?i)\b(keys?|mappings?|scalars?|tokens?|sequences?|arrays?|dict\w*|tuples?|str|strings?|int"
     r"|integers?|floats?|bool\w*|null|inputs?|valid\w*|invalid|errors?|exceptions?|pars"
-    r"\w+|regex\w*|patterns?|schemas?|model\w*|fields?|values?|attributes?|objects?|yaml|json|python"
+    r"\w+|regex\w*|patterns?|schemas?|model\w*|values?|attributes?|objects?|yaml|json|python"
     r"|pydantic|enum\w*|literal\w*|indent\w*|slug|alias\w*|anchors?|documents?|unexpected|expected)\b"
 )
 QUOTED = re.compile(r"“[^”]*”|For example: .*|like this: .*")

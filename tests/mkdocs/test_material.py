@@ -7,7 +7,7 @@ import material
 
 MATERIAL = Path(material.__file__).parent / "templates"
 
-# Each template of ours that stands for one of Material's, with the one of Material that it was
+# Each template of ours that replaces one of Material's, with the one of Material that it was
 # made from, as SHA-256.
 ORIGINALS = {
     "404.html": "80c93494b5432b1bcdf292caeb67a0653c45b37372f49e08ad4a70ca695a7495",
@@ -43,9 +43,7 @@ def test_material_has_not_changed_what_we_put_templates_for(root):
         for path in overrides.rglob("*.html")
         if (MATERIAL / path.relative_to(overrides)).exists()
     }
-    assert ours == set(ORIGINALS), (
-        "ORIGINALS names each template that stands for one of Material's"
-    )
+    assert ours == set(ORIGINALS), "ORIGINALS names each template that replaces one of Material's"
     changed = [
         name
         for name, known in (ORIGINALS | ALSO).items()
@@ -62,6 +60,6 @@ def test_each_of_our_partials_tells_how_it_differs(root):
     for path in (overrides / "partials").rglob("*.html"):
         text = path.read_text(encoding="utf-8")
         if (MATERIAL / path.relative_to(overrides)).exists():
-            assert text.startswith("{#- Stands for Material's"), path.name
+            assert text.startswith("{#- Replaces Material's"), path.name
         else:
             assert text.startswith("{#- "), path.name
