@@ -28,14 +28,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_datetime
 
 from prospectus.admin import InstallError
-from prospectus.assembly import (
-    BuildReport,
-    build_site,
-    check_site,
-    placeholder_site,
-    write_report,
-)
-from prospectus.diagnostics import DataError, format_report
+from prospectus.assembly import build_site, check_site, placeholder_site
+from prospectus.diagnostics import BuildReport, DataError, format_report, write_report
 from prospectus.exports import page_last_modified
 from prospectus.history import read_last_modified
 from prospectus.locale import NavigationWords, list_languages

@@ -54,12 +54,21 @@ def test_a_room_offers_what_other_rooms_use_and_no_more(name, root):
     used = {
         alias.name
         for path in [*MODULES, root / "hooks" / "mkdocs_hooks.py"]
-        if name not in path.relative_to(PACKAGE.parent).parts
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[-1] == name
+        if isinstance(node, ast.ImportFrom) and _imported_module(node, path) == (name,)
         for alias in node.names
+        if name not in path.relative_to(PACKAGE.parent).parts[:-1]
     }
     assert offered == used
+
+
+def _imported_module(node, path):
+    """The parts of a module's name below the package; None for one of another package."""
+    parts = tuple((node.module or "").split(".")) if node.module else ()
+    if node.level:
+        folders = path.relative_to(PACKAGE).parts[:-1]
+        return (*folders[: len(folders) - node.level + 1], *parts)
+    return parts[1:] if parts[0] == "prospectus" else None
 
 
 def _names_in_all(path):

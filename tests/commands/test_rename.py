@@ -20,6 +20,7 @@ def demo(tmp_path):
     """The demo in a repository of its own, with links to a course."""
     root = tmp_path / "demo"
     shutil.copytree("tests/demo", root)
+    (root / "mkdocs.yml").write_text("site_url: https://demo.example.org/\n")
     (root / "docs" / "about.md").write_text(
         f"[a](courses/{COURSE}/), [b](/courses/{COURSE}/#sessions), <../courses/{COURSE}>, "
         f"[c](https://other.example.org/courses/{COURSE}/), [d](courses/{COURSE}-2/)\n"

@@ -7,7 +7,9 @@ import pytest
 
 @pytest.fixture
 def demo(tmp_path):
-    return shutil.copytree("tests/demo", tmp_path / "demo")
+    root = shutil.copytree("tests/demo", tmp_path / "demo")
+    (root / "mkdocs.yml").write_text("site_url: https://demo.example.org/\n")
+    return root
 
 
 def test_sessions_go_out_and_in_and_are_written_only_when_asked_to(prospectus, demo):

@@ -9,8 +9,9 @@ from phrases import PHRASES
 from pydantic import BaseModel, ValidationError
 
 from prospectus.locale import list_languages, load_words
+from prospectus.locale.phrase_types import Placeholders
 from prospectus.locale.phrases import placeholders
-from prospectus.locale.words import Placeholders, StateExplanations, StatesWords, Words
+from prospectus.locale.words import StateExplanations, StatesWords, Words
 from prospectus.views.state import State
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from prospectus.locale.words import AccessibilityTestWords
+from prospectus.locale.editor_words import AccessibilityTestWords
 
 PATH = "accessibility/"
 

@@ -12,8 +12,9 @@ from typing import Any
 import yaml
 
 from prospectus import locale as words_room
+from prospectus.locale.phrase_types import Plural
 from prospectus.locale.phrases import placeholders
-from prospectus.locale.words import Plural, Words
+from prospectus.locale.words import Words
 from prospectus.site import Site
 
 PHRASES = yaml.load(

@@ -5,18 +5,27 @@ from __future__ import annotations
 import click
 
 from .. import __version__
-from .admin import admin
-from .build import build
-from .check import check
-from .diff import diff
-from .flyer import flyer
-from .format import format_
-from .new import new
-from .rename import rename
-from .schema import schema
-from .sheets import export_sessions, import_sessions
+from .deferred import DeferredCommand
 
 __all__ = ["main"]
+
+# Where each command is, and its line in the help; a test compares the line with the command's own.
+_COMMANDS = {
+    "admin": ("admin:admin", "Edit the facts in a browser, on this computer alone."),
+    "build": ("build:build", "Build the site; a failed build leaves the last good one."),
+    "check": ("check:check", "Check the facts, without building the site."),
+    "diff": ("diff:diff", "Say in plain words what changes for readers since BASE."),
+    "export-sessions": (
+        "sheets:export_sessions",
+        "Write all sessions into FILE, for a spreadsheet program.",
+    ),
+    "flyer": ("flyer:flyer", "Print courses as PDF flyers into a site that is built."),
+    "format": ("format:format_", "Put the data files in their form; the facts stay."),
+    "import-sessions": ("sheets:import_sessions", "Show what the sessions in FILE would change."),
+    "new": ("new:new", "Write a new course, session or person to start from."),
+    "rename": ("rename:rename", "Give a course or a person another name, everywhere."),
+    "schema": ("schema:schema", "Print the JSON Schema of the data files."),
+}
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -31,17 +40,5 @@ def main() -> None:
     """  # noqa: D301 - click wants the character, not its name
 
 
-for command in (
-    admin,
-    check,
-    build,
-    diff,
-    flyer,
-    schema,
-    new,
-    rename,
-    format_,
-    export_sessions,
-    import_sessions,
-):
-    main.add_command(command)
+for _name, (_location, _help) in _COMMANDS.items():
+    main.add_command(DeferredCommand(_name, f"{__name__}.{_location}", _help))

@@ -12,8 +12,7 @@ from pathlib import Path
 
 import click
 
-from ..assembly import read_report
-from ..diagnostics import DataError, count_problems
+from ..diagnostics import DataError, count_problems, read_report
 from .common import (
     LocalTimeParam,
     current_time,

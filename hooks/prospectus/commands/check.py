@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from ..assembly import check_site
 from ..diagnostics import (
     count_problems,
     format_annotations,
@@ -52,6 +51,8 @@ def check(root: Path, form: str, strict: bool, now: datetime | None) -> None:
       prospectus check --format github
     """  # noqa: D301 - click wants the character, not its name
     require_site(root)
+    from ..assembly import check_site  # noqa: PLC0415 - slow to load, and the help needs none of it
+
     findings = check_site(root, current_time(now, organization_zone(root)))
     _report(findings, form)
     if findings.errors or (strict and findings.warnings):

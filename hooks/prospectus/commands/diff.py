@@ -12,6 +12,12 @@ import click
 
 from ..diagnostics import DataError, count_problems
 from ..diff import (
+    DOCUMENT,
+    LEFT_OUT_BEFORE,
+    NO_COMMON_PAST,
+    NO_SUCH_COMMIT,
+    ONLY_AT_ORIGIN,
+    PROGRAM,
     SiteDiff,
     check_out,
     compare_sites,
@@ -24,7 +30,6 @@ from ..diff import (
     render_problems_markdown,
     render_problems_text,
     render_text,
-    wording,
 )
 from ..history import (
     GitError,
@@ -118,12 +123,12 @@ def _commits(root: Path, base: str, head: str | None) -> tuple[str, str | None]:
     for name, commit in known.items():
         if not commit:
             there = resolve_commit(root, f"origin/{name}")
-            told = wording.ONLY_AT_ORIGIN if there else wording.NO_SUCH_COMMIT
+            told = ONLY_AT_ORIGIN if there else NO_SUCH_COMMIT
             raise click.UsageError(told.format(name=name))
     commits = [commit for commit in known.values() if commit]
     start = find_merge_base(root, commits[0], commits[-1])
     if not start:
-        raise click.UsageError(wording.NO_COMMON_PAST.format(name=base))
+        raise click.UsageError(NO_COMMON_PAST.format(name=base))
     return start, known[head] if head else None
 
 
@@ -157,8 +162,8 @@ def _compare(root: Path, start: str, end: str | None, now: datetime | None) -> S
 def _notes(root: Path, start: str, end: str | None, faulty: frozenset[str]) -> Iterator[str]:
     """What is to be said besides the facts."""
     if faulty:
-        yield wording.LEFT_OUT_BEFORE.format(files=", ".join(sorted(faulty)))
+        yield LEFT_OUT_BEFORE.format(files=", ".join(sorted(faulty)))
     for path in list_changed_files(root, start, end, "docs"):
-        yield wording.DOCUMENT.format(path=path.removeprefix("docs/"))
+        yield DOCUMENT.format(path=path.removeprefix("docs/"))
     if list_changed_files(root, start, end, *_PROGRAM):
-        yield wording.PROGRAM
+        yield PROGRAM

@@ -10,8 +10,6 @@ from pathlib import Path
 
 import click
 
-from ..flyers import BrowserError, find_browser, open_tab
-
 _INCHES = {"letter": (8.5, 11), "a4": (210 / 25.4, 297 / 25.4)}
 PAPERS = click.Choice(list(_INCHES))
 _NAME = "flyer.pdf"
@@ -48,6 +46,12 @@ def print_flyers(site: Path, wanted: Sequence[str], paper: str, browser: str | N
 
     Raises `click.ClickException` where that is not possible.
     """
+    from ..flyers import (  # noqa: PLC0415 - builds without flyers need no WebSocket
+        BrowserError,
+        find_browser,
+        open_tab,
+    )
+
     site_url, built, known = _courses(site)
     if unknown := [name for name in wanted if name not in known]:
         raise click.UsageError(f"{site} has no course {unknown[0]}; it has {', '.join(known)}")

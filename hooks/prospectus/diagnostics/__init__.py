@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .build_report import BuildReport, read_report, write_report
 from .messages import Severity, closest_name, format_message, load_messages, phrase, quote, suggest
 from .problems import DataError, Problem, count_problems, sort_problems
 from .reports import format_lines, format_report
@@ -10,6 +11,7 @@ from .reports.json import format_json
 from .reports.text import format_text
 
 __all__ = [
+    "BuildReport",
     "DataError",
     "Problem",
     "Severity",
@@ -26,6 +28,8 @@ __all__ = [
     "load_messages",
     "phrase",
     "quote",
+    "read_report",
     "sort_problems",
     "suggest",
+    "write_report",
 ]

@@ -12,8 +12,22 @@ from .report import (
     render_text,
 )
 from .states import check_out, make_state, path_from_root, read_valid_files
+from .wording import (
+    DOCUMENT,
+    LEFT_OUT_BEFORE,
+    NO_COMMON_PAST,
+    NO_SUCH_COMMIT,
+    ONLY_AT_ORIGIN,
+    PROGRAM,
+)
 
 __all__ = [
+    "DOCUMENT",
+    "LEFT_OUT_BEFORE",
+    "NO_COMMON_PAST",
+    "NO_SUCH_COMMIT",
+    "ONLY_AT_ORIGIN",
+    "PROGRAM",
     "SiteDiff",
     "check_out",
     "compare_sites",

@@ -6,7 +6,7 @@ from .checks import KnownKeys, check_facts
 from .documents import Document, Location, Span, Value
 from .files import FILE_MODELS, display_path, key_problem, slugify
 from .json_schemas import FILE_KINDS, json_schema, known_keys
-from .lint import Findings, lint
+from .linter import Findings, lint
 from .model_errors import explain_model_errors
 from .model_paths import field_at, model_of, strip_optional
 from .parsing import LOADER, parse_document, read_document

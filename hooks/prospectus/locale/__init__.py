@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from .loader import list_languages, load_words
+from .page_words import NavigationWords
 from .phrases import fill, placeholders
-from .words import NavigationWords, Words
+from .words import Words
 
 __all__ = [
     "NavigationWords",

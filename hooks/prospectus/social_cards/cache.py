@@ -8,8 +8,7 @@ from importlib import metadata
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from . import drawing
-from .drawing import CannotBeDrawnError, Card, Fonts
+from .card import CannotBeDrawnError, Card, Fonts
 
 _NAMES = {"headings": "literata-600", "text": "figtree"}
 _PARTS = ("latin", "latin-ext")
@@ -29,6 +28,8 @@ def cached_draw(fonts: Fonts, folder: Path | None = None) -> Callable[[Card], by
 
     The name of a file is the digest of all that makes it: the card, the fonts, the program.
     """
+    from . import drawing  # noqa: PLC0415 - Pillow is slow to load, and needed here alone
+
     digest = sha256(Path(drawing.__file__).read_bytes() + metadata.version("pillow").encode())
     for font in (*fonts.headings, *fonts.text):
         digest.update(sha256(font).digest())

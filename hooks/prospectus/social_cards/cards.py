@@ -8,7 +8,7 @@ from ..locale import fill
 from ..pages import shorten
 from ..structure import File, Page, PageKind, Picture
 from ..views import CourseView, SiteView, plain_text
-from .drawing import Card
+from .card import Card
 
 Draw = Callable[[Card], bytes | None]
 

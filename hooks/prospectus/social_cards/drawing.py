@@ -6,13 +6,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache, partial
 from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
 
 from ..theme import mix
+from .card import CannotBeDrawnError, Card, Fonts
 
 WIDTH, HEIGHT = 1200, 630  # what LinkedIn, Facebook, Slack and others show whole
 _MARGIN, _FOOT = 84, 14
@@ -22,31 +22,6 @@ _TITLE_LINES, _TAGLINE_LINES = 4, 2
 _SOFT = 214  # of 255: a white that steps back
 _EFFORT = 5  # of 9: more takes far longer for a few bytes
 _SHADES = 32  # of each colour; letters need no more, and files stay small
-
-
-@dataclass(frozen=True)
-class Card:
-    """What a picture says, and its colours as `#rrggbb`; white can be read on the ground."""
-
-    organization: str
-    title: str
-    tagline: str
-    marks: tuple[str, ...]
-    note: str
-    ground: str
-    accent: str
-
-
-@dataclass(frozen=True)
-class Fonts:
-    """Font files; letters that the first of several lacks are taken from the next."""
-
-    headings: tuple[bytes, ...]
-    text: tuple[bytes, ...]
-
-
-class CannotBeDrawnError(Exception):
-    """The fonts have no glyph for a letter, in whose place an empty box would stand."""
 
 
 def draw_card(card: Card, fonts: Fonts) -> bytes:

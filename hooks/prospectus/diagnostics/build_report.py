@@ -7,7 +7,8 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from ..diagnostics import Problem, Severity
+from .messages import Severity
+from .problems import Problem
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,0 +1,122 @@
+"""The words of previews, the manual and the statement on accessibility."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from .phrase_types import (
+    Placeholders,
+    Plain,
+    Plural,
+    WithDate,
+    WithName,
+    WithOrganization,
+    WordsModel,
+)
+
+
+class PreviewWords(WordsModel):
+    """What only editors see, in previews."""
+
+    draft: Plain
+    edit: Plain
+    edit_section: Annotated[str, Placeholders("section")]
+    place: Annotated[str, Placeholders("file", "line")]
+    problems: Plain
+    problems_first: Plain
+
+
+class ManualFileWords(WordsModel):
+    """What editors call each kind of file."""
+
+    organization: Plain
+    people: Plain
+    accreditors: Plain
+    courses: Plain
+    sessions: Plain
+
+
+class ManualPlaceWords(WordsModel):
+    """What editors call the places in which facts show."""
+
+    home: Plain
+    catalogue: Plain
+    course: Plain
+    session: Plain
+    person: Plain
+    people: Plain
+    sessions: Plain
+    accessibility: Plain
+    frame: Plain
+    search: Plain
+    calendars: Plain
+    redirects: Plain
+
+
+class ManualWords(WordsModel):
+    """The editors' manual."""
+
+    title: Plain
+    description: WithOrganization
+    chapter: Annotated[str, Placeholders("title", "file")]
+    lead: Plain
+    files: ManualFileWords
+    of: Annotated[str, Placeholders("title")]
+    written_in: Plain
+    languages: Plain
+    fields: Plain
+    needed: Plain
+    optional: Plain
+    several: Plain
+    choices: Plain
+    inner: WithName
+    example: WithName
+    shows: Plain
+    picture: WithName
+    places: ManualPlaceWords
+
+
+class AccessibilityTestWords(WordsModel):
+    """What the tests of this program hold, in the order in which the statement says it."""
+
+    automatic: Plain
+    keyboard: Plain
+    zoom: Plain
+    targets: Plain
+    scripts: Plain
+    colours: Plain
+    motion: Plain
+    languages: Plain
+    paper: Plain
+
+
+class AccessibilityLimitWords(WordsModel):
+    """What the statement on accessibility does not promise."""
+
+    people: Plain
+    scripts: Plain
+    others: Plain
+    flyers: Plain
+
+
+class AccessibilityWords(WordsModel):
+    """The statement on accessibility."""
+
+    title: Plain
+    description: WithOrganization
+    aim: WithOrganization
+    guidelines: Plain
+    tested: Plain
+    tests_introduction: Plain
+    tests: AccessibilityTestWords
+    limits: Plain
+    limits_listed: AccessibilityLimitWords
+    barriers: Plain
+    tell: Plain
+    reply: Plural
+    email: Annotated[str, Placeholders("email")]
+    phone: Annotated[str, Placeholders("phone")]
+    chat: Annotated[str, Placeholders("chat", "hours")]
+    website: Annotated[str, Placeholders("address")]
+    unsolved: WithOrganization
+    reviewed: WithDate

@@ -1,0 +1,158 @@
+"""The words of pages of courses and sessions."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from .phrase_types import (
+    Placeholders,
+    Plain,
+    Plural,
+    WithCourse,
+    WithDate,
+    WithOrganization,
+    WordsModel,
+)
+
+
+class StateWords(WordsModel):
+    """How a session's state is called and what its button says; no button where that is empty."""
+
+    label: Plain
+    action: Annotated[str, Placeholders()]
+
+
+class DatedStateWords(StateWords):
+    """A state whose label tells a date."""
+
+    label: WithDate
+
+
+class NavigationWords(WordsModel):
+    """Menus and links that stand on every page."""
+
+    home: Plain
+    courses: Plain
+    upcoming: Plain
+    past: Plain
+    breadcrumb: Plain
+    on_this_page: Plain
+    skip: Plain
+    edit: Plain
+    menu: Plain
+    close_menu: Plain
+    search: Plain
+    light: Plain
+    dark: Plain
+    automatic: Plain
+
+
+class HomeWords(WordsModel):
+    """The home page."""
+
+    title: WithOrganization
+    description: WithOrganization
+    next: Plain
+    more: Plain
+    told: Plain
+    all_sessions: Plain
+    all_courses: Plain
+
+
+class CatalogueWords(WordsModel):
+    """The catalogue and its cards."""
+
+    description: WithOrganization
+    none: Plain
+    none_fits: Plain
+    count: Plural
+    next_on: WithDate
+    no_date: Plain
+
+
+class CourseWords(WordsModel):
+    """Headings of a course page, and what is said of a course that says little itself."""
+
+    description: WithOrganization
+    audience: Plain
+    features: Plain
+    accreditation: Plain
+    valid_until: WithDate
+    outcomes: Plain
+    topics: Plain
+    sessions: Plain
+    contact: Plain
+    authors: Plain
+    peer_reviewers: Plain
+    quote: Annotated[str, Placeholders("text")]
+    testimonial: Plain
+    next: Plain
+    see_sessions: Plain
+
+
+class GlanceWords(WordsModel):
+    """The box of facts beside a course."""
+
+    title: Plain
+    delivery: Plain
+    length: Plain
+    self_paced: Annotated[str, Placeholders("hours")]
+    live: Annotated[str, Placeholders("hours")]
+    credits: Plain
+    hours: Annotated[str, Placeholders("hours")]
+    length_of: Annotated[str, Placeholders("delivery", "length")]
+    language: Plain
+    price: Plain
+    price_from: Annotated[str, Placeholders("price")]
+    price_free_for_some: Annotated[str, Placeholders("price")]
+    next: Plain
+
+
+class SessionsWords(WordsModel):
+    """Lists of sessions."""
+
+    description: WithOrganization
+    past_description: WithOrganization
+    none: Plain
+    none_of_course: WithCourse
+    later: Plain
+    months: Plain
+    month: Annotated[str, Placeholders("month")]
+    month_description: Annotated[str, Placeholders("month", "organization")]
+    own_time: Annotated[str, Placeholders("time", "zone")]
+    none_past: Plain
+    see_all: Plain
+    see_past: Plain
+    see_upcoming: Plain
+    checked: WithDate
+    count: Plural
+
+
+class SessionWords(WordsModel):
+    """The page of a session."""
+
+    title: Annotated[str, Placeholders("course", "date")]
+    description: Annotated[str, Placeholders("course", "date", "delivery", "state")]
+    when: Plain
+    where: Plain
+    price: Plain
+    registration: Plain
+    facilitators: Plain
+    note: Plain
+    calendar: Plain
+    course: Plain
+    course_link: WithCourse
+    meeting: Annotated[str, Placeholders("count", "number")]
+    first_meeting: Annotated[str, Placeholders("meetings", "day")]
+    meetings: Plural
+    online: Plain
+    join: Plain
+    moved_from: Annotated[str, Placeholders("when")]
+    elsewhere: Plain
+    hour_unknown: Plain
+    free: Plain
+    price_until: WithDate
+    opens: Annotated[str, Placeholders("moment")]
+    closes: Annotated[str, Placeholders("moment")]
+    closed: Annotated[str, Placeholders("moment")]
+    no_url: Plain
