@@ -1,20 +1,28 @@
 """Prospectus turns course facts in YAML into pages, calendars and data files.
 
-The rooms, in the order in which facts pass through. A room may import from those above it and from
-itself, never from one below; `tests/test_layers.py` holds the order.
+The rooms, from the lowest to the highest. The order in which they may import each other is in
+`pyproject.toml`, for import-linter.
 
-1. `facts`        what may be written: frozen models of organisation, people, courses and sessions
-2. `words`        the fixed words of the product, one file a language
-3. `reading`      YAML files with positions → facts, or every problem at once
-4. `views`        what readers see: states of sessions, dates in words, references resolved
-5. `outputs`      pages, calendars and structured data, as bytes with an address
-6. `differences`  two states of a site → sentences on what changes for readers
-7. `writing`      data files made and changed in place, and spreadsheets of sessions
-8. `admin`        the web editor: forms from the models, and a server that saves into files
-9. `manual`       the editors' manual, made from the models
-10. `commands`    the `prospectus` command line
+- `facts`: what editors may write, as frozen models
+- `locale`: the fixed words of the product, one file per language
+- `diagnostics`: problems in the data, their messages, and reports of them
+- `structure`: pages and files as values, with their URLs and sources
+- `theme`: colours, style sheets, scripts and the headers that hosts send
+- `loading`: YAML files become facts, or every problem of all files at once
+- `history`: what changed when, from Git
+- `views`: what readers see, at a moment, in one language
+- `editing`: data files changed in place
+- `spreadsheets`: sessions as a spreadsheet, and back
+- `calendars`, `structured_data`: feeds and events; facts in the vocabulary of schema.org
+- `pages`: the pages of a site and the redirects to them
+- `exports`, `social_cards`: the facts for programs; pictures beside shared links
+- `site`: the settings of a site, and all that is published of it
+- `admin`, `manual`, `diff`, `flyers`: the web editor, the editors' manual, what changes for
+  readers, course pages as PDF
+- `assembly`: a site from its folder
+- `commands`: the `prospectus` command line
 
-Nothing here knows a site builder; `hooks/mkdocs_hooks.py` hands the outputs to MkDocs.
+Nothing here knows a site builder; `hooks/mkdocs_hooks.py` hands the pages and files to MkDocs.
 """
 
 __version__ = "0.1.0"

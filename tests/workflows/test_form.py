@@ -4,9 +4,11 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import tools
+import yaml
 
 HERE = Path(__file__).parent
 FOLDER = HERE.parents[1] / ".github" / "workflows"
@@ -87,19 +89,45 @@ def test_what_may_write_runs_nothing_that_a_pull_request_brings(workflows):
         assert "pull_request_target" not in workflow["on"], name
 
 
-def test_actions_are_githubs_own_and_their_version_is_named(steps):
+def test_actions_are_githubs_own_and_pinned_by_their_commit(steps):
     used = [step["uses"] for _, step in steps if "uses" in step]
     assert len(used) > 5
     for action in used:
-        assert re.fullmatch(r"actions/[a-z-]+@v\d+", action), action
+        assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", action), action
+    for path in FOLDER.glob("*.yml"):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            assert "uses:" not in line or re.search(r" # v\d+\.\d+\.\d+$", line), line
+
+
+def test_ci_runs_every_layer_of_the_tests_on_every_version_of_python(workflows):
+    assert set(workflows["ci"]["on"]) == {"pull_request", "push"}
+    jobs = workflows["ci"]["jobs"]
+    lines = [step["run"] for job in jobs.values() for step in job["steps"] if "run" in step]
+    makefile = (HERE.parents[1] / "Makefile").read_text(encoding="utf-8")
+    layers = re.search(r"^test: (.*?) ##", makefile, re.MULTILINE)[1].split()
+    assert lines == [f"make {layer}" for layer in layers]
+    project = tomllib.loads((HERE.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
+    versions = jobs["unit"]["strategy"]["matrix"]["python-version"]
+    assert project["project"]["requires-python"] == f">={versions[0]}"
+    assert versions == ["3.11", "3.12", "3.13", "3.14"]
+
+
+def test_dependencies_of_every_kind_are_updated():
+    text = (HERE.parents[1] / ".github" / "dependabot.yml").read_text(encoding="utf-8")
+    updates = yaml.safe_load(text)["updates"]
+    kinds = {update["package-ecosystem"] for update in updates}
+    assert kinds == {"github-actions", "npm", "pip"}
+    for update in updates:
+        for folder in update.get("directories", [update.get("directory")]):
+            assert (HERE.parents[1] / folder.strip("/")).is_dir(), folder
 
 
 def test_each_clone_has_its_whole_history_and_no_rights_left_in_it(steps, gitlab):
     clones = [step["with"] for _, step in steps if step.get("uses", "").startswith("actions/chec")]
-    assert len(clones) == 3
+    assert len(clones) == 5
     assert {clone["persist-credentials"] for clone in clones} == {"false"}
     building = [clone for clone in clones if "sparse-checkout" not in clone]
-    assert [clone["fetch-depth"] for clone in building] == ["0", "0"]
+    assert {clone["fetch-depth"] for clone in building} == {"0"}
     assert gitlab["variables"]["GIT_DEPTH"] == "0"
 
 
