@@ -15,7 +15,7 @@ def test_the_projects_own_files_are_in_form(prospectus):
     for site in (".", "tests/demo"):
         done = prospectus("format", "--check", site)
         assert done.returncode == 0, done.stdout
-        assert done.stdout == "All files are in form.\n"
+        assert done.stdout == "All files are formatted.\n"
 
 
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
@@ -30,7 +30,7 @@ def test_a_file_is_named_then_put_in_form_once(prospectus, root, mark, ending):
     assert path.read_bytes() == messy
     done = prospectus("format", cwd=root)
     assert done.returncode == 0
-    assert done.stdout == "data/people.yml: put in form\n"
+    assert done.stdout == "data/people.yml: formatted\n"
     lines = [
         "# People",
         "bo:",
@@ -40,7 +40,7 @@ def test_a_file_is_named_then_put_in_form_once(prospectus, root, mark, ending):
         "",
     ]
     assert path.read_bytes() == (mark + ending.join(lines)).encode()
-    assert prospectus("format", cwd=root).stdout == "All files are in form.\n"
+    assert prospectus("format", cwd=root).stdout == "All files are formatted.\n"
 
 
 def test_what_is_not_yaml_is_told_as_by_check_and_nothing_is_written(prospectus, root):

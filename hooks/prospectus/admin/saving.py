@@ -91,9 +91,9 @@ class DataFolder:
                 write_changes(changes)
                 self.tell(f"Saved {name}")
                 return
-        told = [problem for problem in after if _gist(problem) in fresh]
-        self.tell("\n".join([f"Not saved: {name}", *map(str, told)]))
-        raise RequestRefused("Nothing was saved. " + " ".join(map(_shown, told)))
+        new_problems = [problem for problem in after if _gist(problem) in fresh]
+        self.tell("\n".join([f"Not saved: {name}", *map(str, new_problems)]))
+        raise RequestRefused("Nothing was saved. " + " ".join(map(_shown, new_problems)))
 
 
 def _problems(reading: Callable[[], object]) -> list[Problem]:

@@ -28,7 +28,7 @@ _STATUSES = {State.CANCELLED: "CANCELLED", State.POSTPONED: "TENTATIVE"}
 
 
 def event_uid(namespace: UUID, session_id: str, meeting_key: str) -> UUID:
-    """A meeting's UID for ever: neither its date, place in a list, title nor domain go into it."""
+    """A meeting's permanent UID, from neither its date, position, title nor the site's domain."""
     return uuid5(namespace, f"{session_id}/{meeting_key}")
 
 

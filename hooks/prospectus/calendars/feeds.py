@@ -33,9 +33,10 @@ class Feed:
         return "calendar-" + self.path.removesuffix(".ics").replace("/", "-")
 
     def sessions(self, site: SiteView) -> list[SessionView]:
-        """The sessions to show now; the last one for ever, as readers mistrust an empty feed.
+        """The sessions to show now.
 
-        Where it has none any more, it tells what became of those that it had.
+        Never empty: once all sessions have expired, the latest one is kept, because some apps drop
+        empty feeds. A feed without sessions of its own shows what became of those it once had.
         """
         known, had = (
             calendar_sessions(site),

@@ -20,7 +20,7 @@ _COMMANDS = {
         "Write all sessions into FILE, for a spreadsheet program.",
     ),
     "flyer": ("flyer:flyer", "Print courses as PDF flyers into a site that is built."),
-    "format": ("format:format_", "Put the data files in their form; the facts stay."),
+    "format": ("format:format_", "Reformat the data files; values do not change."),
     "import-sessions": ("sheets:import_sessions", "Show what the sessions in FILE would change."),
     "new": ("new:new", "Write a new course, session or person to start from."),
     "rename": ("rename:rename", "Give a course or a person another name, everywhere."),

@@ -82,9 +82,9 @@ def diff(  # noqa: PLR0917 - click names them
 ) -> None:
     """Say in plain words what changes for readers since BASE.
 
-    BASE is a branch, tag or commit. Compared is where the change began, so that what others have
-    published since is not told; with HEAD, itself a branch, tag or commit, or with the files as
-    they are. Exits with 1 where the facts have problems, which are shown then.
+    BASE is a branch, tag or commit, as is HEAD; without HEAD, the files as they are now. Compares
+    against the merge base, so other people's changes since then are ignored. Exits with 1 and
+    shows the problems if the facts have any.
 
     \b
     Example:
@@ -101,7 +101,7 @@ def diff(  # noqa: PLR0917 - click names them
     except DataError as error:
         show_problems(error.problems)
         count = count_problems(error.problems)
-        click.echo(f"{count}; what changes is told when all are mended.", err=True)
+        click.echo(f"{count}; what changes is reported once they are fixed.", err=True)
         if output or form:
             _write(as_problems(error), output)
         raise SystemExit(1) from None
@@ -123,8 +123,8 @@ def _commits(root: Path, base: str, head: str | None) -> tuple[str, str | None]:
     for name, commit in known.items():
         if not commit:
             there = resolve_commit(root, f"origin/{name}")
-            told = ONLY_AT_ORIGIN if there else NO_SUCH_COMMIT
-            raise click.UsageError(told.format(name=name))
+            message = ONLY_AT_ORIGIN if there else NO_SUCH_COMMIT
+            raise click.UsageError(message.format(name=name))
     commits = [commit for commit in known.values() if commit]
     start = find_merge_base(root, commits[0], commits[-1])
     if not start:

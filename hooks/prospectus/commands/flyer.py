@@ -75,12 +75,12 @@ def print_flyers(site: Path, wanted: Sequence[str], paper: str, browser: str | N
 def _courses(site: Path) -> tuple[str, datetime, dict[str, str]]:
     """The address of a built site, when it was built, and the paths of its courses."""
     try:
-        told = json.loads((site / "api/v1/courses.json").read_text(encoding="utf-8"))
+        published = json.loads((site / "api/v1/courses.json").read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise click.UsageError(f"{site} holds no built site; build it first") from None
-    paths = {course["slug"]: f"courses/{course['slug']}/" for course in told["courses"]}
-    urls = [course["url"].removesuffix(paths[course["slug"]]) for course in told["courses"]]
-    return urls[0] if urls else "", datetime.fromisoformat(told["built"]), paths
+    paths = {course["slug"]: f"courses/{course['slug']}/" for course in published["courses"]}
+    urls = [course["url"].removesuffix(paths[course["slug"]]) for course in published["courses"]]
+    return urls[0] if urls else "", datetime.fromisoformat(published["built"]), paths
 
 
 def _links(folder: Path) -> bool:

@@ -17,7 +17,7 @@ from .common import exit_with_problems, require_site, root_argument
     "--check", "only_check", is_flag=True, help="Name the files that would change; exit with 1."
 )
 def format_(root: Path, only_check: bool) -> None:
-    """Put the data files in their form; the facts stay.
+    """Reformat the data files; values do not change.
 
     Keys stand in the order of `prospectus schema`, two spaces further in a level. Comments stay.
 
@@ -36,7 +36,7 @@ def format_(root: Path, only_check: bool) -> None:
     if not only_check:
         write_changes(changes)
     for path in changes:
-        click.echo(f"{path}: {'would change' if only_check else 'put in form'}")
+        click.echo(f"{path}: {'would change' if only_check else 'formatted'}")
     if not changes:
-        click.echo("All files are in form.")
+        click.echo("All files are formatted.")
     raise SystemExit(1 if only_check and changes else 0)

@@ -109,7 +109,7 @@ def course(root: Path, **given: Any) -> None:
 @_option(
     "language", FieldAnswer(Session, "language"), "Two letters, if not the organisation's own."
 )
-@_option("id", NAME, "Names the session for ever.")
+@_option("id", NAME, "The permanent id of the session.")
 def session(root: Path, **given: Any) -> None:
     """Add a session to a course's file in data/sessions/.
 
@@ -180,7 +180,7 @@ def session(root: Path, **given: Any) -> None:
     taken = {one.id for several in facts.sessions.values() for one in several}
     name = asker.ask(
         "id",
-        "Its id, by which calendars know it for ever",
+        "Its permanent id, used in URLs and calendars",
         NAME,
         default=_free(f"{course}-{start[:7]}", taken),
         check=lambda name: f"“{name}” is taken; write another id." if name in taken else None,

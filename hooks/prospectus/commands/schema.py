@@ -24,7 +24,7 @@ from .common import FOLDER
 def schema(name: str | None, site: Path, folder: Path | None) -> None:
     """Print the JSON Schema of the data files.
 
-    It is for programs that help while one types.
+    Editors use it for autocompletion.
 
     NAME is one kind of file; without it, all are printed by their names. The people and
     accreditors of the site are offered where one of them has to be named.

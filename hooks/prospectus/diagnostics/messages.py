@@ -24,7 +24,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class MessageTemplate:
-    """How a kind of problem is told."""
+    """The message of a kind of problem, with placeholders."""
 
     title: str
     says: str

@@ -11,7 +11,7 @@ from .messages import Severity, phrase
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing to mend, with all that is needed to show it.
+    """One thing to fix, with all that is needed to show it.
 
     Lines and columns count characters from 1; the end is the place behind the last character, and
     None where the problem goes on to the end of its line. `source` is the line as it was written.

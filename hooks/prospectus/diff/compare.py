@@ -37,10 +37,10 @@ def compare_sites(before: Site, after: Site, notes: Sequence[str] = ()) -> SiteD
     """What is different for readers between two states, which have to be seen at one moment."""
     changed = compare_published(before, after)
     topics = tuple(topic for topic in _topics(before.view, after.view, changed) if topic.lines)
-    told = tuple(notes)
-    if changed.any and not topics and not told:
-        told = (wording.UNTOLD,)
-    return SiteDiff(topics, told, changed)
+    all_notes = tuple(notes)
+    if changed.any and not topics and not all_notes:
+        all_notes = (wording.UNTOLD,)
+    return SiteDiff(topics, all_notes, changed)
 
 
 def _topics(before: SiteView, after: SiteView, changed: PublishedChanges) -> Iterator[Topic]:

@@ -69,7 +69,7 @@ def _lines(
 def people_lines(
     label: str, old: Iterable[PersonView], new: Iterable[PersonView]
 ) -> Iterator[ChangeLine]:
-    """People who come, go or change places; what changes about each is told elsewhere."""
+    """People who come, go or change places; what changes about each has its own topic."""
     names = {person.key: person.name for person in (*new, *old)}
     shown = ([names[person.key] for person in some] for some in (old, new))
     yield from list_lines(label, *shown, names=True)

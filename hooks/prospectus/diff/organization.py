@@ -54,8 +54,8 @@ def person_topics(before: SiteView, after: SiteView) -> Iterator[Topic]:
         if earlier and pages:
             lines = tuple(_person(earlier, person))
             shown = wording.format_count("shown", pages)
-            told = (ChangeLine(f"{line.text}; {shown}", line.details) for line in lines)
-            yield Topic(earlier.name, "", tuple(told))
+            counted_lines = (ChangeLine(f"{line.text}; {shown}", line.details) for line in lines)
+            yield Topic(earlier.name, "", tuple(counted_lines))
 
 
 def _pages(key: str, site: SiteView) -> int:

@@ -117,12 +117,14 @@ def _warnings(made: PublishedChanges) -> Iterator[str]:
 def _counts(made: PublishedChanges) -> str:
     """1 page new, 3 pages changed, 2 calendar entries updated."""
     pages = ((wording.NEW, made.new), (wording.CHANGES, made.changed), (wording.GONE, made.gone))
-    told = [wording.format_count("page", len(paths), what) for what, paths in pages if paths]
+    parts = [wording.format_count("page", len(paths), what) for what, paths in pages if paths]
     entries = Counter(made.entries.values())
-    told += [wording.format_count("entry", count, what) for what, count in sorted(entries.items())]
+    parts += [
+        wording.format_count("entry", count, what) for what, count in sorted(entries.items())
+    ]
     if made.calendars:
-        told.append(wording.format_count("calendar", len(made.calendars)))
-    return ", ".join(told) or wording.NO_PAGES
+        parts.append(wording.format_count("calendar", len(made.calendars)))
+    return ", ".join(parts) or wording.NO_PAGES
 
 
 def _addresses(made: PublishedChanges) -> Iterator[tuple[str, str]]:

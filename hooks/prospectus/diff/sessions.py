@@ -60,8 +60,8 @@ def _entries(states: Iterable[SessionView], site: SiteView, entries: Mapping[str
     namespace = site.facts.organization.calendar_namespace
     uids = {str(event_uid(namespace, one.id, part.key)) for one in states for part in one.meetings}
     counts = Counter(entries[one] for one in uids if one in entries)
-    told = (wording.format_count("entry", count, what) for what, count in sorted(counts.items()))
-    return ", ".join(told)
+    parts = (wording.format_count("entry", count, what) for what, count in sorted(counts.items()))
+    return ", ".join(parts)
 
 
 def _facts(site: SiteView) -> dict[str, Session]:

@@ -57,13 +57,13 @@ def list_lines(
         yield ChangeLine(wording.REORDERED.format(label=label))
         return
     counts = ((new, wording.NEW), (pairs, wording.REWORDED), (gone, wording.GONE))
-    told = ", ".join(f"{len(some)} {what}" for some, what in counts if some)
+    summary = ", ".join(f"{len(some)} {what}" for some, what in counts if some)
     details = [wording.ADDED_ITEM.format(item=_quoted(text)) for text in new]
     for old, text in pairs:
         shown = _apart(old, text)
         details.append(wording.REWORDED_ITEM.format(before=shown[0], after=shown[1]))
     details += [wording.REMOVED_ITEM.format(item=_quoted(text)) for text in gone]
-    yield ChangeLine(f"{label}: {told}", tuple(details))
+    yield ChangeLine(f"{label}: {summary}", tuple(details))
 
 
 def _only(these: Sequence[str], others: Sequence[str]) -> list[str]:

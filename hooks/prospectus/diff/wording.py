@@ -1,4 +1,4 @@
-"""What is said of changes, to editors and not to readers; so it stands here and not in `words/`.
+"""What is said of changes, to editors and not to readers; so it is here and not in `locale/`.
 
 Names of sections, places and dates in it are those that readers see, from the site's own words.
 """
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 TITLE = "What changes for readers"
 NOTHING = "Nothing changes for readers."
-PROBLEMS = "Nothing can be published until these problems are mended"
+PROBLEMS = "Nothing can be published until these problems are fixed"
 EVERYWHERE = "On every page"
 
 # Of a text or a value: what it is called, what it was and what it is.
@@ -29,7 +29,7 @@ COURSE_ADDRESS = "has the new address /{path}; /{earlier} leads there"
 
 SESSION_NEW = "is a new session: {when}, {where}"
 SESSION_CANCELLED = "is cancelled"
-SESSION_POSTPONED = "is postponed, readers are told that new dates will follow"
+SESSION_POSTPONED = "is postponed; readers see that new dates will follow"
 SESSION_RESUMED = "takes place again"
 SESSION_WITHDRAWN = "is deleted, it stays in calendars as cancelled until its date is over"
 SESSION_GONE = "is deleted, its page is gone"

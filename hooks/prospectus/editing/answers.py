@@ -55,8 +55,8 @@ def check_times(zone_name: str, start: str, end: str = "") -> str | None:
     try:
         first = meeting.starts(zone_name)
         backwards = end and meeting.ends(zone_name) <= first
-    except FactError as mistake:
-        return " ".join(format_message(mistake.kind, mistake.words))
+    except FactError as fact_error:
+        return " ".join(format_message(fact_error.kind, fact_error.words))
     return " ".join(format_message("end-before-start", {})) if backwards else None
 
 

@@ -29,7 +29,7 @@ _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class _Writer(Emitter, Serializer, BaseResolver):
-    """Writes nodes; as in `reading`, what stands without quotation marks is text."""
+    """Writes nodes; as in `loading`, what stands without quotation marks is text."""
 
     def __init__(self, stream: io.StringIO, **_: Any) -> None:
         Emitter.__init__(self, stream, width=1 << 20, allow_unicode=True)

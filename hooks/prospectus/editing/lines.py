@@ -20,7 +20,7 @@ class Lines(list[str]):
         if last:
             self.append(last + self.ending)
 
-    def joined(self, lines: Sequence[str]) -> str:
+    def join(self, lines: Sequence[str]) -> str:
         """Lines as a text that ends as this one does; an empty one is given an end."""
         made = "\n".join(lines)
         return f"{made}\n" if made and (self.ended or not self) else made.removesuffix("\r")

@@ -53,7 +53,7 @@ def _with(text: str, lines: Lines, at: int, new: list[str]) -> str:
     made = [*before, *(line + lines.ending for line in new), *after]
     mark = BOM if text.startswith(BOM) else ""
     lines.ended = True
-    return mark + lines.joined([*lines[:at], *made, *lines[at:]])
+    return mark + lines.join([*lines[:at], *made, *lines[at:]])
 
 
 def _parts(values: Mapping[str, Any], model: type[BaseModel], column: int) -> list[list[str]]:

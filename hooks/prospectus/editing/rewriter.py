@@ -1,7 +1,7 @@
-"""YAML is changed in place: lines whose facts stay are kept byte for byte, with their comments.
+"""Change YAML in place: lines whose facts stay are kept byte for byte, with their comments.
 
-A change is told as the value wanted of the whole file. What differs from the value that is there
-is written anew, in as small a part as possible; all else is copied.
+A change is given as the value that the whole file should have. What differs from its present value
+is rewritten, in as small a part as possible; everything else is copied.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def rewrite(text: str, wanted: Value, shape: Any, *, form: bool = False) -> str:
 
 
 def _value(node: Node | None) -> Value:
-    """The value of a node, as `reading` reads it."""
+    """The value of a node, as `loading` reads it."""
     if isinstance(node, MappingNode):
         return {key.value: _value(value) for key, value in node.value}
     if isinstance(node, SequenceNode):
@@ -70,7 +70,7 @@ class _Editor:
         if root is None or _value(root) is None:
             new = self._new(wanted, shape, 0) if wanted else []
             gap = [lines.ending] if new and lines and lines[-1].strip() else []
-            return lines.joined([*lines, *gap, *new])
+            return lines.join([*lines, *gap, *new])
         first, last = root.start_mark.line, lines.last_of(root)
         if _is_block(root, wanted):
             edge = Part("", lines.above(first, -1, 0), rest=lines.below(last))
@@ -80,7 +80,7 @@ class _Editor:
             made = lines[first : last + 1]
         else:
             made = self._new(wanted, shape, 0)
-        return lines.joined([*lines[:first], *made, *lines[last + 1 :]])
+        return lines.join([*lines[:first], *made, *lines[last + 1 :]])
 
     def _new(self, value: Any, shape: Any, column: int, style: str | None = None) -> list[str]:
         style = '"' if self.quoted else style

@@ -64,7 +64,7 @@ class PriceRecord(_Record):
 class SessionRecord(_Record):
     """A dated run of a course."""
 
-    id: str = Field(description="Names the session for ever.")
+    id: str = Field(description="The permanent id of the session.")
     url: str = Field(description="The session's page.")
     calendar: str = Field(description="The session as an iCalendar file.")
     course: str = Field(description="The slug of its course.")

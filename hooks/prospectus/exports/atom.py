@@ -21,7 +21,7 @@ def make_atom_feed(templates: Templates) -> File:
         (uuid5(namespace, f"{one.session_id}/{one.kind}/{one.at.isoformat()}"), one)
         for one in site.changes
     ]
-    # An empty feed was last updated when its site began, which is nowhere told.
+    # An empty feed was last updated when its site began, which is recorded nowhere.
     updated = max((one.at for one in site.changes), default=None)
     render = templates.on(CHANGES)
     shown = render(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 
 class FactError(ValueError):
-    """A value that can't be so.
+    """A value that a model refuses.
 
-    `kind` names its sentence in `reading/wording.yml`, `words` are set into that. `at` is the part
-    to mend, from the model that refuses, where several parts only together are wrong.
+    `kind` names its message in `diagnostics/messages.yml`; `words` fill its placeholders. `at`
+    is the part to fix, below the model that refuses it, where parts are only wrong together.
     """
 
     def __init__(self, kind: str, *, at: tuple[str, ...] = (), **words: str) -> None:

@@ -219,6 +219,8 @@ class Organization(Fact):
         if self.contact.phone:
             try:
                 phone_number(self.contact.phone, self.country)
-            except FactError as mistake:
-                raise FactError(mistake.kind, at=("contact", "phone"), **mistake.words) from None
+            except FactError as fact_error:
+                raise FactError(
+                    fact_error.kind, at=("contact", "phone"), **fact_error.words
+                ) from None
         return self

@@ -105,7 +105,7 @@ class Meeting(Fact):
         return day - timedelta(days=1) if end.time == time() and day > first else day
 
     def starts(self, zone_name: str) -> datetime:
-        """The instant at which it starts; raises `Mistake` as `instant` does."""
+        """The instant at which it starts; raises `FactError` as `instant` does."""
         return to_instant(self.start, load_zone(zone_name))
 
     def ends(self, zone_name: str) -> datetime:

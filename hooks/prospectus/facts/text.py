@@ -101,7 +101,7 @@ def phone_number(shown: str, country: str) -> str:
     """The number to dial in E.164 form, read from a number as people write it.
 
     Letters and marks are understood: `1-833-888-LEAP™ (5327)` in `CA` is `+18338885327`.
-    Raises `Mistake` for a number that can't be dialled or whose letters and digits differ.
+    Raises `FactError` for a number that can't be dialled or whose letters and digits differ.
     """
     spelt = _SPELT_OUT.search(shown)
     written = re.sub(r"[™®©]", "", _SPELT_OUT.sub("", shown) if spelt else shown)

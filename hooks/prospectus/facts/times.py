@@ -124,8 +124,8 @@ def _parse_day(text: object) -> date:
 def _parse_clock(text: object) -> time:
     try:
         moment = _parse(text)
-    except FactError as mistake:
-        if mistake.kind == "date-time":
+    except FactError as fact_error:
+        if fact_error.kind == "date-time":
             raise FactError("time-of-day") from None
         raise
     if moment.date or not moment.time or moment.offset:
@@ -165,7 +165,7 @@ def _offset_of(moment: datetime) -> str:
 def to_instant(moment: LocalTime, tz: ZoneInfo) -> datetime:
     """The moment on the clock of `tz`, the start of the day where no time of day is written.
 
-    Raises `Mistake`, saying what to write, for a local time that a clock change skips, for one
+    Raises `FactError`, saying what to write, for a local time that a clock change skips, for one
     that it repeats without an offset to tell which is meant, and for an offset that is not the
     zone's.
     """

@@ -1,4 +1,4 @@
-"""A Chromium of any make without a window, told what to do over its DevTools protocol.
+"""A Chromium of any make without a window, controlled over its DevTools protocol.
 
 https://chromedevtools.github.io/devtools-protocol/
 """
@@ -49,7 +49,7 @@ _SWITCHES = (
 
 
 class BrowserError(Exception):
-    """There is no browser, or it did not do what it was told."""
+    """There is no browser, or it did not do what it was asked to."""
 
 
 def find_browser(named: str | None) -> str:
@@ -181,17 +181,17 @@ def open_tab(program: str, site: Path, site_url: str, wait: float = 30) -> Itera
                 with suppress(subprocess.TimeoutExpired):
                     process.wait(5)
         except (OSError, WebSocketException) as error:
-            raise BrowserError(f"{program} can't be told what to do: {error}") from None
+            raise BrowserError(f"{program} can't be controlled: {error}") from None
         finally:
             process.kill()
             process.wait()
 
 
-def _address(process: subprocess.Popen[bytes], told: Path, wait: float) -> str:
+def _address(process: subprocess.Popen[bytes], port_file: Path, wait: float) -> str:
     """Where the browser listens, which it writes into a file of its profile."""
     end = time.monotonic() + wait
     while time.monotonic() < end:
-        if told.exists() and len(lines := told.read_text().splitlines()) == 2:
+        if port_file.exists() and len(lines := port_file.read_text().splitlines()) == 2:
             return f"ws://127.0.0.1:{lines[0]}{lines[1]}"
         if process.poll() is not None:
             raise BrowserError(f"the browser ended at once, with {process.returncode}")

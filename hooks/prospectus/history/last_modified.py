@@ -22,5 +22,5 @@ def read_last_modified(root: Path, *folders: str) -> Mapping[str, datetime]:
         not_committed = git.run_git(root, *asked).decode("utf-8", "replace").split("\0")
     except git.GitError:
         return {}
-    ages = {path: commit.at for commit in found for path in commit.files}
-    return {path: at for path, at in ages.items() if path not in not_committed}
+    last_modified = {path: commit.at for commit in found for path in commit.files}
+    return {path: at for path, at in last_modified.items() if path not in not_committed}

@@ -80,7 +80,7 @@ class History:
     in another course, delivery, language, province or month, each one's last form last. Addresses
     that are made of these go on.
     `gap` says why the history is not whole and what to do; it is empty where it is whole. With a
-    gap, what stands in the first known state is not told as new.
+    gap, what is in the first known state is not reported as new.
     """
 
     revisions: Mapping[tuple[str, str], Revision]

@@ -1,4 +1,4 @@
-"""The life of each session, told by a series of states of the data."""
+"""The history of each session, from a series of states of the data."""
 
 from __future__ import annotations
 

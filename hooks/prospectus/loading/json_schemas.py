@@ -1,4 +1,4 @@
-"""JSON Schemas of the data files, for programs that help while one types."""
+"""JSON Schemas of the data files, for autocompletion in editors."""
 
 from __future__ import annotations
 

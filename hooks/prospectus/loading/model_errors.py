@@ -119,8 +119,8 @@ def explain_model_errors(
 
 def error_location(detail: ErrorDetails) -> Location:
     """Where an error stands; one that several fields give together may name the one to mend."""
-    mistake = _mistake(detail)
-    return (*detail["loc"], *(mistake.at if mistake else ()))
+    fact_error = _find_fact_error(detail)
+    return (*detail["loc"], *(fact_error.at if fact_error else ()))
 
 
 def is_consequence(detail: ErrorDetails) -> bool:
@@ -128,7 +128,7 @@ def is_consequence(detail: ErrorDetails) -> bool:
     return detail["type"] == "too_short" and bool(detail["input"])
 
 
-def _mistake(detail: ErrorDetails) -> FactError | None:
+def _find_fact_error(detail: ErrorDetails) -> FactError | None:
     error = detail.get("ctx", {}).get("error")
     return error if isinstance(error, FactError) else None
 
@@ -138,8 +138,8 @@ def _problem(
 ) -> Problem:
     location, given = error_location(detail), detail["input"]
     context = {name: str(value) for name, value in detail.get("ctx", {}).items()}
-    mistake = _mistake(detail)
-    words = context | (mistake.words if mistake else {})
+    fact_error = _find_fact_error(detail)
+    words = context | (fact_error.words if fact_error else {})
     if country := words.get("country"):
         words["country"] = _ENGLISH.territories.get(country, country)
     kind = _kind_of(detail, model, document, (*here, *location))
@@ -185,12 +185,12 @@ def _problem(
 
 
 def _kind_of(detail: ErrorDetails, model: Any, document: Document, written: Location) -> str:
-    given, mistake = detail["input"], _mistake(detail)
+    given, fact_error = detail["input"], _find_fact_error(detail)
     kind = PROBLEM_KINDS.get(detail["type"], "unfit")
     if detail["type"] == "string_pattern_mismatch":
         kind = PATTERN_KINDS.get(detail["ctx"]["pattern"], kind)
-    if mistake:
-        kind = mistake.kind
+    if fact_error:
+        kind = fact_error.kind
     if kind == "missing":
         return kind
     if kind == "unknown-name":

@@ -49,13 +49,13 @@ class CatalogueReader:
         """The facts of all files; None if there is a problem."""
         organizations = self.file("organization.yml")
         organization = organizations.get(())
-        self.problems += self.lost_pictures(organization)
+        self.problems += self.missing_images(organization)
         self.problems += check_colors(organization, self.documents["organization.yml"])
         people = self.file("people.yml")
         accreditors = self.file("accreditors.yml")
         courses = self.folder("courses")
         sessions = self.folder("sessions")
-        self.problems += self.strangers()
+        self.problems += self.unknown_files()
         found = {slug: entries[()] for slug, entries in courses.items() if () in entries}
         self.problems += check_facts(
             found,
@@ -119,7 +119,7 @@ class CatalogueReader:
         files = (path.name for path in (self.root / folder).glob("*"))
         return {strip_ending(file) for file in files if is_data_file(f"{folder}/{file}")}
 
-    def lost_pictures(self, organization: Organization | None) -> Iterator[Problem]:
+    def missing_images(self, organization: Organization | None) -> Iterator[Problem]:
         """Pictures that the organisation names but that are not in docs/."""
         docs = self.root.parent / "docs"
         document = self.documents["organization.yml"]
@@ -132,7 +132,7 @@ class CatalogueReader:
                     "picture-missing", (name,), meant=path, choices=sorted(known), file=path
                 )
 
-    def strangers(self) -> Iterator[Problem]:
+    def unknown_files(self) -> Iterator[Problem]:
         """Files that nobody would read, such as `people.yaml`, `x.yml.txt` or `course/x.yml`."""
         for path in sorted(self.root.rglob("*")):
             name = path.relative_to(self.root).as_posix()

@@ -44,8 +44,8 @@ def _times(
     for name, moment in (("start", meeting.starts), ("end", meeting.ends)):
         try:
             instants[name] = moment(zone_name)
-        except FactError as mistake:
-            yield document.problem(mistake.kind, (*location, name), words=mistake.words)
+        except FactError as fact_error:
+            yield document.problem(fact_error.kind, (*location, name), words=fact_error.words)
     if len(instants) == 2 and instants["end"] <= instants["start"]:
         yield document.problem("end-before-start", (*location, "end"))
 
@@ -58,8 +58,8 @@ def check_registration(session: Session, here: Location, document: Document) -> 
         if moment:
             try:
                 instants[name] = to_instant(moment, load_zone(session.zone))
-            except FactError as mistake:
+            except FactError as fact_error:
                 place = (*here, "registration", name)
-                yield document.problem(mistake.kind, place, words=mistake.words)
+                yield document.problem(fact_error.kind, place, words=fact_error.words)
     if len(instants) == 2 and instants["closes"] <= instants["opens"]:
         yield document.problem("registration-order", (*here, "registration", "closes"))

@@ -53,10 +53,14 @@ def comment_warnings(documents: Documents, known: Collection[Problem]) -> Iterat
     """Remarks in the line of a text that readers see, where no known problem tells of them."""
     for name, document in documents.items():
         shape = FILE_MODELS[name.partition("/")[0]]
-        told = {problem.line for problem in known if problem.path == document.path}
+        reported_lines = {problem.line for problem in known if problem.path == document.path}
         for location, position in document.comments.items():
             field = field_at(shape, location)
-            if field and position[0] not in told and _is_free(field.annotation, field.metadata):
+            if (
+                field
+                and position[0] not in reported_lines
+                and _is_free(field.annotation, field.metadata)
+            ):
                 yield document.problem("comment-cuts", Span(position))
 
 

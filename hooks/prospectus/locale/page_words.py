@@ -54,7 +54,7 @@ class HomeWords(WordsModel):
     description: WithOrganization
     next: Plain
     more: Plain
-    told: Plain
+    notify: Plain
     all_sessions: Plain
     all_courses: Plain
 

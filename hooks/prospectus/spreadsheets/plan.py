@@ -1,4 +1,4 @@
-"""What the import of a spreadsheet changes: told first, then written into the files in place."""
+"""What the import of a spreadsheet changes: shown first, then written into the files in place."""
 
 from __future__ import annotations
 

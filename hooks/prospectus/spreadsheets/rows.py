@@ -1,4 +1,4 @@
-"""Rows of a spreadsheet are gathered into sessions; every fault is told with its cell."""
+"""Rows of a spreadsheet are grouped into sessions; every problem is reported with its cell."""
 
 from __future__ import annotations
 

@@ -143,8 +143,11 @@ def _when(meeting: MeetingView) -> tuple[str, str]:
 def _locations(session: SessionView, site_url: str) -> list[dict[str, Any]]:
     places = {one.place: _place(one.place) for one in session.meetings if one.place}
     online = len(places) == 0 or any(one.place is None for one in session.meetings)
-    joined = session.mode is DeliveryMode.HYBRID and session.online_url
-    return [*([_virtual(session, site_url)] if online or joined else []), *places.values()]
+    can_join_online = session.mode is DeliveryMode.HYBRID and session.online_url
+    return [
+        *([_virtual(session, site_url)] if online or can_join_online else []),
+        *places.values(),
+    ]
 
 
 def _towns(session: SessionView, site_url: str) -> list[dict[str, Any]]:

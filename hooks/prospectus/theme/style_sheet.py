@@ -15,7 +15,7 @@ _CLEAR = 7.0  # thin letters on a dark ground want more
 def make_style_sheet(colors: Colors) -> File:
     """The colours as CSS variables, a part of `overrides/assets/prospectus.css`.
 
-    In light they are as the organisation wrote them, as `reading` refuses those too faint; in
+    In light they are as the organisation wrote them, as `loading` refuses those too faint; in
     dark they are made lighter until they can be read.
     """
     primary, accent = colors.primary.lower(), colors.accent.lower()

@@ -84,9 +84,9 @@ def _moved(before: Session, happening: ChangeEvent, context: ViewContext) -> str
         if old.key == new.key and new.ends(now.zone) > happening.at
     ]
     for was, is_ in parts:
-        told = {"before": _when(before, was, context), "after": _when(now, is_, context)}
-        if told["before"] != told["after"]:
-            return fill_localized(context.localizer.words.changes.moved_text, told)
+        times = {"before": _when(before, was, context), "after": _when(now, is_, context)}
+        if times["before"] != times["after"]:
+            return fill_localized(context.localizer.words.changes.moved_text, times)
     return ""
 
 

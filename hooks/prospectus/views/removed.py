@@ -25,7 +25,7 @@ def view_removed(facts: Catalogue, context: ViewContext) -> RemovedViews:
     """The deleted sessions of courses that there are, and all other deleted meetings."""
     homes = {one.id: slug for slug, sessions in facts.sessions.items() for one in sessions}
     sessions: dict[str, tuple[SessionView, ...]] = {}
-    remains: list[SessionView] = []
+    calendar_only: list[SessionView] = []
     for id_, forms in groupby(_forms(context), key=lambda parts: parts[0].session.id):
         *earlier, last = forms
         home = homes.get(id_, last[0].course)
@@ -37,8 +37,8 @@ def view_removed(facts: Catalogue, context: ViewContext) -> RemovedViews:
         path = f"courses/{home}/sessions/{id_}/" if home in facts.courses else "sessions/"
         for parts in earlier:
             gone = view_session(_cancelled(parts), _course(parts, context), context, path=path)
-            remains.append(gone)
-    return RemovedViews(sessions, tuple(remains))
+            calendar_only.append(gone)
+    return RemovedViews(sessions, tuple(calendar_only))
 
 
 def view_previous_versions(context: ViewContext) -> tuple[SessionView, ...]:

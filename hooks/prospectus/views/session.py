@@ -114,7 +114,7 @@ def view_session(
 ) -> SessionView:
     """A session of a course (its slug and title), on a page of its own or at another `path`.
 
-    Raises `ValueError` for times that a clock change skips or repeats; `reading` finds them first.
+    Raises `ValueError` for times that a clock change skips or repeats; `loading` finds them first.
     """
     slug, course_title = course
     localizer, now, revisions = context.localizer, context.now, context.history.revisions
