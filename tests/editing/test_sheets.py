@@ -502,3 +502,32 @@ def test_comments_of_a_file_survive_an_import(site, sheet):
     assert [line for line in after.split("\n") if line.startswith("#")] == comments
     value = parse_document(after.encode(), Document(path)).value
     assert value[2]["note"] == "Bring tea."
+
+
+def test_the_early_price_of_two_goes_and_the_comments_stay(site, tmp_path):
+    path = site / "data" / "sessions" / "grief-at-work.yml"
+    path.write_text(
+        """\
+- id: grief-at-work-2027-05
+  delivery_mode: online
+  zone: America/St_Johns
+  meetings:
+    - start: 2027-05-12 12:00
+      end: 13:00
+  prices:
+    # early bird, agreed with Marie
+    - amount: 380.00
+      until: 2027-01-02
+    # full price, board decision 12
+    - amount: 450.00
+"""
+    )
+    table = table_of(
+        tmp_path, ["Session", "Price", "Price until"], ["grief-at-work-2027-05", "450", ""]
+    )
+    plan = plan_of(site, table)
+    [step] = plan.steps
+    assert step.differences == [("Price 1", "380.00, 2027-01-02", None)]
+    after = plan.changes[path]
+    assert "    # early bird, agreed with Marie\n    # full price, board decision 12\n" in after
+    assert "380.00" not in after

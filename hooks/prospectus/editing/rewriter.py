@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ from ..loading import LOADER, Document, Value, model_of, parse_document
 from .emitter import emit, inner_shape
 from .lines import Lines, Part, arrange, is_blank, shift_lines
 
+# What names an entry of a list, and what it is where it is not written.
+_IDENTITIES = (("id", None), ("key", "main"), ("mode", None), ("accreditor", None))
 _LONG = 80  # a new text of more letters is written over several lines
 
 
@@ -228,8 +231,12 @@ class _Editor:
 
 
 def match_entries(old: Sequence[Any], new: Sequence[Any]) -> dict[int, int]:
-    """Which old entry becomes which new one, by their ids or keys, else by their positions."""
-    for name, default in (("id", None), ("key", "main")):
+    """Which old entry becomes which new one, by their positions; the others go or are new.
+
+    Entries with names of their own are known by these, others by being equal. Between two entries
+    that stay, the same number of entries was changed in place. The web editor pairs them alike.
+    """
+    for name, default in _IDENTITIES:
         if not all(isinstance(entry, dict) for entry in (*old, *new)):
             break
         before, later = ([entry.get(name, default) for entry in many] for many in (old, new))
@@ -238,7 +245,15 @@ def match_entries(old: Sequence[Any], new: Sequence[Any]) -> dict[int, int]:
             pairs = {at: later.index(part) for at, part in enumerate(before) if part in later}
             free = set(range(len(new))) - set(pairs.values())
             return pairs | {at: at for at in range(len(old)) if at not in pairs and at in free}
-    return {at: at for at in range(min(len(old), len(new)))}
+    return _match_equal([repr(entry) for entry in old], [repr(entry) for entry in new])
+
+
+def _match_equal(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
+    pairs: dict[int, int] = {}
+    for kind, first, last, begin, end in SequenceMatcher(None, old, new, False).get_opcodes():
+        if kind == "equal" or last - first == end - begin:
+            pairs |= zip(range(first, last), range(begin, end), strict=True)
+    return pairs
 
 
 def _list_of(shape: Any) -> Any:

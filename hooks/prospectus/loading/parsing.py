@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import yaml
 from yaml import events
@@ -18,7 +18,7 @@ from .characters import INVISIBLE, SyntaxFault, find_forbidden_characters, line_
 from .documents import Document, Location, Position, Span, Value, format_location
 from .syntax_errors import explain_syntax_error
 
-LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+LOADER = yaml.CBaseLoader  # the messages know the words of the C parser alone
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
@@ -132,8 +132,9 @@ class _Builder:
             self.loader.dispose()
 
     def _next(self) -> events.Event:
-        self.last = self.loader.get_event()
-        return self.last
+        event = cast(events.Event, self.loader.get_event())  # None only after the end
+        self.last = event
+        return event
 
     def _position(self, mark: Any) -> Position:
         if not mark or mark.index >= len(self.text):  # the parser ends each text with a new line

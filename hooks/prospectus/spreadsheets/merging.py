@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,6 +25,8 @@ class Step:
     new: bool
     value: dict[str, Any]
     differences: list[Difference] = field(default_factory=list)
+    price_rows: list[SheetRow] = field(default_factory=list)
+    """The rows of its prices, in their order in the file."""
 
     @property
     def kind(self) -> str:
@@ -55,8 +57,10 @@ def merge_session(
         )
     if any(column.level is Level.PRICE for column in sheet.columns):
         rows = [row for row in session.rows if row.has(Level.PRICE)]
-        numbered = {str(number): row for number, row in enumerate(rows, 1)}
-        _merge_entries(value, numbered, sheet, language, step=step, level=Level.PRICE)
+        columns = [column for column in columns_of(Level.PRICE) if column in sheet.columns]
+        named = match_prices(rows, value.get("prices") or [], columns, language)
+        step.price_rows = list(named.values())
+        _merge_entries(value, named, sheet, language, step=step, level=Level.PRICE)
     step.value = _in_order(value, Session)
     return step
 
@@ -80,6 +84,43 @@ def key_rows(rows: list[SheetRow], session: Mapping[str, Any]) -> dict[str, Shee
             key = f"{key}-2"
         found[key] = row
     return found
+
+
+def match_prices(
+    rows: Sequence[SheetRow],
+    prices: Sequence[Mapping[str, Any]],
+    columns: Sequence[Column],
+    language: str,
+) -> dict[str, SheetRow]:
+    """The rows of prices by the number of the price that they are, in the order of the file.
+
+    A row is the price that it equals, else the one for the same people until the same day. What is
+    left is paired in order if it is the same number of rows and prices; other rows are new prices.
+    """
+    before = [{one: cell_value(price, one, language) for one in columns} for price in prices]
+    after = [{one: row.facts.get(one, one.default) for one in columns} for row in rows]
+    matched: dict[int, int] = {}
+    for ignored in ((), ("amount",)):
+        for at, facts in enumerate(after):
+            free = [number for number in range(len(prices)) if number not in matched.values()]
+            same = (n for n in free if _equal_but(ignored, before[n], facts))
+            if at not in matched and (number := next(same, None)) is not None:
+                matched[at] = number
+    new = [at for at in range(len(rows)) if at not in matched]
+    free = [number for number in range(len(prices)) if number not in matched.values()]
+    if len(new) == len(free):
+        matched |= zip(new, free, strict=True)
+        new = []
+    numbers = matched | {at: len(prices) + number for number, at in enumerate(new)}
+    return {str(numbers[at] + 1): rows[at] for at in sorted(numbers, key=lambda at: numbers[at])}
+
+
+def _equal_but(
+    ignored: tuple[str, ...],
+    one: Mapping[Column, str | None],
+    other: Mapping[Column, str | None],
+) -> bool:
+    return all(one[column] == other[column] for column in one if column.path != ignored)
 
 
 def _merge_entries(

@@ -112,7 +112,7 @@ def _positions(
             row = by_key.get(str(meeting.get("key", KEY.default)), session.rows[0])
             for column in columns_of(Level.MEETING):
                 _place(places, ("meetings", number), column, row.number, sheet)
-        for number, row in enumerate(row for row in session.rows if row.has(Level.PRICE)):
+        for number, row in enumerate(step.price_rows):
             for column in columns_of(Level.PRICE):
                 _place(places, ("prices", number), column, row.number, sheet)
         found.append(places)

@@ -1,0 +1,23 @@
+"""The commands and the web editor change a file in the same way."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from prospectus.editing import rewrite
+from prospectus.loading import FILE_MODELS
+
+CASES = yaml.safe_load(
+    (Path(__file__).parents[1] / "editing" / "cases.yml").read_text(encoding="utf-8")
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_the_commands_write_what_the_case_says(case):
+    assert rewrite(case["before"], case["value"], FILE_MODELS[case["kind"]]) == case["after"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_the_web_editor_writes_what_the_case_says(case, script):
+    assert script("write", text=case["before"], value=case["value"]) == case["after"]
