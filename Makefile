@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve admin check demo test lint unit browser format lock clean
+.PHONY: help site serve admin check demo test lint unit browser format picture lock clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,9 +54,12 @@ browser: $(VENV)/test.stamp ## tests in a real browser
 	@$(BIN)/python tests/support/tools.py browser
 	@$(BIN)/pytest $(SPREAD) -m browser
 
-format: $(VENV)/test.stamp ## put the code in its form
+format: $(VENV)/test.stamp ## format the code
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+
+picture: $(VENV)/test.stamp site ## draw the picture at the top of the README
+	@$(BIN)/python tests/support/picture.py site courses/leap-oncology/ .github/course-page.svg
 
 lock: $(VENV)/test.stamp ## choose the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile pyproject.toml --group install $(LOCK) -o requirements.lock
