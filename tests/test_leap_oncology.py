@@ -336,4 +336,4 @@ def test_the_numbers_of_the_source_are_numbers_of_the_facts(site):
     assert [delivery.workload for delivery in course.deliveries] == [14, 14]
     cfpc, royal_college = course.accreditation
     assert (cfpc.credits_text, cfpc.unit) == ("29.0", "Mainpro+® credits")
-    assert (royal_college.hours, royal_college.section) == ("14.5 hours", "Section 1")
+    assert (royal_college.hours_text, royal_college.section) == ("14.5 hours", "Section 1")
