@@ -42,7 +42,7 @@ def test_a_calendar_can_be_subscribed_to_and_its_address_copied(opened, demo, pa
     shown = box.inner_text()
     assert "Google Calendar: Copy the address, then paste it under" in shown
     assert "Outlook: Copy the address, then choose" in shown
-    assert "sometimes once a day" in shown
+    assert "sometimes only once a day" in shown
     google = box.get_by_role("link", name="Other calendars").get_attribute("href")
     assert urlsplit(google).netloc == "calendar.google.com"
     copy = box.get_by_role("button", name="Copy", exact=True)
@@ -102,7 +102,7 @@ def test_a_session_can_be_added_once_in_four_ways(opened, demo, script):
         section = tab.page.locator(".section--calendar")
         add = section.get_by_role("link", name="Add this session")
         assert add.get_attribute("href") == f"../{id_}.ics"
-        assert "It does not update by itself." in section.inner_text()
+        assert "It does not update automatically." in section.inner_text()
         with tab.page.expect_download() as download:
             add.click()
         assert download.value.suggested_filename == f"{id_}.ics"
