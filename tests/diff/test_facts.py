@@ -237,7 +237,7 @@ def test_the_organization_is_told_once_for_every_page(repository):
     assert {"courses/pain/", "courses/loss/"} <= set(repository.json()["pages"]["changed"])
 
 
-def test_what_has_no_sentence_is_still_told(repository):
+def test_zones_and_the_currency_are_told(repository):
     repository.change("data/organization.yml", "zone: America/Toronto", "zone: America/Vancouver")
     repository.change("data/organization.yml", "currency: CAD", "currency: USD")
     shown = repository.text()
@@ -248,12 +248,17 @@ def test_what_has_no_sentence_is_still_told(repository):
         "zone: America/Toronto",
         "zone: America/Toronto\nzones: [America/Regina]",
     )
+    assert repository.said() == {"On every page": ["other time zones: 1 new"]}
+
+
+def test_what_has_no_sentence_is_still_told(repository):
+    repository.change("data/organization.yml", "0d2cd2ab", "1d2cd2ab")
     found = repository.json()
     assert found["topics"] == []
     assert found["notes"] == [
         "Pages change in a way that has no sentence here; look at the addresses below"
     ]
-    assert found["pages"]["changed"]
+    assert found["calendars"]
 
 
 def test_what_has_no_sentence_is_told_of_the_session_it_happens_to(repository):

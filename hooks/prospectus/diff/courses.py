@@ -57,6 +57,7 @@ def _lines(
     yield from list_lines(words.features, old.features, new.features)
     yield from _deliveries(old, new)
     yield from list_lines(words.accreditation, _grants(old), _grants(new))
+    yield from _accreditors(old, new)
     yield from value_lines(words.outcomes, old.outcomes_introduction, new.outcomes_introduction)
     yield from list_lines(words.outcomes, old.outcomes, new.outcomes)
     yield from list_lines(words.topics, old.topics, new.topics)
@@ -95,10 +96,24 @@ def _deliveries(old: CourseView, new: CourseView) -> Iterator[ChangeLine]:
 def _grants(course: CourseView) -> list[str]:
     shown = []
     for grant in course.accreditation:
-        parts = f"{grant.credits_text} {grant.unit}".strip(), grant.hours_text, grant.section
+        parts = (
+            f"{grant.credits_text} {grant.unit}".strip(),
+            grant.hours_text,
+            grant.section,
+            grant.valid_until_text,
+        )
         numbers = ", ".join(part for part in parts if part)
         shown.append(f"{grant.short_name}: {numbers}. {plain_text(grant.statement)}")
     return shown
+
+
+def _accreditors(old: CourseView, new: CourseView) -> Iterator[ChangeLine]:
+    """The web addresses of accreditors."""
+    urls = {grant.short_name: grant.url or "" for grant in old.accreditation}
+    for grant in new.accreditation:
+        if grant.short_name in urls:
+            label = f"{grant.short_name}, {wording.LABELS['address']}"
+            yield from value_lines(label, urls[grant.short_name], grant.url or "")
 
 
 def _own_statement(course: CourseView, site: SiteView) -> str:

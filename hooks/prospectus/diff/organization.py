@@ -32,6 +32,8 @@ def _organization(before: SiteView, after: SiteView) -> Iterator[ChangeLine]:
     )
     yield from value_lines(labels["reviewed"], old.reviewed_text, new.reviewed_text)
     yield from value_lines(labels["reply"], old.reply_text, new.reply_text)
+    yield from value_lines(labels["zone"], *(organization.zone for organization in facts))
+    yield from list_lines(labels["zones"], *(organization.zones for organization in facts))
     for name in ("logo", "favicon"):
         yield from value_lines(labels[name], *(getattr(one, name) for one in facts))
     colours = (

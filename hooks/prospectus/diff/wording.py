@@ -67,6 +67,8 @@ LABELS: Mapping[str, str] = {
     "seats": "seats",
     "summary": "first paragraph",
     "tagline": "sentence below the title",
+    "zone": "time zone of the site",
+    "zones": "other time zones",
 }
 
 DOCUMENT = "The page or picture docs/{path}, written by hand, changes"
