@@ -4,17 +4,18 @@ import json
 import re
 from enum import StrEnum
 from pathlib import Path
-from typing import get_args, get_type_hints
 
 import pytest
-from pydantic import RootModel, TypeAdapter
+from pydantic import TypeAdapter
 
 from prospectus import facts
-from prospectus.admin.fields import HIDDEN, REFERENCES, field_label, form_fields
+from prospectus.admin.fields import HIDDEN, field_label, form_fields
 from prospectus.admin.settings import site_config, used_languages
-from prospectus.facts.text import Fact, Key
+from prospectus.facts.kinds import Kind
+from prospectus.facts.schema import model_fields
+from prospectus.facts.text import Key
 from prospectus.loading import read_catalogue
-from prospectus.loading.files import FILE_MODELS
+from prospectus.loading.files import FILE_SCHEMAS
 from prospectus.site import AdminSettings
 
 ROOT = Path(__file__).parents[2]
@@ -23,22 +24,21 @@ CONFIG, _ = site_config(DEMO, None, "")
 COLLECTIONS = {collection["name"]: collection for collection in CONFIG["collections"]}
 
 
-def models(kind):
-    """The models in a type, and in their fields."""
-    if isinstance(kind, type) and issubclass(kind, Fact) and not issubclass(kind, RootModel):
-        yield kind
-        for hint in get_type_hints(kind, include_extras=True).values():
-            yield from models(hint)
-    for part in get_args(kind):
-        yield from models(part)
+def models(schema):
+    """The models in a schema, and in their fields."""
+    if schema.model:
+        yield schema.model
+    for part in [schema.entry, *(field.schema for field in schema.fields.values())]:
+        if part:
+            yield from models(part)
 
 
-EVERY = sorted({model for shape in FILE_MODELS.values() for model in models(shape)}, key=str)
+EVERY = sorted({model for schema in FILE_SCHEMAS.values() for model in models(schema)}, key=str)
 
 
 def test_each_kind_of_file_is_edited():
     assert list(COLLECTIONS) == ["courses", "sessions", "people", "accreditors", "organization"]
-    assert set(COLLECTIONS) == {name.removesuffix(".yml") for name in FILE_MODELS}
+    assert set(COLLECTIONS) == {name.removesuffix(".yml") for name in FILE_SCHEMAS}
 
 
 @pytest.mark.parametrize("model", EVERY, ids=lambda model: model.__name__)
@@ -62,8 +62,7 @@ def test_fields_are_named_described_and_needed_as_in_the_model(model):
         assert field["hint"]
         assert ".yml" not in field["hint"]
         assert field["required"] == info.is_required()
-        if not any(name == field["name"] for _, name in REFERENCES):
-            assert field["hint"] == info.description
+        assert field["hint"] == info.description
 
 
 def walk(fields):
@@ -117,9 +116,9 @@ def test_keys_that_are_not_picked_name_the_entry_itself():
     typed = {
         (model.__name__, name)
         for model in EVERY
-        for name, kind in get_type_hints(model, include_extras=True).items()
-        if kind == Key or Key in get_args(kind)
-    } - set(REFERENCES)
+        for name, field in model_fields(model).items()
+        if field.value.kind is Kind.KEY and not field.value.refers_to
+    }
     assert typed == {("Course", "aliases"), ("Meeting", "key"), ("Session", "id")}
 
 

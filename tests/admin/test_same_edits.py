@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from prospectus.editing import rewrite
-from prospectus.loading import FILE_MODELS
+from prospectus.loading import FILE_SCHEMAS
 
 CASES = yaml.safe_load(
     (Path(__file__).parents[1] / "editing" / "cases.yml").read_text(encoding="utf-8")
@@ -15,7 +15,7 @@ CASES = yaml.safe_load(
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_the_commands_write_what_the_case_says(case):
-    assert rewrite(case["before"], case["value"], FILE_MODELS[case["kind"]]) == case["after"]
+    assert rewrite(case["before"], case["value"], FILE_SCHEMAS[case["kind"]]) == case["after"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from prospectus.loading.documents import Document
-from prospectus.loading.files import FILE_MODELS
+from prospectus.loading.files import FILE_SCHEMAS
 from prospectus.loading.parsing import parse_document
 
 ROOT = Path(__file__).parents[2]
@@ -18,10 +18,10 @@ FILES = sorted(
 )
 
 
-def shape_of(path):
-    """The model of a data file."""
+def schema_of_file(path):
+    """The schema of a data file."""
     below = path.parts[len(path.parts) - 1 - path.parts[::-1].index("data") + 1 :]
-    return FILE_MODELS[below[0]]
+    return FILE_SCHEMAS[below[0]]
 
 
 def value_of(text):

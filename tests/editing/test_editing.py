@@ -12,10 +12,13 @@ from hypothesis import strategies as st
 
 from prospectus.editing.rewriter import CannotEditError, rewrite
 from prospectus.facts.course import Course
+from prospectus.facts.schema import schema_of
 from prospectus.facts.session import Session
 
-from .conftest import FILES, comments_of, shape_of, value_of
+from .conftest import FILES, comments_of, schema_of_file, value_of
 
+COURSE = schema_of(Course)
+SESSIONS = schema_of(list[Session])
 TEXTS = st.one_of(
     st.sampled_from(
         ["no", "12:30", "29.0", "2027-01-14", "~", "null", "", "a: b", "# x", "- x", "'x'", '"x"']
@@ -55,7 +58,7 @@ def changed_lines(old, new):
 
 def test_a_file_that_stays_stays_byte_for_byte(file):
     text = file.read_text(encoding="utf-8")
-    assert rewrite(text, value_of(text), shape_of(file)) == text
+    assert rewrite(text, value_of(text), schema_of_file(file)) == text
 
 
 def test_each_text_of_each_file_can_be_changed_in_its_own_line(file):
@@ -66,7 +69,7 @@ def test_each_text_of_each_file_can_be_changed_in_its_own_line(file):
             continue
         wanted = copy.deepcopy(value)
         at(wanted, location[:-1])[location[-1]] = "changed"
-        made = rewrite(text, wanted, shape_of(file))
+        made = rewrite(text, wanted, schema_of_file(file))
         lines = changed_lines(text, made)
         old = [line for line in lines if line.startswith("-")]
         assert len([line for line in lines if line.startswith("+")]) == 1
@@ -78,7 +81,7 @@ def test_each_text_of_each_file_can_be_changed_in_its_own_line(file):
 @pytest.mark.parametrize("last", ["", "\n", "\n\n# the end\n"])
 def test_line_ends_are_kept(ending, last):
     text = f"# head\n- id: a\n  zone: x # why\n  # below{last}".replace("\n", ending)
-    made = rewrite(text, [{"id": "a", "status": "s", "zone": "z"}, {"id": "b"}], list[Session])
+    made = rewrite(text, [{"id": "a", "status": "s", "zone": "z"}, {"id": "b"}], SESSIONS)
     expected = f"# head\n- id: a\n  status: s\n  zone: z # why\n  # below\n\n- id: b{last}"
     assert made == expected.replace("\n", ending)
 
@@ -111,7 +114,7 @@ def test_comments_stay_where_they_belong():
     value[1]["meetings"][0]["end"] = "16:00"
     value.append({"id": "c", "zone": "x", "facilitators": ["ann", "bob"]})
     assert (
-        rewrite(FILE, value, list[Session])
+        rewrite(FILE, value, SESSIONS)
         == """\
 # About the file.
 
@@ -145,7 +148,7 @@ def test_comments_stay_where_they_belong():
 def test_what_goes_leaves_its_comments():
     value = value_of(FILE)
     del value[0]["zone"], value[0]["id"]
-    assert rewrite(FILE, value[:1], list[Session]).startswith("""\
+    assert rewrite(FILE, value[:1], SESSIONS).startswith("""\
 # About the file.
 
 # About a.
@@ -177,7 +180,7 @@ def test_the_form_has_the_order_of_the_model_and_two_spaces():
                 three
         tagline: { en: Pain,  fr: Douleur }
         """)
-    formed = rewrite(text, value_of(text), Course, form=True)
+    formed = rewrite(text, value_of(text), COURSE, reformat=True)
     assert formed == textwrap.dedent("""\
         # About the course.
 
@@ -199,15 +202,15 @@ def test_the_form_has_the_order_of_the_model_and_two_spaces():
 
                   three
         """)
-    assert rewrite(formed, value_of(formed), Course, form=True) == formed
+    assert rewrite(formed, value_of(formed), COURSE, reformat=True) == formed
 
 
 def test_every_file_has_a_form_with_the_same_facts(file):
     text = file.read_text(encoding="utf-8")
-    formed = rewrite(text, value_of(text), shape_of(file), form=True)
+    formed = rewrite(text, value_of(text), schema_of_file(file), reformat=True)
     assert value_of(formed) == value_of(text)
     assert comments_of(formed) == comments_of(text)
-    assert rewrite(formed, value_of(formed), shape_of(file), form=True) == formed
+    assert rewrite(formed, value_of(formed), schema_of_file(file), reformat=True) == formed
     if "nasty" not in file.parts:
         assert formed == text, "the project's own files are in form"
 
@@ -267,7 +270,7 @@ def test_any_change_of_any_file_is_made_and_keeps_comments(path, seed, data):
     if value is None:
         return
     wanted = altered(value, chance, data.draw)
-    made = rewrite(text, wanted, shape_of(path), form=chance.random() < 0.3)
+    made = rewrite(text, wanted, schema_of_file(path), reformat=chance.random() < 0.3)
     assert value_of(made) == wanted
     lost = set(comments_of(text)) - set(comments_of(made))
     assert not {
@@ -312,10 +315,8 @@ def test_what_no_data_file_needs_is_refused_or_right(text):
 
 
 def test_what_other_readers_of_yaml_would_misread_is_quoted():
-    made = rewrite(
-        "", [{"id": "a", "place": {"city": "no", "postal_code": "55802"}}], list[Session]
-    )
+    made = rewrite("", [{"id": "a", "place": {"city": "no", "postal_code": "55802"}}], SESSIONS)
     assert 'city: "no"' in made
     assert 'postal_code: "55802"' in made
-    made = rewrite("", [{"id": "a", "prices": [{"amount": "450.00"}]}], list[Session])
+    made = rewrite("", [{"id": "a", "prices": [{"amount": "450.00"}]}], SESSIONS)
     assert "- amount: 450.00" in made

@@ -18,6 +18,7 @@ from prospectus.editing.changes import check_changes, write_changes
 from prospectus.editing.rewriter import rewrite
 from prospectus.facts.session import Session
 from prospectus.loading.documents import Document
+from prospectus.loading.files import FILE_SCHEMAS
 from prospectus.loading.parsing import parse_document
 from prospectus.spreadsheets.columns import COLUMNS
 from prospectus.spreadsheets.export import write_spreadsheet
@@ -207,7 +208,7 @@ def test_any_sessions_go_out_and_come_back(tmp_path_factory, demo_facts, values,
     root = tmp_path_factory.mktemp("any")
     folder = root / "data" / "sessions"
     folder.mkdir(parents=True)
-    text = rewrite("# Kept\n", values, list[Session])
+    text = rewrite("# Kept\n", values, FILE_SCHEMAS["sessions"])
     (folder / "grief-at-work.yml").write_text(text, encoding="utf-8", newline="")
     TypeAdapter(list[Session]).validate_python(values)
     path = root / ("x.csv" if as_csv else "x.xlsx")

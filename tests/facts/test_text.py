@@ -4,7 +4,6 @@ import pytest
 from pydantic import ValidationError
 
 from prospectus.facts.organization import Organization
-from prospectus.facts.people import Accreditor
 from prospectus.facts.text import Prose, Text, phone_number
 from prospectus.locale.phrases import fill, placeholders
 
@@ -76,15 +75,3 @@ def test_names_in_braces_are_filled_once():
     assert fill("{a} and {b}", {"a": "{b}", "b": "2"}) == "{b} and 2"
     assert fill("{{ 7*7 }} {unknown} {}", {"a": "1"}) == "{{ 7*7 }} {unknown} {}"
     assert placeholders("{a} {b} {a}") == ["a", "b", "a"]
-
-
-def test_what_need_not_be_written_may_be_empty_quotation_marks():
-    assert Accreditor.model_validate({"name": "A", "short_name": "", "url": ""}) == (
-        Accreditor(name=Text("A"))
-    )
-
-
-@pytest.mark.parametrize("entry", [{"name": ""}, {"name": "A", "shortname": ""}])
-def test_what_has_to_be_written_may_not_and_no_unknown_key_is_passed_over(entry):
-    with pytest.raises(ValidationError):
-        Accreditor.model_validate(entry)

@@ -17,7 +17,7 @@ from prospectus.diagnostics.messages import load_messages
 from prospectus.diagnostics.reports.text import format_text
 from prospectus.facts import text
 from prospectus.loading import Findings
-from prospectus.loading.files import FILE_MODELS
+from prospectus.loading.files import FILE_SCHEMAS
 from prospectus.loading.model_errors import PATTERN_KINDS, PROBLEM_KINDS
 from prospectus.loading.parsing import read_document
 
@@ -218,7 +218,9 @@ def parts_of(schema: Any) -> Iterator[str]:
 
 def test_everything_that_the_models_refuse_has_a_kind_of_problem() -> None:
     parts = {
-        part for shape in FILE_MODELS.values() for part in parts_of(TypeAdapter(shape).core_schema)
+        part
+        for schema in FILE_SCHEMAS.values()
+        for part in parts_of(TypeAdapter(schema.type).core_schema)
     }
     assert parts <= set(REFUSES) | SILENT
     refused = set().union(*(REFUSES.get(part, set()) for part in parts))

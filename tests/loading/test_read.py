@@ -1,12 +1,13 @@
 """A site's folder as a whole: what is read, what may be absent, and files that nobody reads."""
 
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from prospectus.diagnostics.problems import DataError, Problem
-from prospectus.facts import Catalogue
+from prospectus.facts import Accreditor, Catalogue, Text
 from prospectus.loading import read_catalogue
 
 Lines = Callable[..., list[str]]
@@ -28,6 +29,21 @@ def test_right_data_becomes_facts(read_with: Callable[..., Catalogue]) -> None:
 def test_the_data_of_this_repository_reads() -> None:
     root = Path(__file__).parents[2]
     assert "leap-oncology" in read_catalogue(root).courses
+
+
+def test_an_optional_field_may_be_empty_as_web_editors_leave_it(
+    read_with: Callable[..., Catalogue],
+) -> None:
+    text = "name: College\nshort_name: ''\nurl: \"\"\n"
+    facts = read_with({"accreditors.yml": f"cfpc:\n{textwrap.indent(text, '  ')}"})
+    assert facts.accreditors["cfpc"] == Accreditor(name=Text("College"))
+
+
+@pytest.mark.parametrize("text", ["name: ''", "name: College\n  shortname: ''"])
+def test_a_required_field_may_not_be_empty_and_an_unknown_one_is_refused(
+    text: str, lines_with: Lines
+) -> None:
+    assert len(lines_with({"accreditors.yml": f"cfpc:\n  {text}\n"})) == 1
 
 
 def test_comments_alone_are_no_sessions(read_with: Callable[..., Catalogue]) -> None:

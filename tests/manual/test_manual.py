@@ -64,10 +64,10 @@ def test_every_model_of_the_data_files_is_in_the_manual():
 def test_a_field_is_told_with_an_example_and_where_it_shows(found, kind, entry):
     shown = found(kind, entry.path)
     assert shown.h3.code.text == entry.name
-    assert entry.info.description in shown.text
-    assert ("required" in shown.h3.text) == entry.info.is_required()
+    assert entry.schema.help in shown.text
+    assert ("required" in shown.h3.text) == entry.schema.required
     assert shown.select_one(".field__places").text.removeprefix("Appears on:").strip(" .")
-    for choice in entry.choices:
+    for choice in entry.schema.value.choices:
         assert choice in [code.text for code in shown.select("p code")]
 
 
@@ -76,7 +76,7 @@ def test_an_example_can_be_copied_into_a_file(found, kind, entry, tmp_path):
     text = found(kind, entry.path).select_one(".field__example").text
     document = parse_document(text.encode(), Document(tmp_path))
     assert document.problems == []
-    assert document.value == {entry.name: entry.info.examples[0]}
+    assert document.value == {entry.name: entry.schema.example}
     # Another reader of YAML must not take a text for something else.
     assert set(yaml.safe_load(text)) == {entry.name}
 

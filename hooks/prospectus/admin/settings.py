@@ -6,9 +6,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pydantic import BaseModel
-
-from ..facts import Accreditor, Catalogue, Course, Organization, Person, Session, Text, zone_names
+from ..facts import Accreditor, Catalogue, Course, Organization, Person, Session, zone_names
+from ..loading import walk_texts
 from ..site import AdminSettings
 from .fields import FormField, form_fields, key_field
 
@@ -164,26 +163,9 @@ def site_config(
 
 def used_languages(facts: Catalogue) -> list[str]:
     """The languages in which the site's texts are written, the organisation's own first."""
-    found: set[str] = set()
-    _collect(facts.organization, found)
-    for several in (facts.people, facts.accreditors, facts.courses):
-        for entry in several.values():
-            _collect(entry, found)
-    for sessions in facts.sessions.values():
-        _collect(sessions, found)
+    languages = {language for _, _, text in walk_texts(facts) for language in text.languages()}
     own = facts.organization.language
-    return [own, *sorted(found - {own})]
-
-
-def _collect(value: Any, found: set[str]) -> None:
-    if isinstance(value, Text):
-        found |= value.languages()
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            _collect(getattr(value, name), found)
-    elif isinstance(value, tuple):
-        for part in value:
-            _collect(part, found)
+    return [own, *sorted(languages - {own})]
 
 
 def dump_config(config: Config) -> bytes:

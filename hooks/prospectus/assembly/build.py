@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..admin import make_admin_files
 from ..diagnostics import DataError, Problem
-from ..facts import Catalogue, Organization
+from ..facts import Catalogue, Organization, model_fields
 from ..history import History, read_history
 from ..loading import Findings, lint, read_catalogue
 from ..locale import load_words
@@ -51,13 +51,12 @@ def build_site(
 
 def placeholder_site(settings: Settings, name: str, now: datetime) -> Site:
     """A site without courses, to show problems on while no other can be made."""
-    examples = {
-        field: info.examples[0]
-        for field, info in Organization.model_fields.items()
-        if info.is_required() and info.examples
-    }
+    fields = model_fields(Organization).values()
+    examples = {field.name: field.example for field in fields if field.required}
     organization = Organization.model_validate(examples | {"name": name})
-    catalogue = Catalogue(organization, {}, {}, {}, {})
+    catalogue = Catalogue(
+        organization=organization, people={}, accreditors={}, courses={}, sessions={}
+    )
     view = view_site(catalogue, load_words(settings.language), now, History({}))
     return Site(view=view, settings=settings)
 

@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import click
-from pydantic import BaseModel
 
 from ..editing import check_choice, check_slug, check_value
+from ..facts import Fact
 
 
 class FieldAnswer(click.ParamType[str]):
     """What may stand in a field of a model; a `.` leads into a field of a field."""
 
-    def __init__(self, model: type[BaseModel], field: str) -> None:
+    def __init__(self, model: type[Fact], field: str) -> None:
         self.model, self.path = model, tuple(field.split("."))
         self.name = self.path[-1]
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from .answers import check_choice, check_sessions, check_slug, check_times, check_value
-from .changes import BOM, Changes, check_changes, read_text, write_changes
-from .emitter import emit, inner_shape
+from .changes import Changes, check_changes, read_text, write_changes
 from .formatting import format_documents
 from .new_entries import add_person, add_session, new_course
 from .renaming import rename_course, rename_person
 from .rewriter import CannotEditError, rewrite
 
 __all__ = [
-    "BOM",
     "CannotEditError",
     "Changes",
     "add_person",
@@ -22,9 +20,7 @@ __all__ = [
     "check_slug",
     "check_times",
     "check_value",
-    "emit",
     "format_documents",
-    "inner_shape",
     "new_course",
     "read_text",
     "rename_course",

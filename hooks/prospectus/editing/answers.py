@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from ..diagnostics import Problem, format_message, phrase, quote, suggest
-from ..facts import Catalogue, FactError, Meeting, Session
+from ..facts import Catalogue, Fact, FactError, Meeting, Session, schema_of
 from ..loading import (
     LOADER,
     Document,
@@ -30,7 +30,7 @@ from ..loading import (
 _OF_SEVERAL = {"end-hour-missing", "start-hour-missing"}
 
 
-def check_value(model: type[BaseModel], path: Location, text: str) -> str | None:
+def check_value(model: type[Fact], path: Location, text: str) -> str | None:
     """Why a text can't stand in a field of a model, and what to write."""
     value: Any = text
     for part in reversed(path):
@@ -41,7 +41,7 @@ def check_value(model: type[BaseModel], path: Location, text: str) -> str | None
         document = Document(Path())
         for depth in range(len(path) + 1):
             set_position(document, path[:depth], (depth + 1, 1))
-        for problem in explain_model_errors(error, model, document, ()):
+        for problem in explain_model_errors(error, schema_of(model), document, ()):
             if problem.line > len(path) and problem.kind not in _OF_SEVERAL:
                 return format_answer(problem)
     return None
@@ -91,7 +91,7 @@ def check_sessions(
         for number, (_, where) in enumerate(own):
             for location, position in where.items():
                 set_position(document, (number, *location), position)
-        entries = validate_entries(list[Session], document, problems)
+        entries = validate_entries(schema_of(list[Session]), document, problems)
         found[slug] = {int(location[0]): session for location, session in entries}
     known = KnownKeys(set(facts.people), set(facts.accreditors), set(facts.courses))
     problems += check_facts(facts.courses, found, known, documents)

@@ -1,4 +1,4 @@
-"""Changes of data files: checked as a whole before a byte is written, and written all or none."""
+"""Changes of data files: all are checked before a byte is written; all are written or none."""
 
 from __future__ import annotations
 
@@ -13,21 +13,19 @@ from ..facts import Catalogue
 from ..loading import read_catalogue
 from .answers import relocate_problem
 
-BOM = "\ufeff"
-
 Changes = Mapping[Path, str | None]
-"""The new text of each file; None for one that goes."""
+"""The new text of each file; None for one to delete."""
 
 
 def read_text(path: Path) -> str:
-    """The text of a file with its line ends, and with its byte order mark if it has one."""
+    """The text of a file with its line ends and its byte order mark; empty without a file."""
     return path.read_bytes().decode() if path.exists() else ""
 
 
 def check_changes(root: Path, changes: Changes) -> Catalogue:
-    """The facts of the site in `root` as they will be.
+    """The facts that the site in `root` will have.
 
-    Raises `DataError` with every problem, named as if the files were written already.
+    Raises `DataError` with every problem, as if the files were already written.
     """
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder).resolve() / "site"
@@ -43,7 +41,7 @@ def check_changes(root: Path, changes: Changes) -> Catalogue:
 
 
 def write_changes(changes: Changes) -> None:
-    """Write all files, each in one move, so that a stop in between leaves no half of one."""
+    """Write all files, each with one rename, so that an interruption leaves no partial file."""
     ready: dict[Path, Path] = {}
     try:
         for path, text in changes.items():
@@ -56,14 +54,14 @@ def write_changes(changes: Changes) -> None:
                 file.write(text.encode())
             mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
             Path(name).chmod(mode)
-        for path, fresh in ready.items():
-            fresh.replace(path)
+        for path, temporary in ready.items():
+            temporary.replace(path)
         for path, text in changes.items():
             if text is None:
                 path.unlink()
     finally:
-        for fresh in ready.values():
-            fresh.unlink(missing_ok=True)
+        for temporary in ready.values():
+            temporary.unlink(missing_ok=True)
 
 
 def _umask() -> int:

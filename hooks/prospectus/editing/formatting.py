@@ -1,26 +1,26 @@
-"""The one form of data files, in which differences show what changed and nothing else."""
+"""Data files in one format, so that diffs show what changed and nothing else."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from ..diagnostics import DataError, Problem
-from ..loading import FILE_MODELS, read_document
-from .changes import BOM, read_text
+from ..loading import FILE_SCHEMAS, read_document
+from .changes import read_text
 from .rewriter import CannotEditError, rewrite
 
 
 def format_documents(root: Path) -> tuple[dict[Path, str], list[Path]]:
-    """The text in form of each data file that is not, and the files that can't be brought into it.
+    """The new text of each data file that is not formatted, and the files that can't be.
 
-    Raises `DataError` with everything that is not YAML.
+    Raises `DataError` with every problem of files that are not YAML.
     """
     changes: dict[Path, str] = {}
-    left: list[Path] = []
+    unusual: list[Path] = []
     problems: list[Problem] = []
-    for name, shape in FILE_MODELS.items():
+    for name, schema in FILE_SCHEMAS.items():
         place = root / "data" / name
-        paths = sorted(place.glob("[!.]*.yml")) if not name.endswith(".yml") else [place]
+        paths = [place] if name.endswith(".yml") else sorted(place.glob("[!.]*.yml"))
         for path in paths:
             if not path.exists():
                 continue
@@ -29,15 +29,14 @@ def format_documents(root: Path) -> tuple[dict[Path, str], list[Path]]:
             if document.problems or document.value is None:
                 continue
             text = read_text(path)
-            mark = BOM if text.startswith(BOM) else ""
             try:
-                made = mark + rewrite(text.removeprefix(mark), document.value, shape, form=True)
+                formatted = rewrite(text, document.value, schema, reformat=True)
             except CannotEditError:
-                left.append(path)
+                unusual.append(path)
                 continue
-            made = made if made.endswith("\n") else f"{made}\n"
-            if made != text:
-                changes[path] = made
+            formatted = formatted if formatted.endswith("\n") else f"{formatted}\n"
+            if formatted != text:
+                changes[path] = formatted
     if problems:
         raise DataError(problems)
-    return changes, left
+    return changes, unusual

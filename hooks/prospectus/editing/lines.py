@@ -1,4 +1,4 @@
-"""The lines of a YAML file, and which of them belong to what."""
+"""The lines of a YAML file, and which of them belong to which part."""
 
 from __future__ import annotations
 
@@ -8,12 +8,18 @@ from dataclasses import dataclass, field
 
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode
 
+BOM = "\ufeff"
+
 
 class Lines(list[str]):
-    """Lines without their line feeds; a carriage return stays at the end of each."""
+    """Lines without their line feeds; a carriage return stays at the end of each.
+
+    A byte order mark is put aside; `join` puts it back.
+    """
 
     def __init__(self, text: str) -> None:
-        super().__init__(text.split("\n"))
+        self.mark = BOM if text.startswith(BOM) else ""
+        super().__init__(text.removeprefix(BOM).split("\n"))
         self.ended = text.endswith("\n")
         self.ending = "\r" if self[0].endswith("\r") else ""
         last = self.pop()
@@ -21,12 +27,13 @@ class Lines(list[str]):
             self.append(last + self.ending)
 
     def join(self, lines: Sequence[str]) -> str:
-        """Lines as a text that ends as this one does; an empty one is given an end."""
-        made = "\n".join(lines)
-        return f"{made}\n" if made and (self.ended or not self) else made.removesuffix("\r")
+        """Lines as a text that begins and ends as this one does."""
+        text = "\n".join(lines)
+        text = f"{text}\n" if text and (self.ended or not self) else text.removesuffix("\r")
+        return self.mark + text
 
     def last_of(self, node: Node) -> int:
-        """The last line of a node, without comments and empty lines after it."""
+        """The last line of a node, without the comments and empty lines after it."""
         if isinstance(node, CollectionNode) and not node.flow_style:
             if isinstance(node, MappingNode):
                 key, value = node.value[-1]
@@ -39,40 +46,40 @@ class Lines(list[str]):
                 last -= 1
             while last > node.start_mark.line and not self[last].strip():
                 last -= 1
-        if _is_nothing(node):
+        if _is_empty(node):
             last = int(node.start_mark.line)
         return last
 
     def hyphens(self, node: Node) -> list[int]:
         """The line of the hyphen of each entry of a list."""
         column, line = int(node.start_mark.column), int(node.start_mark.line)
-        found = []
+        numbers = []
         for entry in node.value:
             while line < len(self) - 1 and self[line][column : column + 1] != "-":
                 line += 1
-            found.append(line)
-            line = max(line, -1 if _is_nothing(entry) else self.last_of(entry)) + 1
-        return found
+            numbers.append(line)
+            line = max(line, -1 if _is_empty(entry) else self.last_of(entry)) + 1
+        return numbers
 
     def above(self, first: int, after: int, column: int) -> list[str]:
-        """The empty lines and comments above line `first` that go with what begins there.
+        """The empty lines and comments above line `first` that belong to the part beginning there.
 
-        What begins there stands at `column`; a comment further in goes with what ends in line
-        `after`. At the head of a file, `after` is -1, and comments before an empty line go with
-        the file.
+        The part begins at `column`; a comment with a deeper indent belongs to the part that ends
+        in line `after`. At the top of a file, `after` is -1, and comments before an empty line
+        belong to the file.
         """
         start = first
         while start > after + 1 and is_blank(self[start - 1]):
             start -= 1
         for number in range(start, first):
             line = self[number]
-            further_in = len(line) - len(line.lstrip()) > column
-            if (line.strip() and further_in) or (after == -1 and not line.strip()):
+            is_deeper = len(line) - len(line.lstrip()) > column
+            if (line.strip() and is_deeper) or (after == -1 and not line.strip()):
                 start = number + 1
         return self[start:first]
 
     def below(self, last: int) -> list[str]:
-        """The comments after the last part of a file that stand further in than it."""
+        """The indented comments after the last part of a file."""
         end = last + 1
         for number in range(end, len(self)):
             if self[number].strip() and self[number].startswith(" "):
@@ -91,12 +98,12 @@ class Part:
 
 
 def arrange(old: Sequence[Part], new: Sequence[Part]) -> list[str]:
-    """The lines of parts in a new order. Comments go with their part; empty lines stay."""
+    """The lines of parts in a new order. Comments move with their part; empty lines stay."""
     names = {part.name for part in old}
     kept = [part for part in new if part.name in names]
     moved = [part.name for part in kept] != [part.name for part in old]
     gaps = iter([_gap(part.above) for part in old])
-    made: list[str] = []
+    lines: list[str] = []
     for part in new:
         above = part.above
         if part.name in names:
@@ -105,8 +112,8 @@ def arrange(old: Sequence[Part], new: Sequence[Part]) -> list[str]:
                 above = [*gap, *above[len(_gap(above)) :]]
             if not part.body:  # deleted
                 above = above[len(_gap(above)) :]
-        made += [*above, *part.body, *part.rest]
-    return made
+        lines += [*above, *part.body, *part.rest]
+    return lines
 
 
 def is_blank(line: str) -> bool:
@@ -115,7 +122,7 @@ def is_blank(line: str) -> bool:
 
 
 def shift_lines(lines: Sequence[str], columns: int) -> list[str]:
-    """Lines further in, or further out as far as their spaces go."""
+    """Lines with a deeper indent, or a smaller one as far as they have spaces."""
     if columns >= 0:
         return [" " * columns + line if line.strip() else line for line in lines]
     return [line[min(-columns, len(line) - len(line.lstrip(" "))) :] for line in lines]
@@ -125,5 +132,5 @@ def _gap(lines: Sequence[str]) -> list[str]:
     return list(itertools.takewhile(lambda line: not line.strip(), lines))
 
 
-def _is_nothing(node: Node) -> bool:
+def _is_empty(node: Node) -> bool:
     return isinstance(node, ScalarNode) and not node.style and not node.value

@@ -1,4 +1,4 @@
-"""A course or a person gets another name, everywhere where it is named."""
+"""Rename a course or a person in every file that names it."""
 
 from __future__ import annotations
 
@@ -6,27 +6,26 @@ import re
 from pathlib import Path
 from typing import Any
 
-from ..loading import FILE_MODELS, Document, parse_document, read_document
-from .changes import BOM, read_text
+from ..facts import Schema
+from ..loading import FILE_SCHEMAS, Document, parse_document, read_document
+from .changes import read_text
 from .rewriter import rewrite
-
-_REFERENCES = {"courses": ("authors", "peer_reviewers"), "sessions": ("facilitators",)}
 
 
 def rename_course(root: Path, old: str, new: str) -> dict[Path, str | None]:
-    """The changes of files by which a course moves; its old address and its calendars go on."""
+    """The changes of files that rename a course. Its old URL and calendars continue to work."""
     data = root / "data"
     changes: dict[Path, str | None] = {}
-    for path in _files(root):
+    for path in _files_with_links(root):
         text = read_text(path)
-        if (mended := _with_links(text, old, new)) != text:
-            changes[path] = mended
+        if (updated := _update_links(text, old, new)) != text:
+            changes[path] = updated
     source = data / "courses" / f"{old}.yml"
-    mark, text = _split(changes.get(source) or read_text(source))
+    text = changes.get(source) or read_text(source)
     course: Any = parse_document(text.encode(), Document(source)).value
     aliases = [alias for alias in course.get("aliases") or [] if alias != new]
     wanted = course | {"aliases": [*aliases, old]}
-    changes[source] = mark + rewrite(text, wanted, FILE_MODELS["courses"])
+    changes[source] = rewrite(text, wanted, FILE_SCHEMAS["courses"])
     for folder in ("courses", "sessions"):
         path = data / folder / f"{old}.yml"
         if path.exists():
@@ -36,53 +35,48 @@ def rename_course(root: Path, old: str, new: str) -> dict[Path, str | None]:
 
 
 def rename_person(root: Path, old: str, new: str) -> dict[Path, str | None]:
-    """The changes of files by which a person gets another key."""
+    """The changes of files that give a person another key."""
     people = root / "data" / "people.yml"
     line, _ = read_document(people, people).keys[(old,)].start
     lines = read_text(people).split("\n")
     lines[line - 1] = lines[line - 1].replace(old, new, 1)  # a key is the first in its line
     changes: dict[Path, str | None] = {people: "\n".join(lines)}
-    for folder, fields in _REFERENCES.items():
+    for folder in ("courses", "sessions"):
+        schema = FILE_SCHEMAS[folder]
         for path in sorted((root / "data" / folder).glob("[!.]*.yml")):
-            mark, text = _split(read_text(path))
             value = read_document(path, path).value
-            wanted = _replaced(value, fields, old, new)
+            wanted = _replace_key(value, schema, "people", old, new)
             if wanted != value:
-                changes[path] = mark + rewrite(text, wanted, FILE_MODELS[folder])
+                changes[path] = rewrite(read_text(path), wanted, schema)
     return changes
 
 
-def _files(root: Path) -> list[Path]:
-    """The files in which links may stand."""
+def _files_with_links(root: Path) -> list[Path]:
+    """The files that may link to pages of the site."""
     pages = sorted((root / "docs").rglob("*.md"))
     return [*sorted((root / "data").rglob("*.yml")), *pages]
 
 
-def _with_links(text: str, old: str, new: str) -> str:
-    """The text with links to a course's pages mended; addresses of other sites stay."""
+def _update_links(text: str, old: str, new: str) -> str:
+    """The text with its links to a course's pages renamed; URLs of other sites stay."""
     link = re.compile(
         rf"(?P<before>[^\s()<>\"'\[\]]*\bcourses/){re.escape(old)}(?=[/#?)\s\"'>]|$)"
     )
 
-    def mended(found: re.Match[str]) -> str:
-        return found[0] if "://" in found["before"] else found["before"] + new
+    def rename(match: re.Match[str]) -> str:
+        return match[0] if "://" in match["before"] else match["before"] + new
 
-    return link.sub(mended, text)
+    return link.sub(rename, text)
 
 
-def _replaced(value: Any, fields: tuple[str, ...], old: str, new: str) -> Any:
+def _replace_key(value: Any, schema: Schema | None, file: str, old: str, new: str) -> Any:
+    """The value with `new` for `old` wherever it is a key of an entry in `file`."""
     if isinstance(value, list):
-        return [_replaced(entry, fields, old, new) for entry in value]
-    if not isinstance(value, dict):
-        return value
-    return {
-        name: [new if key == old else key for key in part]
-        if name in fields and isinstance(part, list)
-        else part
-        for name, part in value.items()
-    }
-
-
-def _split(text: str) -> tuple[str, str]:
-    """The byte order mark and the rest."""
-    return (BOM, text.removeprefix(BOM)) if text.startswith(BOM) else ("", text)
+        entry = schema and schema.entry
+        return [_replace_key(part, entry, file, old, new) for part in value]
+    if isinstance(value, dict):
+        return {
+            name: _replace_key(part, schema and schema.part(name), file, old, new)
+            for name, part in value.items()
+        }
+    return new if schema and schema.refers_to == file and value == old else value

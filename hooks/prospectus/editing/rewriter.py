@@ -1,7 +1,7 @@
 """Change YAML in place: lines whose facts stay are kept byte for byte, with their comments.
 
-A change is given as the value that the whole file should have. What differs from its present value
-is rewritten, in as small a part as possible; everything else is copied.
+A change is stated as the value that the whole file should have. The smallest part that differs is
+new_text; everything else is copied.
 """
 
 from __future__ import annotations
@@ -15,33 +15,33 @@ from typing import Any
 import yaml
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
-from ..loading import LOADER, Document, Value, model_of, parse_document
-from .emitter import emit, inner_shape
+from ..facts import Kind, Schema
+from ..loading import LOADER, NULL_WORDS, Document, Value, emit, emit_field, parse_document
 from .lines import Lines, Part, arrange, is_blank, shift_lines
 
-# What names an entry of a list, and what it is where it is not written.
+# The fields that identify an entry of a list, with their defaults.
 _IDENTITIES = (("id", None), ("key", "main"), ("mode", None), ("accreditor", None))
-_LONG = 80  # a new text of more letters is written over several lines
+_LONG = 80  # a new text of more characters is written over several lines
 
 
 class CannotEditError(Exception):
-    """A file is written in a way in which its lines can't be changed one by one."""
+    """The lines of a file can't be changed one by one."""
 
     def __init__(self) -> None:
         super().__init__("a file is written in an unusual way; change it by hand")
 
 
-def rewrite(text: str, wanted: Value, shape: Any, *, form: bool = False) -> str:
-    """The YAML `text` with the value `wanted` of the model `shape`.
+def rewrite(text: str, wanted: Value, schema: Schema | None, *, reformat: bool = False) -> str:
+    """The YAML `text` with the value `wanted`.
 
-    New keys stand where the model has them. With `form`, all keys do, indented by two spaces.
-    Raises `CannotEditError` where the text is written as no data file needs to be.
+    New keys are put in the order of the model. With `reformat`, all keys are, indented by two
+    spaces. Raises `CannotEditError` if the text is written as no data file needs to be.
     """
-    # A text of several lines takes in what stands below it, unless it is in quotation marks.
+    # A text of several lines absorbs the comments below it, unless it is in quotation marks.
     for quoted in (False, True):
-        made = _Editor(text, form, quoted=quoted).whole(wanted, shape)
-        if parse_document(made.encode(), Document(Path())).value == wanted:
-            return made
+        new_text = _Editor(text, reformat, quoted=quoted).rewrite(wanted, schema)
+        if parse_document(new_text.encode(), Document(Path())).value == wanted:
+            return new_text
     raise CannotEditError
 
 
@@ -51,9 +51,7 @@ def _value(node: Node | None) -> Value:
         return {key.value: _value(value) for key, value in node.value}
     if isinstance(node, SequenceNode):
         return [_value(entry) for entry in node.value]
-    if not isinstance(node, ScalarNode) or (
-        not node.style and node.value in ("", "~", "null", "Null", "NULL")
-    ):
+    if not isinstance(node, ScalarNode) or (not node.style and node.value in NULL_WORDS):
         return None
     return str(node.value)
 
@@ -61,50 +59,59 @@ def _value(node: Node | None) -> Value:
 class _Editor:
     """Renders nodes as lines; the parts of the text that stay are copied from `self.lines`."""
 
-    def __init__(self, text: str, form: bool, *, quoted: bool) -> None:
+    def __init__(self, text: str, reformat: bool, *, quoted: bool) -> None:
         if re.search(r"\r(?!\n)", text):
             raise CannotEditError
         self.lines = Lines(text)
-        self.form, self.quoted = form, quoted
-        self.root = yaml.compose(text, Loader=LOADER)
+        self.reformat, self.quoted = reformat, quoted
+        self.root = yaml.compose(text.removeprefix(self.lines.mark), Loader=LOADER)
 
-    def whole(self, wanted: Value, shape: Any) -> str:
+    def rewrite(self, wanted: Value, schema: Schema | None) -> str:
         root, lines = self.root, self.lines
         if root is None or _value(root) is None:
-            new = self._new(wanted, shape, 0) if wanted else []
+            new = self._new(wanted, schema, 0) if wanted else []
             gap = [lines.ending] if new and lines and lines[-1].strip() else []
             return lines.join([*lines, *gap, *new])
         first, last = root.start_mark.line, lines.last_of(root)
         if _is_block(root, wanted):
             edge = Part("", lines.above(first, -1, 0), rest=lines.below(last))
-            made = self._block(root, wanted, shape, edge, 0)
+            changed = self._block(root, wanted, schema, edge, 0)
             first, last = first - len(edge.above), last + len(edge.rest)
         elif _value(root) == wanted:
-            made = lines[first : last + 1]
+            changed = lines[first : last + 1]
         else:
-            made = self._new(wanted, shape, 0)
-        return lines.join([*lines[:first], *made, *lines[last + 1 :]])
+            changed = self._new(wanted, schema, 0)
+        return lines.join([*lines[:first], *changed, *lines[last + 1 :]])
 
-    def _new(self, value: Any, shape: Any, column: int, style: str | None = None) -> list[str]:
+    def _new(
+        self, value: Any, schema: Schema | None, column: int, style: str | None = None
+    ) -> list[str]:
         style = '"' if self.quoted else style
-        return [line + self.lines.ending for line in emit(value, shape, column, style)]
+        return [line + self.lines.ending for line in emit(value, schema, column, style)]
 
-    def _block(self, node: Node, wanted: Any, shape: Any, edge: Part, column: int) -> list[str]:
-        """The lines of a block collection, from `column` on if the form is wanted.
+    def _block(
+        self, node: Node, wanted: Any, schema: Schema | None, edge: Part, column: int
+    ) -> list[str]:
+        """The lines of a block collection, moved to `column` when reformatting.
 
-        With them go the comments at its `edge`: above its first part and after its last one.
+        `edge` has the comments above its first part and after its last one.
         """
         render = self._mapping if isinstance(node, MappingNode) else self._sequence
-        return render(node, wanted, shape, edge, column)
+        return render(node, wanted, schema, edge, column)
 
     # Mappings
 
     def _mapping(
-        self, node: Node, wanted: dict[str, Any], shape: Any, edge: Part, column: int
+        self,
+        node: Node,
+        wanted: dict[str, Any],
+        schema: Schema | None,
+        edge: Part,
+        column: int,
     ) -> list[str]:
-        """The lines of a mapping, with spaces in the place of a hyphen before its first key."""
+        """The lines of a mapping, with a space for a hyphen before its first key."""
         here = node.value[0][0].start_mark.column
-        column = column if self.form else here
+        column = column if self.reformat else here
         parts: list[Part] = []
         after = -1
         for key, value in node.value:
@@ -115,18 +122,17 @@ class _Editor:
             after = max(self.lines.last_of(value), first)
             part = Part(key.value, shift_lines(above, column - here))
             if key.value in wanted:
-                new = wanted[key.value]
-                part.body = self._pair(key, value, new, inner_shape(shape, key.value), column)
+                new, inner = wanted[key.value], schema and schema.part(key.value)
+                part.body = self._pair(key, value, new, inner, column)
             parts.append(part)
         parts[-1].rest = edge.rest
-        model = model_of(shape)
-        ranks = {name: rank for rank, name in enumerate(model.model_fields if model else ())}
+        ranks = {name: rank for rank, name in enumerate(schema.fields if schema else ())}
         order = parts
-        if self.form and all(part.name in ranks for part in parts):
+        if self.reformat and all(part.name in ranks for part in parts):
             order = sorted(parts, key=lambda part: ranks[str(part.name)])
         order = list(order)
         for name in (name for name in wanted if name not in {part.name for part in parts}):
-            new, inner = wanted[name], inner_shape(shape, name)
+            new, inner = wanted[name], schema and schema.part(name)
             body = self._new_pair(name, new, inner, column, None)
             rank = ranks.get(name, len(ranks))
             before = [at for at, part in enumerate(order) if ranks.get(str(part.name), 0) <= rank]
@@ -134,51 +140,55 @@ class _Editor:
         return arrange(parts, order)
 
     def _append_rest(self, part: Part, after: int, until: int, shift: int) -> None:
-        """Comments that stand further in than what follows belong to what is above them."""
+        """Add the comments with a deeper indent than the next part to the part above them."""
         part.rest = shift_lines(self.lines[after + 1 : until], shift)
 
-    def _pair(self, key: Node, value: Node, new: Any, shape: Any, column: int) -> list[str]:
+    def _pair(
+        self, key: Node, value: Node, new: Any, schema: Schema | None, column: int
+    ) -> list[str]:
         here, first = int(key.start_mark.column), int(key.start_mark.line)
         same = _value(value) == new
         old = self.lines[first : max(self.lines.last_of(value), first) + 1]
         old[0] = " " * here + old[0][here:]
-        if same and not (self.form and _is_block(value, new)):
+        if same and not (self.reformat and _is_block(value, new)):
             return shift_lines(old, column - here)
         if _is_block(value, new):
             head = old[: value.start_mark.line - first]
-            inside = column + 2 if self.form else int(value.start_mark.column)
+            inside = column + 2 if self.reformat else int(value.start_mark.column)
             return [
                 *shift_lines(head[:1], column - here),
                 *shift_lines(head[1:], inside - value.start_mark.column),
-                *self._block(value, new, shape, Part(""), inside),
+                *self._block(value, new, schema, Part(""), inside),
             ]
-        made = self._new_pair(key.value, new, shape, column, value)
-        return self._with_comment(made, value)
+        lines = self._new_pair(key.value, new, schema, column, value)
+        return self._keep_comment(lines, value)
 
     def _new_pair(
-        self, name: str, new: Any, shape: Any, column: int, old: Node | None
+        self, name: str, new: Any, schema: Schema | None, column: int, old: Node | None
     ) -> list[str]:
         style = _style(old) if old else None
-        grown = len(new) > _LONG and not style if isinstance(new, str) else False
-        if grown and (not isinstance(old, ScalarNode) or len(old.value) <= _LONG):
+        is_long = isinstance(new, str) and len(new) > _LONG and not style
+        if is_long and (not isinstance(old, ScalarNode) or len(old.value) <= _LONG):
             style = ">"
-        return self._new({name: new}, _dict_of(shape), column, style)
+        style = '"' if self.quoted else style
+        lines = emit_field(name, new, schema, column, style)
+        return [line + self.lines.ending for line in lines]
 
-    def _with_comment(self, made: list[str], old: Node) -> list[str]:
-        """The new lines with the comment that stood behind the old value."""
+    def _keep_comment(self, lines: list[str], old: Node) -> list[str]:
+        """The new lines with the comment that was after the old value."""
         end = self.lines[old.end_mark.line : old.end_mark.line + 1]
         rest = end[0][old.end_mark.column :] if end else ""
         if rest.lstrip().startswith("#") and _style(old) not in ("|", ">"):
-            made[0] = f"{made[0].rstrip()} {rest.strip()}{self.lines.ending}"
-        return made
+            lines[0] = f"{lines[0].rstrip()} {rest.strip()}{self.lines.ending}"
+        return lines
 
     # Lists
 
     def _sequence(
-        self, node: Node, wanted: list[Any], shape: Any, edge: Part, column: int
+        self, node: Node, wanted: list[Any], schema: Schema | None, edge: Part, column: int
     ) -> list[str]:
-        here, inner = int(node.start_mark.column), inner_shape(shape)
-        column = column if self.form else here
+        here, inner = int(node.start_mark.column), schema and schema.entry
+        column = column if self.reformat else here
         pairs = match_entries([_value(entry) for entry in node.value], wanted)
         parts: list[Part] = []
         after = -1
@@ -195,51 +205,57 @@ class _Editor:
                 part.body = self._entry(entry, first, new, inner, (here, column))
             parts.append(part)
         parts[-1].rest = edge.rest
-        back = {place: number for number, place in pairs.items()}
+        sources = {place: number for number, place in pairs.items()}
         order: list[Part] = []
-        apart = [self.lines.ending] if here == 0 and isinstance(wanted[0], dict) else []
+        gap = [self.lines.ending] if here == 0 and isinstance(wanted[0], dict) else []
         for place, entry in enumerate(wanted):
-            if place in back:
-                order.append(parts[back[place]])
+            if place in sources:
+                order.append(parts[sources[place]])
                 continue
-            body = self._new([entry], _list_of(inner), column)
-            order.append(Part(f"new {place}", apart if order else [], body))
-        for part in parts:  # the comments of what goes stay
+            body = self._new([entry], schema, column)
+            order.append(Part(f"new {place}", gap if order else [], body))
+        for part in parts:  # comments of deleted entries stay
             if part.name not in pairs:
                 order.insert(int(part.name), part)
         return arrange(parts, order)
 
     def _entry(
-        self, entry: Node, first: int, new: Any, shape: Any, columns: tuple[int, int]
+        self, entry: Node, first: int, new: Any, schema: Schema | None, columns: tuple[int, int]
     ) -> list[str]:
         here, column = columns
         same = _value(entry) == new
-        if isinstance(entry, MappingNode) and _is_block(entry, new) and (self.form or not same):
+        if (
+            isinstance(entry, MappingNode)
+            and _is_block(entry, new)
+            and (self.reformat or not same)
+        ):
             inside, begin = column + 2, int(entry.start_mark.line)
-            made = self._mapping(entry, new, shape, Part(""), inside)
+            lines = self._mapping(entry, new, schema, Part(""), inside)
             if begin > first:
-                return [*shift_lines(self.lines[first:begin], column - here), *made]
-            at = next(number for number, line in enumerate(made) if not is_blank(line))
-            made[:at] = shift_lines(made[:at], column - len(made[at]) + len(made[at].lstrip()))
-            made[at] = made[at][:column] + "-" + made[at][column + 1 :]
-            return made
+                return [*shift_lines(self.lines[first:begin], column - here), *lines]
+            at = next(number for number, line in enumerate(lines) if not is_blank(line))
+            lines[:at] = shift_lines(lines[:at], column - len(lines[at]) + len(lines[at].lstrip()))
+            lines[at] = lines[at][:column] + "-" + lines[at][column + 1 :]
+            return lines
         if same:
             last = max(self.lines.last_of(entry), first)
             return shift_lines(self.lines[first : last + 1], column - here)
-        made = self._new([new], _list_of(shape), column, _style(entry))
-        return self._with_comment(made, entry)
+        of_list = Schema(type=list, kind=Kind.LIST, entry=schema)
+        lines = self._new([new], of_list, column, _style(entry))
+        return self._keep_comment(lines, entry)
 
 
 def match_entries(old: Sequence[Any], new: Sequence[Any]) -> dict[int, int]:
-    """Which old entry becomes which new one, by their positions; the others go or are new.
+    """Pairs of old and new entries, by position; unpaired entries are deleted or new.
 
-    Entries with names of their own are known by these, others by being equal. Between two entries
-    that stay, the same number of entries was changed in place. The web editor pairs them alike.
+    Entries with an identity are paired by it, others if they are equal. Between two pairs, the
+    same number of entries counts as changed in place. The web editor pairs them by the same rule
+    (`admin/browser/aligned.js`).
     """
     for name, default in _IDENTITIES:
         if not all(isinstance(entry, dict) for entry in (*old, *new)):
             break
-        before, later = ([entry.get(name, default) for entry in many] for many in (old, new))
+        before, later = ([entry.get(name, default) for entry in entries] for entries in (old, new))
         known = any(name in entry for entry in (*old, *new))
         if known and len(set(before)) == len(before) and len(set(later)) == len(later):
             pairs = {at: later.index(part) for at, part in enumerate(before) if part in later}
@@ -256,23 +272,15 @@ def _match_equal(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
     return pairs
 
 
-def _list_of(shape: Any) -> Any:
-    return list[shape] if shape else None
-
-
-def _dict_of(shape: Any) -> Any:
-    return dict[str, shape] if shape else None
-
-
 def _style(node: Node) -> str | None:
-    """How a value is written: a style of `emitted`."""
+    """How a value is written, as a style of `emit`."""
     if isinstance(node, CollectionNode):
         return "[" if node.flow_style else None
     return str(node.style) if isinstance(node, ScalarNode) and node.style else None
 
 
 def _is_block(node: Node, value: Any) -> bool:
-    """Whether a node stands in lines of its own, and does so with a new value too."""
+    """Whether a node is written in block style, and its new value can be too."""
     if not isinstance(node, CollectionNode) or node.flow_style or not value:
         return False
     return isinstance(value, dict if isinstance(node, MappingNode) else list)

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from .catalogue import Catalogue
-from .course import Accreditation, Course, Delivery, DeliveryMode, Hours, Testimonial
+from .course import Accreditation, Course, Delivery, DeliveryMode, Testimonial
 from .errors import FactError
-from .organization import Colors, OpeningHours, Organization, Weekday, ZoneName
+from .kinds import FREE_TEXT, STRINGS, Kind
+from .organization import Colors, OpeningHours, Organization, Weekday
 from .people import Accreditor, Person
+from .schema import (
+    FieldSchema,
+    Schema,
+    describe_reference,
+    field_at,
+    model_at,
+    model_fields,
+    schema_of,
+)
 from .session import Availability, Meeting, Place, Price, Session, Status
 from .text import (
+    KEY_LENGTH,
+    KEY_PATTERN,
     Color,
     Country,
     Currency,
@@ -16,6 +28,7 @@ from .text import (
     Fact,
     Key,
     Language,
+    Line,
     Prose,
     Province,
     Text,
@@ -23,12 +36,10 @@ from .text import (
     phone_number,
 )
 from .times import (
-    DateAndTime,
-    Day,
+    FIRST_YEAR,
+    LAST_YEAR,
     LocalTime,
     MeetingEnd,
-    MeetingStart,
-    TimeOfDay,
     format_offset,
     load_zone,
     to_instant,
@@ -36,6 +47,12 @@ from .times import (
 )
 
 __all__ = [
+    "FIRST_YEAR",
+    "FREE_TEXT",
+    "KEY_LENGTH",
+    "KEY_PATTERN",
+    "LAST_YEAR",
+    "STRINGS",
     "Accreditation",
     "Accreditor",
     "Availability",
@@ -45,20 +62,19 @@ __all__ = [
     "Country",
     "Course",
     "Currency",
-    "DateAndTime",
-    "Day",
     "Delivery",
     "DeliveryMode",
     "Email",
     "Fact",
     "FactError",
-    "Hours",
+    "FieldSchema",
     "Key",
+    "Kind",
     "Language",
+    "Line",
     "LocalTime",
     "Meeting",
     "MeetingEnd",
-    "MeetingStart",
     "OpeningHours",
     "Organization",
     "Person",
@@ -66,17 +82,21 @@ __all__ = [
     "Price",
     "Prose",
     "Province",
+    "Schema",
     "Session",
     "Status",
     "Testimonial",
     "Text",
-    "TimeOfDay",
     "WebAddress",
     "Weekday",
-    "ZoneName",
+    "describe_reference",
+    "field_at",
     "format_offset",
     "load_zone",
+    "model_at",
+    "model_fields",
     "phone_number",
+    "schema_of",
     "to_instant",
     "zone_names",
 ]

@@ -11,9 +11,9 @@ from .people import Accreditor, Person
 from .session import Session
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
-    """All facts of a site. Courses and sessions are keyed by the name of the course's file."""
+    """All facts of a site. Courses and sessions are keyed by the slug of the course."""
 
     organization: Organization
     people: Mapping[str, Person]
@@ -22,11 +22,11 @@ class Catalogue:
     sessions: Mapping[str, tuple[Session, ...]]
 
     def published(self) -> Catalogue:
-        """The facts without the drafts of courses and sessions."""
+        """The facts without drafts of courses and sessions."""
         courses = {slug: course for slug, course in self.courses.items() if not course.draft}
         sessions = {
-            slug: tuple(session for session in several if not session.draft)
-            for slug, several in self.sessions.items()
+            slug: tuple(session for session in entries if not session.draft)
+            for slug, entries in self.sessions.items()
             if slug in courses
         }
         return replace(self, courses=courses, sessions=sessions)

@@ -1,4 +1,4 @@
-"""A course: what lasts, apart from the dated sessions in which it is taught."""
+"""A course: everything that lasts, apart from its dated sessions."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ class Testimonial(Fact):
     )
     attribution: tuple[Text, ...] = Field(
         min_length=1,
-        description="Who said it, a line an entry.",
+        description="Who said it, one entry per line.",
         examples=[["Volunteer Coordinator,", "Cancer Care Essentials learner"]],
     )
 
 
 class Delivery(Fact):
-    """One way in which a course is taught, with what is special to it."""
+    """One way in which a course is taught, and what is special about it."""
 
     mode: DeliveryMode = Field(
         description="The delivery mode.", examples=["online", "hybrid", "in-person"]
@@ -52,21 +52,19 @@ class Delivery(Fact):
     features: tuple[Text, ...] = Field(
         default=(),
         description="What this delivery is made of. "
-        "{self_paced_hours} and {live_hours} stand for the numbers above.",
+        "{self_paced_hours} and {live_hours} are replaced by the numbers above.",
         examples=[["{live_hours} hours of online webinars led by facilitators."]],
     )
 
     def numbers(self) -> dict[str, Decimal]:
-        """The numbers that texts of this entry may name in braces."""
-        return _given(self_paced_hours=self.self_paced_hours, live_hours=self.live_hours)
+        """The numbers that its texts may refer to in braces."""
+        return _written(self_paced_hours=self.self_paced_hours, live_hours=self.live_hours)
 
 
 class Accreditation(Fact):
     """What one accreditor grants for a course."""
 
-    accreditor: AccreditorKey = Field(
-        description="The accreditor's key in accreditors.yml.", examples=["cfpc"]
-    )
+    accreditor: AccreditorKey = Field(description="The body that grants it.", examples=["cfpc"])
     hours: Hours | None = Field(
         default=None, description="The hours that count.", examples=["14.5"]
     )
@@ -75,7 +73,7 @@ class Accreditation(Fact):
     )
     credits: Hours | None = Field(
         default=None,
-        description="The credits in all, hours times credits an hour.",
+        description="The total of credits: hours times credits per hour.",
         examples=["29.0"],
     )
     unit: Text | None = Field(
@@ -83,40 +81,40 @@ class Accreditation(Fact):
     )
     section: Text | None = Field(
         default=None,
-        description="The part of the accreditor's programme that it counts for.",
+        description="The part of the accreditor's program that it counts toward.",
         examples=["Section 1"],
     )
     statement: Prose = Field(
         description="The accreditor's sentence, word for word. "
-        "{hours}, {credits} and {credits_per_hour} stand for the numbers above.",
+        "{hours}, {credits} and {credits_per_hour} are replaced by the numbers above.",
         examples=["This program has been certified for up to {credits} Mainpro+® credits."],
     )
     valid_until: Day | None = Field(
         default=None,
-        description="The last day on which it holds; `prospectus check` warns 90 days before.",
+        description="The last day on which it is valid; `prospectus check` warns 90 days before.",
         examples=["2027-12-31"],
     )
 
     @property
     def earned(self) -> Decimal | None:
-        """The credits in all: those written, else hours times credits an hour."""
+        """The total of credits: as written, or else hours times credits per hour."""
         if self.credits is None and self.hours and self.credits_per_hour:
             return self.hours * self.credits_per_hour
         return self.credits
 
     def numbers(self) -> dict[str, Decimal]:
-        """The numbers that the statement may name in braces."""
-        return _given(
+        """The numbers that the statement may refer to in braces."""
+        return _written(
             hours=self.hours, credits_per_hour=self.credits_per_hour, credits=self.earned
         )
 
 
 class Outcomes(Fact):
-    """What learners are able to do afterwards."""
+    """What learners are able to do afterward."""
 
     introduction: Text | None = Field(
         default=None,
-        description="The words that lead in to the list.",
+        description="The words before the list.",
         examples=["Upon completion, learners should be able to:"],
     )
     items: tuple[Text, ...] = Field(
@@ -127,11 +125,11 @@ class Outcomes(Fact):
 
 
 class Course(Fact):
-    """A course (`data/courses/<name>.yml`; the file's name is its address)."""
+    """A course (`data/courses/<name>.yml`; the name of the file is its address)."""
 
     title: Text = Field(description="The course's name.", examples=["Cancer Care Essentials"])
     tagline: Text = Field(
-        description="What it is, in one sentence of at most 160 letters.",
+        description="What it is, in one sentence of at most 160 characters.",
         examples=["Palliative care course for professionals working in cancer care."],
     )
     summary: Prose = Field(
@@ -163,7 +161,7 @@ class Course(Fact):
     )
     outcomes: Outcomes | None = Field(
         default=None,
-        description="What learners are able to do afterwards.",
+        description="What learners are able to do afterward.",
         examples=[{"items": ["Assess and manage pain."]}],
     )
     topics: tuple[Text, ...] = Field(
@@ -171,27 +169,27 @@ class Course(Fact):
     )
     authors_statement: Prose | None = Field(
         default=None,
-        description="Shown above the authors, in place of the organisation's statement.",
+        description="Shown above the authors, instead of the organization's statement.",
         examples=["This course was written by volunteers."],
     )
     authors: tuple[PersonKey, ...] = Field(
         default=(),
-        description="Who wrote it: keys in people.yml, in the order in which to show them.",
+        description="Who wrote it, in the order in which to show them.",
         examples=[["jose-alvarez", "marie-chan"]],
     )
     peer_reviewers: tuple[PersonKey, ...] = Field(
         default=(),
-        description="Who reviewed it: keys in people.yml.",
+        description="Who reviewed it.",
         examples=[["amit-rao"]],
     )
     aliases: tuple[Key, ...] = Field(
         default=(),
-        description="Earlier names of this file; their addresses go on leading here.",
+        description="Earlier names of this file; their addresses redirect here.",
         examples=[["cancer-care-basics"]],
     )
     keywords: tuple[Line, ...] = Field(
         default=(),
-        description="Words that people search for and the page does not say.",
+        description="Words that people search for and that are not on the page.",
         examples=[["cancer", "end of life"]],
     )
     draft: bool = Field(
@@ -201,5 +199,5 @@ class Course(Fact):
     )
 
 
-def _given(**numbers: Decimal | None) -> dict[str, Decimal]:
+def _written(**numbers: Decimal | None) -> dict[str, Decimal]:
     return {name: number for name, number in numbers.items() if number is not None}

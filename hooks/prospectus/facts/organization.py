@@ -1,4 +1,4 @@
-"""The organisation: who offers the courses, how it looks and how to reach it."""
+"""The organization: its name, its look and how to reach it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from .errors import FactError
+from .kinds import Kind
 from .text import (
     Color,
     Country,
@@ -38,6 +39,7 @@ ZoneName = Annotated[
     str,
     AfterValidator(_known_zone),
     WithJsonSchema({"type": "string", "enum": sorted(zone_names())}),
+    Kind.ZONE,
 ]
 
 
@@ -99,7 +101,7 @@ class Chat(Fact):
 
 
 class Contact(Fact):
-    """How a learner reaches the organisation; what is empty is not shown."""
+    """How a learner reaches the organization; what is left out is not shown."""
 
     email: Email | None = Field(
         default=None, description="The address for questions.", examples=["hello@example.org"]
@@ -111,13 +113,13 @@ class Contact(Fact):
     )
     phone: Line | None = Field(
         default=None,
-        description="The phone number as it should be read; letters are fine.",
+        description="The phone number as people should read it; letters are fine.",
         examples=["1-833-555-CARE (2273)"],
     )
 
 
 class Accessibility(Fact):
-    """What the statement on accessibility says for the organisation; what is empty is not said."""
+    """What the accessibility statement says for the organization; what is left out is not said."""
 
     reviewed: Day | None = Field(
         default=None,
@@ -129,16 +131,16 @@ class Accessibility(Fact):
         gt=0,
         max_digits=3,
         decimal_places=0,
-        description="In how many days people who tell of a barrier get an answer.",
+        description="In how many days people who report a barrier get an answer.",
         examples=["5"],
     )
 
 
 class Colors(Fact):
-    """The organisation's colours."""
+    """The organization's colours."""
 
     primary: Color = Field(
-        description="The main colour: heading areas, links, buttons. White text stands on it.",
+        description="The main colour: heading areas, links, buttons. White text is on it.",
         examples=["#00546b"],
     )
     accent: Color = Field(
@@ -148,17 +150,17 @@ class Colors(Fact):
 
 
 class Organization(Fact):
-    """The organisation that offers the courses (`data/organization.yml`)."""
+    """The organization that offers the courses (`data/organization.yml`)."""
 
-    name: Text = Field(description="The organisation's name.", examples=["Example Institute"])
+    name: Text = Field(description="The organization's name.", examples=["Example Institute"])
     url: WebAddress | None = Field(
         default=None,
-        description="The organisation's own website.",
+        description="The organization's own website.",
         examples=["https://www.example.org/"],
     )
     description: Prose | None = Field(
         default=None,
-        description="What the organisation offers, at the top of the home page.",
+        description="What the organization offers, at the top of the home page.",
         examples=["Courses for people who care for others."],
     )
     logo: ImagePath = Field(
@@ -166,7 +168,7 @@ class Organization(Fact):
         examples=["images/logo.svg"],
     )
     favicon: ImagePath = Field(
-        description="The small picture for browser tabs, a file in docs/.",
+        description="The small icon for browser tabs, a file in docs/.",
         examples=["images/favicon.svg"],
     )
     colors: Colors = Field(
@@ -175,23 +177,24 @@ class Organization(Fact):
     )
     language: Language = Field(
         default="en",
-        description="The language of texts that name none, as two letters.",
+        description="The language of texts without a language, as two letters.",
         examples=["en"],
     )
     country: Country = Field(
-        description="The country of phone numbers and places that name none, as two letters.",
+        description="The country of phone numbers and places without a country, as two letters.",
         examples=["CA"],
     )
     currency: Currency = Field(
-        description="The currency of prices that name none, as three letters.", examples=["CAD"]
+        description="The currency of prices that name none, as three letters.",
+        examples=["CAD"],
     )
     zone: ZoneName = Field(
-        description='The time zone by which the site tells what "today" is.',
+        description='The time zone that decides what "today" is on the site.',
         examples=["America/Toronto"],
     )
     zones: tuple[ZoneName, ...] = Field(
         default=(),
-        description="The time zones of learners, shown beside that of a session.",
+        description="The time zones of learners, shown beside the session's own.",
         examples=[["America/Vancouver", "America/Toronto"]],
     )
     calendar_namespace: UUID = Field(
@@ -205,12 +208,12 @@ class Organization(Fact):
     )
     contact: Contact = Field(
         default=Contact(),
-        description="How a learner reaches the organisation.",
+        description="How a learner reaches the organization.",
         examples=[{"email": "hello@example.org"}],
     )
     accessibility: Accessibility = Field(
         default=Accessibility(),
-        description="What the statement on accessibility says for the organisation.",
+        description="What the statement on accessibility says for the organization.",
         examples=[{"reviewed": "2026-11-20", "reply_days": "5"}],
     )
 

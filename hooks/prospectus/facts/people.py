@@ -1,4 +1,4 @@
-"""People and accreditors, written once and referred to by their keys."""
+"""People and accreditors: written once, referred to by their keys."""
 
 from __future__ import annotations
 

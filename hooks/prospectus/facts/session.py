@@ -1,4 +1,4 @@
-"""A session: one dated run of a course, for which a learner registers once."""
+"""A session: a dated run of a course that a learner registers for once."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Availability(StrEnum):
 
 
 class Place(Fact):
-    """Where people meet in a room."""
+    """Where people meet in person."""
 
     venue: Text | None = Field(
         default=None, description="The building or room.", examples=["Riverside Hospital, room 2"]
@@ -46,24 +46,24 @@ class Place(Fact):
     )
     city: Line = Field(description="The town or city.", examples=["Edmonton"])
     province: Province | None = Field(
-        default=None, description="The province, in its letters.", examples=["AB"]
+        default=None, description="The province, as its abbreviation.", examples=["AB"]
     )
     postal_code: Line | None = Field(
         default=None, description="The postal code.", examples=["T6L 5X8"]
     )
     country: Country | None = Field(
         default=None,
-        description="The country as two letters; the organisation's own where empty.",
+        description="The country as two letters; the organization's own if left out.",
         examples=["CA"],
     )
 
 
 class Meeting(Fact):
-    """One part of a session: people come together once. Each is an event in calendars."""
+    """A part of a session, in which people meet once. It is an event in calendars."""
 
     key: Key = Field(
         default="main",
-        description="Tells this meeting from the session's others; never change it.",
+        description="Distinguishes this meeting from the session's others; never change it.",
         examples=["part-2"],
     )
     title: Text | None = Field(
@@ -71,7 +71,7 @@ class Meeting(Fact):
     )
     start: MeetingStart = Field(
         description="When it starts, by the clock of the session's zone; "
-        "a date alone where the hour is not known yet.",
+        "only a date if the time is not known yet.",
         examples=["2027-01-14 12:00"],
     )
     end: MeetingEnd | None = Field(
@@ -81,7 +81,7 @@ class Meeting(Fact):
     )
     place: Place | None = Field(
         default=None,
-        description="Where this part meets, if not where the session does.",
+        description="Where this part takes place, if not where the session does.",
         examples=[{"city": "Edmonton", "province": "AB"}],
     )
 
@@ -99,17 +99,17 @@ class Meeting(Fact):
         return self.start.time is None
 
     def last_day(self) -> date:
-        """The local date on which it ends; one that ends at midnight ends the day before."""
+        """The local date on which it ends; the day before, if it ends at midnight."""
         end = (self.end or self.start).on(self.start.date)
         day, first = end.date or date.min, self.start.date or date.min
         return day - timedelta(days=1) if end.time == time() and day > first else day
 
     def starts(self, zone_name: str) -> datetime:
-        """The instant at which it starts; raises `FactError` as `instant` does."""
+        """The instant at which it starts; raises `FactError` as `to_instant` does."""
         return to_instant(self.start, load_zone(zone_name))
 
     def ends(self, zone_name: str) -> datetime:
-        """The instant at which it ends, the midnight after its last day where no hour is known."""
+        """The instant at which it ends: midnight after its last day if no time is known."""
         if self.all_day:
             return to_instant(
                 LocalTime(self.last_day() + timedelta(days=1), None), load_zone(zone_name)
@@ -141,12 +141,12 @@ class Price(Fact):
     """What a learner pays."""
 
     amount: Annotated[Decimal, Field(ge=0, max_digits=9, decimal_places=2)] = Field(
-        description="The amount, with a point before cents; 0 where it is free.",
+        description="The amount, with a point before the cents; 0 if it is free.",
         examples=["450.00"],
     )
     currency: Currency | None = Field(
         default=None,
-        description="The currency as three letters; the organisation's own where empty.",
+        description="The currency as three letters; the organization's own if left out.",
         examples=["CAD"],
     )
     audience: Text | None = Field(
@@ -154,7 +154,7 @@ class Price(Fact):
     )
     until: Day | None = Field(
         default=None,
-        description="The last day on which this price holds.",
+        description="The last day on which this price is available.",
         examples=["2026-12-15"],
     )
 
@@ -163,7 +163,7 @@ class Session(Fact):
     """A dated run of a course (an entry of `data/sessions/<course>.yml`)."""
 
     id: Key = Field(
-        description="Names the session in addresses and calendars; once published, it stays.",
+        description="Names the session in URLs and calendars; never change it once published.",
         examples=["cancer-care-2027-01"],
     )
     delivery_mode: DeliveryMode = Field(
@@ -172,7 +172,7 @@ class Session(Fact):
     )
     language: Language | None = Field(
         default=None,
-        description="The language it is taught in; the organisation's own where empty.",
+        description="The language it is taught in; the organization's own if left out.",
         examples=["fr"],
     )
     status: Status = Field(
@@ -196,12 +196,12 @@ class Session(Fact):
     )
     place: Place | None = Field(
         default=None,
-        description="Where people meet in a room; needed unless it is online.",
+        description="Where people meet in person; needed unless it is online.",
         examples=[{"venue": "Riverside Hospital", "city": "Edmonton", "province": "AB"}],
     )
     online_url: WebAddress | None = Field(
         default=None,
-        description="A public address at which to join; leave empty for a secret one.",
+        description="A public address to join at; leave it out if the address is private.",
         examples=["https://meet.example.org/cancer-care"],
     )
     registration: Registration = Field(
@@ -216,7 +216,7 @@ class Session(Fact):
     )
     facilitators: tuple[PersonKey, ...] = Field(
         default=(),
-        description="Who leads it: keys in people.yml.",
+        description="Who leads it.",
         examples=[["jose-alvarez"]],
     )
     note: Prose | None = Field(

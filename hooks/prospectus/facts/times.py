@@ -1,4 +1,4 @@
-"""Local times as editors write them, and the moments they mean in a time zone."""
+"""Local times as editors write them, and the instants that they mean in a time zone."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from zoneinfo import ZoneInfo
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 
 from .errors import FactError
+from .kinds import Kind
 
 
 @cache
 def zone_names() -> frozenset[str]:
-    """The IANA zones that may be written: those with a city, as `America/Toronto`, and `UTC`."""
+    """The IANA zones that may be written: zones of cities, as `America/Toronto`, and `UTC`."""
     names = (resources.files("tzdata") / "zones").read_text().split()
     cities = {name for name in names if "/" in name and not name.startswith("Etc/")}
     return frozenset(cities | {"UTC"})
@@ -28,8 +29,8 @@ def zone_names() -> frozenset[str]:
 def load_zone(name: str) -> ZoneInfo:
     """The rules of a zone, from the `tzdata` package.
 
-    Never from the operating system, whose files `ZoneInfo(name)` would prefer and which are often
-    too old: four Canadian provinces changed their clocks' rules in 2026.
+    Never from the operating system, which `ZoneInfo(name)` prefers and which is often out of date:
+    four Canadian provinces changed their rules in 2026.
     Raises `KeyError` for a name that is not in `zone_names()`.
     """
     if name not in zone_names():
@@ -40,14 +41,14 @@ def load_zone(name: str) -> ZoneInfo:
 
 @dataclass(frozen=True)
 class LocalTime:
-    """A local date, a time of day, or both; with an offset where a clock change needs one."""
+    """A local date, a time of day, or both, with an offset where a clock change needs one."""
 
     date: dt.date | None
     time: dt.time | None
     offset: dt.timedelta | None = None
 
     def on(self, day: dt.date | None) -> LocalTime:
-        """The same with `day` where it has no date of its own."""
+        """This time on `day`, unless it has its own date."""
         return self if self.date else LocalTime(day, self.time, self.offset)
 
     def __str__(self) -> str:
@@ -68,8 +69,9 @@ _MOMENT = re.compile(
 )
 
 
-# Beyond these years a day more, or a zone's offset, can leave the calendar.
-_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+FIRST_YEAR = 1900
+LAST_YEAR = 2199
+"""Years that may be written; `datetime` ends not far beyond, and one more day must not fail."""
 
 
 def _parse(text: object) -> LocalTime:
@@ -81,8 +83,8 @@ def _parse(text: object) -> LocalTime:
         day = date.fromisoformat(part["date"]) if part["date"] else None
     except ValueError:
         raise FactError("no-such-date", date=part["date"]) from None
-    if day and not _FIRST_YEAR <= day.year <= _LAST_YEAR:
-        raise FactError("year", date=part["date"], first=str(_FIRST_YEAR), last=str(_LAST_YEAR))
+    if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise FactError("year", date=part["date"], first=str(FIRST_YEAR), last=str(LAST_YEAR))
     if not part["hour"]:
         return LocalTime(day, None)
     try:
@@ -105,7 +107,7 @@ def _parse_start(text: object) -> LocalTime:
     return moment
 
 
-def _parse_point(text: object) -> LocalTime:
+def _parse_date_and_time(text: object) -> LocalTime:
     moment = _parse_start(text)
     if not moment.time:
         raise FactError("no-hour")
@@ -121,7 +123,7 @@ def _parse_day(text: object) -> date:
         raise FactError("no-such-date", date=text) from None
 
 
-def _parse_clock(text: object) -> time:
+def _parse_time_of_day(text: object) -> time:
     try:
         moment = _parse(text)
     except FactError as fact_error:
@@ -140,20 +142,34 @@ def _schema(pattern: str) -> WithJsonSchema:
 _AS_TEXT = PlainSerializer(str, return_type=str)
 _DATE, _CLOCK = r"\d{4}-\d{2}-\d{2}", r"\d{1,2}:\d{2}( ?[+-]\d{2}:?\d{2})?"
 MeetingStart = Annotated[
-    LocalTime, PlainValidator(_parse_start), _AS_TEXT, _schema(f"^{_DATE}([T ]{_CLOCK})?$")
+    LocalTime,
+    PlainValidator(_parse_start),
+    _AS_TEXT,
+    _schema(f"^{_DATE}([T ]{_CLOCK})?$"),
+    Kind.START,
 ]
 MeetingEnd = Annotated[
-    LocalTime, PlainValidator(_parse), _AS_TEXT, _schema(f"^({_DATE}|({_DATE}[T ])?{_CLOCK})$")
+    LocalTime,
+    PlainValidator(_parse),
+    _AS_TEXT,
+    _schema(f"^({_DATE}|({_DATE}[T ])?{_CLOCK})$"),
+    Kind.END,
 ]
 DateAndTime = Annotated[
-    LocalTime, PlainValidator(_parse_point), _AS_TEXT, _schema(f"^{_DATE}[T ]{_CLOCK}$")
+    LocalTime,
+    PlainValidator(_parse_date_and_time),
+    _AS_TEXT,
+    _schema(f"^{_DATE}[T ]{_CLOCK}$"),
+    Kind.DATE_AND_TIME,
 ]
-Day = Annotated[dt.date, PlainValidator(_parse_day), _schema(f"^{_DATE}$")]
-TimeOfDay = Annotated[time, PlainValidator(_parse_clock), _schema(r"^\d{1,2}:\d{2}$")]
+Day = Annotated[dt.date, PlainValidator(_parse_day), _schema(f"^{_DATE}$"), Kind.DAY]
+TimeOfDay = Annotated[
+    time, PlainValidator(_parse_time_of_day), _schema(r"^\d{1,2}:\d{2}$"), Kind.TIME_OF_DAY
+]
 
 
 def format_offset(offset: timedelta) -> str:
-    """-05:00: an offset from UTC."""
+    """An offset from UTC, such as `-05:00`."""
     minutes = round(offset.total_seconds() / 60)
     return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
 
@@ -163,20 +179,19 @@ def _offset_of(moment: datetime) -> str:
 
 
 def to_instant(moment: LocalTime, tz: ZoneInfo) -> datetime:
-    """The moment on the clock of `tz`, the start of the day where no time of day is written.
+    """The instant of a local time in `tz`; the start of the day if it has no time of day.
 
-    Raises `FactError`, saying what to write, for a local time that a clock change skips, for one
-    that it repeats without an offset to tell which is meant, and for an offset that is not the
-    zone's.
+    Raises `FactError`, with what to write, for a local time that a clock change skips, for one
+    that it repeats if no offset says which is meant, and for an offset that is not the zone's.
     """
     local = datetime.combine(moment.date or date.min, moment.time or time())
     first, second = (local.replace(tzinfo=tz, fold=fold) for fold in (0, 1))
-    later = first.astimezone(UTC).astimezone(tz)  # the same, but for what clocks skip
+    later = first.astimezone(UTC).astimezone(tz)  # differs only for times that clocks skip
     text = f"{local:%Y-%m-%d %H:%M}"
     if first.utcoffset() == second.utcoffset():
         choices = [first]
     elif moment.time is None and later.date() == local.date():
-        choices = [later]  # clocks change at midnight; a day needs none
+        choices = [later]  # clocks change at midnight; a date needs no time
     elif later.replace(tzinfo=None) == local:
         choices = [first, second]
     else:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from .characters import NULL_WORDS
 from .checks import KnownKeys, check_facts
 from .documents import Document, Location, Span, Value
-from .files import FILE_MODELS, display_path, key_problem, slugify
+from .emitter import WIDTH, emit, emit_field
+from .files import FILE_SCHEMAS, display_path, key_problem, slugify
 from .json_schemas import FILE_KINDS, json_schema, known_keys
 from .linter import Findings, lint
 from .model_errors import explain_model_errors
-from .model_paths import field_at, model_of, strip_optional
 from .parsing import LOADER, parse_document, read_document
 from .reader import read_catalogue
 from .source_lines import SourceLines
+from .texts import walk_texts
 from .validation import validate_entries
 
 __all__ = [
     "FILE_KINDS",
-    "FILE_MODELS",
+    "FILE_SCHEMAS",
     "LOADER",
+    "NULL_WORDS",
+    "WIDTH",
     "Document",
     "Findings",
     "KnownKeys",
@@ -27,17 +31,17 @@ __all__ = [
     "Value",
     "check_facts",
     "display_path",
+    "emit",
+    "emit_field",
     "explain_model_errors",
-    "field_at",
     "json_schema",
     "key_problem",
     "known_keys",
     "lint",
-    "model_of",
     "parse_document",
     "read_catalogue",
     "read_document",
     "slugify",
-    "strip_optional",
     "validate_entries",
+    "walk_texts",
 ]

@@ -13,6 +13,8 @@ INVISIBLE = re.compile(
 )
 # Spaces of word processors that look like the space bar's, and characters without any width.
 ODD_SPACE = re.compile("[\u00a0\u00ad\u2000-\u200f\u202f\u2060\u3000]")
+NULL_WORDS = frozenset({"", "~", "null", "Null", "NULL"})
+"""Plain scalars that mean nothing (YAML 1.2.2, 10.3.2); `admin/browser/values.js` has them too."""
 LINE_END = re.compile(r"\r\n|\r|\n")
 _CONFLICT = re.compile(r"^(<{7}|>{7})(?= |$).*", re.MULTILINE)
 _ODD_INDENT = re.compile(rf"^[ \t]*(?:- *)*({ODD_SPACE.pattern}+)", re.MULTILINE)

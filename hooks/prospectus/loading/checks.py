@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..diagnostics import Problem, closest_name, quote
-from ..facts import Accreditation, Course, Delivery, DeliveryMode, Price, Session, Text
+from ..facts import Accreditation, Course, Delivery, DeliveryMode, Price, Session, Text, schema_of
 from ..locale import placeholders
 from .documents import Document, Location
 from .examples import field_example
@@ -178,7 +178,7 @@ def _session(
     met = {DeliveryMode.ONLINE: True, DeliveryMode.HYBRID: any(places)}
     unsure = any(document.faulty((*here, field)) for field in ("place", "meetings"))
     if not unsure and not met.get(session.delivery_mode, all(places)):
-        example = field_example(Session, ("place",))
+        example = field_example(schema_of(Session), ("place",))
         yield document.problem("place-missing", here, part="place", example=example)
     yield from check_meetings(session, here, document)
     yield from check_registration(session, here, document)
@@ -192,6 +192,6 @@ def _prices(prices: Sequence[Price], here: Location, document: Document) -> Iter
             continue
         same = (price.audience.model_dump_json() if price.audience else "", price.until)
         if same in seen:
-            example = field_example(Price, ("audience",))
+            example = field_example(schema_of(Price), ("audience",))
             yield document.problem("price-twice", (*here, "prices", index), example=example)
         seen.add(same)

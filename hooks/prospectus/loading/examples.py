@@ -1,51 +1,37 @@
-"""What could be written, from the examples of the models, as lines of YAML."""
+"""Examples of what could be written, as lines of YAML."""
 
 from __future__ import annotations
 
-import re
-import textwrap
-from typing import Any, get_args, get_origin
-
+from ..facts import Kind, Schema, field_at
 from .documents import Location
-from .model_paths import field_at, model_of
-
-# What would be no text in YAML without quotation marks.
-_UNSAFE = re.compile(r"^[\s\[\]{}#&*!|>'\"%@`,?:-]|: | #|:$|^$")
+from .emitter import emit, emit_field
 
 
-def field_example(model: Any, location: Location) -> str:
+def field_example(schema: Schema, location: Location) -> str:
     """How the field at a location could be written: `start: 2027-01-14 12:00`."""
     if location[-1:] == ("[key]",):
         return "en: …"
-    field = field_at(model, location)
-    if not field or not field.examples:
-        return entry_example(model)
-    example, last = field.examples[0], location[-1]
+    field = field_at(schema, location) if location else None
+    if not field:
+        return entry_example(schema)
+    example, last = field.example, location[-1]
     if isinstance(last, int):
-        return _lines([example[0] if isinstance(example, list) else example])
-    return _lines({str(last): example})
+        entry = example[0] if isinstance(example, list) else example
+        return "\n".join(emit([entry], field.schema))
+    if isinstance(example, list):  # with hyphens, also where a file would have brackets
+        return "\n".join([f"{last}:", *emit(example, field.schema, 2)])
+    return "\n".join(emit_field(str(last), example, field.schema))
 
 
-def entry_example(shape: Any) -> str:
+def entry_example(schema: Schema) -> str:
     """How a file or an entry begins."""
-    if model := model_of(shape):
-        needed = {name: info for name, info in model.model_fields.items() if info.is_required()}
-        return _lines({name: (info.examples or [""])[0] for name, info in needed.items()})
-    entry = entry_example(get_args(shape)[-1])
-    if get_origin(shape) is list:
-        return f"- {textwrap.indent(entry, '  ')[2:]}"
-    return f"some-id:\n{textwrap.indent(entry, '  ')}"
-
-
-def _lines(value: Any) -> str:
-    """The value as lines of YAML, as editors write them."""
-    if isinstance(value, list):
-        return "\n".join(f"- {textwrap.indent(_lines(entry), '  ')[2:]}" for entry in value)
-    if not isinstance(value, dict):
-        return f'"{value}"' if _UNSAFE.search(value) else str(value)
-    return "\n".join(
-        f"{name}:\n{textwrap.indent(_lines(part), '  ')}"
-        if isinstance(part, list | dict)
-        else f"{name}: {_lines(part)}"
-        for name, part in value.items()
-    )
+    if schema.model:
+        required = {name: field.example for name, field in schema.fields.items() if field.required}
+        return "\n".join(emit(required, schema))
+    if not schema.entry:
+        return ""
+    example = {
+        name: field.example for name, field in schema.entry.fields.items() if field.required
+    }
+    value = [example] if schema.kind is Kind.LIST else {"some-id": example}
+    return "\n".join(emit(value, schema))

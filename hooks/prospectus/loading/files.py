@@ -7,22 +7,32 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from ..diagnostics import closest_name
-from ..facts import Accreditor, Course, Key, Organization, Person, Session
+from ..facts import (
+    KEY_LENGTH,
+    Accreditor,
+    Course,
+    Key,
+    Organization,
+    Person,
+    Schema,
+    Session,
+    schema_of,
+)
 from .characters import ODD_SPACE
 
-# What stands where below data/. A folder holds one file a course.
-FILE_MODELS: Mapping[str, Any] = {
-    "organization.yml": Organization,
-    "people.yml": dict[Key, Person],
-    "accreditors.yml": dict[Key, Accreditor],
-    "courses": Course,
-    "sessions": list[Session],
+FILE_SCHEMAS: Mapping[str, Schema] = {
+    "organization.yml": schema_of(Organization),
+    "people.yml": schema_of(dict[Key, Person]),
+    "accreditors.yml": schema_of(dict[Key, Accreditor]),
+    "courses": schema_of(Course),
+    "sessions": schema_of(list[Session]),
 }
+"""What is in each file and folder below `data/`. A folder has one file per course."""
+
 FOLDERS = ("courses", "sessions")
 _KEY = TypeAdapter(Key)
 
@@ -49,9 +59,9 @@ def suggest_place(name: str) -> tuple[str, dict[str, str]]:
     """What to do with a file that stands where nothing is read: a kind of problem, its words."""
     *folders, file = name.split("/")
     right = f"{strip_ending(file)}.yml"
-    if (not folders and right in FILE_MODELS) or (len(folders) == 1 and folders[0] in FOLDERS):
+    if (not folders and right in FILE_SCHEMAS) or (len(folders) == 1 and folders[0] in FOLDERS):
         return "file-misnamed", {"write": right}
-    plain = [] if folders else [known for known in FILE_MODELS if known not in FOLDERS]
+    plain = [] if folders else [known for known in FILE_SCHEMAS if known not in FOLDERS]
     if guess := closest_name(right, plain):
         return "file-misnamed", {"write": guess}
     folder = closest_name("/".join(folders), FOLDERS)
@@ -69,14 +79,14 @@ def key_problem(name: str) -> str | None:
             return "odd-space-in-name"
         if re.match(r"-\w", name):
             return "hyphen-space"
-        return "id-long" if len(name) > 80 else "id-form"
+        return "id-long" if len(name) > KEY_LENGTH else "id-form"
     return None
 
 
 def slugify(name: str, otherwise: str = "") -> str:
     """The id nearest to a name, `jose-pereira` for `José Pereira`; without one, `otherwise`."""
     letters = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", letters)[:80].strip("-") or otherwise
+    return re.sub(r"[^a-z0-9]+", "-", letters)[:KEY_LENGTH].strip("-") or otherwise
 
 
 def display_path(path: Path) -> Path:

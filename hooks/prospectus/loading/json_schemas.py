@@ -8,28 +8,29 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from .files import FILE_MODELS
+from ..facts import describe_reference
+from .files import FILE_SCHEMAS
 from .parsing import read_document
 
-FILE_KINDS: Mapping[str, str] = {name.removesuffix(".yml"): name for name in FILE_MODELS}
-"""What a schema is called, and the file or folder below `data/` that it is for."""
+FILE_KINDS: Mapping[str, str] = {name.removesuffix(".yml"): name for name in FILE_SCHEMAS}
+"""The name of each schema, and the file or folder below `data/` that it is for."""
 
 _SCALAR = ["string", "number", "boolean"]
 
 
 def json_schema(kind: str, keys: Mapping[str, Collection[str]]) -> dict[str, Any]:
-    """The schema of a kind of file (JSON Schema 2020-12), offering keys of people and accreditors.
+    """The JSON Schema (2020-12) of a kind of file, offering `keys` of people and accreditors.
 
-    It is more lenient than the models where a help that errs would mislead: a text may look like a
-    number, as all scalars are read as text, and a key may be newer than those offered.
+    It is more lenient than the models where an editor would otherwise mark what is right: a text
+    may look like a number, as all scalars are read as text, and a key may be newer than `keys`.
     """
-    shape = TypeAdapter(FILE_MODELS[FILE_KINDS[kind]]).json_schema()
+    schema = TypeAdapter(FILE_SCHEMAS[FILE_KINDS[kind]].type).json_schema()
     dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    return {**dialect, **_helpful(shape, keys)}
+    return {**dialect, **_adapt(schema, keys)}
 
 
 def known_keys(root: Path) -> dict[str, list[str]]:
-    """The keys below `root/data` that other files may name; none of a file that can't be read."""
+    """The keys of people and accreditors in `root/data`; none of a file that can't be read."""
     files = {
         kind: read_document(root / "data" / FILE_KINDS[kind], Path(kind)).value
         for kind in KEYED_FILES
@@ -40,20 +41,24 @@ def known_keys(root: Path) -> dict[str, list[str]]:
 KEYED_FILES = ("people", "accreditors")
 
 
-def _helpful(schema: Any, keys: Mapping[str, Collection[str]]) -> Any:
+def _adapt(schema: Any, keys: Mapping[str, Collection[str]]) -> Any:
     if isinstance(schema, list):
-        return [_helpful(part, keys) for part in schema]
+        return [_adapt(part, keys) for part in schema]
     if not isinstance(schema, dict):
         return schema
-    # pydantic's titles repeat names; a property may be called title, and is then no text.
-    made = {
-        word: part if word in ("examples", "default", "enum") else _helpful(part, keys)
+    # pydantic's titles repeat the names. A property named title is a schema, not a string.
+    adapted = {
+        word: part if word in ("examples", "default", "enum") else _adapt(part, keys)
         for word, part in schema.items()
         if not (word == "title" and isinstance(part, str)) and word != "refers_to"
     }
-    if made.get("type") == "string" and "enum" not in made:
-        made["type"] = _SCALAR
+    if adapted.get("type") == "string" and "enum" not in adapted:
+        adapted["type"] = _SCALAR
+    file = schema.get("refers_to", "") or schema.get("items", {}).get("refers_to", "")
+    if file and "description" in schema:
+        adapted["description"] += f" {describe_reference(file, many='items' in schema)}"
     if names := keys.get(schema.get("refers_to", "")):
-        rule = {word: made.pop(word) for word in ("type", "pattern", "maxLength") if word in made}
-        made["anyOf"] = [{"enum": sorted(names)}, rule]
-    return made
+        rules = ("type", "pattern", "maxLength")
+        rule = {word: adapted.pop(word) for word in rules if word in adapted}
+        adapted["anyOf"] = [{"enum": sorted(names)}, rule]
+    return adapted

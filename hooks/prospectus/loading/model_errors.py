@@ -20,14 +20,17 @@ from ..facts import (
     Key,
     Language,
     Province,
+    Schema,
     WebAddress,
+    field_at,
+    model_at,
+    model_fields,
     zone_names,
 )
 from .characters import ODD_SPACE, odd_space_phrase
 from .documents import Document, Location
 from .examples import entry_example, field_example
 from .files import slugify
-from .model_paths import field_at, model_at
 
 # Kind of error (pydantic's name) → kind of problem.
 PROBLEM_KINDS: Mapping[str, str] = {
@@ -100,18 +103,18 @@ _BETTER: tuple[tuple[str, Collection[str], Callable[[str], object]], ...] = (
 
 
 def explain_model_errors(
-    error: ValidationError, model: Any, document: Document, here: Location
+    error: ValidationError, schema: Schema, document: Document, here: Location
 ) -> list[Problem]:
-    """Each error of the model at `here` once, placed in its document and worded for editors."""
+    """Each error of the value at `here` once, placed in its document and worded for editors."""
     errors = [detail for detail in error.errors(include_url=False) if not is_consequence(detail)]
     unknown = {
-        detail["loc"]: _misspelt(detail, model, errors)
+        detail["loc"]: _misspelt(detail, schema, errors)
         for detail in errors
         if detail["type"] == "extra_forbidden"
     }
     meant = {(*location[:-1], name) for location, name in unknown.items() if name}
     return [
-        _problem(detail, model, document, here, unknown.get(detail["loc"]))
+        _problem(detail, schema, document, here, unknown.get(detail["loc"]))
         for detail in errors
         if not (detail["type"] == "missing" and detail["loc"] in meant)
     ]
@@ -134,7 +137,7 @@ def _find_fact_error(detail: ErrorDetails) -> FactError | None:
 
 
 def _problem(
-    detail: ErrorDetails, model: Any, document: Document, here: Location, meant: str | None
+    detail: ErrorDetails, schema: Schema, document: Document, here: Location, meant: str | None
 ) -> Problem:
     location, given = error_location(detail), detail["input"]
     context = {name: str(value) for name, value in detail.get("ctx", {}).items()}
@@ -142,12 +145,12 @@ def _problem(
     words = context | (fact_error.words if fact_error else {})
     if country := words.get("country"):
         words["country"] = _ENGLISH.territories.get(country, country)
-    kind = _kind_of(detail, model, document, (*here, *location))
+    kind = _kind_of(detail, schema, document, (*here, *location))
     name = str(location[-1]) if location else ""
     words |= {"name": name, "given": _given(given), "input": quote(str(given))}
     if detail["type"] == "extra_forbidden":
         odd = ODD_SPACE.search(name)
-        names = [meant] if meant else _names(model, location[:-1])
+        names = [meant] if meant else _names(schema, location[:-1])
         return document.problem(
             kind,
             (*here, *location),
@@ -165,11 +168,13 @@ def _problem(
     if kind in _MENDED_BESIDE:
         written = (*written[:-1], _MENDED_BESIDE[kind])
     choices = _choices(detail, kind)
-    example = "" if choices else field_example(model, written) if written else entry_example(model)
+    example = (
+        "" if choices else field_example(schema, written) if written else entry_example(schema)
+    )
     if kind == "id" and isinstance(given, str):
         front = "-" if isinstance(location[-1], int) else f"{name}:"
         example = f"{front} {slugify(given, 'some-id')}"
-    if kind == "empty" and _may_go(detail, model, location):
+    if kind == "empty" and _may_go(detail, schema, location):
         kind = "empty-optional"
     return document.problem(
         kind,
@@ -184,7 +189,7 @@ def _problem(
     )
 
 
-def _kind_of(detail: ErrorDetails, model: Any, document: Document, written: Location) -> str:
+def _kind_of(detail: ErrorDetails, schema: Schema, document: Document, written: Location) -> str:
     given, fact_error = detail["input"], _find_fact_error(detail)
     kind = PROBLEM_KINDS.get(detail["type"], "unfit")
     if detail["type"] == "string_pattern_mismatch":
@@ -202,7 +207,7 @@ def _kind_of(detail: ErrorDetails, model: Any, document: Document, written: Loca
             return "only-comment"
         return "empty" if written else "file-empty"
     if isinstance(given, list | dict):
-        return "text-wanted" if _wants_text(detail, model) else kind
+        return "text-wanted" if _wants_text(detail, schema) else kind
     return _specific(kind, given) if isinstance(given, str) else kind
 
 
@@ -214,10 +219,10 @@ def _specific(kind: str, given: str) -> str:
     return kind
 
 
-def _wants_text(detail: ErrorDetails, model: Any) -> bool:
+def _wants_text(detail: ErrorDetails, schema: Schema) -> bool:
     """Whether a list or lines with names were given to what reads a text in its own way."""
     kind = detail["type"]
-    return kind == "enum" or (kind == "value_error" and not model_at(model, detail["loc"]))
+    return kind == "enum" or (kind == "value_error" and not model_at(schema, detail["loc"]))
 
 
 def _given(value: Any) -> str:
@@ -226,12 +231,12 @@ def _given(value: Any) -> str:
     return phrase("lines") if isinstance(value, dict) else quote(str(value))
 
 
-def _names(model: Any, location: Location) -> list[str]:
-    found = model_at(model, location)
-    return list(found.model_fields) if found else []
+def _names(schema: Schema, location: Location) -> list[str]:
+    model = model_at(schema, location)
+    return list(model_fields(model)) if model else []
 
 
-def _misspelt(detail: ErrorDetails, model: Any, errors: list[ErrorDetails]) -> str | None:
+def _misspelt(detail: ErrorDetails, schema: Schema, errors: list[ErrorDetails]) -> str | None:
     """The missing name, or the known one, that an unknown one was meant to be."""
     *parent, name = detail["loc"]
     bare = re.sub(r"^[-\W_]+|\W+$", "", str(name))
@@ -240,7 +245,7 @@ def _misspelt(detail: ErrorDetails, model: Any, errors: list[ErrorDetails]) -> s
         for other in errors
         if other["type"] == "missing" and list(other["loc"][:-1]) == parent
     ]
-    return closest_name(bare, missing) or closest_name(bare, _names(model, tuple(parent)))
+    return closest_name(bare, missing) or closest_name(bare, _names(schema, tuple(parent)))
 
 
 def _choices(detail: ErrorDetails, kind: str) -> list[str]:
@@ -254,7 +259,7 @@ def _choices(detail: ErrorDetails, kind: str) -> list[str]:
     return []
 
 
-def _may_go(detail: ErrorDetails, model: Any, location: Location) -> bool:
-    field = field_at(model, location)
-    optional = field is not None and not field.is_required()
+def _may_go(detail: ErrorDetails, schema: Schema, location: Location) -> bool:
+    field = field_at(schema, location)
+    optional = field is not None and not field.required
     return detail["input"] is None and optional and isinstance(location[-1], str)

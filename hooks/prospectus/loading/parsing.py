@@ -14,7 +14,13 @@ import yaml
 from yaml import events
 
 from ..diagnostics import phrase, quote
-from .characters import INVISIBLE, SyntaxFault, find_forbidden_characters, line_and_column
+from .characters import (
+    INVISIBLE,
+    NULL_WORDS,
+    SyntaxFault,
+    find_forbidden_characters,
+    line_and_column,
+)
 from .documents import Document, Location, Position, Span, Value, format_location
 from .syntax_errors import explain_syntax_error
 
@@ -22,7 +28,6 @@ LOADER = yaml.CBaseLoader  # the messages know the words of the C parser alone
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
-_NULLS = {"", "~", "null", "Null", "NULL"}
 _COMMENT = re.compile(r"[ \t]+#")
 _ITEM_WITHIN = re.compile(r"\n *(-)[ \u00a0]\S")
 
@@ -172,7 +177,7 @@ class _Builder:
             return str(event.value)
         if comment := _COMMENT.match(self.text, end.index):
             self.document.comments[location] = (end.line + 1, end.column + len(comment[0]))
-        elif event.value in _NULLS and self.text[end.index : end.index + 1] == "#":
+        elif event.value in NULL_WORDS and self.text[end.index : end.index + 1] == "#":
             self.document.comments[location] = (end.line + 1, end.column + 1)
         if end.line > start.line and (
             item := _ITEM_WITHIN.search(self.text, start.index, end.index)
@@ -182,7 +187,7 @@ class _Builder:
             wanted = f"{len(above) - len(above.lstrip(' '))}"
             span = Span(hyphen, (hyphen[0], hyphen[1] + 1))
             self._problem("hyphen-within", span, line=str(hyphen[0]), wanted=wanted)
-        return None if event.value in _NULLS else str(event.value)
+        return None if event.value in NULL_WORDS else str(event.value)
 
     def _marked(self, event: events.Event, location: Location) -> bool:
         """Refuse what gives a text another meaning; whether nothing else is known of the node."""

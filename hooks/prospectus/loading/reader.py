@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from ..diagnostics import DataError, Problem, quote
-from ..facts import Catalogue, Organization
+from ..facts import Catalogue, Kind, Organization
 from .checks import KnownKeys, check_facts
 from .colors import check_colors
 from .documents import Document, Location
 from .files import (
-    FILE_MODELS,
+    FILE_SCHEMAS,
     display_path,
     is_data_file,
     key_problem,
@@ -76,8 +76,8 @@ class CatalogueReader:
     def file(self, name: str) -> dict[Location, Any]:
         """The entries of a file by their location: `()` for a file that is one entry."""
         path = self.root / name
-        shape = FILE_MODELS[name.split("/", maxsplit=1)[0]]
-        may_be_empty = not isinstance(shape, type)
+        schema = FILE_SCHEMAS[name.split("/", maxsplit=1)[0]]
+        may_be_empty = schema.kind is not Kind.MODEL
         if may_be_empty and not path.exists():
             self.documents[name] = Document(display_path(path))
             return {}
@@ -90,7 +90,7 @@ class CatalogueReader:
             self.problems += (
                 _wrong_id(kind, key, document) for key in value if (kind := key_problem(key))
             )
-        return dict(validate_entries(shape, document, self.problems))
+        return dict(validate_entries(schema, document, self.problems))
 
     def folder(self, name: str) -> dict[str, dict[Location, Any]]:
         """The entries of each file of a folder, by the file's name without its ending."""

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any
 from urllib.parse import unquote, urldefrag
 
 from markdown_it import MarkdownIt
-from pydantic import BaseModel, StringConstraints
+from pydantic import BaseModel
 
 from ..diagnostics import Problem, closest_name
-from ..facts import Catalogue, Prose, Text
+from ..facts import FREE_TEXT, Catalogue, Prose, Text, field_at
 from .documents import Document, Location, Span
-from .files import FILE_MODELS, display_path
-from .model_paths import field_at
+from .files import FILE_SCHEMAS, display_path
 from .parsing import read_content
 
 Documents = Mapping[str, Document]
@@ -52,31 +51,12 @@ def _walk(value: Any, here: Location) -> Iterator[tuple[Location, Text]]:
 def comment_warnings(documents: Documents, known: Collection[Problem]) -> Iterator[Problem]:
     """Remarks in the line of a text that readers see, where no known problem tells of them."""
     for name, document in documents.items():
-        shape = FILE_MODELS[name.partition("/")[0]]
+        schema = FILE_SCHEMAS[name.partition("/")[0]]
         reported_lines = {problem.line for problem in known if problem.path == document.path}
         for location, position in document.comments.items():
-            field = field_at(shape, location)
-            if (
-                field
-                and position[0] not in reported_lines
-                and _is_free(field.annotation, field.metadata)
-            ):
+            field = field_at(schema, location)
+            if field and field.value.kind in FREE_TEXT and position[0] not in reported_lines:
                 yield document.problem("comment-cuts", Span(position))
-
-
-def _is_free(shape: Any, metadata: list[Any]) -> bool:
-    """Whether a field takes a text in any form, neither an id nor a date nor a choice."""
-    while get_origin(shape) in {Annotated, tuple} or get_origin(shape) in _UNIONS:
-        if get_origin(shape) is Annotated:
-            metadata = [*metadata, *get_args(shape)[1:]]
-        shape = get_args(shape)[0]
-    if isinstance(shape, type) and issubclass(shape, Text):
-        return True
-    rules = [rule for rule in metadata if isinstance(rule, StringConstraints)]
-    return shape is str and bool(rules) and not any(rule.pattern for rule in rules)
-
-
-_UNIONS = (Union, type(int | None))
 
 
 def text_warnings(

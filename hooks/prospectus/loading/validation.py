@@ -6,15 +6,15 @@ What is kept lets the checks across facts find their problems in the same run.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import Any, get_args, get_origin
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from ..diagnostics import Problem
+from ..facts import Kind, Schema, field_at
 from .documents import Document, Location
 from .model_errors import error_location, explain_model_errors, is_consequence
-from .model_paths import field_at
 
 LocatedEntry = tuple[Location, Any]
 
@@ -22,37 +22,52 @@ _STAND_IN = "(example)"
 
 
 def validate_entries(
-    shape: Any, document: Document, problems: list[Problem]
+    schema: Schema, document: Document, problems: list[Problem]
 ) -> Iterator[LocatedEntry]:
     """The entries of a file with their locations: `()` for a file that is one entry."""
-    for location, model, value in _parts(shape, document.value):
-        adapter = TypeAdapter(model)
+    for location, part, written in _parts(schema, document.value):
+        adapter: TypeAdapter[Any] = TypeAdapter(part.type)
+        value = _drop_empty(part, written)
         try:
             entry = adapter.validate_python(value)
         except ValidationError as error:
-            problems += explain_model_errors(error, model, document, location)
+            problems += explain_model_errors(error, part, document, location)
             faults: set[Location] = set()
-            entry = _salvaged(adapter, model, value, error, faults)
+            entry = _salvaged(adapter, part, value, error, faults)
             document.faults |= {(*location, *fault) for fault in faults}
         if entry is not None:
             yield location, entry
 
 
-def _parts(shape: Any, value: Any) -> Iterator[tuple[Location, Any, Any]]:
-    """The parts of a file that are checked one by one: their location, model and value."""
-    if get_origin(shape) is dict and isinstance(value, dict):
+def _parts(schema: Schema, value: Any) -> Iterator[tuple[Location, Schema, Any]]:
+    """The parts of a file that are validated one by one: their location, schema and value."""
+    if schema.entry and schema.kind is Kind.MAPPING and isinstance(value, dict):
         for key, entry in value.items():
-            yield (key,), get_args(shape)[1], entry
-    elif get_origin(shape) is list and isinstance(value, list):
+            yield (key,), schema.entry, entry
+    elif schema.entry and schema.kind is Kind.LIST and isinstance(value, list):
         for index, entry in enumerate(value):
-            yield (index,), get_args(shape)[0], entry
+            yield (index,), schema.entry, entry
     else:
-        yield (), shape, value
+        yield (), schema, value
+
+
+def _drop_empty(schema: Schema, value: Any) -> Any:
+    """The value without the optional fields that are `''`, as web editors leave them."""
+    if isinstance(value, list) and schema.entry:
+        return [_drop_empty(schema.entry, entry) for entry in value]
+    if not isinstance(value, dict) or not schema.model:
+        return value
+    fields = schema.fields
+    return {
+        name: _drop_empty(fields[name].schema, part) if name in fields else part
+        for name, part in value.items()
+        if part != "" or name not in fields or fields[name].required
+    }
 
 
 def _salvaged(
     adapter: TypeAdapter[Any],
-    model: Any,
+    schema: Schema,
     value: Any,
     error: ValidationError,
     faults: set[Location],
@@ -66,9 +81,9 @@ def _salvaged(
         known = frozenset(faults)
         for detail in error.errors(include_url=False):
             location = detail["loc"]
-            field = field_at(model, location)
-            if detail["type"] == "missing" and len(location) == 1 and field and field.examples:
-                stand_ins[str(location[0])] = field.examples[0]
+            field = field_at(schema, location)
+            if detail["type"] == "missing" and len(location) == 1 and field:
+                stand_ins[str(location[0])] = field.example
                 faults.add((*location, _STAND_IN))
             elif not is_consequence(detail):
                 faults.add(_written(value, _faulty_part(detail), known))

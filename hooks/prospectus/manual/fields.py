@@ -1,86 +1,58 @@
-"""What the models say of each field."""
+"""The fields of a kind of file, in the groups in which the manual describes them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
-from typing import Any, get_args
 
-from pydantic import BaseModel, RootModel
-from pydantic.fields import FieldInfo
-
-from ..loading import strip_optional
+from ..facts import Fact, FieldSchema, model_fields
 
 FieldPath = tuple[str, ...]
-"""Names of fields, one within the other: `("place", "city")`."""
+"""Names of fields, each inside the one before it: `("place", "city")`."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FieldEntry:
-    """A field: its path in an entry of a file, and what an editor has to know of it."""
+    """A field with its path in an entry of a file."""
 
     path: FieldPath
-    info: FieldInfo
-    choices: tuple[str, ...] = ()
-    inner: type[BaseModel] | None = None
-    """The model of what stands in it, where that has names of its own."""
+    schema: FieldSchema
 
     @property
     def name(self) -> str:
-        """What stands before the colon."""
+        """What is written before the colon."""
         return self.path[-1]
 
+    @property
+    def inner(self) -> type[Fact] | None:
+        """The model of what is written in it, if that has fields of its own."""
+        return self.schema.value.model
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class FieldGroup:
-    """The fields that stand together: those of an entry, or of a part of it."""
+    """The fields of a model, and the path of the field that takes it."""
 
     path: FieldPath
-    model: type[BaseModel]
+    model: type[Fact]
     fields: tuple[FieldEntry, ...]
 
 
-def field_groups(model: type[BaseModel]) -> tuple[FieldGroup, ...]:
-    """The fields of a model, then those of each model in it, each once, where it is least deep."""
-    made: dict[type[BaseModel], FieldGroup] = {}
+def field_groups(model: type[Fact]) -> tuple[FieldGroup, ...]:
+    """The fields of a model, then those of each model inside it, once, at its shortest path."""
+    groups: dict[type[Fact], FieldGroup] = {}
     for group in _groups(model, ()):
-        known = made.get(group.model)
+        known = groups.get(group.model)
         if not known or len(group.path) < len(known.path):
-            made[group.model] = group
-    return tuple(made.values())
+            groups[group.model] = group
+    return tuple(groups.values())
 
 
-def _groups(model: type[BaseModel], path: FieldPath) -> Iterator[FieldGroup]:
+def _groups(model: type[Fact], path: FieldPath) -> Iterator[FieldGroup]:
     entries = tuple(
-        FieldEntry(
-            (*path, name), info, field_choices(info.annotation), inner_model(info.annotation)
-        )
-        for name, info in model.model_fields.items()
+        FieldEntry((*path, name), schema) for name, schema in model_fields(model).items()
     )
     yield FieldGroup(path, model, entries)
     for entry in entries:
         if entry.inner:
             yield from _groups(entry.inner, entry.path)
-
-
-def innermost(annotation: Any) -> Any:
-    """What a field holds, or each of what it holds: without `Annotated`, `| None` and lists."""
-    inner = strip_optional(annotation)
-    return innermost(get_args(inner)[0]) if get_args(inner) else inner
-
-
-def inner_model(annotation: Any) -> type[BaseModel] | None:
-    """The model with names of its own that a field holds, one or several of."""
-    kind = innermost(annotation)
-    if isinstance(kind, type) and issubclass(kind, BaseModel) and not issubclass(kind, RootModel):
-        return kind
-    return None
-
-
-def field_choices(annotation: Any) -> tuple[str, ...]:
-    """What may be written in a field that takes one of a few words."""
-    kind = innermost(annotation)
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        return tuple(str(member.value) for member in kind)
-    return ()

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import get_origin
 
-from ..editing import emit
-from ..loading import FILE_KINDS, strip_optional
+from ..loading import FILE_KINDS, emit_field
 from ..locale import Words, fill, load_words
 from ..pages import Render
 from ..site import Site
@@ -108,9 +106,7 @@ def _id(group: FieldGroup) -> str:
 
 
 def _field(kind: str, entry: FieldEntry, inner: str, words: Words) -> FieldView:
-    info = entry.info
-    example = (info.examples or [""])[0]
-    shape = dict[str, info.annotation]  # type: ignore[name-defined]
+    schema = entry.schema
     shown = _shown(words.language, kind, entry.path)
     names: dict[str, list[str]] = {}
     for place in shown.places:
@@ -118,12 +114,12 @@ def _field(kind: str, entry: FieldEntry, inner: str, words: Words) -> FieldView:
     return FieldView(
         id="-".join(entry.path),
         name=entry.name,
-        description=info.description or "",
-        required=info.is_required(),
-        many=get_origin(strip_optional(info.annotation)) is tuple,
-        choices=entry.choices,
+        description=schema.help,
+        required=schema.required,
+        many=schema.many,
+        choices=schema.value.choices,
         inner=inner,
-        example="\n".join(emit({entry.name: example}, shape)),
+        example="\n".join(emit_field(entry.name, schema.example, schema.schema)),
         places=tuple((name, tuple(filter(None, parts))) for name, parts in names.items()),
         appearance=shown,
     )

@@ -119,7 +119,7 @@ def _picture(html: str, entry: FieldEntry) -> Markup:
     # Headings of the manual are those of its fields.
     clean = re.sub(r"<h[1-6]( [^>]*)?>", '<div class="field__heading">', clean)
     clean = re.sub(r"</h[1-6]>", "</div>", clean)
-    for example in _texts((entry.info.examples or [""])[0]):
+    for example in _texts(entry.schema.example):
         text = escape(example, quote=False)
         parts = re.split(rf"(>[^<]*?{re.escape(text)})", clean, maxsplit=1)
         if len(parts) > 1:

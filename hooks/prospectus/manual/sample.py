@@ -6,19 +6,28 @@ import copy
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any, get_origin
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
-from ..facts import Accreditation, Accreditor, Catalogue, Course, Organization, Person, Session
+from ..facts import (
+    Accreditation,
+    Accreditor,
+    Catalogue,
+    Course,
+    Fact,
+    Organization,
+    Person,
+    Session,
+    model_fields,
+)
 from ..history import History, Revision
-from ..loading import strip_optional
 from ..locale import Words
 from ..site import Settings, Site
 from ..views import view_site
-from .fields import FieldEntry, FieldPath, field_groups, inner_model
+from .fields import FieldEntry, FieldPath, field_groups
 
-ENTRY_MODELS: Mapping[str, type[BaseModel]] = {
+ENTRY_MODELS: Mapping[str, type[Fact]] = {
     "organization": Organization,
     "people": Person,
     "accreditors": Accreditor,
@@ -29,7 +38,7 @@ ENTRY_MODELS: Mapping[str, type[BaseModel]] = {
 
 NOW = datetime(2026, 12, 1, 17, tzinfo=UTC)
 COURSE = "sample"
-_BODY = Accreditation.model_fields["accreditor"].examples[0]  # type: ignore[index]
+_BODY = model_fields(Accreditation)["accreditor"].example
 
 # Of several examples, the one that shows most.
 _TELLING: Mapping[tuple[str, str], Any] = {
@@ -74,17 +83,16 @@ _OTHERS += (
 _OTHERS += ("7f1d3c2e-6a53-4c3f-8a37-6f0d4c1b2a99",)
 
 
-def fill_model(model: type[BaseModel]) -> dict[str, Any]:
+def fill_model(model: type[Fact]) -> dict[str, Any]:
     """Every field of a model, written as an editor would."""
-    made = {}
-    for name, info in model.model_fields.items():
-        inner = inner_model(info.annotation)
-        example = _TELLING.get((model.__name__, name)) or (info.examples or [None])[0]
-        if inner:
-            part = fill_model(inner)
-            example = [part] if get_origin(strip_optional(info.annotation)) is tuple else part
-        made[name] = example
-    return made
+    value = {}
+    for name, field in model_fields(model).items():
+        example = _TELLING.get((model.__name__, name)) or field.example
+        if field.value.model:
+            inner = fill_model(field.value.model)
+            example = [inner] if field.many else inner
+        value[name] = example
+    return value
 
 
 def sample_files() -> dict[str, Any]:
@@ -143,8 +151,8 @@ def _with(
 
 def _changes(entry: FieldEntry) -> Iterator[Any]:
     yield None
-    yield from (entry.info.examples or [])[1:]
-    yield from entry.choices
+    yield from entry.schema.examples[1:]
+    yield from entry.schema.value.choices
     yield from _OTHERS
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from babel import Locale
 
 from ..diagnostics import quote
+from ..facts import FIRST_YEAR, LAST_YEAR
 from .columns import CellKind
 
 _NOUNS = {
@@ -27,7 +28,6 @@ _EXAMPLES = {
     CellKind.AMOUNT: "450.00",
 }
 _LANGUAGES = ("en", "fr")
-_FIRST, _LAST = 1900, 2199
 _MIDNIGHT = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a local time
 _SECOND = dt.timedelta(seconds=1)
 
@@ -83,7 +83,7 @@ def _date(value: Any, epoch: dt.datetime) -> str:
 
 def _time(value: Any, epoch: dt.datetime) -> str:
     del epoch
-    if isinstance(value, dt.datetime) and value.year < _FIRST + 1:
+    if isinstance(value, dt.datetime) and value.year < FIRST_YEAR + 1:
         value = value.time()
     if isinstance(value, dt.timedelta):
         value = value / dt.timedelta(days=1)
@@ -215,8 +215,8 @@ def _day(text: str, year: int, month: int, day: int) -> dt.date:
 
 
 def _in_years(day: dt.date) -> dt.date:
-    if not _FIRST <= day.year <= _LAST:
-        raise CellError(f"{day.isoformat()} is not in the years {_FIRST} to {_LAST}")
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise CellError(f"{day.isoformat()} is not in the years {FIRST_YEAR} to {LAST_YEAR}")
     return day
 
 

@@ -1,7 +1,7 @@
-"""The columns of the spreadsheet: which fact each holds, and in which form.
+"""The columns of the spreadsheet: which fact each holds, and in which format.
 
-A row holds a meeting, a price, or both; what belongs to the whole session may stand in any of its
-rows. A fact is compared and stored in one plain form, whatever it was typed like: `2027-01-14`,
+A row holds a meeting, a price, or both; what belongs to the whole session may be in any of its
+rows. A fact is compared and stored in one plain format, however it was typed: `2027-01-14`,
 `12:00`, `2027-01-12 17:00`, `450`.
 """
 
@@ -11,12 +11,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from ..facts import LocalTime, Meeting, MeetingEnd, Price, Session, format_offset
-from ..loading import field_at
+from ..facts import (
+    Fact,
+    FieldSchema,
+    Kind,
+    LocalTime,
+    Meeting,
+    MeetingEnd,
+    Price,
+    Session,
+    field_at,
+    format_offset,
+    schema_of,
+)
 
 SHEET = "Sessions"
 
@@ -41,7 +53,20 @@ class Level(StrEnum):
     PRICE = "prices"
 
 
-_MODELS = {Level.SESSION: Session, Level.MEETING: Meeting, Level.PRICE: Price}
+LEVEL_MODELS: Mapping[Level, type[Fact]] = {
+    Level.SESSION: Session,
+    Level.MEETING: Meeting,
+    Level.PRICE: Price,
+}
+_CELL_KINDS: Mapping[Kind, CellKind] = {
+    Kind.TEXT: CellKind.TEXT,
+    Kind.PROSE: CellKind.TEXT,
+    Kind.LINE: CellKind.TEXT,
+    Kind.WEB_ADDRESS: CellKind.TEXT,
+    Kind.DAY: CellKind.DATE,
+    Kind.DATE_AND_TIME: CellKind.MOMENT,
+    Kind.NUMBER: CellKind.AMOUNT,
+}
 
 
 @dataclass(frozen=True)
@@ -51,20 +76,38 @@ class Column:
     heading: str
     level: Level
     path: tuple[str, ...]
-    kind: CellKind = CellKind.TEXT
     width: int = 14
-    default: str | None = None
     part: str = ""
     """Of a date with a time: which of the two."""
 
     @property
+    def kind(self) -> CellKind:
+        """What is written in its cells."""
+        field = self._field
+        if not field:
+            return CellKind.NAME
+        if field.many:
+            return CellKind.NAMES
+        return (
+            CellKind(self.part) if self.part else _CELL_KINDS.get(field.value.kind, CellKind.NAME)
+        )
+
+    @property
+    def default(self) -> str | None:
+        """The fact where nothing is written."""
+        default = self._field.default if self._field else None
+        return str(default) if isinstance(default, str) else None
+
+    @property
     def description(self) -> str:
         """What to write in it."""
-        if self.path == ("course",):
-            return "The course, by the name of its file; needed once a session."
-        field = field_at(_MODELS[self.level], self.path)
-        says = (field.description if field else None) or ""
-        return _PARTS.get((self.path, self.part), says)
+        if not self._field:
+            return "The course, by the name of its file; needed once per session."
+        return _PARTS.get((self.path, self.part), self._field.help)
+
+    @cached_property
+    def _field(self) -> FieldSchema | None:
+        return field_at(schema_of(LEVEL_MODELS[self.level]), self.path)
 
 
 _PARTS: Mapping[tuple[tuple[str, ...], str], str] = {
@@ -75,43 +118,43 @@ _PARTS: Mapping[tuple[tuple[str, ...], str], str] = {
     (("end",), "date"): "The day on which it ends, if it is another one.",
 }
 _PLACE = [
-    ("Venue", "venue", CellKind.TEXT, 24),
-    ("Address", "address", CellKind.TEXT, 24),
-    ("City", "city", CellKind.TEXT, 16),
-    ("Province", "province", CellKind.NAME, 10),
-    ("Postal code", "postal_code", CellKind.TEXT, 12),
-    ("Country", "country", CellKind.NAME, 10),
+    ("Venue", "venue", 24),
+    ("Address", "address", 24),
+    ("City", "city", 16),
+    ("Province", "province", 10),
+    ("Postal code", "postal_code", 12),
+    ("Country", "country", 10),
 ]
 _S, _M, _P = Level.SESSION, Level.MEETING, Level.PRICE
 
 COLUMNS = (
-    Column("Session", _S, ("id",), CellKind.NAME, 30),
-    Column("Course", _S, ("course",), CellKind.NAME, 26),
-    Column("Delivery", _S, ("delivery_mode",), CellKind.NAME, 12),
-    Column("Status", _S, ("status",), CellKind.NAME, 12, default="scheduled"),
-    Column("Availability", _S, ("availability",), CellKind.NAME, 14, default="open"),
-    Column("Language", _S, ("language",), CellKind.NAME, 10),
-    Column("Time zone", _S, ("zone",), CellKind.NAME, 20),
-    Column("Meeting", _M, ("key",), CellKind.NAME, 12, default="main"),
-    Column("Meeting title", _M, ("title",), CellKind.TEXT, 26),
-    Column("Date", _M, ("start",), CellKind.DATE, 12, part="date"),
-    Column("Starts", _M, ("start",), CellKind.TIME, 9, part="time"),
-    Column("Ends", _M, ("end",), CellKind.TIME, 9, part="time"),
-    Column("End date", _M, ("end",), CellKind.DATE, 12, part="date"),
-    *(Column(heading, _S, ("place", name), kind, width) for heading, name, kind, width in _PLACE),
-    Column("Online address", _S, ("online_url",), CellKind.TEXT, 24),
-    Column("Register at", _S, ("registration", "url"), CellKind.TEXT, 30),
-    Column("Registration opens", _S, ("registration", "opens"), CellKind.MOMENT, 18),
-    Column("Registration closes", _S, ("registration", "closes"), CellKind.MOMENT, 18),
-    Column("Price", _P, ("amount",), CellKind.AMOUNT, 10),
-    Column("Currency", _P, ("currency",), CellKind.NAME, 10),
-    Column("Price for", _P, ("audience",), CellKind.TEXT, 22),
-    Column("Price until", _P, ("until",), CellKind.DATE, 12),
-    Column("Facilitators", _S, ("facilitators",), CellKind.NAMES, 30),
-    Column("Note", _S, ("note",), CellKind.TEXT, 40),
+    Column("Session", _S, ("id",), 30),
+    Column("Course", _S, ("course",), 26),
+    Column("Delivery", _S, ("delivery_mode",), 12),
+    Column("Status", _S, ("status",), 12),
+    Column("Availability", _S, ("availability",), 14),
+    Column("Language", _S, ("language",), 10),
+    Column("Time zone", _S, ("zone",), 20),
+    Column("Meeting", _M, ("key",), 12),
+    Column("Meeting title", _M, ("title",), 26),
+    Column("Date", _M, ("start",), 12, part="date"),
+    Column("Starts", _M, ("start",), 9, part="time"),
+    Column("Ends", _M, ("end",), 9, part="time"),
+    Column("End date", _M, ("end",), 12, part="date"),
+    *(Column(heading, _S, ("place", name), width) for heading, name, width in _PLACE),
+    Column("Online address", _S, ("online_url",), 24),
+    Column("Register at", _S, ("registration", "url"), 30),
+    Column("Registration opens", _S, ("registration", "opens"), 18),
+    Column("Registration closes", _S, ("registration", "closes"), 18),
+    Column("Price", _P, ("amount",), 10),
+    Column("Currency", _P, ("currency",), 10),
+    Column("Price for", _P, ("audience",), 22),
+    Column("Price until", _P, ("until",), 12),
+    Column("Facilitators", _S, ("facilitators",), 30),
+    Column("Note", _S, ("note",), 40),
     *(
-        Column(f"Meeting {heading.lower()}", _M, ("place", name), kind, width)
-        for heading, name, kind, width in _PLACE
+        Column(f"Meeting {heading.lower()}", _M, ("place", name), width)
+        for heading, name, width in _PLACE
     ),
 )
 COURSE = COLUMNS[1]
@@ -127,7 +170,7 @@ def columns_of(level: Level) -> list[Column]:
 
 
 def cell_value(entry: Any, column: Column, language: str) -> str | None:
-    """What stands in a cell of a column for a session, meeting or price as its file has it."""
+    """What is in a cell of a column, for a session, meeting or price as its file has it."""
     value = entry
     for part in column.path:
         value = value.get(part) if isinstance(value, dict) else None
@@ -143,7 +186,7 @@ def cell_value(entry: Any, column: Column, language: str) -> str | None:
 
 
 def normalize_text(text: str, kind: CellKind) -> str | None:
-    """The plain form of what a file has; of what is wrong, the text itself."""
+    """The plain format of what a file has; of what is wrong, the text itself."""
     text = text.strip()
     if kind is CellKind.AMOUNT:
         try:
@@ -158,10 +201,10 @@ def normalize_text(text: str, kind: CellKind) -> str | None:
 def parse_local_time(text: str) -> LocalTime | None:
     """The date, the time or both that a text means."""
     try:
-        found: LocalTime = TypeAdapter(MeetingEnd).validate_python(text)
+        local_time: LocalTime = TypeAdapter(MeetingEnd).validate_python(text)
     except ValidationError:
         return None
-    return found
+    return local_time
 
 
 def _part(meeting: Any, column: Column) -> str | None:
@@ -179,6 +222,10 @@ def _part(meeting: Any, column: Column) -> str | None:
     return moment.date.isoformat() if moment.date and not same else None
 
 
+def _cells(entry: Any, level: Level, language: str) -> dict[Column, str | None]:
+    return {column: cell_value(entry, column, language) for column in columns_of(level)}
+
+
 def session_rows(
     course: str, session: Mapping[str, Any], language: str
 ) -> list[dict[Column, str | None]]:
@@ -188,13 +235,11 @@ def session_rows(
     for number in range(max(len(meetings), len(prices), 1)):
         row = dict.fromkeys(COLUMNS, None) | {ID: session.get("id"), COURSE: None}
         if number == 0:
-            row |= {one: cell_value(session, one, language) for one in columns_of(Level.SESSION)}
+            row |= _cells(session, Level.SESSION, language)
             row[COURSE] = course
         for level, entries in ((Level.MEETING, meetings), (Level.PRICE, prices)):
             if number < len(entries):
-                row |= {
-                    one: cell_value(entries[number], one, language) for one in columns_of(level)
-                }
+                row |= _cells(entries[number], level, language)
         if row[KEY] == KEY.default:
             row[KEY] = None
         rows.append(row)

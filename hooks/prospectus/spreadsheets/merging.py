@@ -7,9 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..editing import inner_shape
-from ..facts import Session
-from ..loading import model_of
+from ..facts import Schema, Session, schema_of
 from .columns import KEY, CellKind, Column, Level, cell_value, columns_of
 from .rows import Sheet, SheetRow, SheetSession
 
@@ -61,7 +59,7 @@ def merge_session(
         named = match_prices(rows, value.get("prices") or [], columns, language)
         step.price_rows = list(named.values())
         _merge_entries(value, named, sheet, language, step=step, level=Level.PRICE)
-    step.value = _in_order(value, Session)
+    step.value = _sort_keys(value, schema_of(Session))
     return step
 
 
@@ -246,17 +244,12 @@ def _summary(entry: Mapping[str, Any]) -> str:
     return ", ".join(f"{part}" for part in entry.values() if isinstance(part, str))
 
 
-def _in_order(value: Any, shape: Any) -> Any:
-    """Keys in the order of their model."""
+def _sort_keys(value: Any, schema: Schema | None) -> Any:
+    """The value with its keys in the order of their model."""
     if isinstance(value, list):
-        return [_in_order(part, inner_shape(shape)) for part in value]
+        return [_sort_keys(part, schema and schema.entry) for part in value]
     if not isinstance(value, dict):
         return value
-    model = model_of(shape)
-    names = list(model.model_fields) if model else list(value)
-    inside = {name: _in_order(part, inner_shape(shape, name)) for name, part in value.items()}
-    return {name: inside[name] for name in sorted(inside, key=lambda n: _rank(n, names))}
-
-
-def _rank(name: str, names: list[str]) -> int:
-    return names.index(name) if name in names else len(names)
+    ranks = {name: rank for rank, name in enumerate(schema.fields if schema else ())}
+    names = sorted(value, key=lambda name: ranks.get(name, len(ranks)))
+    return {name: _sort_keys(value[name], schema and schema.part(name)) for name in names}

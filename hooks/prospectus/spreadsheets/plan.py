@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..editing import BOM, check_sessions, read_text, rewrite
+from ..editing import check_sessions, read_text, rewrite
 from ..facts import Catalogue
-from ..loading import FILE_MODELS, Location
+from ..loading import FILE_SCHEMAS, Location
 from .columns import COLUMNS, COURSE, ID, KEY, Column, Level, columns_of, parse_local_time
 from .export import read_sessions
 from .merging import Step, key_rows, merge_session
@@ -78,9 +78,7 @@ def _changes(
         before = old.get(course, [])
         wanted = [values.pop(str(one["id"]), one) for one in before] + list(values.values())
         path = root / "data" / "sessions" / f"{course}.yml"
-        text = read_text(path)
-        mark = BOM if text.startswith(BOM) else ""
-        changes[path] = mark + rewrite(text.removeprefix(mark), wanted, FILE_MODELS["sessions"])
+        changes[path] = rewrite(read_text(path), wanted, FILE_SCHEMAS["sessions"])
     return changes
 
 
