@@ -100,7 +100,7 @@ def test_workbooks_of_old_macintoshes_count_from_1904():
         (CellKind.DATE, 5, "5 is not a date"),
         (CellKind.DATE, True, "is not a date"),
         (CellKind.DATE, dt.time(12), "is not a date"),
-        (CellKind.DATE, 46401.5, "holds a time beside the date"),
+        (CellKind.DATE, 46401.5, "has a time besides the date"),
         (CellKind.DATE, dt.datetime(1850, 1, 1), "years"),
         (CellKind.TIME, "25:00", "on a clock"),
         (CellKind.TIME, "13 PM", "on a clock"),

@@ -415,7 +415,7 @@ def test_text_tables_of_every_kind_are_read(tmp_path, encoding, delimiter):
     [
         (b"\xd0\xcf\x11\xe0old", "save it as .xlsx"),
         (b"PK\x03\x04broken", "save it again as .xlsx"),
-        (b"\x00\x01\x02", "no table"),
+        (b"\x00\x01\x02", "not a table"),
     ],
 )
 def test_what_is_no_table_is_refused(tmp_path, content, says):

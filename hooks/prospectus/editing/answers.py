@@ -1,4 +1,4 @@
-"""What `check` would say of something that is not in a file yet."""
+"""What `prospectus check` would say about something that is not in a file yet."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ from ..loading import (
     validate_entries,
 )
 
-# Faults of fields that are wrong only together, as one of them is not known yet.
+# Problems of two fields together, before the second one is known.
 _OF_SEVERAL = {"end-hour-missing", "start-hour-missing"}
 
 
 def check_value(model: type[Fact], path: Location, text: str) -> str | None:
-    """Why a text can't stand in a field of a model, and what to write."""
+    """Why a text is refused for a field, and what to write; None if it is accepted."""
     value: Any = text
     for part in reversed(path):
         value = [value] if isinstance(part, int) else {part: value}
@@ -48,7 +48,7 @@ def check_value(model: type[Fact], path: Location, text: str) -> str | None:
 
 
 def check_times(zone_name: str, start: str, end: str = "") -> str | None:
-    """Why a meeting can't start, or end, so by the clock of a zone, and what to write."""
+    """Why the times of a meeting are refused in a zone, and what to write; None if not."""
     if ":" not in start:
         return None
     meeting = Meeting.model_validate({"start": start, "end": end or "23:59"})
@@ -61,7 +61,7 @@ def check_times(zone_name: str, start: str, end: str = "") -> str | None:
 
 
 def check_choice(name: str, names: Iterable[str], kind: str) -> str | None:
-    """Why a name that is not among the names can't be taken, and what to write."""
+    """Why a name that is not among the names is refused, and what to write."""
     names = sorted(names)
     if name in names:
         return None
@@ -73,34 +73,34 @@ def check_sessions(
     sessions: Sequence[tuple[str, Any]],
     places: Sequence[Mapping[Location, tuple[int, int]]],
 ) -> Iterator[tuple[tuple[int, int], str]]:
-    """What is wrong with sessions of courses, each fault with its place.
+    """The problems of sessions of courses: each message with its place.
 
-    `places` says where the parts of each session stand, by their location in it.
+    `places` has the position of each part of each session, by its location in it.
     """
     documents = {f"courses/{slug}.yml": Document(Path()) for slug in facts.courses}
-    found: dict[str, dict[int, Session]] = {}
+    valid: dict[str, dict[int, Session]] = {}
     problems: list[Problem] = []
     for slug in dict.fromkeys(slug for slug, _ in sessions):
         document = documents[f"sessions/{slug}.yml"] = Document(Path("the sheet"))
         own = [
             (value, where)
-            for (one, value), where in zip(sessions, places, strict=True)
-            if one == slug
+            for (course, value), where in zip(sessions, places, strict=True)
+            if course == slug
         ]
         document.value = [value for value, _ in own]
         for number, (_, where) in enumerate(own):
             for location, position in where.items():
                 set_position(document, (number, *location), position)
         entries = validate_entries(schema_of(list[Session]), document, problems)
-        found[slug] = {int(location[0]): session for location, session in entries}
+        valid[slug] = {int(location[0]): session for location, session in entries}
     known = KnownKeys(set(facts.people), set(facts.accreditors), set(facts.courses))
-    problems += check_facts(facts.courses, found, known, documents)
+    problems += check_facts(facts.courses, valid, known, documents)
     for problem in problems:
         yield (problem.line, problem.column), format_answer(problem)
 
 
 def check_slug(name: str) -> str | None:
-    """Why a name can't stand in addresses, and what to write."""
+    """Why a name can't be a slug, and what to write; None if it can."""
     kind = key_problem(name)
     if not kind:
         return None
@@ -110,12 +110,12 @@ def check_slug(name: str) -> str | None:
 
 
 def set_position(document: Document, location: Location, position: tuple[int, int]) -> None:
-    """Say where a part of a document's value stands."""
+    """Set the position of a part of a document."""
     document.values[location] = Span(position)
 
 
 def format_answer(problem: Problem) -> str:
-    """What is wrong and what to write, where no name stands in front: as an answer, in a cell."""
+    """A problem as an answer or the note of a cell, where the name of the field is known."""
     says = format_message("empty", {})[0] if problem.kind == "missing" else problem.says
     bare = _bare(problem.example)
     example = phrase("example", example=bare) if bare else ""
@@ -123,7 +123,7 @@ def format_answer(problem: Problem) -> str:
 
 
 def _bare(example: str) -> str:
-    """An example without the name or the hyphen in front; nothing where it has several lines."""
+    """The value of an example of one line; empty for an example of several."""
     value = yaml.load(example, Loader=LOADER) if example else None  # noqa: S506 - only text
     if isinstance(value, dict | list):
         (value,) = list(value.values() if isinstance(value, dict) else value)[:1]
@@ -131,7 +131,7 @@ def _bare(example: str) -> str:
 
 
 def relocate_problem(problem: Problem, copy: Path, root: Path) -> Problem:
-    """A problem of a copy of a site, as one of the site itself."""
+    """A problem of a copy of a site, as a problem of the site itself."""
     path = root / problem.path.resolve().relative_to(copy)
     prefix = "" if root == Path() else f"{root}{os.sep}"
     says = problem.says.replace(f"{copy}{os.sep}", prefix)

@@ -168,10 +168,10 @@ def _walk(
         if here is None:
             break
         if here.model:
-            found = here.fields.get(str(part))
-            if not found:
+            inner = here.fields.get(str(part))
+            if not inner:
                 return field, None
-            field, here = found, found.schema
+            field, here = inner, inner.schema
         else:
             here = here.part(part)
     return field, here

@@ -1,4 +1,4 @@
-"""The characters of a file: which may not stand in it, and where each is."""
+"""The characters of a file: which are not allowed, and where each one is."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-# Control characters, those that YAML refuses, and those that end a line for YAML but not for
-# editors, in whose programs positions would be off.
+# Control characters, those that YAML refuses, and those that end a line for YAML but not in text
+# editors, which would show other positions.
 INVISIBLE = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-# Spaces of word processors that look like the space bar's, and characters without any width.
+# Spaces from word processors that look like a space, and characters without width.
 ODD_SPACE = re.compile("[\u00a0\u00ad\u2000-\u200f\u202f\u2060\u3000]")
 NULL_WORDS = frozenset({"", "~", "null", "Null", "NULL"})
 """Plain scalars that mean nothing (YAML 1.2.2, 10.3.2); `admin/browser/values.js` has them too."""
@@ -21,7 +21,7 @@ _ODD_INDENT = re.compile(rf"^[ \t]*(?:- *)*({ODD_SPACE.pattern}+)", re.MULTILINE
 
 
 class SyntaxFault(NamedTuple):
-    """A kind of problem, from a character to the one behind its last, and words for it."""
+    """A kind of problem, the indexes of its first character and after its last, and its words."""
 
     kind: str
     start: int
@@ -30,32 +30,32 @@ class SyntaxFault(NamedTuple):
 
 
 def odd_space_phrase(character: str) -> str:
-    """What an odd space is called, as `odd_…` among the phrases."""
+    """The name of an odd space among the phrases: `odd_…`."""
     if character in "\u00a0\u202f\u2007":
         return "odd_no_break"
     return "odd_wide" if character in "\u2000\u2001\u2002\u2003\u2009\u3000" else "odd_invisible"
 
 
 def find_forbidden_characters(text: str) -> Iterator[SyntaxFault]:
-    """What is to be mended before the text can be parsed at all."""
-    if found := INVISIBLE.search(text):
-        code = f"U+{ord(found[0]):04X}"
-        yield SyntaxFault("invisible", found.start(), found.end(), {"code": code})
+    """What has to be fixed before the text can be parsed at all."""
+    if match := INVISIBLE.search(text):
+        code = f"U+{ord(match[0]):04X}"
+        yield SyntaxFault("invisible", match.start(), match.end(), {"code": code})
     conflicts = list(_CONFLICT.finditer(text))
     for conflict in conflicts:
         if conflict[0][0] == conflicts[0][0][0]:
             yield SyntaxFault("merge-conflict", conflict.start(), conflict.end())
-    if found := _ODD_INDENT.search(text):
-        yield odd_space_fault(found[1], found.start(1), "odd-indent")
+    if match := _ODD_INDENT.search(text):
+        yield odd_space_fault(match[1], match.start(1), "odd-indent")
 
 
 def odd_space_fault(run: str, start: int, kind: str = "odd-space") -> SyntaxFault:
-    """A run of odd spaces."""
+    """The fault of a run of odd spaces."""
     return SyntaxFault(kind, start, start + len(run), {"space": odd_space_phrase(run[0])})
 
 
 def line_and_column(text: str, index: int) -> tuple[int, int]:
-    """The line and column of a character; lines end as they do in editors' programs."""
+    """The line and column of a character, from 1; lines end as they do in text editors."""
     line, start = 1, 0
     for end in LINE_END.finditer(text, 0, index):
         line, start = line + 1, end.end()

@@ -1,4 +1,4 @@
-"""Checks across facts: what no single file can know."""
+"""Checks across facts, which no single entry can do."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from .session_times import check_meetings, check_registration
 
 
 class KnownKeys(NamedTuple):
-    """What may be referred to, entries with problems too; None where a file can't be read."""
+    """The keys that may be referred to, also of faulty entries; None if a file can't be read."""
 
     people: Collection[str] | None
     accreditors: Collection[str] | None
     courses: Collection[str]
 
 
-# Which numbers of an entry its texts may name.
+# The numbers of an entry that its texts may refer to.
 _NUMBERS: Mapping[type, tuple[str, ...]] = {
     Accreditation: ("hours", "credits_per_hour", "credits"),
     Delivery: ("self_paced_hours", "live_hours"),
@@ -34,7 +34,7 @@ def check_facts(
     known: KnownKeys,
     documents: Mapping[str, Document],
 ) -> Iterator[Problem]:
-    """Every problem of facts that are each right on their own.
+    """Every problem of facts that are each valid alone.
 
     Sessions are keyed by course and position; documents by their path below `data/`.
     """
@@ -69,7 +69,7 @@ def check_facts(
 def _aliases(
     courses: Mapping[str, Course], documents: Mapping[str, Document]
 ) -> Iterator[Problem]:
-    """Earlier names that are taken."""
+    """Problems of aliases that are names of other courses."""
     taken = {slug: f"courses/{slug}.yml" for slug in courses}
     for slug, course in courses.items():
         document = documents[f"courses/{slug}.yml"]
@@ -84,11 +84,11 @@ def _course(course: Course, known: KnownKeys, document: Document) -> Iterator[Pr
     keys: Iterable[tuple[str | int, str]]
     for field in ("authors", "peer_reviewers"):
         keys = document.numbered((field,), getattr(course, field))
-        yield from _referred(keys, known.people, (field,), "person", document)
+        yield from _references(keys, known.people, (field,), "person", document)
     for index, grant in document.numbered(("accreditation",), course.accreditation):
         here: Location = ("accreditation", index)
         keys = [("accreditor", grant.accreditor)]
-        yield from _referred(keys, known.accreditors, here, "accreditor", document)
+        yield from _references(keys, known.accreditors, here, "accreditor", document)
         yield from _credits(grant, here, document)
         yield from _placeholders((*here, "statement"), grant.statement, grant, here, document)
     modes: set[DeliveryMode] = set()
@@ -102,7 +102,7 @@ def _course(course: Course, known: KnownKeys, document: Document) -> Iterator[Pr
             yield from _placeholders(place, feature, delivery, here, document)
 
 
-def _referred(
+def _references(
     keys: Iterable[tuple[int | str, str]],
     known: Collection[str] | None,
     here: Location,
@@ -173,7 +173,7 @@ def _session(
 ) -> Iterator[Problem]:
     leaders: Location = (*here, "facilitators")
     keys = document.numbered(leaders, session.facilitators)
-    yield from _referred(keys, known.people, leaders, "person", document)
+    yield from _references(keys, known.people, leaders, "person", document)
     places = [meeting.place or session.place for meeting in session.meetings]
     met = {DeliveryMode.ONLINE: True, DeliveryMode.HYBRID: any(places)}
     unsure = any(document.faulty((*here, field)) for field in ("place", "meetings"))

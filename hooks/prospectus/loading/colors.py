@@ -1,4 +1,4 @@
-"""Colours that could not be read as the site uses them."""
+"""Colours that are too faint for what the site uses them for."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from .documents import Document
 
 
 def check_colors(organization: Organization | None, document: Document) -> Iterator[Problem]:
-    """Each colour that is too faint, with its contrast and the nearest one that is not."""
+    """Problems of colours that are too faint, with the nearest one that is not."""
     if not organization:
         return
     for name, use in COLOR_USES.items():
         if document.faulty(("colors", name)):
             continue
         color = getattr(organization.colors, name)
-        found = contrast_ratio(color, LIGHT_BACKGROUND)
-        if found < use.enough:
+        contrast = contrast_ratio(color, LIGHT_BACKGROUND)
+        if contrast < use.enough:
             better = adjust_contrast(color, LIGHT_BACKGROUND, "#000000", use.enough)
             yield document.problem(
                 "colour-faint",
@@ -27,6 +27,6 @@ def check_colors(organization: Organization | None, document: Document) -> Itera
                 example=f'{name}: "{better}"',
                 colour=color,
                 use=use.what,
-                found=str(int(found * 100) / 100),
+                found=str(int(contrast * 100) / 100),
                 enough=str(use.enough),
             )

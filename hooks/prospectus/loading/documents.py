@@ -1,4 +1,4 @@
-"""The plain value of a YAML file, with the position of every part of it."""
+"""The plain value of a YAML file, with the position of each of its parts."""
 
 from __future__ import annotations
 
@@ -14,13 +14,15 @@ from ..diagnostics import Problem, format_message, load_messages, suggest
 from .characters import LINE_END
 
 Location = tuple[str | int, ...]
+"""Where something is in a value: keys, and indexes from 0."""
 Position = tuple[int, int]
+"""Line and column, from 1."""
 Value = None | str | list[Any] | dict[str, Any]
 Entry = TypeVar("Entry")
 
 
 class Span(NamedTuple):
-    """From a position to the one behind the last character, or to the end of the line."""
+    """From a position to the one after the last character, or to the end of the line."""
 
     start: Position = (1, 1)
     end: Position | None = None
@@ -28,7 +30,7 @@ class Span(NamedTuple):
 
 @dataclass
 class Document:
-    """The value of a file and where its parts stand; positions count from 1."""
+    """The value of a file, and where each of its parts is."""
 
     path: Path
     text: str = ""
@@ -36,14 +38,14 @@ class Document:
     values: dict[Location, Span] = field(default_factory=dict)
     keys: dict[Location, Span] = field(default_factory=dict)
     comments: dict[Location, Position] = field(default_factory=dict)
-    """Where a remark follows in the line of an unquoted text."""
+    """Where a comment follows an unquoted text in its line."""
     problems: list[Problem] = field(default_factory=list)
     faults: set[Location] = field(default_factory=set)
-    """Parts that the models refused and that are left out of the facts."""
+    """Parts that the models refused, which are not in the facts."""
 
     @cached_property
     def lines(self) -> list[str]:
-        """The lines of the text, as editors' programs count them."""
+        """The lines of the text, as text editors count them."""
         return LINE_END.split(self.text)
 
     def problem(
@@ -62,10 +64,11 @@ class Document:
     ) -> Problem:
         """A problem of this kind at a span, or at a location or the nearest part of it written.
 
-        With `key`, at the name before the colon in place of what follows it. `within` narrows the
-        place down to what is written so; `part` is what is missing there. `meant` and `choices`
-        make it say what to write in place of an unknown name. `words` and `more` are set into the
-        sentences of the kind.
+        key: at the name before the colon instead of its value
+        part: the name of what is missing there
+        within: narrows the place down to this text
+        meant, choices: an unknown name, and the known ones to suggest
+        words, more: fill the placeholders of the message
         """
         span, name = (place, "") if isinstance(place, Span) else self.nearest(place, key=key)
         if within:
@@ -92,16 +95,16 @@ class Document:
         )
 
     def _within(self, span: Span, written: str) -> Span:
-        """Where something is written first at or behind the start of a span."""
+        """Where a text is written first, from the start of a span on."""
         (first, column) = span.start
         for line, text in enumerate(self.lines[first - 1 :], first):
-            found = text.find(written, column - 1 if line == first else 0)
-            if found >= 0:
-                return Span((line, found + 1), (line, found + 1 + len(written)))
+            index = text.find(written, column - 1 if line == first else 0)
+            if index >= 0:
+                return Span((line, index + 1), (line, index + 1 + len(written)))
         return span
 
     def nearest(self, location: Location, *, key: bool) -> tuple[Span, str]:
-        """Where a location, or the nearest part of it that was written, stands; and its name."""
+        """The span of a location, or of the nearest part of it that is written; and its name."""
         written: Location = ()
         for part in location:
             if (*written, part) in self.values:
@@ -110,13 +113,13 @@ class Document:
         return table.get(written, Span()), format_location(written)
 
     def faulty(self, location: Location) -> bool:
-        """Whether the part at a location, or something in it, was left out."""
+        """Whether the part at a location, or something in it, was refused."""
         return any(fault[: len(location)] == location for fault in self.faults)
 
     def numbered(
         self, location: Location, entries: Sequence[Entry]
     ) -> Iterator[tuple[int, Entry]]:
-        """The entries of a list with their places in the file, where some may be left out."""
+        """The entries of a list with their indexes in the file, where others may be refused."""
         kept = (index for index in count() if (*location, index) not in self.faults)
         # The entries come first, so that the shorter of the two ends the pairs.
         return ((index, entry) for entry, index in zip(entries, kept, strict=False))

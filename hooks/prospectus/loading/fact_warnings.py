@@ -1,4 +1,4 @@
-"""What may be right but ages or is easily overlooked: warnings, which never stop a build."""
+"""Warnings about facts that may be right but expire or are easily overlooked."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .documents import Document, Location
 from .texts import walk_texts
 
 ACCREDITATION_DAYS = 90
-# Registration closes some days before a session; it may be a slip where it closed long before.
+# Registration closes days before a session; closed long before, it may be a mistake.
 REGISTRATION_CLOSED_BEFORE = timedelta(days=14)
 _ENGLISH = Locale("en")
 
@@ -23,7 +23,7 @@ Documents = Mapping[str, Document]
 
 
 def fact_warnings(facts: Catalogue, documents: Documents, now: datetime) -> Iterator[Problem]:
-    """Every warning about facts that have no problem, as they are at a moment."""
+    """Every warning about valid facts at a moment."""
     yield from _accreditation(facts, documents, now)
     yield from _registration(facts, documents, now)
     yield from _clashes(facts, documents, now)
@@ -67,7 +67,7 @@ def _registration(facts: Catalogue, documents: Documents, now: datetime) -> Iter
 
 
 class _Booking(NamedTuple):
-    """A room that a meeting takes for a while."""
+    """A room that is taken by a meeting for a time."""
 
     start: datetime
     end: datetime
@@ -77,7 +77,7 @@ class _Booking(NamedTuple):
 
 
 def _clashes(facts: Catalogue, documents: Documents, now: datetime) -> Iterator[Problem]:
-    """Sessions still to come that are in the same room while another one is."""
+    """Upcoming sessions that are in the same room at the same time as another one."""
     rooms: defaultdict[tuple[str, ...], list[_Booking]] = defaultdict(list)
     for slug, sessions in facts.sessions.items():
         document = documents[f"sessions/{slug}.yml"]
@@ -97,7 +97,7 @@ def _clashes(facts: Catalogue, documents: Documents, now: datetime) -> Iterator[
                     id=last.session.id,
                     where=f"{last.document.path}:{line}",
                 )
-            last = max(last, booking, key=lambda one: one.end)
+            last = max(last, booking, key=lambda booking: booking.end)
 
 
 def _bookings(
@@ -132,7 +132,7 @@ def _unused(facts: Catalogue, documents: Documents) -> Iterator[Problem]:
 
 
 def _languages(facts: Catalogue, documents: Documents) -> Iterator[Problem]:
-    """Texts that lack a language in which most texts of the same field are."""
+    """Texts that lack a language that most texts of the same field have."""
     fields: defaultdict[tuple[str, ...], list[tuple[Document, Location, frozenset[str]]]]
     fields = defaultdict(list)
     own = frozenset({facts.organization.language})
@@ -154,11 +154,11 @@ def _languages(facts: Catalogue, documents: Documents) -> Iterator[Problem]:
                 yield document.problem(
                     "language-missing",
                     location,
-                    languages=_named(usual),
-                    missing=_named(missing),
+                    languages=_format_languages(usual),
+                    missing=_format_languages(missing),
                 )
 
 
-def _named(languages: Iterable[str]) -> str:
+def _format_languages(languages: Iterable[str]) -> str:
     names = _ENGLISH.languages
     return phrase("and").join(str(names.get(code, code)) for code in sorted(languages))

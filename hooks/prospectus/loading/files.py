@@ -1,4 +1,4 @@
-"""Which files there are, what they are called and what each holds."""
+"""The data files: their names, and what each may contain."""
 
 from __future__ import annotations
 
@@ -38,25 +38,25 @@ _KEY = TypeAdapter(Key)
 
 
 _ENDINGS = re.compile(r"(\.ya?ml)?(\.txt)?$", re.IGNORECASE)
-# What Notepad saves as well: it puts .txt behind the name, which Windows does not show.
+# Names that Notepad saves too: it adds .txt, which Windows does not show.
 _MEANT = re.compile(r"[^.].*\.ya?ml(\.txt)?", re.IGNORECASE)
 _MEANT_IN_FOLDER = re.compile(r"[^.]+")
 
 
 def is_data_file(name: str) -> bool:
-    """Whether somebody meant this file to be read, whatever it is called."""
+    """Whether somebody meant this file to be read, whatever its name."""
     *folders, file = name.split("/")
     in_folder = folders in ([folder] for folder in FOLDERS)
     return bool(_MEANT.fullmatch(file) or (in_folder and _MEANT_IN_FOLDER.fullmatch(file)))
 
 
 def strip_ending(file: str) -> str:
-    """A file's name without its ending, also where that is wrong."""
+    """The name of a file without its ending, even a wrong one."""
     return _ENDINGS.sub("", file)
 
 
 def suggest_place(name: str) -> tuple[str, dict[str, str]]:
-    """What to do with a file that stands where nothing is read: a kind of problem, its words."""
+    """What to do with a file that is not read: a kind of problem, and its words."""
     *folders, file = name.split("/")
     right = f"{strip_ending(file)}.yml"
     if (not folders and right in FILE_SCHEMAS) or (len(folders) == 1 and folders[0] in FOLDERS):
@@ -71,7 +71,7 @@ def suggest_place(name: str) -> tuple[str, dict[str, str]]:
 
 
 def key_problem(name: str) -> str | None:
-    """The kind of problem where a name can't be an id."""
+    """The kind of problem if a name can't be an id; None if it can."""
     try:
         _KEY.validate_python(name)
     except ValidationError:
@@ -84,12 +84,12 @@ def key_problem(name: str) -> str | None:
 
 
 def slugify(name: str, otherwise: str = "") -> str:
-    """The id nearest to a name, `jose-pereira` for `José Pereira`; without one, `otherwise`."""
+    """The id for a name, `jose-pereira` for `José Pereira`; `otherwise` if nothing is left."""
     letters = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", letters)[:KEY_LENGTH].strip("-") or otherwise
 
 
 def display_path(path: Path) -> Path:
-    """The path as the reader of a message would type it."""
+    """The path as a person in the working directory would type it."""
     short = Path(os.path.relpath(path))
     return path if short.parts[:1] == ("..",) else short

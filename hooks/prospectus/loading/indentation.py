@@ -10,7 +10,7 @@ from .characters import LINE_END, SyntaxFault
 
 
 class _Line(NamedTuple):
-    """A line with words: its number, the spaces in front, and the words."""
+    """A line with words: its number, its indentation, and the words."""
 
     number: int
     indent: int
@@ -22,14 +22,14 @@ class _Line(NamedTuple):
 
     @property
     def columns(self) -> list[int]:
-        """Where its hyphen and its name begin: a name in an item stands behind the hyphen."""
+        """Where its hyphen and its name begin; in an item, the name is after the hyphen."""
         hyphens = re.match(r"(?:- +)*", self.words)
-        behind = self.indent + (hyphens.end() if hyphens else 0)
-        return [self.indent] if behind == self.indent else [self.indent, behind]
+        name = self.indent + (hyphens.end() if hyphens else 0)
+        return [self.indent] if name == self.indent else [self.indent, name]
 
 
 def line_too_far_right(text: str, start: int) -> SyntaxFault | None:
-    """A line with a name that begins further right than the one above, which holds a text."""
+    """A line with a name that is indented more than the line above, which has a text."""
     line, above = _line(text, start), next(_above(text, start), None)
     if not above or line.indent <= above.columns[-1]:
         return None
@@ -37,7 +37,7 @@ def line_too_far_right(text: str, start: int) -> SyntaxFault | None:
 
 
 def line_without_colon(text: str, start: int) -> SyntaxFault | None:
-    """A line without a colon right above a name, which so became a part of that name."""
+    """A line without a colon right above a name, which made it a part of that name."""
     line, above = _line(text, start), next(_above(text, start), None)
     if not above or above.indent != line.columns[-1] or re.search(r":(\s|$)", above.words):
         return None
@@ -46,7 +46,7 @@ def line_without_colon(text: str, start: int) -> SyntaxFault | None:
 
 
 def first_line_too_far_right(text: str, start: int) -> SyntaxFault | None:
-    """The first line of a file that begins further right than a later one."""
+    """The first line of a file, if it is indented more than a later one."""
     line, first = _line(text, start), list(_above(text, start))[-1:]
     if not first or first[0].indent <= line.indent:
         return None

@@ -1,4 +1,4 @@
-"""Check the data files and warn about what is likely to be wrong."""
+"""Check the data files, and warn about what is likely to be wrong."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .texts import comment_warnings, link_warnings, text_warnings
 
 @dataclass(frozen=True)
 class Findings:
-    """What reading found: all problems, errors first, and the facts if there is no error."""
+    """All problems of a site's files, errors first, and its facts if there is no error."""
 
     problems: tuple[Problem, ...]
     facts: Catalogue | None
@@ -25,12 +25,12 @@ class Findings:
     @property
     def errors(self) -> list[Problem]:
         """The problems that stop a build."""
-        return [one for one in self.problems if one.severity is Severity.ERROR]
+        return [problem for problem in self.problems if problem.severity is Severity.ERROR]
 
     @property
     def warnings(self) -> list[Problem]:
-        """What should be looked at."""
-        return [one for one in self.problems if one.severity is Severity.WARNING]
+        """The problems that do not."""
+        return [problem for problem in self.problems if problem.severity is Severity.WARNING]
 
 
 def lint(
@@ -41,9 +41,9 @@ def lint(
 ) -> Findings:
     """Read the data files, and warn about what is outdated or easily overlooked at a moment.
 
-    `link_targets` gives the addresses within the site, with their anchors; it is only called if
-    something links to the site itself, and None where they are not known. While there are errors,
-    only comments in texts are warned about.
+    `link_targets` returns the paths of the site, with their anchors; None if they are not known.
+    It is called only if something links to the site. While there are errors, the only warnings
+    are about comments in texts.
     """
     reader = CatalogueReader(root / "data")
     facts = reader.facts()

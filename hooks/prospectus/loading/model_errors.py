@@ -1,9 +1,9 @@
-"""What the models refuse, as problems in the words of editors."""
+"""What the models refuse, as problems in words for editors."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, get_args
 
 from babel import Locale
@@ -17,6 +17,7 @@ from ..facts import (
     Currency,
     Email,
     FactError,
+    FieldSchema,
     Key,
     Language,
     Province,
@@ -79,10 +80,10 @@ PATTERN_KINDS: Mapping[str, str] = {
     _pattern(Email): "email",
 }
 _FORMS = {*PATTERN_KINDS.values(), "choice", "zone", "number", "date", "date-time", "time-of-day"}
-# Parts of pydantic's own in the place of an error: the two kinds of text.
-_INNER = {"plain", "languages"}
-# Where an example of the line beside helps more.
-_MENDED_BESIDE = {"end-hour-missing": "end"}
+# Names that pydantic adds to the location of an error: the two variants of a text.
+_VARIANTS = {"plain", "languages"}
+# For these errors, an example of another field of the entry helps more.
+_FIXED_BY = {"end-hour-missing": "end"}
 _ENGLISH = Locale("en")
 _CLOCKS = {"date-time", "time-of-day"}
 _CURLY = re.compile("[“”„‘’«»].*[“”„‘’«»]", re.DOTALL)
@@ -90,7 +91,7 @@ _TWELVE_HOURS = re.compile(
     r"(?i)\b(noon|midnight|midi|minuit)\b|\d\s*[ap]\.?\s*m\b|\d\s*h(?:\s*\d\d|\b)|\d\d?\.\d\d\Z"
 )
 _YES_NO = re.compile(r"(?i)yes|no|on|off|true|false|y|n")
-# What explains values of some kinds better than the rule that they break; the first one counts.
+# Problems that explain a value better than the rule that it breaks; the first one counts.
 _BETTER: tuple[tuple[str, Collection[str], Callable[[str], object]], ...] = (
     ("hyphen-space", {"list-wanted"}, re.compile(r"-\S").match),
     ("colon-space", {"lines-wanted"}, re.compile(r"[\w-]+:\S").match),
@@ -105,10 +106,10 @@ _BETTER: tuple[tuple[str, Collection[str], Callable[[str], object]], ...] = (
 def explain_model_errors(
     error: ValidationError, schema: Schema, document: Document, here: Location
 ) -> list[Problem]:
-    """Each error of the value at `here` once, placed in its document and worded for editors."""
+    """Each error of the value at `here` once, with its place in the document and its message."""
     errors = [detail for detail in error.errors(include_url=False) if not is_consequence(detail)]
     unknown = {
-        detail["loc"]: _misspelt(detail, schema, errors)
+        detail["loc"]: _find_meant_name(detail, schema, errors)
         for detail in errors
         if detail["type"] == "extra_forbidden"
     }
@@ -121,13 +122,13 @@ def explain_model_errors(
 
 
 def error_location(detail: ErrorDetails) -> Location:
-    """Where an error stands; one that several fields give together may name the one to mend."""
+    """The location of an error; an error of several fields may name the one to fix."""
     fact_error = _find_fact_error(detail)
     return (*detail["loc"], *(fact_error.at if fact_error else ()))
 
 
 def is_consequence(detail: ErrorDetails) -> bool:
-    """Whether a list is called too short only because its entries have errors of their own."""
+    """Whether a list is too short only because its entries have errors."""
     return detail["type"] == "too_short" and bool(detail["input"])
 
 
@@ -164,17 +165,17 @@ def _problem(
     if kind == "odd-space" and (odd := ODD_SPACE.search(str(given))):
         words["space"] = phrase(odd_space_phrase(odd[0]))
         within = odd[0]
-    written = tuple(part for part in location if part not in _INNER)
-    if kind in _MENDED_BESIDE:
-        written = (*written[:-1], _MENDED_BESIDE[kind])
-    choices = _choices(detail, kind)
+    written = tuple(part for part in location if part not in _VARIANTS)
+    if kind in _FIXED_BY:
+        written = (*written[:-1], _FIXED_BY[kind])
+    choices = _choices(detail, kind, field_at(schema, written))
     example = (
         "" if choices else field_example(schema, written) if written else entry_example(schema)
     )
     if kind == "id" and isinstance(given, str):
         front = "-" if isinstance(location[-1], int) else f"{name}:"
         example = f"{front} {slugify(given, 'some-id')}"
-    if kind == "empty" and _may_go(detail, schema, location):
+    if kind == "empty" and _may_be_left_out(detail, schema, location):
         kind = "empty-optional"
     return document.problem(
         kind,
@@ -212,7 +213,7 @@ def _kind_of(detail: ErrorDetails, schema: Schema, document: Document, written: 
 
 
 def _specific(kind: str, given: str) -> str:
-    """What explains a wrong value better than the rule that it breaks."""
+    """The kind of problem that explains a wrong value best."""
     for better, kinds, explains in _BETTER:
         if kind in kinds and explains(given):
             return better
@@ -220,7 +221,7 @@ def _specific(kind: str, given: str) -> str:
 
 
 def _wants_text(detail: ErrorDetails, schema: Schema) -> bool:
-    """Whether a list or lines with names were given to what reads a text in its own way."""
+    """Whether a list or a mapping was given to a field that takes a text."""
     kind = detail["type"]
     return kind == "enum" or (kind == "value_error" and not model_at(schema, detail["loc"]))
 
@@ -236,8 +237,10 @@ def _names(schema: Schema, location: Location) -> list[str]:
     return list(model_fields(model)) if model else []
 
 
-def _misspelt(detail: ErrorDetails, schema: Schema, errors: list[ErrorDetails]) -> str | None:
-    """The missing name, or the known one, that an unknown one was meant to be."""
+def _find_meant_name(
+    detail: ErrorDetails, schema: Schema, errors: list[ErrorDetails]
+) -> str | None:
+    """The missing or known name that an unknown one was meant to be."""
     *parent, name = detail["loc"]
     bare = re.sub(r"^[-\W_]+|\W+$", "", str(name))
     missing = [
@@ -248,18 +251,17 @@ def _misspelt(detail: ErrorDetails, schema: Schema, errors: list[ErrorDetails]) 
     return closest_name(bare, missing) or closest_name(bare, _names(schema, tuple(parent)))
 
 
-def _choices(detail: ErrorDetails, kind: str) -> list[str]:
-    """The values one of which is wanted, where they are few or one is near."""
-    if detail["type"] == "enum":
-        expected = str(detail["ctx"]["expected"])
-        return expected.replace("'", "").replace(" or ", ", ").split(", ")
+def _choices(detail: ErrorDetails, kind: str, field: FieldSchema | None) -> Sequence[str]:
+    """The values to choose from, if they are few, or the nearest one."""
+    if detail["type"] == "enum" and field:
+        return field.value.choices
     given = detail["input"]
     if kind == "zone" and (guess := closest_name(str(given), zone_names())):
         return [guess]
     return []
 
 
-def _may_go(detail: ErrorDetails, schema: Schema, location: Location) -> bool:
+def _may_be_left_out(detail: ErrorDetails, schema: Schema, location: Location) -> bool:
     field = field_at(schema, location)
     optional = field is not None and not field.required
     return detail["input"] is None and optional and isinstance(location[-1], str)

@@ -1,4 +1,4 @@
-"""YAML files are parsed into documents.
+"""Parse YAML files into documents.
 
 All scalars stay text: the models decide what is a number or a date, so `no`, `10:30` and a phone
 number with a `+` mean what they say. Aliases, tags and repeated keys are refused.
@@ -24,7 +24,7 @@ from .characters import (
 from .documents import Document, Location, Position, Span, Value, format_location
 from .syntax_errors import explain_syntax_error
 
-LOADER = yaml.CBaseLoader  # the messages know the words of the C parser alone
+LOADER = yaml.CBaseLoader  # the messages are made from the words of the C parser
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
@@ -32,15 +32,15 @@ _COMMENT = re.compile(r"[ \t]+#")
 _ITEM_WITHIN = re.compile(r"\n *(-)[ \u00a0]\S")
 
 
-def read_document(path: Path, shown: Path) -> Document:
-    """Read a file; what is wrong with it stands in the document's problems, under `shown`."""
-    document = Document(shown)
+def read_document(path: Path, displayed: Path) -> Document:
+    """Read a file; its problems are in the document, under the path `displayed`."""
+    document = Document(displayed)
     content = read_content(path, document)
     return document if content is None else parse_document(content, document)
 
 
 def parse_document(content: bytes, document: Document) -> Document:
-    """Fill a document with the value of a file's content, and with what is wrong with it."""
+    """Fill a document with the value of a file's content, and with its problems."""
     text = _text(content, document)
     if text is None:
         return document
@@ -67,7 +67,7 @@ def _problem(fault: SyntaxFault, document: Document) -> Any:
 
 
 def read_content(path: Path, document: Document) -> bytes | None:
-    """What is in a file; None where it can't be had, with why in the document's problems."""
+    """The content of a file; None if it can't be read, with the reason among the problems."""
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
@@ -89,12 +89,12 @@ def _text(content: bytes, document: Document) -> str | None:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        # The error counts from the bytes that it was given, without the mark at the beginning.
+        # The error counts from the first byte after the byte order mark.
         mark = len(content) - len(error.object)
         start = mark + error.start
         before = content[:start].decode("utf-8-sig")
         line, column = line_and_column(before, len(before))
-        shown = content[content.rfind(b"\n", 0, start) + 1 :].split(b"\n", 1)[0].rstrip(b"\r")
+        faulty = content[content.rfind(b"\n", 0, start) + 1 :].split(b"\n", 1)[0].rstrip(b"\r")
         kind, words = "encoding", {}
         if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content:
             kind = "encoding-wide"
@@ -103,16 +103,16 @@ def _text(content: bytes, document: Document) -> str | None:
             if character != "\ufffd":
                 kind, words = "encoding-windows", {"character": character}
         if kind != "encoding-wide":
-            document.lines = ["", *[""] * (line - 2), _readable(shown, before, column)][-line:]
+            document.lines = ["", *[""] * (line - 2), _readable(faulty, before, column)][-line:]
         span = Span((line, column), (line, column + 1))
         document.problems.append(document.problem(kind, span, words=words))
         return None
 
 
-def _readable(shown: bytes, before: str, column: int) -> str:
-    """A line that is not UTF-8: read well up to its first fault, as Windows does behind it."""
+def _readable(line: bytes, before: str, column: int) -> str:
+    """A line that is not UTF-8: as UTF-8 up to its first fault, then as Windows-1252."""
     start = before[len(before) - column + 1 :]
-    return start + shown[len(start.encode()) :].decode("cp1252", "replace")
+    return start + line[len(start.encode()) :].decode("cp1252", "replace")
 
 
 class _Builder:
@@ -125,7 +125,7 @@ class _Builder:
         self.last: events.Event | None = None
 
     def build(self) -> None:
-        """Fill the document; raises `YAMLError` where the text is not YAML."""
+        """Fill the document. Raises `YAMLError` if the text is not YAML."""
         try:
             self._next()  # the start of the stream
             if isinstance(self._next(), events.DocumentStartEvent):
@@ -158,7 +158,7 @@ class _Builder:
 
     def _node(self, event: events.Event, location: Location) -> Value:
         self.document.values[location] = self._span(event)
-        if self._marked(event, location):
+        if self._refuse_features(event, location):
             return None
         if isinstance(event, events.ScalarEvent):
             return self._scalar(event, location)
@@ -189,8 +189,8 @@ class _Builder:
             self._problem("hyphen-within", span, line=str(hyphen[0]), wanted=wanted)
         return None if event.value in NULL_WORDS else str(event.value)
 
-    def _marked(self, event: events.Event, location: Location) -> bool:
-        """Refuse what gives a text another meaning; whether nothing else is known of the node."""
+    def _refuse_features(self, event: events.Event, location: Location) -> bool:
+        """Report anchors, tags and aliases. True for an alias, which has no value of its own."""
         if isinstance(event, events.AliasEvent):
             self._problem("star-first", location)
             return True
@@ -198,8 +198,8 @@ class _Builder:
             self._problem("ampersand-first", location)
         if getattr(event, "tag", None):
             self._problem("first-sign", location, sign="!")
-        if isinstance(event, events.ScalarEvent) and (found := INVISIBLE.search(event.value)):
-            self._problem("invisible", location, code=f"U+{ord(found[0]):04X}")
+        if isinstance(event, events.ScalarEvent) and (match := INVISIBLE.search(event.value)):
+            self._problem("invisible", location, code=f"U+{ord(match[0]):04X}")
         return False
 
     def _sequence(self, location: Location) -> list[Any]:
@@ -219,7 +219,7 @@ class _Builder:
                 self._node(self._next(), (*location, "?"))
                 continue
             here = (*location, event.value)
-            self._marked(event, here)
+            self._refuse_features(event, here)
             if not event.value:
                 self._problem("name-missing", self._span(event))
             if event.value in entries:
@@ -238,7 +238,7 @@ class _Builder:
         return entries
 
     def _close(self, event: events.Event, location: Location) -> None:
-        """Note where a list or lines in brackets end."""
+        """Note where a list or mapping in brackets ends."""
         span = self.document.values[location]
         if span.end:
             end = self._position(event.end_mark)
@@ -247,7 +247,7 @@ class _Builder:
             )
 
     def _skip(self) -> None:
-        """Pass over the rest of the list or mapping that has just begun."""
+        """Skip the rest of the list or mapping that has just begun."""
         depth = 1
         while depth:
             event = self._next()

@@ -46,7 +46,7 @@ class CatalogueReader:
         self.problems: list[Problem] = []
 
     def facts(self) -> Catalogue | None:
-        """The facts of all files; None if there is a problem."""
+        """The facts of all files; None if there is any problem."""
         organizations = self.file("organization.yml")
         organization = organizations.get(())
         self.problems += self.missing_images(organization)
@@ -56,9 +56,9 @@ class CatalogueReader:
         courses = self.folder("courses")
         sessions = self.folder("sessions")
         self.problems += self.unknown_files()
-        found = {slug: entries[()] for slug, entries in courses.items() if () in entries}
+        valid = {slug: entries[()] for slug, entries in courses.items() if () in entries}
         self.problems += check_facts(
-            found,
+            valid,
             {slug: {int(n): run for (n,), run in runs.items()} for slug, runs in sessions.items()},
             KnownKeys(self.keys("people"), self.keys("accreditors"), self.names("courses")),
             self.documents,
@@ -69,12 +69,12 @@ class CatalogueReader:
             organization=organizations[()],
             people={str(key): person for (key,), person in people.items()},
             accreditors={str(key): accreditor for (key,), accreditor in accreditors.items()},
-            courses=found,
+            courses=valid,
             sessions={slug: tuple(entries.values()) for slug, entries in sessions.items()},
         )
 
     def file(self, name: str) -> dict[Location, Any]:
-        """The entries of a file by their location: `()` for a file that is one entry."""
+        """The entries of a file by their location, which is `()` for a file that is one entry."""
         path = self.root / name
         schema = FILE_SCHEMAS[name.split("/", maxsplit=1)[0]]
         may_be_empty = schema.kind is not Kind.MODEL
@@ -93,21 +93,21 @@ class CatalogueReader:
         return dict(validate_entries(schema, document, self.problems))
 
     def folder(self, name: str) -> dict[str, dict[Location, Any]]:
-        """The entries of each file of a folder, by the file's name without its ending."""
-        found = {}
+        """The entries of each file of a folder, by the name of the file without its ending."""
+        entries = {}
         for path in sorted((self.root / name).glob("*.yml")):
             if path.name.startswith("."):
                 continue
-            found[path.stem] = self.file(f"{name}/{path.name}")
+            entries[path.stem] = self.file(f"{name}/{path.name}")
             if key_problem(path.stem):
                 problem = Document(display_path(path)).problem(
                     "file-name", write=slugify(path.stem, "some-name")
                 )
                 self.problems.append(problem)
-        return found
+        return entries
 
     def keys(self, name: str) -> set[str] | None:
-        """The keys of a file, mended and of entries with problems too; None if unknowable."""
+        """The keys of a file, corrected, also of faulty entries; None if they can't be known."""
         document = self.documents[f"{name}.yml"]
         if isinstance(document.value, dict):
             return {slugify(key) for key in document.value}
@@ -115,12 +115,12 @@ class CatalogueReader:
         return set() if known and not (self.root / f"{name}.yaml").exists() else None
 
     def names(self, folder: str) -> set[str]:
-        """The names of a folder's files, of those with a wrong ending too."""
+        """The names of the files of a folder, also of those with a wrong ending."""
         files = (path.name for path in (self.root / folder).glob("*"))
         return {strip_ending(file) for file in files if is_data_file(f"{folder}/{file}")}
 
     def missing_images(self, organization: Organization | None) -> Iterator[Problem]:
-        """Pictures that the organisation names but that are not in docs/."""
+        """Problems of pictures that the organization names and that are not in docs/."""
         docs = self.root.parent / "docs"
         document = self.documents["organization.yml"]
         for name in ("logo", "favicon") if organization else ():
@@ -133,7 +133,7 @@ class CatalogueReader:
                 )
 
     def unknown_files(self) -> Iterator[Problem]:
-        """Files that nobody would read, such as `people.yaml`, `x.yml.txt` or `course/x.yml`."""
+        """Problems of files that are not read, such as `people.yaml` or `course/x.yml`."""
         for path in sorted(self.root.rglob("*")):
             name = path.relative_to(self.root).as_posix()
             if name in self.documents or not is_data_file(name) or not path.is_file():
@@ -145,7 +145,7 @@ class CatalogueReader:
 def _is_file(path: Path) -> bool:
     try:
         return path.is_file()
-    except OSError:  # a name that is longer than any file's
+    except OSError:  # a name that is too long for a file
         return False
 
 

@@ -11,7 +11,7 @@ from .documents import Document, Location
 
 
 def check_meetings(session: Session, here: Location, document: Document) -> Iterator[Problem]:
-    """Problems of single meetings and of meetings that do not go together."""
+    """Problems of single meetings, and of meetings that do not fit together."""
     if document.faulty((*here, "zone")) or (*here, "meetings") in document.faults:
         return
     keys: set[str] = set()

@@ -1,4 +1,4 @@
-"""In which line of a file a fact is written."""
+"""The lines of files in which facts are written."""
 
 from __future__ import annotations
 
@@ -9,23 +9,25 @@ from .parsing import read_document
 
 
 class SourceLines:
-    """Finds lines in the files of the site at `root`, as they are when first asked for."""
+    """Finds lines in the files of the site at `root`, which are read when first needed."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
         self._documents: dict[str, Document | None] = {}
 
     def line(self, file: str, field: str = "", entry: str = "") -> int | None:
-        """The line of a field, or the nearest place to where it would be written.
+        """The line of a field, or of the place where it would be written.
 
-        In a list, of the entry with an `id`. None for a file that there is not.
+        In a list, of the entry with the id `entry`. None if the file or the entry is missing.
         """
         document = self._document(file)
         if not document:
             return None
         location: Location = ()
         if entry and isinstance(document.value, list):
-            ids = [one.get("id") if isinstance(one, dict) else None for one in document.value]
+            ids = [
+                value.get("id") if isinstance(value, dict) else None for value in document.value
+            ]
             if entry not in ids:
                 return None
             location = (ids.index(entry),)
@@ -35,6 +37,5 @@ class SourceLines:
     def _document(self, file: str) -> Document | None:
         if file not in self._documents:
             path = self._root / file
-            found = read_document(path, path) if path.is_file() else None
-            self._documents[file] = found
+            self._documents[file] = read_document(path, path) if path.is_file() else None
         return self._documents[file]

@@ -1,4 +1,4 @@
-"""Why a text is not YAML: the parser says where it gave up, the rules below what was meant."""
+"""Why a text is not YAML: the parser says where it stopped; the rules below say what was meant."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .indentation import (
     line_without_colon,
 )
 
-# The parser's words → the kind of problem, where no rule knows better.
+# The parser's words → the kind of problem, if no rule below applies.
 _KINDS: Mapping[str, str] = {
     "did not find expected ',' or ']'": "list-open",
     "did not find expected ',' or '}'": "braces-open",
@@ -31,7 +31,7 @@ _KINDS: Mapping[str, str] = {
     "did not find expected '-' indicator": "line-unfit",
 }
 _WHOLE_LINE = {"unreadable", "quote-open", "line-unfit"}
-_NO_FIRST_SIGN = {
+_WRONG_FIRST_CHARACTER = {
     "did not find expected tag URI",
     "did not find expected whitespace or line break",
     "did not find the expected '>'",
@@ -41,8 +41,12 @@ _NO_FIRST_SIGN = {
     "did not find expected alphabetic or numeric character",
     "found unexpected non-alphabetical character",
 }
-_SIGNS: Mapping[str, str] = {"*": "star-first", "&": "ampersand-first", "%": "percent-first"}
-# Errors that show best where the thing at fault begins, not where the parser gave up.
+_FIRST_CHARACTERS: Mapping[str, str] = {
+    "*": "star-first",
+    "&": "ampersand-first",
+    "%": "percent-first",
+}
+# Errors that are shown where the faulty part begins, not where the parser stopped.
 _AT_BEGINNING = {
     "while scanning a quoted scalar",
     "while scanning a simple key",
@@ -52,13 +56,13 @@ _AT_BEGINNING = {
     "while scanning a tag",
     "while parsing a tag",
 }
-_ODD_BEHIND = re.compile(rf"(?<=[:-])({ODD_SPACE.pattern}+)")
+_ODD_SPACE_AFTER = re.compile(rf"(?<=[:-])({ODD_SPACE.pattern}+)")
 _GLUED_NAME = re.compile(r"([\w-]+):(?=\S)")
-_REMARK = re.compile(r"[ \t]+#")
+_COMMENT = re.compile(r"[ \t]+#")
 
 
 class _Stop(NamedTuple):
-    """Where the parser gave up, and the line that it stands in."""
+    """Where the parser stopped, and the line of that place."""
 
     text: str
     at: int
@@ -74,14 +78,14 @@ class _Stop(NamedTuple):
 
     @property
     def words(self) -> int:
-        """Where the line's words begin."""
+        """The index at which the line's words begin."""
         return self.start + len(self.line) - len(self.line.lstrip(" "))
 
 
 def explain_syntax_error(
     error: yaml.YAMLError, text: str, last: events.Event | None
 ) -> SyntaxFault:
-    """Why and where the parser gave up after the event `last`."""
+    """Why and where the parser stopped after the event `last`."""
     if not isinstance(error, yaml.MarkedYAMLError):
         return SyntaxFault("unreadable", 0)
     mark = error.problem_mark or error.context_mark
@@ -99,14 +103,14 @@ def explain_syntax_error(
         opened=(error.context_mark or mark).index,
         last=last,
         start=max(text.rfind("\n", 0, mark.index), text.rfind("\r", 0, mark.index)) + 1,
-        end=found.start() if (found := LINE_END.search(text, mark.index)) else len(text),
+        end=match.start() if (match := LINE_END.search(text, mark.index)) else len(text),
     )
     return next(fault for rule in _RULES if (fault := rule(stop)))
 
 
 def _tab(stop: _Stop) -> SyntaxFault | None:
-    in_front = stop.line[: len(stop.line) - len(stop.line.lstrip())]
-    if "\t" in in_front or "tab" in stop.problem or stop.text[stop.at] == "\t":
+    indentation = stop.line[: len(stop.line) - len(stop.line.lstrip())]
+    if "\t" in indentation or "tab" in stop.problem or stop.text[stop.at] == "\t":
         start = stop.text.find("\t", stop.start)
         return SyntaxFault("tab", start, start + 1)
     return None
@@ -121,13 +125,13 @@ def _conflict(stop: _Stop) -> SyntaxFault | None:
 def _odd_space(stop: _Stop) -> SyntaxFault | None:
     above = stop.text.rfind("\n", 0, max(stop.start - 1, 0)) + 1
     for start, end in ((stop.start, stop.end), (above, stop.start)):
-        if found := _ODD_BEHIND.search(stop.text, start, end):
-            return odd_space_fault(found[1], found.start(1))
+        if match := _ODD_SPACE_AFTER.search(stop.text, start, end):
+            return odd_space_fault(match[1], match.start(1))
     return None
 
 
 def _no_space(stop: _Stop) -> SyntaxFault | None:
-    """A hyphen or a colon without a space, in this line or in the one above."""
+    """A hyphen or a colon without a space, in this line or the one above."""
     if "expected" not in stop.problem and "mapping values" not in stop.problem:
         return None
     above = stop.text.rfind("\n", 0, max(stop.start - 1, 0)) + 1
@@ -151,18 +155,18 @@ def _last_text(stop: _Stop) -> SyntaxFault | None:
     if last.style in ("'", '"'):
         if closed <= stop.start:
             return None
-        if opened < stop.start:  # the mark that was to open the next text has closed this one
+        if opened < stop.start:  # the quotation mark of the next text closed this one
             return SyntaxFault("quote-open", opened, None)
         return SyntaxFault(
             "quote-ends" if last.style == '"' else "apostrophe-ends", opened, closed
         )
-    if not last.style and (remark := _REMARK.match(stop.text, closed)):
-        return SyntaxFault("comment-splits", remark.end() - 1)
+    if not last.style and (comment := _COMMENT.match(stop.text, closed)):
+        return SyntaxFault("comment-splits", comment.end() - 1)
     return None
 
 
 def _bracket(stop: _Stop) -> SyntaxFault | None:
-    """Words behind a closing bracket."""
+    """Words after a closing bracket."""
     last = stop.last
     if not isinstance(last, events.CollectionEndEvent) or not last.end_mark:
         return None
@@ -174,9 +178,9 @@ def _bracket(stop: _Stop) -> SyntaxFault | None:
 
 def _curly(stop: _Stop) -> SyntaxFault | None:
     """A text in curly quotation marks, with a colon in it."""
-    found = re.search(r"(?<=: )[“„‘«]", stop.line)
-    if "mapping values" in stop.problem and found and stop.start + found.start() < stop.at:
-        return SyntaxFault("curly-quotes", stop.start + found.start(), stop.end)
+    quote = re.search(r"(?<=: )[“„‘«]", stop.line)
+    if "mapping values" in stop.problem and quote and stop.start + quote.start() < stop.at:
+        return SyntaxFault("curly-quotes", stop.start + quote.start(), stop.end)
     return None
 
 
@@ -200,15 +204,15 @@ def _no_name(stop: _Stop) -> SyntaxFault | None:
 
 
 def _dots(stop: _Stop) -> SyntaxFault | None:
-    """A line of dots, which ends the file for the parser."""
+    """A line of dots, at which the file ends for the parser."""
     before = list(re.finditer(r"^\.\.\.(?=\s)", stop.text[: stop.end], re.MULTILINE))
     if "document start" in stop.problem and before:
         return SyntaxFault("second-part", *before[-1].span())
     return None
 
 
-def _further_left(stop: _Stop) -> SyntaxFault | None:
-    """A line further left than the file's first, with which all would end."""
+def _first_line(stop: _Stop) -> SyntaxFault | None:
+    """A line that is indented less than the first, which would end the file."""
     return (
         first_line_too_far_right(stop.text, stop.start)
         if "document start" in stop.problem
@@ -222,13 +226,14 @@ def _no_colon(stop: _Stop) -> SyntaxFault | None:
     return SyntaxFault("no-colon", stop.words, stop.end)
 
 
-def _first_sign(stop: _Stop) -> SyntaxFault | None:
-    if stop.problem not in _NO_FIRST_SIGN:
+def _first_character(stop: _Stop) -> SyntaxFault | None:
+    if stop.problem not in _WRONG_FIRST_CHARACTER:
         return None
-    sign = stop.text[stop.at]
+    character = stop.text[stop.at]
     if stop.line.startswith("..."):
         return SyntaxFault("second-part", stop.start, stop.end)
-    return SyntaxFault(_SIGNS.get(sign, "first-sign"), stop.at, stop.end, {"sign": sign})
+    kind = _FIRST_CHARACTERS.get(character, "first-sign")
+    return SyntaxFault(kind, stop.at, stop.end, {"sign": character})
 
 
 def _indent(stop: _Stop) -> SyntaxFault | None:
@@ -237,7 +242,7 @@ def _indent(stop: _Stop) -> SyntaxFault | None:
     return None
 
 
-def _otherwise(stop: _Stop) -> SyntaxFault:
+def _fallback(stop: _Stop) -> SyntaxFault:
     kind = _KINDS.get(stop.problem, "unreadable")
     if kind in {"list-open", "braces-open"}:
         return SyntaxFault(kind, stop.opened, stop.opened + 1)
@@ -255,9 +260,9 @@ _RULES: tuple[Callable[[_Stop], SyntaxFault | None], ...] = (
     _colon,
     _no_name,
     _dots,
-    _further_left,
+    _first_line,
     _no_colon,
-    _first_sign,
+    _first_character,
     _indent,
-    _otherwise,
+    _fallback,
 )

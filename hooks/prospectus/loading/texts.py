@@ -1,4 +1,4 @@
-"""The texts among the facts, and slips in them: remarks, quotes, links, pictures."""
+"""The texts of the facts, and warnings about their comments, quotes, links and pictures."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ Documents = Mapping[str, Document]
 LinkTargets = Callable[[], Collection[str]]
 
 _LINK = re.compile(r"(!?)\[([^\]]*)\]\(\s*<?([^)>\s]+)")
-_WHOLE = re.compile(r"(?i)(https?|mailto|tel):")
-_AROUND = re.compile(r"“[^“”]*”|„[^„“]*“|‘[^‘’]*’|«[^«»]*»", re.DOTALL)
+_WITH_SCHEME = re.compile(r"(?i)(https?|mailto|tel):")
+_IN_QUOTES = re.compile(r"“[^“”]*”|„[^„“]*“|‘[^‘’]*’|«[^«»]*»", re.DOTALL)
 
 
 def walk_texts(facts: Catalogue) -> Iterator[tuple[str, Location, Text]]:
-    """Every text with its file below `data/` and its location there."""
-    yield from (("organization.yml", *found) for found in _walk(facts.organization, ()))
+    """Every text, with its file below `data/` and its location in it."""
+    yield from (("organization.yml", *text) for text in _walk(facts.organization, ()))
     for file, entries in (("people.yml", facts.people), ("accreditors.yml", facts.accreditors)):
         for key, entry in entries.items():
-            yield from ((file, *found) for found in _walk(entry, (key,)))
+            yield from ((file, *text) for text in _walk(entry, (key,)))
     for slug, course in facts.courses.items():
-        yield from ((f"courses/{slug}.yml", *found) for found in _walk(course, ()))
+        yield from ((f"courses/{slug}.yml", *text) for text in _walk(course, ()))
     for slug, sessions in facts.sessions.items():
-        yield from ((f"sessions/{slug}.yml", *found) for found in _walk(sessions, ()))
+        yield from ((f"sessions/{slug}.yml", *text) for text in _walk(sessions, ()))
 
 
 def _walk(value: Any, here: Location) -> Iterator[tuple[Location, Text]]:
@@ -49,7 +49,7 @@ def _walk(value: Any, here: Location) -> Iterator[tuple[Location, Text]]:
 
 
 def comment_warnings(documents: Documents, known: Collection[Problem]) -> Iterator[Problem]:
-    """Remarks in the line of a text that readers see, where no known problem tells of them."""
+    """Comments that cut off a text that readers see, unless a known problem reports the line."""
     for name, document in documents.items():
         schema = FILE_SCHEMAS[name.partition("/")[0]]
         reported_lines = {problem.line for problem in known if problem.path == document.path}
@@ -62,25 +62,25 @@ def comment_warnings(documents: Documents, known: Collection[Problem]) -> Iterat
 def text_warnings(
     facts: Catalogue, documents: Documents, site_url: str, addresses: LinkTargets
 ) -> Iterator[Problem]:
-    """Curly quotes around texts, and links and pictures in them that do not work."""
+    """Curly quotes around texts, and links and pictures in texts that do not work."""
     for file, location, text in walk_texts(facts):
         document = documents[file]
         for written in [text.root] if isinstance(text.root, str) else text.root.values():
-            if _AROUND.fullmatch(written):
+            if _IN_QUOTES.fullmatch(written):
                 yield document.problem("curly-around", location)
             if not isinstance(text, Prose):
                 continue
             for picture, _, link in _LINK.findall(written):
                 if picture:
                     yield document.problem("picture-in-text", location, within="![")
-                elif not _WHOLE.match(link):
+                elif not _WITH_SCHEME.match(link):
                     yield document.problem("link-part", location, within=link, link=link)
-                elif _leads_nowhere(link, site_url, addresses):
-                    yield _nowhere(document, location, link, site_url, addresses)
+                elif _is_broken(link, site_url, addresses):
+                    yield _broken_link(document, location, link, site_url, addresses)
 
 
 def link_warnings(root: Path, site_url: str, addresses: LinkTargets) -> Iterator[Problem]:
-    """Links to nowhere and pictures without words in the Markdown of `docs/`."""
+    """Broken links and pictures without a description in the Markdown of `docs/`."""
     markdown = MarkdownIt()
     for path in sorted((root / "docs").rglob("*.md")):
         if not path.is_file():
@@ -102,11 +102,11 @@ def link_warnings(root: Path, site_url: str, addresses: LinkTargets) -> Iterator
                     )
                 elif token.type == "link_open":
                     link = str(token.attrs["href"])
-                    if _leads_nowhere(link, site_url, addresses):
-                        yield _nowhere(document, Span((line, 1)), link, site_url, addresses)
+                    if _is_broken(link, site_url, addresses):
+                        yield _broken_link(document, Span((line, 1)), link, site_url, addresses)
 
 
-def _nowhere(
+def _broken_link(
     document: Document, place: Location | Span, link: str, site_url: str, addresses: LinkTargets
 ) -> Problem:
     front = site_url if link.startswith(site_url) else "/"
@@ -121,8 +121,8 @@ def _nowhere(
     )
 
 
-def _leads_nowhere(link: str, site_url: str, addresses: LinkTargets) -> bool:
-    """Whether a link leads into this site, to an address that it does not have."""
+def _is_broken(link: str, site_url: str, addresses: LinkTargets) -> bool:
+    """Whether a link points to a page or anchor that this site does not have."""
     if site_url and link.startswith(site_url):
         target = link.removeprefix(site_url)
     elif link.startswith("/") and not link.startswith("//"):

@@ -1,6 +1,6 @@
-"""Entries of files are validated one by one; of a faulty one, what is right is kept.
+"""Validate the entries of a file one by one, and keep the valid parts of faulty ones.
 
-What is kept lets the checks across facts find their problems in the same run.
+With these, checks across facts find their problems in the same run.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from .model_errors import error_location, explain_model_errors, is_consequence
 
 LocatedEntry = tuple[Location, Any]
 
-_STAND_IN = "(example)"
+_PLACEHOLDER = "(example)"
 
 
 def validate_entries(
     schema: Schema, document: Document, problems: list[Problem]
 ) -> Iterator[LocatedEntry]:
-    """The entries of a file with their locations: `()` for a file that is one entry."""
+    """The entries of a file with their locations, `()` for a file that is one entry."""
     for location, part, written in _parts(schema, document.value):
         adapter: TypeAdapter[Any] = TypeAdapter(part.type)
         value = _drop_empty(part, written)
@@ -33,7 +33,7 @@ def validate_entries(
         except ValidationError as error:
             problems += explain_model_errors(error, part, document, location)
             faults: set[Location] = set()
-            entry = _salvaged(adapter, part, value, error, faults)
+            entry = _salvage(adapter, part, value, error, faults)
             document.faults |= {(*location, *fault) for fault in faults}
         if entry is not None:
             yield location, entry
@@ -65,50 +65,51 @@ def _drop_empty(schema: Schema, value: Any) -> Any:
     }
 
 
-def _salvaged(
+def _salvage(
     adapter: TypeAdapter[Any],
     schema: Schema,
     value: Any,
     error: ValidationError,
     faults: set[Location],
 ) -> Any:
-    """What is left of an entry without the faults, to which its own are added; else None.
+    """Validate an entry without its invalid parts, and add their locations to `faults`.
 
-    Where a part is missing that every entry needs, its example stands in; it counts as a fault.
+    The example of a required field replaces it if it is missing, which is a fault too. None if
+    nothing valid is left.
     """
-    stand_ins: dict[str, Any] = {}
+    placeholders: dict[str, Any] = {}
     while True:
         known = frozenset(faults)
         for detail in error.errors(include_url=False):
             location = detail["loc"]
             field = field_at(schema, location)
             if detail["type"] == "missing" and len(location) == 1 and field:
-                stand_ins[str(location[0])] = field.example
-                faults.add((*location, _STAND_IN))
+                placeholders[str(location[0])] = field.example
+                faults.add((*location, _PLACEHOLDER))
             elif not is_consequence(detail):
-                faults.add(_written(value, _faulty_part(detail), known))
+                faults.add(_original_location(value, _faulty_part(detail), known))
         if () in faults or known == faults:
             return None
         try:
-            return adapter.validate_python(_without(value, faults) | stand_ins)
+            return adapter.validate_python(_without(value, faults) | placeholders)
         except ValidationError as again:
             error = again
 
 
 def _faulty_part(detail: ErrorDetails) -> Location:
-    """What is to go: the part that an error names, or the one in which something is missing."""
+    """The part to leave out: the one that an error names, or the one that lacks something."""
     return detail["loc"][:-1] if detail["type"] == "missing" else error_location(detail)
 
 
-def _written(value: Any, location: Location, faults: Collection[Location]) -> Location:
-    """Where the part at a location of what is left stands in the value as it was written."""
+def _original_location(value: Any, location: Location, faults: Collection[Location]) -> Location:
+    """The location in the value as written, for a location in what is left of it."""
     written: Location = ()
     for part in location:
         step = part
         if isinstance(value, list) and isinstance(part, int):
             step = [index for index in range(len(value)) if (*written, index) not in faults][part]
         elif not (isinstance(value, dict) and part in value):
-            continue  # a part of pydantic's own, as the kind of a text
+            continue  # a name that pydantic adds, such as the variant of a text
         written, value = (*written, step), value[step]
     return written
 

@@ -1,4 +1,4 @@
-"""What people and spreadsheet programs put into cells, in the plain form of its column."""
+"""Convert what people and spreadsheet programs put into cells to the plain format of a column."""
 
 from __future__ import annotations
 
@@ -33,17 +33,17 @@ _SECOND = dt.timedelta(seconds=1)
 
 
 class CellError(ValueError):
-    """What a cell holds can't be what its column is for; says what to write."""
+    """A cell does not fit its column; the message says what to write."""
 
 
 def normalize_cell(value: Any, kind: CellKind, epoch: dt.datetime) -> str | None:
-    """The plain form of a cell's value; None for an empty cell.
+    """The plain format of a cell's value; None for an empty cell.
 
-    `epoch` is the day from which the workbook counts its serial numbers. Raises `CellError`.
+    `epoch` is the day from which the workbook counts days. Raises `CellError`.
     """
     if isinstance(value, str):
         value = value.replace("\r\n", "\n").strip()
-        if kind is not CellKind.TEXT:  # where no space means anything, a wide one does not either
+        if kind is not CellKind.TEXT:  # a wide space means no more than another one
             value = re.sub(r"[\xa0\u202f]", " ", value)
     if value is None or value == "":
         return None
@@ -74,7 +74,7 @@ def _date(value: Any, epoch: dt.datetime) -> str:
         value = _from_serial(value, epoch, CellKind.DATE)
     if isinstance(value, dt.datetime):
         if value.time() != dt.time():
-            raise CellError("holds a time beside the date; write the time in the column of times")
+            raise CellError("has a time besides the date; write the time in the column of times")
         value = value.date()
     if isinstance(value, dt.date):
         return _in_years(value).isoformat()
@@ -102,13 +102,13 @@ def _moment(value: Any, epoch: dt.datetime) -> str:
         _in_years(value.date())
         return f"{value:%Y-%m-%d} {_rounded(value.time()):%H:%M}"
     text = _string(value, CellKind.MOMENT)
-    found = re.fullmatch(
+    match = re.fullmatch(
         r"(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|.*?\d{4})(?![-/.\d])(?:,|T| at| à)?\s*(\d.*|noon|midi)",
         text,
     )
-    if not found:
-        raise CellError(f"{_shown(text)} is not a date with a time; {_write(CellKind.MOMENT)}")
-    return f"{_typed_date(found[1]).isoformat()} {_typed_time(found[2])}"
+    if not match:
+        raise CellError(f"{_quote(text)} is not a date with a time; {_write(CellKind.MOMENT)}")
+    return f"{_typed_date(match[1]).isoformat()} {_typed_time(match[2])}"
 
 
 def _amount(value: Any, _: dt.datetime) -> str:
@@ -119,7 +119,7 @@ def _amount(value: Any, _: dt.datetime) -> str:
     text = re.sub(r"[$\s'’]|CA\$|C\$", "", _string(value, CellKind.AMOUNT))
     text = re.sub(r"[,.](?=\d{3}(?:[,.]|$))", "", text).replace(",", ".")
     if not re.fullmatch(r"-?\d+(\.\d+)?", text):
-        raise CellError(f"{_shown(value)} is not a number; {_write(CellKind.AMOUNT)}")
+        raise CellError(f"{_quote(value)} is not a number; {_write(CellKind.AMOUNT)}")
     return f"{Decimal(text).normalize():f}"
 
 
@@ -135,7 +135,7 @@ _READERS = {
 
 
 def _typed_date(text: str) -> dt.date:
-    """A date as people type it; refuses one that may mean two days."""
+    """A date as people type it. Raises `CellError` for one that may mean two days."""
     text = re.sub(r"\s+00:00(:00)?$", "", text.strip().rstrip("."))
     if iso := re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", text):
         return _day(text, *map(int, iso.groups()))
@@ -145,7 +145,7 @@ def _typed_date(text: str) -> dt.date:
             ways = " or ".join(
                 sorted({f"{year}-{a:02}-{b:02}" for a, b in ((first, second), (second, first))})
             )
-            raise CellError(f"{_shown(text)} may mean two days; write {ways}")
+            raise CellError(f"{_quote(text)} may mean two days; write {ways}")
         return _day(text, year, *((second, first) if first > 12 else (first, second)))
     words = re.findall(r"[^\W\d_]+|\d+", unicodedata.normalize("NFC", text.lower()))
     months = [_months()[word] for word in words if word in _months()]
@@ -154,28 +154,28 @@ def _typed_date(text: str) -> dt.date:
     if len(months) == 1 and len(numbers) == 2 and not others and max(numbers) >= 1000:
         day, year = sorted(numbers)
         return _day(text, year, months[0], day)
-    raise CellError(f"{_shown(text)} is not a date; {_write(CellKind.DATE)}")
+    raise CellError(f"{_quote(text)} is not a date; {_write(CellKind.DATE)}")
 
 
 def _typed_time(text: str) -> str:
     """A time as people type it: 18:00, 6 PM, 6:30 p.m., 18 h 30, noon."""
     if text.lower() in ("noon", "midi"):
         return "12:00"
-    found = re.fullmatch(
+    match = re.fullmatch(
         r"(\d{1,2})(?:\s*[:hH]\s*(\d{2})?(?::00)?)?\s*([ap])?\.?(m)?\.?\s*([+\u2212-]\d{2}:?\d{2})?",
         text.strip(),
         re.IGNORECASE,
     )
-    if not found or bool(found[3]) != bool(found[4]) or not (found[3] or re.search("[:hH]", text)):
-        raise CellError(f"{_shown(text)} is not a time; {_write(CellKind.TIME)}")
-    hour, minute = int(found[1]), int(found[2] or 0)
-    if found[3] and 1 <= hour <= 12:
-        hour = hour % 12 + 12 * (found[3].lower() == "p")
-    elif found[3]:
+    if not match or bool(match[3]) != bool(match[4]) or not (match[3] or re.search("[:hH]", text)):
+        raise CellError(f"{_quote(text)} is not a time; {_write(CellKind.TIME)}")
+    hour, minute = int(match[1]), int(match[2] or 0)
+    if match[3] and 1 <= hour <= 12:
+        hour = hour % 12 + 12 * (match[3].lower() == "p")
+    elif match[3]:
         hour = 99
     if hour > 23 or minute > 59:
         raise CellError(f"there is no {text} on a clock; {_write(CellKind.TIME)}")
-    offset = (found[5] or "").replace("\u2212", "-")
+    offset = (match[5] or "").replace("\u2212", "-")
     if offset and ":" not in offset:
         offset = f"{offset[:3]}:{offset[3:]}"
     return f"{hour:02}:{minute:02}" + (f" {offset}" if offset else "")
@@ -183,7 +183,7 @@ def _typed_time(text: str) -> str:
 
 @cache
 def _months() -> dict[str, int]:
-    """The names of months, whole and short."""
+    """The numbers of months by their names and abbreviations."""
     return {
         re.split(r"[^\w]", name.lower())[0]: number
         for language in _LANGUAGES
@@ -229,7 +229,7 @@ def _from_serial(number: float, epoch: dt.datetime, kind: CellKind) -> dt.dateti
 
 
 def _rounded(time: dt.time) -> dt.time:
-    """A time of whole minutes, of what binary fractions have made of it."""
+    """The time in whole minutes, without the errors of binary fractions."""
     moment = dt.datetime.combine(dt.date(2000, 1, 1), time)
     if time.second in (0, 59):
         moment += dt.timedelta(seconds=1 if time.second else 0)
@@ -240,10 +240,10 @@ def _rounded(time: dt.time) -> dt.time:
 def _string(value: Any, kind: CellKind) -> str:
     if isinstance(value, str):
         return value
-    raise CellError(f"{_shown(value)} is not {_NOUNS[kind]}; {_write(kind)}")
+    raise CellError(f"{_quote(value)} is not {_NOUNS[kind]}; {_write(kind)}")
 
 
-def _shown(value: Any) -> str:
+def _quote(value: Any) -> str:
     return quote(str(value))
 
 

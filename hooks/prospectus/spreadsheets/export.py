@@ -14,12 +14,12 @@ from .workbook import workbook_bytes
 
 
 def read_sessions(root: Path) -> dict[str, list[dict[str, Any]]]:
-    """The sessions of each course as their files have them."""
-    found: dict[str, list[dict[str, Any]]] = {}
+    """The sessions of each course, as its file has them."""
+    sessions: dict[str, list[dict[str, Any]]] = {}
     for path in sorted((root / "data" / "sessions").glob("[!.]*.yml")):
         value = read_document(path, path).value
-        found[path.stem] = value if isinstance(value, list) else []
-    return found
+        sessions[path.stem] = value if isinstance(value, list) else []
+    return sessions
 
 
 def write_spreadsheet(root: Path, facts: Catalogue, *, as_csv: bool) -> bytes:
@@ -27,8 +27,8 @@ def write_spreadsheet(root: Path, facts: Catalogue, *, as_csv: bool) -> bytes:
     language = facts.organization.language
     rows: list[Row] = [
         row
-        for course, several in read_sessions(root).items()
-        for session in several
+        for course, sessions in read_sessions(root).items()
+        for session in sessions
         for row in session_rows(course, session, language)
     ]
     if as_csv:
@@ -38,23 +38,23 @@ def write_spreadsheet(root: Path, facts: Catalogue, *, as_csv: bool) -> bytes:
 
 
 def column_choices(facts: Catalogue) -> Mapping[str, Sequence[str]]:
-    """What can be chosen in a column, by its heading."""
+    """The choices offered in columns, by heading."""
     own = facts.organization
-    sessions = [one for several in facts.sessions.values() for one in several]
-    zones = [own.zone, *own.zones, *(one.zone for one in sessions)]
-    languages = [own.language, "en", "fr", *(one.language or "" for one in sessions)]
-    prices = [price.currency or "" for one in sessions for price in one.prices]
+    sessions = [session for entries in facts.sessions.values() for session in entries]
+    zones = [own.zone, *own.zones, *(session.zone for session in sessions)]
+    languages = [own.language, "en", "fr", *(session.language or "" for session in sessions)]
+    currencies = [price.currency or "" for session in sessions for price in session.prices]
     return {
         "Course": sorted(facts.courses),
         "Delivery": list(DeliveryMode),
         "Status": list(Status),
         "Availability": list(Availability),
-        "Language": _once(languages),
-        "Time zone": _once(zones),
-        "Currency": _once([own.currency, *prices]),
+        "Language": _unique(languages),
+        "Time zone": _unique(zones),
+        "Currency": _unique([own.currency, *currencies]),
         "Facilitators": sorted(facts.people),
     }
 
 
-def _once(names: Sequence[str]) -> list[str]:
+def _unique(names: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(str(name) for name in names if name))

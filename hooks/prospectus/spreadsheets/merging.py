@@ -1,4 +1,4 @@
-"""A session of the sheet is laid over what its file has."""
+"""Merge a session of the sheet into what its file has."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Difference = tuple[str, str | None, str | None]
 
 @dataclass
 class Step:
-    """What happens to a session: the facts of the sheet that differ, from what to what."""
+    """What the import does with a session, and each fact that differs, before and after."""
 
     course: str
     name: str
@@ -24,7 +24,7 @@ class Step:
     value: dict[str, Any]
     differences: list[Difference] = field(default_factory=list)
     price_rows: list[SheetRow] = field(default_factory=list)
-    """The rows of its prices, in their order in the file."""
+    """The rows of its prices, in the order of the file."""
 
     @property
     def kind(self) -> str:
@@ -43,7 +43,7 @@ def merge_session(
     before: dict[str, Any] | None,
     language: str,
 ) -> Step:
-    """The session with the facts of the sheet; what no column holds stays as it is."""
+    """The session with the facts of the sheet; facts without a column stay as they are."""
     value = copy.deepcopy(before) if before else {}
     step = Step(course, session.name or "", before is None, value)
     own = [column for column in columns_of(Level.SESSION) if column in sheet.columns]
@@ -63,25 +63,25 @@ def merge_session(
     return step
 
 
-def _without_letters(text: str | None) -> str | None:
-    """What is left of a text where a program saved it as Windows text: `?` for other letters."""
+def _as_cp1252(text: str | None) -> str | None:
+    """The text after a round trip through Windows-1252, which has `?` for other characters."""
     return text and text.encode("cp1252", "replace").decode("cp1252")
 
 
 def key_rows(rows: list[SheetRow], session: Mapping[str, Any]) -> dict[str, SheetRow]:
-    """The rows of meetings by key; one without a key is the next known one, or a new one."""
-    old = [str(one.get("key", KEY.default)) for one in session.get("meetings") or []]
+    """The rows of meetings by key. A row without one is the next known meeting, or a new one."""
+    old = [str(meeting.get("key", KEY.default)) for meeting in session.get("meetings") or []]
     written = {row.facts[KEY] for row in rows if KEY in row.facts}
     free = [key for key in old if key not in written]
-    found: dict[str, SheetRow] = {}
+    by_key: dict[str, SheetRow] = {}
     for number, row in enumerate(rows, 1):
         key = row.facts.get(KEY) or (free.pop(0) if free else "")
         if not key:
             key = str(KEY.default) if len(rows) == 1 else f"part-{number}"
-        while key in found:
+        while key in by_key:
             key = f"{key}-2"
-        found[key] = row
-    return found
+        by_key[key] = row
+    return by_key
 
 
 def match_prices(
@@ -90,13 +90,15 @@ def match_prices(
     columns: Sequence[Column],
     language: str,
 ) -> dict[str, SheetRow]:
-    """The rows of prices by the number of the price that they are, in the order of the file.
+    """The rows of prices by the number of their price, in the order of the file.
 
-    A row is the price that it equals, else the one for the same people until the same day. What is
-    left is paired in order if it is the same number of rows and prices; other rows are new prices.
+    A row is the price that equals it, or else the one for the same people until the same day. The
+    rest is paired in order if there are as many rows as prices; otherwise these rows are new.
     """
-    before = [{one: cell_value(price, one, language) for one in columns} for price in prices]
-    after = [{one: row.facts.get(one, one.default) for one in columns} for row in rows]
+    before = [
+        {column: cell_value(price, column, language) for column in columns} for price in prices
+    ]
+    after = [{column: row.facts.get(column, column.default) for column in columns} for row in rows]
     matched: dict[int, int] = {}
     for ignored in ((), ("amount",)):
         for at, facts in enumerate(after):
@@ -115,10 +117,10 @@ def match_prices(
 
 def _equal_but(
     ignored: tuple[str, ...],
-    one: Mapping[Column, str | None],
-    other: Mapping[Column, str | None],
+    facts: Mapping[Column, str | None],
+    others: Mapping[Column, str | None],
 ) -> bool:
-    return all(one[column] == other[column] for column in one if column.path != ignored)
+    return all(facts[column] == others[column] for column in facts if column.path != ignored)
 
 
 def _merge_entries(
@@ -130,22 +132,22 @@ def _merge_entries(
     step: Step,
     level: Level,
 ) -> None:
-    """The meetings or prices of a session with those of the sheet."""
+    """Replace the meetings or prices of a session with those of the sheet."""
     entries = session.get(level.value) or []
     names = [
-        str(one.get("key", KEY.default)) if level is Level.MEETING else str(number)
-        for number, one in enumerate(entries, 1)
+        str(entry.get("key", KEY.default)) if level is Level.MEETING else str(number)
+        for number, entry in enumerate(entries, 1)
     ]
     columns = [column for column in columns_of(level) if column in sheet.columns]
-    several = len(rows) > 1 or len(entries) > 1
+    is_one_of_many = len(rows) > 1 or len(entries) > 1
     word = "Meeting" if level is Level.MEETING else "Price"
-    made = []
+    merged = []
     for name, entry in zip(names, entries, strict=True):
         if name in rows:
-            label = f"{word} {name}, " if several else ""
+            label = f"{word} {name}, " if is_one_of_many else ""
             facts = rows[name].facts | ({KEY: name} if level is Level.MEETING else {})
             _set_all(entry, facts, columns, language, differences=step.differences, label=label)
-            made.append(entry)
+            merged.append(entry)
         else:
             step.differences.append((f"{word} {name}", _summary(entry), None))
     for name, row in rows.items():
@@ -154,11 +156,11 @@ def _merge_entries(
         entry = {"key": name} if level is Level.MEETING and name != KEY.default else {}
         facts = row.facts | ({KEY: name} if level is Level.MEETING else {})
         _set_all(entry, facts, columns, language, differences=[])
-        made.append(entry)
+        merged.append(entry)
         if not step.new:
             step.differences.append((f"{word} {name}", None, _summary(entry)))
-    if made:
-        session[level.value] = made
+    if merged:
+        session[level.value] = merged
     else:
         session.pop(level.value, None)
 
@@ -172,36 +174,38 @@ def _set_all(
     differences: list[Difference],
     label: str = "",
 ) -> None:
-    """Set what differs, fact by fact."""
+    """Set each fact that differs."""
     touched: set[str] = set()
     was = {column: cell_value(entry, column, language) for column in columns}
     parts = {
-        one: cell_value(entry, one, language) for one in columns_of(Level.MEETING) if one.part
+        column: cell_value(entry, column, language)
+        for column in columns_of(Level.MEETING)
+        if column.part
     }
     for column in columns:
         after = facts.get(column, column.default)
         if column.path == ("end",) and column.part == "date" and after == _start_date(facts):
-            after = None  # the same day need not be written
-        if was[column] == after or _without_letters(was[column]) == after:
+            after = None  # the same day is not written
+        if was[column] == after or _as_cp1252(was[column]) == after:
             continue
         differences.append((f"{label}{column.heading}", was[column], after))
         if column.part:
             touched.add(column.path[0])
         else:
-            _set(entry, column, after, language)
+            _set_fact(entry, column, after, language)
     if "start" in touched and " " in str(entry.get("end", "")):
         touched.add("end")  # its date may have been the start's
     now = parts | {column: facts.get(column) for column in columns if column.part}
     for name in touched:
-        _set_moment(entry, name, now)
+        _set_local_time(entry, name, now)
 
 
 def _start_date(facts: Mapping[Column, str]) -> str | None:
     return next((t for c, t in facts.items() if c.path == ("start",) and c.part == "date"), None)
 
 
-def _set_moment(meeting: dict[str, Any], name: str, now: Mapping[Column, str | None]) -> None:
-    """Put the date and the time of a start or an end together again."""
+def _set_local_time(meeting: dict[str, Any], name: str, now: Mapping[Column, str | None]) -> None:
+    """Set a start or an end to its date and time."""
     date, time = (
         next(now[column] for column in now if column.path == (name,) and column.part == part)
         for part in ("date", "time")
@@ -213,7 +217,7 @@ def _set_moment(meeting: dict[str, Any], name: str, now: Mapping[Column, str | N
         meeting.pop(name, None)
 
 
-def _set(entry: dict[str, Any], column: Column, text: str | None, language: str) -> None:
+def _set_fact(entry: dict[str, Any], column: Column, text: str | None, language: str) -> None:
     *parents, name = column.path
     holders = [entry]
     for parent in parents:
@@ -229,13 +233,13 @@ def _set(entry: dict[str, Any], column: Column, text: str | None, language: str)
     elif column.kind is CellKind.NAMES:
         last[name] = text.split(", ")
     else:
-        last[name] = _money(text) if column.kind is CellKind.AMOUNT else text
+        last[name] = _format_amount(text) if column.kind is CellKind.AMOUNT else text
     for parent, holder in zip(reversed(parents), reversed(holders[:-1]), strict=True):
         if not holder[parent]:
             del holder[parent]
 
 
-def _money(text: str) -> str:
+def _format_amount(text: str) -> str:
     whole, _, cents = text.partition(".")
     return text if text == "0" or len(cents) > 2 else f"{whole}.{cents:0<2}"
 

@@ -1,4 +1,4 @@
-"""What the import of a spreadsheet changes: shown first, then written into the files in place."""
+"""Plan what the import of a spreadsheet changes: shown first, then written into the files."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CellPositions = dict[Location, tuple[int, int]]
 
 @dataclass
 class Plan:
-    """All steps, the sessions that the sheet does not name, and the new text of files."""
+    """All steps, the sessions that are not in the sheet, and the new text of files."""
 
     steps: list[Step]
     untouched: list[str]
@@ -30,13 +30,15 @@ class Plan:
 
 
 def plan_import(root: Path, facts: Catalogue, table: Table) -> Plan:
-    """What the import of a table would change. Raises `SheetError` with every fault."""
+    """What the import of a table would change. Raises `SheetError` with every problem."""
     sheet = group_rows(table, facts)
     old = read_sessions(root)
-    homes = {str(one["id"]): (course, one) for course, many in old.items() for one in many}
+    homes = {
+        str(value["id"]): (course, value) for course, values in old.items() for value in values
+    }
     steps: list[Step] = []
     origins: list[SheetSession] = []
-    taken = set(homes) | {one.name for one in sheet.sessions if one.name}
+    taken = set(homes) | {session.name for session in sheet.sessions if session.name}
     for session in sheet.sessions:
         course, before = homes.get(session.name or "", (session.course, None))
         row = session.places.get(COURSE, session.rows[0].number)
@@ -76,14 +78,15 @@ def _changes(
     for course in dict.fromkeys(step.course for step in steps if step.kind != "unchanged"):
         values = {step.name: step.value for step in steps if step.course == course}
         before = old.get(course, [])
-        wanted = [values.pop(str(one["id"]), one) for one in before] + list(values.values())
+        wanted = [values.pop(str(value["id"]), value) for value in before]
+        wanted += values.values()
         path = root / "data" / "sessions" / f"{course}.yml"
         changes[path] = rewrite(read_text(path), wanted, FILE_SCHEMAS["sessions"])
     return changes
 
 
 def _free(course: str, value: Mapping[str, Any], taken: set[Any]) -> str:
-    """A name for a new session that no other has."""
+    """A free id for a new session."""
     meetings = value.get("meetings") or [{}]
     start = parse_local_time(str(meetings[0].get("start", "")))
     base = f"{course}-{start.date:%Y-%m}" if start and start.date else course
@@ -96,8 +99,8 @@ def _free(course: str, value: Mapping[str, Any], taken: set[Any]) -> str:
 def _positions(
     sheet: Sheet, origins: list[SheetSession], steps: list[Step]
 ) -> list[CellPositions]:
-    """Where each part of each session stands in the sheet, by its location in the session."""
-    found = []
+    """The cell of each part of each session, by its location in the session."""
+    positions = []
     for session, step in zip(origins, steps, strict=True):
         first = session.rows[0].number
         places: CellPositions = {(): (first, sheet.columns[ID])}
@@ -113,14 +116,14 @@ def _positions(
         for number, row in enumerate(step.price_rows):
             for column in columns_of(Level.PRICE):
                 _place(places, ("prices", number), column, row.number, sheet)
-        found.append(places)
-    return found
+        positions.append(places)
+    return positions
 
 
 def _place(places: CellPositions, base: Location, column: Column, row: int, sheet: Sheet) -> None:
-    """Say where a fact and what holds it stand; of several columns, the first counts.
+    """Note the cell of a fact and of what holds it; of several columns, the first counts.
 
-    A column that the sheet does not have has a number below 0, its place in `COLUMNS`.
+    A column that is not in the sheet has its index in `COLUMNS` as a negative number.
     """
     position = row, sheet.columns.get(column, -COLUMNS.index(column))
     location = (*base, *column.path)

@@ -1,4 +1,4 @@
-"""Rows of a spreadsheet are grouped into sessions; every problem is reported with its cell."""
+"""Group the rows of a spreadsheet into sessions, and report every problem with its cell."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Faults = dict[Position, list[str]]
 
 
 class SheetError(Exception):
-    """A spreadsheet has problems; `lines` tells all of them, each with its cell."""
+    """A spreadsheet has problems; `lines` has all of them, each with its cell."""
 
     def __init__(self, table: Table, faults: Faults) -> None:
         self.lines = [
@@ -31,13 +31,13 @@ class SheetError(Exception):
 
 @dataclass
 class SheetRow:
-    """The filled cells of a row, in plain form, and where its cells stand."""
+    """The filled cells of a row, in plain format."""
 
     number: int
     facts: dict[Column, str] = field(default_factory=dict)
 
     def has(self, level: Level) -> bool:
-        """Whether it holds a meeting, or a price."""
+        """Whether it has facts of a session, a meeting or a price."""
         return any(column.level is level for column in self.facts)
 
 
@@ -50,12 +50,12 @@ class SheetSession:
     rows: list[SheetRow] = field(default_factory=list)
     facts: dict[Column, str] = field(default_factory=dict)
     places: dict[Column, int] = field(default_factory=dict)
-    """The row in which each of its own facts stands."""
+    """The row of each of its own facts."""
 
 
 @dataclass
 class Sheet:
-    """All sessions of a table, which columns it has, and what was wrong."""
+    """All sessions of a table, its columns, and its problems."""
 
     table: Table
     columns: dict[Column, int] = field(default_factory=dict)
@@ -63,7 +63,7 @@ class Sheet:
     faults: Faults = field(default_factory=dict)
 
     def fault(self, row: int, column: Column | int, message: str) -> None:
-        """Note what is wrong in a cell."""
+        """Add a problem of a cell."""
         at = (
             column
             if isinstance(column, int)
@@ -74,7 +74,7 @@ class Sheet:
 
 
 def group_rows(table: Table, facts: Catalogue) -> Sheet:
-    """The sessions of a table. What is wrong stands in the sheet's faults."""
+    """The sessions of a table, with its problems in `faults`."""
     sheet = Sheet(table)
     head = next((n for n, row in enumerate(table.rows, 1) if any(map(_filled, row))), 0)
     if not head:
@@ -105,7 +105,9 @@ def _headings(sheet: Sheet, head: int) -> None:
         column = known.get(_folded(str(value)))
         if not column:
             near = closest_name(str(value), [column.heading for column in COLUMNS])
-            advice = f"did you mean “{near}”?" if near else "delete the column or mend its heading"
+            advice = (
+                f"did you mean “{near}”?" if near else "delete the column or correct its heading"
+            )
             sheet.fault(head, at, f"unknown column {quote(str(value))}; {advice}")
         elif column in sheet.columns:
             sheet.fault(head, at, f"the column {column.heading} is here twice; delete one")
@@ -155,7 +157,7 @@ def _group(sheet: Sheet, rows: Iterable[SheetRow]) -> None:
 
 
 def _own_facts(sheet: Sheet, session: SheetSession) -> None:
-    """What belongs to the whole session, from whichever row has it."""
+    """Set what belongs to the whole session, from whichever row has it."""
     for column in (COURSE, *columns_of(Level.SESSION)):
         for row in session.rows:
             text = row.facts.get(column)
@@ -176,7 +178,7 @@ def _own_facts(sheet: Sheet, session: SheetSession) -> None:
 
 
 class _Names:
-    """Names as people write them: a course by its title, a person by name, In person."""
+    """Names as people write them: a course by its title, a person by name, “In person”."""
 
     def __init__(self, facts: Catalogue) -> None:
         language = facts.organization.language

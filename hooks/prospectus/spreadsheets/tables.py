@@ -1,4 +1,4 @@
-"""Tables out of workbooks and of text files, told apart by what is in them."""
+"""Read tables from workbooks and text files, which are recognized by their content."""
 
 from __future__ import annotations
 
@@ -20,24 +20,24 @@ from .columns import SHEET
 
 MAX_BYTES = 20_000_000
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
-# A program that opens the file would take a text that begins so for a formula.
+# Spreadsheet programs take a text that begins like this for a formula.
 _LIKE_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
 class TableError(Exception):
-    """A file is no table; says what to do."""
+    """A file is not a table; the message says what to do."""
 
 
 @dataclass(frozen=True)
 class Formula:
-    """A formula whose result nobody has calculated, or that gives an error."""
+    """A formula that has no result, or an error."""
 
     text: str
 
 
 @dataclass
 class Table:
-    """The values of all cells, row by row; rows count from 1."""
+    """The values of all cells, row by row."""
 
     name: str
     sheet: str
@@ -74,13 +74,13 @@ def _workbook(path: Path) -> Table:
         rows = [
             [_value(cell, written[cell.coordinate]) for cell in row] for row in sheet.iter_rows()
         ]
-    except Exception:  # noqa: BLE001 - whatever damage may cause
+    except Exception:  # noqa: BLE001 - damage raises anything
         raise TableError(
-            f"{path} is damaged or no Excel workbook; open it in a spreadsheet program, and save "
-            "it again as .xlsx"
+            f"{path} is damaged or not an Excel workbook; open it in a spreadsheet program and "
+            "save it again as .xlsx"
         ) from None
     notes = []
-    if any(one.hidden for one in sheet.row_dimensions.values()):
+    if any(row.hidden for row in sheet.row_dimensions.values()):
         notes.append("Rows that a filter or the program hides are read too.")
     return Table(path.name, name, rows, values.epoch, notes)
 
@@ -108,7 +108,7 @@ def _text(path: Path, content: bytes) -> Table:
             text = content.decode("cp1252", "replace")
             notes.append(f"{path.name} is not UTF-8; it was read as Windows text (cp1252).")
     if "\0" in text:
-        raise TableError(f"{path} is no table; save it as .xlsx or .csv")
+        raise TableError(f"{path} is not a table; save it as .xlsx or .csv")
     mark = re.match(r"sep=(.)\r?\n", text)
     text = text[mark.end() :] if mark else text
     first = re.sub(r'"[^"]*"', "", text.split("\n", 1)[0])
@@ -119,20 +119,20 @@ def _text(path: Path, content: bytes) -> Table:
         raise TableError(
             f"{path} can't be read as a table; look for a quotation mark (\") that is never closed"
         ) from None
-    rows: list[list[Any]] = [[_unguarded(cell) for cell in row] for row in read]
+    rows: list[list[Any]] = [[_unescape_formula(cell) for cell in row] for row in read]
     return Table(path.name, "", rows, notes=notes)
 
 
 def csv_bytes(rows: Iterable[Iterable[str | None]]) -> bytes:
-    """Rows as a CSV file that Excel opens with its letters right and without formulas."""
+    """Rows as a CSV file that Excel opens with the right characters and without formulas."""
     out = io.StringIO(newline="")
-    csv.writer(out).writerows([[_guarded(cell or "") for cell in row] for row in rows])
+    csv.writer(out).writerows([[_escape_formula(cell or "") for cell in row] for row in rows])
     return out.getvalue().encode("utf-8-sig")
 
 
-def _guarded(text: str) -> str:
+def _escape_formula(text: str) -> str:
     return f"'{text}" if _LIKE_FORMULA.match(text) else text
 
 
-def _unguarded(text: str) -> str:
+def _unescape_formula(text: str) -> str:
     return text[1:] if text.startswith("'") and _LIKE_FORMULA.match(text) else text
