@@ -58,7 +58,7 @@ def placeholder_site(settings: Settings, name: str, now: datetime) -> Site:
     }
     organization = Organization.model_validate(examples | {"name": name})
     catalogue = Catalogue(organization, {}, {}, {}, {})
-    view = view_site(catalogue, load_words(settings.language), now, History({}))
+    view = view_site(catalogue, load_words(settings.language), now, History(revisions={}))
     return Site(view=view, settings=settings)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,12 +24,12 @@ class GitError(Exception):
     """Git is not there or knows nothing of a folder; says why in Git's words."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Commit:
     """A commit on the main line: the blob of each file it touched, None where it deleted it."""
 
     at: datetime
-    files: Mapping[str, str | None] = field(default_factory=dict)
+    files: Mapping[str, str | None]
 
 
 def run_git(folder: Path, *arguments: str, given: str = "") -> bytes:
@@ -122,7 +122,7 @@ def list_commits(folder: Path, *names: str, until: str = "") -> list[Commit]:
         if line.startswith(_MARK):
             latest = max(latest, datetime.fromtimestamp(int(line[len(_MARK) :]), UTC))
             files = {}
-            found.append(Commit(latest, files))
+            found.append(Commit(at=latest, files=files))
         elif line.startswith(":"):
             meta, path = line.split("\t", 1)
             _, _, _, blob, status = meta.split(" ")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -22,7 +22,7 @@ class ChangeKind(StrEnum):
     FULL = "full"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduledSession:
     """A session, whose local times all exist, and the course that it is shown with."""
 
@@ -31,7 +31,7 @@ class ScheduledSession:
     session: Session
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeEvent:
     """Something that readers of a session want to know; `before` is what it was until then.
 
@@ -46,7 +46,7 @@ class ChangeEvent:
     before: Session | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
     """How often and when a meeting's entry in calendars changed.
 
@@ -59,7 +59,7 @@ class Revision:
     moved_from: Session | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RemovedMeeting:
     """A meeting that was deleted before its date, with its session in the last form it had.
 
@@ -72,7 +72,7 @@ class RemovedMeeting:
     meeting: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class History:
     """What changed when. Revisions are keyed by session id and meeting key.
 
@@ -86,5 +86,5 @@ class History:
     revisions: Mapping[tuple[str, str], Revision]
     removed: tuple[RemovedMeeting, ...] = ()
     previous_versions: tuple[ScheduledSession, ...] = ()
-    changes: tuple[ChangeEvent, ...] = field(default=())
+    changes: tuple[ChangeEvent, ...] = ()
     gap: str = ""

@@ -10,7 +10,8 @@ Drafts never were: a session that becomes one is deleted for calendars.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -48,32 +49,41 @@ def read_history(root: Path, facts: Catalogue, until: str = "") -> History:
     changed when their files were last written.
     """
     folder = root / "data"
-    found, contents, gap = _asked(folder, until)
-    past, chronicle = _Past(contents), SessionHistory()
-    for commit in found:
+    log = _read_log(folder, until)
+    past, chronicle = _Past(log.contents), SessionHistory()
+    for commit in log.commits:
         chronicle.record(commit.at, past.after(commit))
     if now := _not_committed(facts, past):
-        committed = found[-1].at if found else datetime.fromtimestamp(0, UTC)
+        committed = log.commits[-1].at if log.commits else datetime.fromtimestamp(0, UTC)
         chronicle.record(max(committed, _last_written(folder, now)), now)
-    return chronicle.history(gap)
+    return chronicle.history(log.gap)
 
 
-def _asked(folder: Path, until: str) -> tuple[list[git.Commit], dict[str, bytes], str]:
-    """The commits and blobs that Git has, and what is to be said of those it has not."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Log:
+    """The commits of the data files and the contents of their blobs; `gap` as in `History`."""
+
+    commits: Sequence[git.Commit]
+    contents: Mapping[str, bytes]
+    gap: str
+
+
+def _read_log(folder: Path, until: str) -> _Log:
+    """Read what Git has; without any history, the log is empty and `gap` says why."""
     try:
-        found = git.list_commits(folder, *_FOLDERS, until=until)
+        commits = git.list_commits(folder, *_FOLDERS, until=until)
         shallow = git.is_shallow(folder)
     except git.GitError as error:
-        return [], {}, NO_GIT.format(reason=error)
-    if not found:
-        return [], {}, NO_GIT.format(reason="it was never committed")
-    names = {blob for commit in found for blob in commit.files.values() if blob}
+        return _Log(commits=(), contents={}, gap=NO_GIT.format(reason=error))
+    if not commits:
+        return _Log(commits=(), contents={}, gap=NO_GIT.format(reason="it was never committed"))
+    names = {blob for commit in commits for blob in commit.files.values() if blob}
     try:
         contents = git.read_blobs(folder, names)
     except git.GitError:  # a partial clone that can't reach its origin
         contents = {}
     missing = MISSING if len(contents) < len(names) else ""
-    return found, contents, SHALLOW if shallow else missing
+    return _Log(commits=commits, contents=contents, gap=SHALLOW if shallow else missing)
 
 
 class _Past:
@@ -114,7 +124,9 @@ class _Past:
             return {}
         title = self._titles.get(slug)
         return {
-            id_: ScheduledSession(slug, title, session) if title and session else None
+            id_: ScheduledSession(course=slug, title=title, session=session)
+            if title and session
+            else None
             for id_, session in self.sessions.get(slug, {}).items()
         }
 
@@ -171,7 +183,10 @@ def _not_committed(facts: Catalogue, past: _Past) -> dict[str, dict[str, Schedul
     now: dict[str, dict[str, ScheduledSession | None]] = {slug: {} for slug in past.sessions}
     for slug, sessions in facts.sessions.items():
         title = facts.courses[slug].title
-        now[slug] = {one.id: ScheduledSession(slug, title, one) for one in sessions}
+        now[slug] = {
+            session.id: ScheduledSession(course=slug, title=title, session=session)
+            for session in sessions
+        }
     return {slug: runs for slug, runs in now.items() if runs != past.runs(slug)}
 
 

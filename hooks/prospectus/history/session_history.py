@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import datetime, timedelta
 
-from ..facts import Availability, DeliveryMode, Meeting, Session, Status
+from ..facts import Availability, Meeting, Session, Status
+from .fingerprints import CalendarEntry, UrlParts, calendar_entries, meeting_times, url_parts
 from .model import ChangeEvent, ChangeKind, History, RemovedMeeting, Revision, ScheduledSession
 
 # A time that stood for less than this was a slip, not a date that people had in their calendars.
@@ -17,7 +17,7 @@ _SLIP = timedelta(days=1)
 _MINUTE = timedelta(minutes=1)
 
 
-@dataclass
+@dataclass(slots=True, kw_only=True)
 class _MeetingRevision:
     """What is known of a meeting so far; `gone` where it was deleted before its date.
 
@@ -26,7 +26,7 @@ class _MeetingRevision:
 
     revision: Revision
     run: ScheduledSession
-    shown: tuple[Any, ...]
+    shown: CalendarEntry
     times_since: datetime
     known: Session | None = None
     gone: bool = False
@@ -38,7 +38,7 @@ class SessionHistory:
     def __init__(self) -> None:
         self._courses: dict[str, Mapping[str, ScheduledSession | None]] = {}
         self._runs: dict[str, ScheduledSession] = {}
-        self._forms: dict[str, dict[tuple[Any, ...], ScheduledSession]] = {}
+        self._forms: dict[str, dict[UrlParts, ScheduledSession]] = {}
         self._withdrawn: set[str] = set()
         self._tracks: dict[tuple[str, str], _MeetingRevision] = {}
         self._happenings: list[ChangeEvent] = []
@@ -65,7 +65,12 @@ class SessionHistory:
     def history(self, gap: str = "") -> History:
         """All that was recorded; with a gap, nobody knows what was new in the first state."""
         removed = (
-            RemovedMeeting(track.run.course, track.run.title, track.run.session, meeting)
+            RemovedMeeting(
+                course=track.run.course,
+                title=track.run.title,
+                session=track.run.session,
+                meeting=meeting,
+            )
             for (_, meeting), track in sorted(self._tracks.items(), key=lambda item: item[0])
             if track.gone
         )
@@ -97,9 +102,9 @@ class SessionHistory:
             return
         self._runs[id_] = new
         forms = self._forms.setdefault(id_, {})
-        forms.pop(_found_by(new), None)  # the last form comes last
-        forms[_found_by(new)] = new
-        shown = _shown(new)
+        forms.pop(url_parts(new), None)  # the last form comes last
+        forms[url_parts(new)] = new
+        shown = calendar_entries(new)
         for meeting in new.session.meetings:
             self._meeting(at, new, meeting, shown[meeting.key])
         for meeting in old.session.meetings if old else ():
@@ -116,23 +121,25 @@ class SessionHistory:
                 self._happened(at, kind, new, old.session)
 
     def _meeting(
-        self, at: datetime, new: ScheduledSession, meeting: Meeting, shown: tuple[Any, ...]
+        self, at: datetime, new: ScheduledSession, meeting: Meeting, shown: CalendarEntry
     ) -> None:
         key = new.session.id, meeting.key
         track = self._tracks.get(key)
         if track is None:
-            self._tracks[key] = _MeetingRevision(Revision(at, at), new, shown, at)
+            self._tracks[key] = _MeetingRevision(
+                revision=Revision(created=at, modified=at), run=new, shown=shown, times_since=at
+            )
             return
         before, track.run = track.run.session, new
         if track.shown == shown and not track.gone:
             return
         moved_from = track.revision.moved_from
-        times = _times(new.session)[meeting.key]
-        if _times(before)[meeting.key] != times:
+        times = meeting_times(new.session)[meeting.key]
+        if meeting_times(before)[meeting.key] != times:
             if at - track.times_since >= _SLIP:
                 track.known = before
             track.times_since = at
-            back = track.known and _times(track.known)[meeting.key] == times
+            back = track.known and meeting_times(track.known)[meeting.key] == times
             moved_from = None if back else track.known
         track.revision = replace(_changed(track.revision, at), moved_from=moved_from)
         track.shown, track.gone = shown, False
@@ -150,7 +157,7 @@ class SessionHistory:
     def _gone(self, at: datetime, id_: str, key: str) -> bool:
         """A meeting that was deleted stays known as cancelled, if its date lay ahead."""
         track = self._tracks[id_, key]
-        if not track.gone and _times(track.run.session)[key][1] > at:
+        if not track.gone and meeting_times(track.run.session)[key].end > at:
             track.revision = _changed(track.revision, at)
             track.gone = True
         return track.gone
@@ -158,7 +165,15 @@ class SessionHistory:
     def _happened(
         self, at: datetime, kind: ChangeKind, run: ScheduledSession, before: Session | None = None
     ) -> None:
-        self._happenings.append(ChangeEvent(at, kind, run.course, run.title, run.session, before))
+        event = ChangeEvent(
+            at=at,
+            kind=kind,
+            course=run.course,
+            title=run.title,
+            session=run.session,
+            before=before,
+        )
+        self._happenings.append(event)
 
 
 def _changed(revision: Revision, at: datetime) -> Revision:
@@ -173,7 +188,7 @@ def _kinds(at: datetime, before: Session, now: Session, was: Status) -> Iterator
         statuses = {Status.CANCELLED: ChangeKind.CANCELLED, Status.POSTPONED: ChangeKind.POSTPONED}
         yield statuses.get(now.status, ChangeKind.RESUMED)
     old, new = (
-        [times for times in _times(one).values() if times[1] > at] for one in (before, now)
+        [times for times in meeting_times(one).values() if times.end > at] for one in (before, now)
     )
     if old != new:
         yield ChangeKind.MOVED
@@ -181,49 +196,3 @@ def _kinds(at: datetime, before: Session, now: Session, was: Status) -> Iterator
         seats = {Availability.FEW: ChangeKind.FEW_SEATS, Availability.FULL: ChangeKind.FULL}
         if kind := seats.get(now.availability):
             yield kind
-
-
-def _times(session: Session) -> dict[str, tuple[datetime, datetime]]:
-    """Start and end of each meeting by its key, in UTC and in order."""
-    times = {
-        meeting.key: (
-            meeting.starts(session.zone).astimezone(UTC),
-            meeting.ends(session.zone).astimezone(UTC),
-        )
-        for meeting in session.meetings
-    }
-    return dict(sorted(times.items(), key=lambda item: item[1]))
-
-
-def _found_by(run: ScheduledSession) -> tuple[Any, ...]:
-    """Of what the addresses are made at which a session is found, beside its own."""
-    session = run.session
-    places = [meeting.place or session.place for meeting in session.meetings]
-    return (
-        run.course,
-        (session.delivery_mode, session.language),
-        tuple((place.province, place.country) for place in places if place),
-        min(meeting.starts(session.zone) for meeting in session.meetings).strftime("%Y-%m"),
-    )
-
-
-def _shown(run: ScheduledSession) -> dict[str, tuple[Any, ...]]:
-    """What calendars show of each meeting, and so what counts as a change of it."""
-    session, times = run.session, _times(run.session)
-    common = (
-        (run.course, run.title),
-        (session.status, session.availability is Availability.FULL),
-        (session.delivery_mode, session.language, session.zone, session.note),
-        (session.online_url, session.registration.url),
-    )
-    online = session.delivery_mode is DeliveryMode.ONLINE
-    return {
-        meeting.key: (
-            (list(times).index(meeting.key), len(times)),
-            times[meeting.key],
-            (meeting.all_day, meeting.title),
-            None if online else meeting.place or session.place,
-            *common,
-        )
-        for meeting in session.meetings
-    }

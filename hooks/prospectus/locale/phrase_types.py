@@ -12,7 +12,7 @@ from pydantic_core import core_schema
 from .phrases import fill, placeholders
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Placeholders:
     """Marks a phrase that must hold exactly the given names in braces."""
 

@@ -18,7 +18,7 @@ _SHOWN_FOR = timedelta(days=90)
 _SHOWN_AT_MOST = 50
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeView:
     """Something that happened to a session that is still to come."""
 

@@ -11,7 +11,7 @@ from .localizer import Localizer
 from .people import PersonView
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ViewContext:
     """A language, a moment, the people that facts name, and what became of sessions."""
 

@@ -20,7 +20,7 @@ from .session import SessionView
 from .state import State
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TestimonialView:
     """What a learner said, and the lines that say who it was."""
 
@@ -28,7 +28,7 @@ class TestimonialView:
     attribution: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeliveryView:
     """A way in which a course is taught."""
 
@@ -40,7 +40,7 @@ class DeliveryView:
     workload: Decimal | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AccreditationView:
     """What an accreditor grants: its sentence, and its numbers apart."""
 
@@ -56,7 +56,7 @@ class AccreditationView:
     valid_until_text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CourseView:
     """A course with all its references resolved."""
 
@@ -113,17 +113,18 @@ def sort_by_reach(upcoming: Sequence[SessionView]) -> tuple[SessionView, ...]:
     return (*within_reach, *(session for session in upcoming if session.state in _LATE))
 
 
-def view_course(  # noqa: PLR0917 - a course is made of all of these
+def view_course(
     slug: str,
     course: Course,
+    localizer: Localizer,
+    *,
     people: Mapping[str, PersonView],
     accreditors: Mapping[str, Accreditor],
-    sessions: tuple[Sequence[SessionView], Sequence[SessionView]],
-    localizer: Localizer,
+    upcoming: Sequence[SessionView],
+    past: Sequence[SessionView],
 ) -> CourseView:
     """A course in one language, with its upcoming and its past sessions."""
     words, organization = localizer.words, localizer.organization
-    upcoming, past = sessions
     title = localizer.text(course.title)
     to_come = [session for session in upcoming if session.state.takes_place]
     deliveries = tuple(_delivery(delivery, localizer) for delivery in course.deliveries)
@@ -138,8 +139,11 @@ def view_course(  # noqa: PLR0917 - a course is made of all of these
         tagline=localizer.text(course.tagline),
         summary=localizer.prose(course.summary),
         testimonials=tuple(
-            TestimonialView(localizer.text(said.quote), localizer.texts(said.attribution))
-            for said in course.testimonials
+            TestimonialView(
+                quote=localizer.text(testimonial.quote),
+                attribution=localizer.texts(testimonial.attribution),
+            )
+            for testimonial in course.testimonials
         ),
         audience=localizer.prose(course.audience),
         features=localizer.texts(course.features),

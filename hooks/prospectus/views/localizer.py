@@ -16,7 +16,7 @@ from .money import format_number
 from .prose import render_prose
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Localizer:
     """Words of one language, and the organisation that tells the language of other texts."""
 

@@ -13,7 +13,7 @@ from .localizer import Localizer
 from .place import PlaceView, view_place
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingView:
     """A meeting; `before` is what it was before its last move, None where it never moved."""
 

@@ -8,7 +8,7 @@ from ..facts import Person
 from .localizer import Localizer
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonView:
     """A person with what stands behind the name."""
 

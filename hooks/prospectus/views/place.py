@@ -9,7 +9,7 @@ from .localized import join_localized
 from .localizer import Localizer
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceView:
     """A place in its parts and in one line; parts that are not known are empty.
 

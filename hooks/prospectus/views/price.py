@@ -14,7 +14,7 @@ from .localizer import Localizer
 from .money import format_money
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PriceView:
     """A price, for whom it is and until when it holds."""
 

@@ -13,7 +13,7 @@ from .session import SessionView
 _PAST_SHOWN = 10
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileView:
     """A person whom courses or sessions name; past sessions are those that were led lately."""
 
@@ -27,13 +27,14 @@ class ProfileView:
 def view_profiles(
     people: Mapping[str, PersonView],
     courses: Sequence[CourseView],
-    sessions: tuple[Sequence[SessionView], Sequence[SessionView]],
+    *,
+    upcoming: Sequence[SessionView],
+    past: Sequence[SessionView],
 ) -> Iterator[ProfileView]:
-    """The people whom a course or a session names, in the order of their names.
+    """The people whom a course or session names, sorted by name.
 
-    `sessions` are the upcoming and the past ones, in the order in which to show them.
+    Their courses and sessions keep the given order.
     """
-    upcoming, past = sessions
     for person in sorted(people.values(), key=_by_name):
         profile = ProfileView(
             person=person,

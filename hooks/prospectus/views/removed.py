@@ -10,10 +10,10 @@ from itertools import groupby
 from ..facts import Catalogue, Session, Status
 from ..history import RemovedMeeting
 from .context import ViewContext
-from .session import SessionView, view_session
+from .session import CourseRef, SessionView, view_session
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RemovedViews:
     """Whole sessions by course, for pages and calendars, and what is left for calendars alone."""
 
@@ -38,7 +38,7 @@ def view_removed(facts: Catalogue, context: ViewContext) -> RemovedViews:
         for parts in earlier:
             gone = view_session(_cancelled(parts), _course(parts, context), context, path=path)
             calendar_only.append(gone)
-    return RemovedViews(sessions, tuple(calendar_only))
+    return RemovedViews(sessions=sessions, calendar_only=tuple(calendar_only))
 
 
 def view_previous_versions(context: ViewContext) -> tuple[SessionView, ...]:
@@ -46,7 +46,7 @@ def view_previous_versions(context: ViewContext) -> tuple[SessionView, ...]:
     return tuple(
         view_session(
             one.session.model_copy(update={"facilitators": ()}),
-            (one.course, context.localizer.text(one.title)),
+            CourseRef(slug=one.course, title=context.localizer.text(one.title)),
             context,
         )
         for one in context.history.previous_versions
@@ -67,9 +67,8 @@ def _forms(context: ViewContext) -> Iterator[list[RemovedMeeting]]:
     return (list(parts) for _, parts in groupby(removed, key=lambda one: one.session))
 
 
-def _course(parts: Sequence[RemovedMeeting], context: ViewContext) -> tuple[str, str]:
-    """The slug and the title of the course."""
-    return parts[0].course, context.localizer.text(parts[0].title)
+def _course(parts: Sequence[RemovedMeeting], context: ViewContext) -> CourseRef:
+    return CourseRef(slug=parts[0].course, title=context.localizer.text(parts[0].title))
 
 
 def _cancelled(parts: Sequence[RemovedMeeting]) -> Session:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -39,6 +40,14 @@ class State(StrEnum):
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegistrationWindow:
+    """The instants at which registration opens and closes; None where the editor names none."""
+
+    opens: datetime | None
+    closes: datetime | None
+
+
 _OF_AVAILABILITY = {
     Availability.OPEN: State.OPEN,
     Availability.FEW: State.FEW,
@@ -58,10 +67,10 @@ def session_state(session: Session, now: datetime) -> State:
         return State(session.status.value)
     if now >= first_start(session):
         return State.PAST if now >= last_end(session) else State.IN_PROGRESS
-    opens, closes = registration_window(session)
-    if closes and now >= closes:
+    window = registration_window(session)
+    if window.closes and now >= window.closes:
         return State.REGISTRATION_CLOSED
-    if opens and now < opens:
+    if window.opens and now < window.opens:
         return State.REGISTRATION_OPENS
     return seat_state(session)
 
@@ -71,12 +80,12 @@ def seat_state(session: Session) -> State:
     return _OF_AVAILABILITY[session.availability]
 
 
-def registration_window(session: Session) -> tuple[datetime | None, datetime | None]:
-    """The instants at which registration opens and closes, where they are known."""
+def registration_window(session: Session) -> RegistrationWindow:
+    """When registration for a session opens and closes."""
     tz, registration = load_zone(session.zone), session.registration
-    return (
-        to_instant(registration.opens, tz) if registration.opens else None,
-        to_instant(registration.closes, tz) if registration.closes else None,
+    return RegistrationWindow(
+        opens=to_instant(registration.opens, tz) if registration.opens else None,
+        closes=to_instant(registration.closes, tz) if registration.closes else None,
     )
 
 
