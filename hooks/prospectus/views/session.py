@@ -28,10 +28,10 @@ class CourseRef:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionView:
-    """A session with all its references resolved; times are on the clock of its zone.
+    """A session with all its references resolved; times are in its zone.
 
-    `seats` is the state that it has while registration is open; `action` is what the button says
-    then, `can_register` and `can_ask` whether that is now.
+    `seats` is its state while registration is open, and `action` is the label of the button then.
+    `can_register` and `can_ask` say whether registration is open now.
     """
 
     id: str
@@ -74,12 +74,12 @@ class SessionView:
 
     @property
     def can_register(self) -> bool:
-        """Whether the button that leads to registration is there now."""
+        """Whether its registration button is shown now."""
         return bool(self.action) and self.state is self.seats
 
     @property
     def asks(self) -> bool:
-        """Whether there are seats to be had, but no page on which to register."""
+        """Whether it has seats or a waitlist, but no page for registration."""
         return not self.registration_url and self.seats in (
             State.OPEN,
             State.FEW,
@@ -88,12 +88,12 @@ class SessionView:
 
     @property
     def can_ask(self) -> bool:
-        """Whether learners are to ask for a seat now."""
+        """Whether learners should ask for a seat now."""
         return self.asks and self.state is self.seats
 
     @property
     def may_open(self) -> bool:
-        """Whether registration may open while a page is being read."""
+        """Whether registration may open while someone is reading the page."""
         return self.state is State.REGISTRATION_OPENS
 
     @property
@@ -113,7 +113,7 @@ class SessionView:
 
     @property
     def sort_key(self) -> tuple[datetime, str]:
-        """Sorts sessions by their date."""
+        """Sort key: by date, then by id."""
         return self.start, self.id
 
 
@@ -122,7 +122,8 @@ def view_session(
 ) -> SessionView:
     """A session of a course, on its own page or at another `path`.
 
-    Raises `ValueError` for times that a clock change skips or repeats; `loading` finds them first.
+    Raises `ValueError` for times that a clock change skips or repeats; `loading` reports them
+    first.
     """
     localizer, now, revisions = context.localizer, context.now, context.history.revisions
     words, tz = localizer.words, load_zone(session.zone)
@@ -132,7 +133,7 @@ def view_session(
         for meeting in meetings
     )
     last_day = max(meeting.last_day() for meeting in meetings)
-    when = dates.format_date_range(views[0].start.date(), last_day, words)
+    date_text = dates.format_date_range(views[0].start.date(), last_day, words)
     state, seats = session_state(session, now), seat_state(session)
     wording = getattr(words.states, state.value)
     window = registration_window(session)
@@ -153,8 +154,8 @@ def view_session(
         label=label,
         action=getattr(words.states, seats.value).action if session.registration.url else "",
         explanation=getattr(words.states_explained, state.value, ""),
-        date_text=when,
-        title=fill_localized(words.session.title, {"course": course.title, "date": when}),
+        date_text=date_text,
+        title=fill_localized(words.session.title, {"course": course.title, "date": date_text}),
         mode=session.delivery_mode,
         delivery=delivery,
         month_abbreviated=dates.format_short_month(views[0].start, words),
@@ -169,7 +170,7 @@ def view_session(
         registration_url=session.registration.url,
         opens=window.opens,
         closes=window.closes,
-        registration=_registration(session, state, window, localizer, now),
+        registration=_format_registration(session, state, window, localizer, now),
         prices=prices,
         price_from=format_lowest_price(prices, localizer),
         facilitators=tuple(context.people[key] for key in session.facilitators),
@@ -179,21 +180,21 @@ def view_session(
 
 
 def _provinces(meetings: tuple[MeetingView, ...], localizer: Localizer) -> tuple[str, ...]:
-    """The provinces of the organisation's own country in which people meet."""
+    """The provinces where people meet, in the organization's own country only."""
     country = localizer.organization.country
     places = (meeting.place for meeting in meetings)
-    found = [place.province for place in places if place and place.country == country]
-    return tuple(sorted({province for province in found if province}))
+    provinces = {place.province for place in places if place and place.country == country}
+    return tuple(sorted(provinces - {""}))
 
 
-def _registration(
+def _format_registration(
     session: Session,
     state: State,
     window: RegistrationWindow,
     localizer: Localizer,
     now: datetime,
 ) -> tuple[str, ...]:
-    """When registration opens or closes, and how it is done without a page for it."""
+    """Sentences about when registration opens and closes, and how to register without a page."""
     words = localizer.words
     sentences = []
     if not state.takes_place or state in (State.FULL, State.BY_INVITATION):

@@ -25,10 +25,11 @@ from .session import CourseRef, SessionView, view_session
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteView:
-    """All that a site shows: upcoming sessions in the order of their dates, past ones reversed.
+    """Everything a site shows: upcoming sessions in order of date, past ones latest first.
 
-    `remains` are for calendars alone: deleted meetings of sessions that go on or that no page has.
-    `former` are sessions as they were, whose courses, choices and months had addresses.
+    `calendar_only` are deleted meetings, as cancelled sessions, that are on no page.
+    `previous_versions` are sessions as they were; pages and feeds with them had other URLs.
+    `gap` says why the history is not complete; it is empty if it is.
     """
 
     facts: Catalogue
@@ -49,12 +50,12 @@ class SiteView:
 
 
 def view_site(facts: Catalogue, words: Words, now: datetime, history: History) -> SiteView:
-    """All facts as they are at `now`, which has to be aware of its zone."""
+    """The view of all facts at `now`, an aware datetime."""
     localizer = Localizer(words=words, organization=facts.organization)
     today = now.astimezone(load_zone(facts.organization.zone))
     people = {key: view_person(key, person, localizer) for key, person in facts.people.items()}
     context = ViewContext(localizer=localizer, now=now, people=people, history=history)
-    gone = view_removed(facts, context)
+    removed = view_removed(facts, context)
     courses = []
     for slug, course in facts.courses.items():
         ref = CourseRef(slug=slug, title=localizer.text(course.title))
@@ -63,7 +64,7 @@ def view_site(facts: Catalogue, words: Words, now: datetime, history: History) -
         ]
         if course.draft:
             sessions = [replace(session, draft=True) for session in sessions]
-        sessions += gone.sessions.get(slug, ())
+        sessions += removed.sessions.get(slug, ())
         view = view_course(
             slug,
             course,
@@ -87,7 +88,7 @@ def view_site(facts: Catalogue, words: Words, now: datetime, history: History) -
         profiles=tuple(view_profiles(people, courses, upcoming=upcoming, past=past)),
         upcoming=upcoming,
         past=past,
-        calendar_only=gone.calendar_only,
+        calendar_only=removed.calendar_only,
         previous_versions=view_previous_versions(context),
         gap=history.gap,
         changes=view_changes(
@@ -102,7 +103,7 @@ def view_site(facts: Catalogue, words: Words, now: datetime, history: History) -
 
 
 def _by_title(course: CourseView) -> tuple[str, str]:
-    """Sorts titles as readers do, passing over quotation marks in front."""
+    """Sort key for titles that ignores case and leading punctuation."""
     return re.sub(r"^\W+", "", course.title.casefold()), course.slug
 
 

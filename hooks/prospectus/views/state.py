@@ -26,12 +26,12 @@ class State(StrEnum):
 
     @property
     def takes_place(self) -> bool:
-        """Whether the session is still to come or under way, on its dates."""
+        """Whether the session is upcoming or in progress, and not called off."""
         return self not in (State.PAST, State.POSTPONED, State.CANCELLED)
 
     @property
     def within_reach(self) -> bool:
-        """Whether a learner can get into the session, now or when registration opens."""
+        """Whether a learner can get a seat or a place on the waitlist, now or later."""
         return self in (
             State.OPEN,
             State.FEW,
@@ -42,13 +42,13 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegistrationWindow:
-    """The instants at which registration opens and closes; None where the editor names none."""
+    """The instants at which registration opens and closes; None if the editor set none."""
 
     opens: datetime | None
     closes: datetime | None
 
 
-_OF_AVAILABILITY = {
+_STATE_BY_AVAILABILITY = {
     Availability.OPEN: State.OPEN,
     Availability.FEW: State.FEW,
     Availability.WAITLIST: State.WAITLIST,
@@ -60,8 +60,8 @@ _OF_AVAILABILITY = {
 def session_state(session: Session, now: datetime) -> State:
     """The state at `now`.
 
-    What the editor says of the whole session comes first, then its dates, then those of
-    registration, and last the seats.
+    The status that the editor set comes first, then the dates of the session, then those of
+    registration, then the seats.
     """
     if session.status is not Status.SCHEDULED:
         return State(session.status.value)
@@ -76,8 +76,8 @@ def session_state(session: Session, now: datetime) -> State:
 
 
 def seat_state(session: Session) -> State:
-    """The state that the seats alone would give, while registration is open."""
-    return _OF_AVAILABILITY[session.availability]
+    """The state while registration is open, from the seats alone."""
+    return _STATE_BY_AVAILABILITY[session.availability]
 
 
 def registration_window(session: Session) -> RegistrationWindow:
