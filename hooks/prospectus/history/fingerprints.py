@@ -1,4 +1,4 @@
-"""The parts of a session that are compared to find out whether it changed."""
+"""The parts of a session that are compared to find changes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class MeetingTimes(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UrlParts:
-    """What the URLs of pages and feeds with a session depend on, apart from its id."""
+    """What decides which pages and feeds include a session; the month is like 2027-01."""
 
     course: str
     delivery_mode: DeliveryMode
@@ -30,7 +30,7 @@ class UrlParts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarEntry:
-    """What calendars show of a meeting; only a difference in it counts as a change."""
+    """What calendars show of a meeting; it has changed if, and only if, this has."""
 
     number: int
     count: int
@@ -51,7 +51,7 @@ class CalendarEntry:
 
 
 def meeting_times(session: Session) -> dict[str, MeetingTimes]:
-    """Start and end of each meeting by its key, in UTC and in order."""
+    """The times of each meeting by its key, in order of time."""
     times = {
         meeting.key: MeetingTimes(
             start=meeting.starts(session.zone).astimezone(UTC),
@@ -62,12 +62,12 @@ def meeting_times(session: Session) -> dict[str, MeetingTimes]:
     return dict(sorted(times.items(), key=lambda item: item[1]))
 
 
-def url_parts(run: ScheduledSession) -> UrlParts:
-    """The parts of one version of a session, of which the month is that of the first meeting."""
-    session = run.session
+def url_parts(scheduled: ScheduledSession) -> UrlParts:
+    """The parts for one version of a session; its month is that of its first meeting."""
+    session = scheduled.session
     places = [meeting.place or session.place for meeting in session.meetings]
     return UrlParts(
-        course=run.course,
+        course=scheduled.course,
         delivery_mode=session.delivery_mode,
         language=session.language,
         provinces=tuple((place.province, place.country) for place in places if place),
@@ -75,9 +75,9 @@ def url_parts(run: ScheduledSession) -> UrlParts:
     )
 
 
-def calendar_entries(run: ScheduledSession) -> dict[str, CalendarEntry]:
-    """The entry of each meeting, by its key."""
-    session, times = run.session, meeting_times(run.session)
+def calendar_entries(scheduled: ScheduledSession) -> dict[str, CalendarEntry]:
+    """The calendar entry of each meeting, by its key."""
+    session, times = scheduled.session, meeting_times(scheduled.session)
     online = session.delivery_mode is DeliveryMode.ONLINE
     return {
         meeting.key: CalendarEntry(
@@ -87,8 +87,8 @@ def calendar_entries(run: ScheduledSession) -> dict[str, CalendarEntry]:
             all_day=meeting.all_day,
             title=meeting.title,
             place=None if online else meeting.place or session.place,
-            course=run.course,
-            course_title=run.title,
+            course=scheduled.course,
+            course_title=scheduled.title,
             status=session.status,
             full=session.availability is Availability.FULL,
             delivery_mode=session.delivery_mode,
