@@ -74,7 +74,7 @@ def _history(facts: Catalogue, changed: datetime = CHANGED, sequence: int = 0) -
     revision = Revision(created=CHANGED, modified=changed, sequence=sequence)
     sessions = (session for some in facts.sessions.values() for session in some)
     keys = [(session.id, one.key) for session in sessions for one in session.meetings]
-    return History(dict.fromkeys(keys, revision))
+    return History(revisions=dict.fromkeys(keys, revision))
 
 
 def _make_outputs(
@@ -102,7 +102,7 @@ def words() -> Words:
 @pytest.fixture(scope="session")
 def localizer(words: Words) -> Localizer:
     """The small site's organisation speaking English."""
-    return Localizer(words, Organization.model_validate(ORGANIZATION))
+    return Localizer(words=words, organization=Organization.model_validate(ORGANIZATION))
 
 
 @pytest.fixture(scope="session")

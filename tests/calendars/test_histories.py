@@ -53,7 +53,10 @@ def test_entries_through_a_series_of_changes(make_site, states):
     for session, title, minutes in states:
         at += timedelta(minutes=minutes)
         facts = [Session.model_validate(session)] if session else []
-        runs = {one.id: ScheduledSession("pain", Text(title), one) for one in facts}
+        runs = {
+            one.id: ScheduledSession(course="pain", title=Text(title), session=one)
+            for one in facts
+        }
         chronicle.record(at, {"pain": runs})
         site = make_site(*facts, course={"title": title}, now=at, history=chronicle.history())
         [feed] = [
@@ -91,8 +94,8 @@ def ends(event):
 def test_files_from_an_archive_may_be_very_old(make_site, make_session, made, count, gap):
     """As archives have them that give all their files the same old date."""
     day = datetime.fromisoformat(f"{made}T00:00:00+00:00")
-    revisions = {("pain-2027-01", "main"): Revision(day, day, count)}
-    site = make_site(make_session(), history=History(revisions, gap=gap))
+    revisions = {("pain-2027-01", "main"): Revision(created=day, modified=day, sequence=count)}
+    site = make_site(make_session(), history=History(revisions=revisions, gap=gap))
     for file in make_calendars(site, SITE_URL):
         for event in map(event_of, events_of(file.content)):
             assert int(event["SEQUENCE"]) >= count

@@ -48,8 +48,12 @@ UNSEEN = st.fixed_dictionaries(
 def runs(state):
     return {
         "pain": {
-            id_: ScheduledSession("pain", Text("Pain"), Session.model_validate({"id": id_, **one}))
-            for id_, one in state.items()
+            id_: ScheduledSession(
+                course="pain",
+                title=Text("Pain"),
+                session=Session.model_validate({"id": id_, **fields}),
+            )
+            for id_, fields in state.items()
         }
     }
 
@@ -150,7 +154,9 @@ def test_new_optional_fields_of_the_models_change_no_number(day, session):
     for model in (Session, WiderSession):
         chronicle = SessionHistory()
         for number, state in enumerate(states):
-            run = ScheduledSession("pain", Text("Pain"), model.model_validate(state))
+            run = ScheduledSession(
+                course="pain", title=Text("Pain"), session=model.model_validate(state)
+            )
             chronicle.record(day(number), {"pain": {"pain-1": run}})
         sequences.append(chronicle.history().revisions["pain-1", "main"].sequence)
     assert sequences == [2, 2]

@@ -35,7 +35,8 @@ def texts_of(facts, words, revision=None, **history):
     """All texts of a site, each of whose meetings has the same revision."""
     sessions = [session for several in facts.sessions.values() for session in several]
     keys = [(session.id, meeting.key) for session in sessions for meeting in session.meetings]
-    known = History(dict.fromkeys(keys, revision or Revision(CHANGED, CHANGED)), **history)
+    revision = revision or Revision(created=CHANGED, modified=CHANGED)
+    known = History(revisions=dict.fromkeys(keys, revision), **history)
     view = view_site(facts, words, NOW, known)
     settings = Settings(site_url="https://courses.example.org/", flyers=True)
     return outputs_texts(Site(view=view, settings=settings))
@@ -68,11 +69,18 @@ def with_changes(words):
     sessions = tuple(many_sessions())
     before = Session.model_validate(SESSION | {"id": "pain-0"})
     changes = tuple(
-        ChangeEvent(CHANGED, kind, "pain", Text.model_validate("Pain"), sessions[0], before)
+        ChangeEvent(
+            at=CHANGED,
+            kind=kind,
+            course="pain",
+            title=Text.model_validate("Pain"),
+            session=sessions[0],
+            before=before,
+        )
         for kind in ChangeKind
     )
     facts = small(*sessions, zones=["America/Whitehorse", "Asia/Tokyo"])
-    moved = Revision(CHANGED, CHANGED, 1, moved_from=before)
+    moved = Revision(created=CHANGED, modified=CHANGED, sequence=1, moved_from=before)
     return texts_of(facts, words, moved, changes=changes)
 
 

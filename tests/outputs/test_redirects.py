@@ -49,8 +49,8 @@ def test_a_session_that_belonged_to_another_course_leads_to_its_page(
     session = make_session()
     history = history_of(make_site(session).facts)
     former = (
-        ScheduledSession("relief", Text("Relief"), session),
-        ScheduledSession("relief", Text("Relief"), session),
+        ScheduledSession(course="relief", title=Text("Relief"), session=session),
+        ScheduledSession(course="relief", title=Text("Relief"), session=session),
     )
     site = make_site(
         session, course={"aliases": aliases}, history=replace(history, previous_versions=former)
@@ -117,9 +117,12 @@ def test_a_month_that_had_a_page_leads_on(make_site, daily, months):
 
 def test_so_does_one_whose_sessions_moved_or_are_gone(make_site, make_session, daily, months):
     gone = make_session(id="gone", meetings=[{"start": "2027-10-10"}])
-    revision = Revision(CHANGED, CHANGED)
+    revision = Revision(created=CHANGED, modified=CHANGED)
     known = {(one.id, "main"): revision for one in (*daily, gone)}
-    history = History(known, previous_versions=(ScheduledSession("pain", Text("Pain"), gone),))
+    history = History(
+        revisions=known,
+        previous_versions=(ScheduledSession(course="pain", title=Text("Pain"), session=gone),),
+    )
     site = make_site(*daily[:70], history=history)
     assert months(site) == {"2027-10": "../#2027-10"}
 

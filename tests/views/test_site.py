@@ -85,7 +85,9 @@ def test_the_next_session_is_the_first_that_a_learner_can_get_into(
 
 
 def test_texts_speak_the_language_of_the_site_or_the_organisations(words, localizer):
-    french = Localizer(words.model_copy(update={"language": "fr"}), localizer.organization)
+    french = Localizer(
+        words=words.model_copy(update={"language": "fr"}), organization=localizer.organization
+    )
     both = Text.model_validate({"fr": "Douleur", "en": "Pain"})
     only_english = Text.model_validate({"de": "Schmerz", "en": "Pain"})
     assert (localizer.text(both), french.text(both)) == ("Pain", "Douleur")

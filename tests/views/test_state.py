@@ -106,11 +106,11 @@ def test_states_in_which_it_takes_place():
 def holding(session: Session, now: datetime) -> list[State]:
     """The states whose own conditions hold, each told without the others."""
     start, end = first_start(session), last_end(session)
-    opens, closes = registration_window(session)
+    registration = registration_window(session)
     scheduled = session.status is Status.SCHEDULED
     to_come = scheduled and now < start
-    closed = closes is not None and now >= closes
-    not_yet = opens is not None and now < opens and not closed
+    closed = registration.closes is not None and now >= registration.closes
+    not_yet = registration.opens is not None and now < registration.opens and not closed
     seats = to_come and not closed and not not_yet
     conditions = {
         State.CANCELLED: session.status is Status.CANCELLED,

@@ -57,7 +57,7 @@ def placeholder_site(settings: Settings, name: str, now: datetime) -> Site:
     catalogue = Catalogue(
         organization=organization, people={}, accreditors={}, courses={}, sessions={}
     )
-    view = view_site(catalogue, load_words(settings.language), now, History({}))
+    view = view_site(catalogue, load_words(settings.language), now, History(revisions={}))
     return Site(view=view, settings=settings)
 
 

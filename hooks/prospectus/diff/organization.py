@@ -46,7 +46,8 @@ def _organization(before: SiteView, after: SiteView) -> Iterator[ChangeLine]:
 def _statement(site: SiteView) -> str:
     """What stands above the authors of courses that have no statement of their own."""
     organization = site.facts.organization
-    return plain_text(Localizer(site.words, organization).prose(organization.authors_statement))
+    localizer = Localizer(words=site.words, organization=organization)
+    return plain_text(localizer.prose(organization.authors_statement))
 
 
 def person_topics(before: SiteView, after: SiteView) -> Iterator[Topic]:

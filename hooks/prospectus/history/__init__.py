@@ -12,7 +12,7 @@ from .git import (
     run_git,
 )
 from .last_modified import read_last_modified
-from .model import ChangeEvent, ChangeKind, History, RemovedMeeting, Revision
+from .model import ChangeEvent, ChangeKind, History, RemovedMeeting, Revision, ScheduledSession
 from .reader import read_history
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "History",
     "RemovedMeeting",
     "Revision",
+    "ScheduledSession",
     "find_merge_base",
     "list_changed_files",
     "list_files",

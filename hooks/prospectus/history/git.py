@@ -1,105 +1,110 @@
-"""What Git knows of files: which blobs they were, when, and what stood in them."""
+"""Runs Git: commits, the blobs of files in them, and the contents of blobs."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-_MARK = "commit "
+_COMMIT_PREFIX = "commit "
 
-# A hook of Git sets these for the repository it runs in, which need not be the one asked for.
-_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX")
+# Git sets these for its hooks; they would override the folder given to `run_git`.
+_HOOK_VARIABLES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX")
 
-# Editors' own settings must not change what is printed, and nobody is there to be asked.
+# A user's own settings must not change the output.
 _SETTINGS = ("core.quotePath=false", "log.showRoot=true", "log.showSignature=false")
-# In the locale C.UTF-8, messages would still be in the languages that LANGUAGE names.
-_SILENT = {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+# No prompts for passwords. LC_ALL=C, as with C.UTF-8 LANGUAGE would still translate messages.
+_ENVIRONMENT = {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 
 
 class GitError(Exception):
-    """Git is not there or knows nothing of a folder; says why in Git's words."""
+    """Git is missing or has failed; the message is that of Git."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Commit:
-    """A commit on the main line: the blob of each file it touched, None where it deleted it."""
+    """A commit on the main line: its time and the blob of each file; None for a deleted file."""
 
     at: datetime
-    files: Mapping[str, str | None] = field(default_factory=dict)
+    files: Mapping[str, str | None]
 
 
-def run_git(folder: Path, *arguments: str, given: str = "") -> bytes:
-    """What Git prints; raises `GitError`."""
+def run_git(folder: Path, *arguments: str, stdin: str = "") -> bytes:
+    """Run Git in a folder and return its output; raises `GitError`."""
     settings = [part for setting in _SETTINGS for part in ("-c", setting)]
     command = ["git", "-C", str(folder), *settings, *arguments]
-    known = {name: value for name, value in os.environ.items() if name not in _HOOKS}
+    environment = {
+        name: value for name, value in os.environ.items() if name not in _HOOK_VARIABLES
+    }
     try:
-        done = subprocess.run(
-            command, input=given.encode(), capture_output=True, check=True, env=known | _SILENT
+        process = subprocess.run(
+            command,
+            input=stdin.encode(),
+            capture_output=True,
+            check=True,
+            env=environment | _ENVIRONMENT,
         )
     except OSError:
         raise GitError("there is no Git on this computer") from None
     except subprocess.CalledProcessError as error:
         raise GitError(" ".join(error.stderr.decode("utf-8", "replace").split())) from None
-    return done.stdout
+    return process.stdout
 
 
 def is_shallow(folder: Path) -> bool:
-    """Whether the history was cut off when it was cloned; raises `GitError`."""
+    """Whether the repository is a shallow clone; raises `GitError`."""
     return run_git(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
 
 
 def resolve_commit(folder: Path, name: str) -> str | None:
-    """The commit that a branch, tag or other name stands for, None where there is none."""
+    """The hash of the commit that a branch, tag or other name means; None if there is none."""
     try:
-        asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-        return run_git(folder, *asked).decode().strip()
+        arguments = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        return run_git(folder, *arguments).decode().strip()
     except GitError:
         return None
 
 
-def find_merge_base(folder: Path, one: str, other: str) -> str | None:
-    """The last commit that two commits have in common, None where none is known."""
+def find_merge_base(folder: Path, first: str, second: str) -> str | None:
+    """The best common ancestor of two commits; None if none is known."""
     try:
-        return run_git(folder, "merge-base", one, other).decode().strip()
+        return run_git(folder, "merge-base", first, second).decode().strip()
     except GitError:
         return None
 
 
 def list_files(folder: Path, commit: str, *names: str) -> dict[str, str]:
-    """The blobs of the files below `folder` in a commit, by their paths; raises `GitError`.
+    """The blobs of a commit's files by path, for the named files and folders below `folder`.
 
-    Only those that are, or lie in, one of the names; no links and no submodules.
+    Symbolic links and submodules are left out. Raises `GitError`.
     """
-    listed = run_git(folder, "ls-tree", "-r", "-z", commit, "--", *names).decode(
+    output = run_git(folder, "ls-tree", "-r", "-z", commit, "--", *names).decode(
         "utf-8", "replace"
     )
-    rows = (row.split("\t", 1) for row in listed.split("\0") if row)
+    rows = (row.split("\t", 1) for row in output.split("\0") if row)
     return {path: meta.split()[2] for meta, path in rows if meta.startswith("100")}
 
 
 def list_changed_files(folder: Path, before: str, after: str | None, *names: str) -> list[str]:
-    """The files in the names that differ between two commits; `after` may be the work tree.
+    """The named files that differ between two commits; without `after`, from the working tree.
 
-    Files that Git does not know yet are left out. Raises `GitError`.
+    Untracked files are left out. Raises `GitError`.
     """
     states = [before, after] if after else [before]
-    shown = run_git(folder, "diff", "--name-only", "-z", "--relative", *states, "--", *names)
-    return sorted(path for path in shown.decode("utf-8", "replace").split("\0") if path)
+    output = run_git(folder, "diff", "--name-only", "-z", "--relative", *states, "--", *names)
+    return sorted(path for path in output.decode("utf-8", "replace").split("\0") if path)
 
 
 def list_commits(folder: Path, *names: str, until: str = "") -> list[Commit]:
-    """The commits that touched the named folders below `folder`, the oldest first.
+    """The commits that changed the named folders below `folder`, oldest first.
 
-    They end with the commit `until`, or with the last one.
-    A merge counts as one commit, with all that it brought to the main line, as a squash does.
-    Paths are relative to `folder`; times never go back. Raises `GitError`.
+    The last one is `until`, or HEAD. A merge is one commit with all its changes to the main line,
+    like a squash. Paths are relative to `folder`; times never decrease. Raises `GitError`.
     """
-    shown = run_git(
+    output = run_git(
         folder,
         "log",
         "--first-parent",
@@ -110,39 +115,39 @@ def list_commits(folder: Path, *names: str, until: str = "") -> list[Commit]:
         "--no-abbrev",
         "--no-color",
         "--relative",
-        f"--format={_MARK}%ct",
+        f"--format={_COMMIT_PREFIX}%ct",
         *([until] if until else []),
         "--",
         *names,
     )
-    found: list[Commit] = []
+    commits: list[Commit] = []
     latest = datetime.fromtimestamp(0, UTC)
     files: dict[str, str | None] = {}
-    for line in shown.decode("utf-8", "replace").split("\n"):
-        if line.startswith(_MARK):
-            latest = max(latest, datetime.fromtimestamp(int(line[len(_MARK) :]), UTC))
+    for line in output.decode("utf-8", "replace").split("\n"):
+        if line.startswith(_COMMIT_PREFIX):
+            latest = max(latest, datetime.fromtimestamp(int(line[len(_COMMIT_PREFIX) :]), UTC))
             files = {}
-            found.append(Commit(latest, files))
+            commits.append(Commit(at=latest, files=files))
         elif line.startswith(":"):
             meta, path = line.split("\t", 1)
             _, _, _, blob, status = meta.split(" ")
             files[path] = None if status == "D" else blob
-    return found
+    return commits
 
 
 def read_blobs(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
-    """The contents of blobs by their names, without those that are missing; raises `GitError`."""
-    wanted = sorted(set(names))
-    shown = run_git(folder, "cat-file", "--batch", given="".join(f"{name}\n" for name in wanted))
-    found = {}
+    """The contents of blobs by name, without missing ones; raises `GitError`."""
+    ordered = sorted(set(names))
+    output = run_git(folder, "cat-file", "--batch", stdin="".join(f"{name}\n" for name in ordered))
+    contents = {}
     start = 0
-    for name in wanted:
-        end = shown.find(b"\n", start)
-        header = shown[start:end].split()
+    for name in ordered:
+        end = output.find(b"\n", start)
+        header = output[start:end].split()
         if len(header) != 3:  # "… missing"
             start = end + 1
             continue
         size = int(header[2])
-        found[name] = shown[end + 1 : end + 1 + size]
+        contents[name] = output[end + 1 : end + 1 + size]
         start = end + 1 + size + 1
-    return found
+    return contents

@@ -1,9 +1,9 @@
-"""What became of sessions over time: the facts that no editor writes."""
+"""How sessions changed over time; derived from Git, not written by editors."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -11,7 +11,7 @@ from ..facts import Session, Text
 
 
 class ChangeKind(StrEnum):
-    """What may happen to a session."""
+    """The ways in which a session can change."""
 
     NEW = "new"
     MOVED = "moved"
@@ -22,20 +22,20 @@ class ChangeKind(StrEnum):
     FULL = "full"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduledSession:
-    """A session, whose local times all exist, and the course that it is shown with."""
+    """A session with the slug and title of its course; all its local times exist."""
 
     course: str
     title: Text
     session: Session
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeEvent:
-    """Something that readers of a session want to know; `before` is what it was until then.
+    """A change to a session that interests readers; `before` is the session before it.
 
-    The course and its title are those of the session's last form, as the course may be gone.
+    The course and its title are the latest known, as the course may be deleted.
     """
 
     at: datetime
@@ -46,11 +46,11 @@ class ChangeEvent:
     before: Session | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
-    """How often and when a meeting's entry in calendars changed.
+    """When a meeting's calendar entry was created and last modified, and its number of changes.
 
-    `moved_from` is the session as it was before the meeting's last move, if that was no slip.
+    `moved_from` is the session before the last move of the meeting, unless that was a correction.
     """
 
     created: datetime
@@ -59,11 +59,11 @@ class Revision:
     moved_from: Session | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RemovedMeeting:
-    """A meeting that was deleted before its date, with its session in the last form it had.
+    """A meeting deleted before its date, by its key, with the last version of its session.
 
-    The course's title is the last one, as the course may be gone.
+    The course and its title are the latest known, as the course may be deleted.
     """
 
     course: str
@@ -72,19 +72,19 @@ class RemovedMeeting:
     meeting: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """What changed when. Revisions are keyed by session id and meeting key.
+    """What changed when; revisions are keyed by session id and meeting key.
 
-    `former` are sessions that are gone, and earlier forms of those that were found elsewhere then:
-    in another course, delivery, language, province or month, each one's last form last. Addresses
-    that are made of these go on.
-    `gap` says why the history is not whole and what to do; it is empty where it is whole. With a
-    gap, what is in the first known state is not reported as new.
+    `previous_versions` are deleted sessions, and earlier versions of sessions that had another
+    course, delivery mode, language, province or month; the latest version of each session is
+    last. Redirects and feeds keep their URLs working.
+    `gap` says why the history is not complete and what to do about it; it is empty if it is
+    complete. With a gap, sessions in the first known state are not reported as new.
     """
 
     revisions: Mapping[tuple[str, str], Revision]
     removed: tuple[RemovedMeeting, ...] = ()
     previous_versions: tuple[ScheduledSession, ...] = ()
-    changes: tuple[ChangeEvent, ...] = field(default=())
+    changes: tuple[ChangeEvent, ...] = ()
     gap: str = ""

@@ -1,229 +1,219 @@
-"""The history of each session, from a series of states of the data."""
+"""Builds the history of sessions from successive states of the data."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import datetime, timedelta
 
-from ..facts import Availability, DeliveryMode, Meeting, Session, Status
+from ..facts import Availability, Meeting, Session, Status
+from .fingerprints import (
+    CalendarEntry,
+    MeetingTimes,
+    UrlParts,
+    calendar_entries,
+    meeting_times,
+    url_parts,
+)
 from .model import ChangeEvent, ChangeKind, History, RemovedMeeting, Revision, ScheduledSession
 
-# A time that stood for less than this was a slip, not a date that people had in their calendars.
-_SLIP = timedelta(days=1)
-# Calendars number changes by their minute. Commits may have the same time, as after a rebase or
-# after one that was made by a clock far ahead.
+# A time that is corrected sooner than this was a mistake, not yet in people's calendars.
+_CORRECTION_PERIOD = timedelta(days=1)
+# SEQUENCE counts minutes, but commits may have the same time: after a rebase, or after a commit
+# from a computer whose clock was far ahead.
 _MINUTE = timedelta(minutes=1)
 
 
-@dataclass
-class _MeetingRevision:
-    """What is known of a meeting so far; `gone` where it was deleted before its date.
+@dataclass(slots=True, kw_only=True)
+class _MeetingRecord:
+    """What is known of a meeting; `removed` if it was deleted before its date.
 
-    `known` is the session with the last other times that were no slip.
+    `last_session` is its session as last recorded. `established` is the session with the last
+    other times of the meeting that were not corrected within a day.
     """
 
     revision: Revision
-    run: ScheduledSession
-    shown: tuple[Any, ...]
+    last_session: ScheduledSession
+    entry: CalendarEntry
     times_since: datetime
-    known: Session | None = None
-    gone: bool = False
+    established: Session | None = None
+    removed: bool = False
 
 
 class SessionHistory:
-    """Follows sessions from state to state; the states have to come in the order of time."""
+    """Follows sessions from state to state; record the states in order of time."""
 
     def __init__(self) -> None:
         self._courses: dict[str, Mapping[str, ScheduledSession | None]] = {}
-        self._runs: dict[str, ScheduledSession] = {}
-        self._forms: dict[str, dict[tuple[Any, ...], ScheduledSession]] = {}
+        self._latest: dict[str, ScheduledSession] = {}
+        self._versions: dict[str, dict[UrlParts, ScheduledSession]] = {}
         self._withdrawn: set[str] = set()
-        self._tracks: dict[tuple[str, str], _MeetingRevision] = {}
-        self._happenings: list[ChangeEvent] = []
-        self._first: datetime | None = None
+        self._meetings: dict[tuple[str, str], _MeetingRecord] = {}
+        self._events: list[ChangeEvent] = []
+        self._first_at: datetime | None = None
 
     def record(
         self, at: datetime, courses: Mapping[str, Mapping[str, ScheduledSession | None]]
     ) -> None:
-        """The sessions of some courses, by id, as they are since `at`; none for a course gone.
+        """Record the sessions, by id, of the courses that changed at `at`.
 
-        A session that is None, or stands in two courses, stays as it was.
+        A deleted course has no sessions. A session that is None (it could not be read) or in two
+        courses stays as it was.
         """
-        self._first = self._first or at
+        self._first_at = self._first_at or at
         touched = {id_ for slug in courses for id_ in self._courses.get(slug, ())}
-        touched |= {id_ for runs in courses.values() for id_ in runs}
+        touched |= {id_ for sessions in courses.values() for id_ in sessions}
         self._courses |= courses
         for id_ in sorted(touched):
-            found = [runs[id_] for runs in self._courses.values() if id_ in runs]
-            if not found:
-                self._deleted(at, id_)
-            elif len(found) == 1 and found[0]:
-                self._written(at, self._runs.get(id_), found[0])
+            candidates = [sessions[id_] for sessions in self._courses.values() if id_ in sessions]
+            if not candidates:
+                self._remove_session(at, id_)
+            elif len(candidates) == 1 and candidates[0]:
+                self._record_session(at, self._latest.get(id_), candidates[0])
 
     def history(self, gap: str = "") -> History:
-        """All that was recorded; with a gap, nobody knows what was new in the first state."""
+        """Everything recorded; with a gap, sessions in the first state are not reported as new."""
         removed = (
-            RemovedMeeting(track.run.course, track.run.title, track.run.session, meeting)
-            for (_, meeting), track in sorted(self._tracks.items(), key=lambda item: item[0])
-            if track.gone
+            RemovedMeeting(
+                course=record.last_session.course,
+                title=record.last_session.title,
+                session=record.last_session.session,
+                meeting=key,
+            )
+            for (_, key), record in sorted(self._meetings.items(), key=lambda item: item[0])
+            if record.removed
         )
         return History(
-            revisions={key: track.revision for key, track in self._tracks.items()},
+            revisions={key: record.revision for key, record in self._meetings.items()},
             removed=tuple(removed),
-            previous_versions=tuple(self._former()),
+            previous_versions=tuple(self._previous_versions()),
             changes=tuple(
-                self._where_it_stands_now(one)
-                for one in self._happenings
-                if not (gap and one.kind is ChangeKind.NEW and one.at == self._first)
+                self._with_current_course(event)
+                for event in self._events
+                if not (gap and event.kind is ChangeKind.NEW and event.at == self._first_at)
             ),
             gap=gap,
         )
 
-    def _former(self) -> Iterator[ScheduledSession]:
-        there = {id_ for runs in self._courses.values() for id_ in runs}
-        for id_, forms in self._forms.items():
-            now = self._runs[id_] if id_ in there else None
-            yield from (form for form in forms.values() if form is not now)
+    def _previous_versions(self) -> Iterator[ScheduledSession]:
+        present = {id_ for sessions in self._courses.values() for id_ in sessions}
+        for id_, versions in self._versions.items():
+            current = self._latest[id_] if id_ in present else None
+            yield from (version for version in versions.values() if version is not current)
 
-    def _where_it_stands_now(self, happening: ChangeEvent) -> ChangeEvent:
-        run = self._runs[happening.session.id]
-        return replace(happening, course=run.course, title=run.title)
+    def _with_current_course(self, event: ChangeEvent) -> ChangeEvent:
+        latest = self._latest[event.session.id]
+        return replace(event, course=latest.course, title=latest.title)
 
-    def _written(self, at: datetime, old: ScheduledSession | None, new: ScheduledSession) -> None:
+    def _record_session(
+        self, at: datetime, old: ScheduledSession | None, new: ScheduledSession
+    ) -> None:
         id_ = new.session.id
         if old == new and id_ not in self._withdrawn:
             return
-        self._runs[id_] = new
-        forms = self._forms.setdefault(id_, {})
-        forms.pop(_found_by(new), None)  # the last form comes last
-        forms[_found_by(new)] = new
-        shown = _shown(new)
+        self._latest[id_] = new
+        versions = self._versions.setdefault(id_, {})
+        versions.pop(url_parts(new), None)  # so that the latest version is last
+        versions[url_parts(new)] = new
+        entries = calendar_entries(new)
         for meeting in new.session.meetings:
-            self._meeting(at, new, meeting, shown[meeting.key])
+            self._record_meeting(at, new, meeting, entries[meeting.key])
         for meeting in old.session.meetings if old else ():
-            if meeting.key not in shown:
-                self._gone(at, id_, meeting.key)
+            if meeting.key not in entries:
+                self._remove_meeting(at, id_, meeting.key)
         if old is None:
-            self._happened(at, ChangeKind.NEW, new)
+            self._add_event(at, ChangeKind.NEW, new)
             return
-        was = Status.CANCELLED if id_ in self._withdrawn else old.session.status
+        old_status = Status.CANCELLED if id_ in self._withdrawn else old.session.status
         self._withdrawn.discard(id_)
-        for kind in _kinds(at, old.session, new.session, was):
-            first = min(self._tracks[id_, key].revision.created for key in shown)
-            if kind is not ChangeKind.MOVED or at - first >= _SLIP:
-                self._happened(at, kind, new, old.session)
+        for kind in _change_kinds(at, old.session, new.session, old_status):
+            created = min(self._meetings[id_, key].revision.created for key in entries)
+            if kind is not ChangeKind.MOVED or at - created >= _CORRECTION_PERIOD:
+                self._add_event(at, kind, new, old.session)
 
-    def _meeting(
-        self, at: datetime, new: ScheduledSession, meeting: Meeting, shown: tuple[Any, ...]
+    def _record_meeting(
+        self, at: datetime, new: ScheduledSession, meeting: Meeting, entry: CalendarEntry
     ) -> None:
         key = new.session.id, meeting.key
-        track = self._tracks.get(key)
-        if track is None:
-            self._tracks[key] = _MeetingRevision(Revision(at, at), new, shown, at)
+        record = self._meetings.get(key)
+        if record is None:
+            self._meetings[key] = _MeetingRecord(
+                revision=Revision(created=at, modified=at),
+                last_session=new,
+                entry=entry,
+                times_since=at,
+            )
             return
-        before, track.run = track.run.session, new
-        if track.shown == shown and not track.gone:
+        before, record.last_session = record.last_session.session, new
+        if record.entry == entry and not record.removed:
             return
-        moved_from = track.revision.moved_from
-        times = _times(new.session)[meeting.key]
-        if _times(before)[meeting.key] != times:
-            if at - track.times_since >= _SLIP:
-                track.known = before
-            track.times_since = at
-            back = track.known and _times(track.known)[meeting.key] == times
-            moved_from = None if back else track.known
-        track.revision = replace(_changed(track.revision, at), moved_from=moved_from)
-        track.shown, track.gone = shown, False
+        moved_from = record.revision.moved_from
+        times = meeting_times(new.session)[meeting.key]
+        if meeting_times(before)[meeting.key] != times:
+            if at - record.times_since >= _CORRECTION_PERIOD:
+                record.established = before
+            record.times_since = at
+            established = record.established
+            moved_back = established and meeting_times(established)[meeting.key] == times
+            moved_from = None if moved_back else established
+        record.revision = replace(_next_revision(record.revision, at), moved_from=moved_from)
+        record.entry, record.removed = entry, False
 
-    def _deleted(self, at: datetime, id_: str) -> None:
-        run = self._runs.get(id_)
-        if run is None:
+    def _remove_session(self, at: datetime, id_: str) -> None:
+        latest = self._latest.get(id_)
+        if latest is None:
             return
-        ahead = [self._gone(at, id_, meeting.key) for meeting in run.session.meetings]
-        if any(ahead) and id_ not in self._withdrawn:
+        removed = [
+            self._remove_meeting(at, id_, meeting.key) for meeting in latest.session.meetings
+        ]
+        if any(removed) and id_ not in self._withdrawn:
             self._withdrawn.add(id_)
-            if run.session.status is not Status.CANCELLED:
-                self._happened(at, ChangeKind.CANCELLED, run, run.session)
+            if latest.session.status is not Status.CANCELLED:
+                self._add_event(at, ChangeKind.CANCELLED, latest, latest.session)
 
-    def _gone(self, at: datetime, id_: str, key: str) -> bool:
-        """A meeting that was deleted stays known as cancelled, if its date lay ahead."""
-        track = self._tracks[id_, key]
-        if not track.gone and _times(track.run.session)[key][1] > at:
-            track.revision = _changed(track.revision, at)
-            track.gone = True
-        return track.gone
+    def _remove_meeting(self, at: datetime, id_: str, key: str) -> bool:
+        """Mark a deleted meeting as removed unless it is over; return whether it is removed."""
+        record = self._meetings[id_, key]
+        if not record.removed and meeting_times(record.last_session.session)[key].end > at:
+            record.revision = _next_revision(record.revision, at)
+            record.removed = True
+        return record.removed
 
-    def _happened(
-        self, at: datetime, kind: ChangeKind, run: ScheduledSession, before: Session | None = None
+    def _add_event(
+        self, at: datetime, kind: ChangeKind, new: ScheduledSession, before: Session | None = None
     ) -> None:
-        self._happenings.append(ChangeEvent(at, kind, run.course, run.title, run.session, before))
+        event = ChangeEvent(
+            at=at,
+            kind=kind,
+            course=new.course,
+            title=new.title,
+            session=new.session,
+            before=before,
+        )
+        self._events.append(event)
 
 
-def _changed(revision: Revision, at: datetime) -> Revision:
-    """The revision after one more change, never in the same minute as the one before."""
-    later = max(at, revision.modified + _MINUTE)
-    return replace(revision, modified=later, sequence=revision.sequence + 1)
+def _next_revision(revision: Revision, at: datetime) -> Revision:
+    """The revision after another change, at least a minute after the previous one."""
+    modified = max(at, revision.modified + _MINUTE)
+    return replace(revision, modified=modified, sequence=revision.sequence + 1)
 
 
-def _kinds(at: datetime, before: Session, now: Session, was: Status) -> Iterator[ChangeKind]:
-    """What happened to a session that readers knew in the status `was`."""
-    if now.status is not was:
+def _change_kinds(
+    at: datetime, before: Session, after: Session, old_status: Status
+) -> Iterator[ChangeKind]:
+    """How a session changed; readers knew it with the status `old_status`."""
+    if after.status is not old_status:
         statuses = {Status.CANCELLED: ChangeKind.CANCELLED, Status.POSTPONED: ChangeKind.POSTPONED}
-        yield statuses.get(now.status, ChangeKind.RESUMED)
-    old, new = (
-        [times for times in _times(one).values() if times[1] > at] for one in (before, now)
-    )
-    if old != new:
+        yield statuses.get(after.status, ChangeKind.RESUMED)
+    if _times_after(at, before) != _times_after(at, after):
         yield ChangeKind.MOVED
-    if now.availability is not before.availability:
+    if after.availability is not before.availability:
         seats = {Availability.FEW: ChangeKind.FEW_SEATS, Availability.FULL: ChangeKind.FULL}
-        if kind := seats.get(now.availability):
+        if kind := seats.get(after.availability):
             yield kind
 
 
-def _times(session: Session) -> dict[str, tuple[datetime, datetime]]:
-    """Start and end of each meeting by its key, in UTC and in order."""
-    times = {
-        meeting.key: (
-            meeting.starts(session.zone).astimezone(UTC),
-            meeting.ends(session.zone).astimezone(UTC),
-        )
-        for meeting in session.meetings
-    }
-    return dict(sorted(times.items(), key=lambda item: item[1]))
-
-
-def _found_by(run: ScheduledSession) -> tuple[Any, ...]:
-    """Of what the addresses are made at which a session is found, beside its own."""
-    session = run.session
-    places = [meeting.place or session.place for meeting in session.meetings]
-    return (
-        run.course,
-        (session.delivery_mode, session.language),
-        tuple((place.province, place.country) for place in places if place),
-        min(meeting.starts(session.zone) for meeting in session.meetings).strftime("%Y-%m"),
-    )
-
-
-def _shown(run: ScheduledSession) -> dict[str, tuple[Any, ...]]:
-    """What calendars show of each meeting, and so what counts as a change of it."""
-    session, times = run.session, _times(run.session)
-    common = (
-        (run.course, run.title),
-        (session.status, session.availability is Availability.FULL),
-        (session.delivery_mode, session.language, session.zone, session.note),
-        (session.online_url, session.registration.url),
-    )
-    online = session.delivery_mode is DeliveryMode.ONLINE
-    return {
-        meeting.key: (
-            (list(times).index(meeting.key), len(times)),
-            times[meeting.key],
-            (meeting.all_day, meeting.title),
-            None if online else meeting.place or session.place,
-            *common,
-        )
-        for meeting in session.meetings
-    }
+def _times_after(at: datetime, session: Session) -> list[MeetingTimes]:
+    """The times of the meetings that are not over at `at`, in order."""
+    return [times for times in meeting_times(session).values() if times.end > at]

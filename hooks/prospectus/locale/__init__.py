@@ -1,4 +1,4 @@
-"""The fixed words of the product: one file per language, checked when it is loaded."""
+"""Fixed words that readers see: one file per language, validated when it is loaded."""
 
 from __future__ import annotations
 

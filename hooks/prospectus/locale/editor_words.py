@@ -1,4 +1,4 @@
-"""The words of previews, the manual and the statement on accessibility."""
+"""Words of previews, the manual and the accessibility statement."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .phrase_types import (
 
 
 class PreviewWords(WordsModel):
-    """What only editors see, in previews."""
+    """Previews, which only editors see."""
 
     draft: Plain
     edit: Plain
@@ -27,7 +27,7 @@ class PreviewWords(WordsModel):
 
 
 class ManualFileWords(WordsModel):
-    """What editors call each kind of file."""
+    """Names for the kinds of data files."""
 
     organization: Plain
     people: Plain
@@ -37,7 +37,7 @@ class ManualFileWords(WordsModel):
 
 
 class ManualPlaceWords(WordsModel):
-    """What editors call the places in which facts show."""
+    """Names for the places where a field is shown."""
 
     home: Plain
     catalogue: Plain
@@ -77,7 +77,7 @@ class ManualWords(WordsModel):
 
 
 class AccessibilityTestWords(WordsModel):
-    """What the tests of this program hold, in the order in which the statement says it."""
+    """What automated tests check, in the order of the accessibility statement."""
 
     automatic: Plain
     keyboard: Plain
@@ -91,7 +91,7 @@ class AccessibilityTestWords(WordsModel):
 
 
 class AccessibilityLimitWords(WordsModel):
-    """What the statement on accessibility does not promise."""
+    """Known limits in the accessibility statement."""
 
     people: Plain
     scripts: Plain
@@ -100,7 +100,7 @@ class AccessibilityLimitWords(WordsModel):
 
 
 class AccessibilityWords(WordsModel):
-    """The statement on accessibility."""
+    """The accessibility statement."""
 
     title: Plain
     description: WithOrganization

@@ -1,4 +1,4 @@
-"""The words of calendars, filters, changes, people, contact and dates."""
+"""Words of calendars, filters, changes, people, contact and dates."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class CalendarWords(WordsModel):
 
 
 class FilterWords(WordsModel):
-    """Finding a session or a course in a list."""
+    """Filters and sorting for lists of sessions and courses."""
 
     title: Plain
     course_title: Plain
@@ -62,14 +62,14 @@ class FilterWords(WordsModel):
 
 
 class EmbedWords(WordsModel):
-    """Showing sessions on other websites."""
+    """The list of sessions that other websites embed."""
 
     title: Plain
     text: Plain
 
 
 class ChangesWords(WordsModel):
-    """What became of sessions."""
+    """The page of changes to sessions."""
 
     title: Plain
     description: WithOrganization
@@ -99,7 +99,7 @@ class PeopleWords(WordsModel):
 
 
 class ContactWords(WordsModel):
-    """Ways to reach the organisation."""
+    """Ways to reach the organization."""
 
     email: Plain
     email_text: Plain
@@ -116,7 +116,7 @@ class ContactWords(WordsModel):
 
 
 class DateWords(WordsModel):
-    """How dates and hours are put together."""
+    """Patterns that combine dates, hours and zones."""
 
     days: Annotated[str, Placeholders("first", "last")]
     hours: Annotated[str, Placeholders("end", "start")]

@@ -1,4 +1,4 @@
-"""The fixed words of the product: one file a language, checked when it is loaded."""
+"""Loads and validates the words file of a language."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ _FOLDER = resources.files(__package__)
 
 
 def list_languages() -> list[str]:
-    """The languages that have a words file, as two letters."""
+    """The two-letter codes of the languages that have a words file, sorted."""
     return sorted(file.name[:2] for file in _FOLDER.iterdir() if file.name.endswith(".yml"))
 
 
 @cache
 def load_words(language: str) -> Words:
-    """The words of a language; raises `KeyError` for a language that has no words file."""
+    """Load the words of a language; raises `KeyError` if it has no words file."""
     if language not in list_languages():
         raise KeyError(language)
     text = (_FOLDER / f"{language}.yml").read_text(encoding="utf-8")
-    phrases = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - it makes nothing but text
+    phrases = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - it creates strings only
     return Words.model_validate(phrases | {"language": language})

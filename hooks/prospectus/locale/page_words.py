@@ -1,4 +1,4 @@
-"""The words of pages of courses and sessions."""
+"""Words of the home page, the catalogue and the pages of courses and sessions."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from .phrase_types import (
 
 
 class StateWords(WordsModel):
-    """How a session's state is called and what its button says; no button where that is empty."""
+    """A state's label and the label of its button; no button if that is empty."""
 
     label: Plain
     action: Annotated[str, Placeholders()]
 
 
 class DatedStateWords(StateWords):
-    """A state whose label tells a date."""
+    """A state whose label has a date."""
 
     label: WithDate
 
 
 class NavigationWords(WordsModel):
-    """Menus and links that stand on every page."""
+    """Menus and links on every page."""
 
     home: Plain
     courses: Plain
@@ -60,7 +60,7 @@ class HomeWords(WordsModel):
 
 
 class CatalogueWords(WordsModel):
-    """The catalogue and its cards."""
+    """The catalogue and its course cards."""
 
     description: WithOrganization
     none: Plain
@@ -71,7 +71,7 @@ class CatalogueWords(WordsModel):
 
 
 class CourseWords(WordsModel):
-    """Headings of a course page, and what is said of a course that says little itself."""
+    """Headings and default texts of a course page."""
 
     description: WithOrganization
     audience: Plain
@@ -91,7 +91,7 @@ class CourseWords(WordsModel):
 
 
 class GlanceWords(WordsModel):
-    """The box of facts beside a course."""
+    """The box of key facts on a course page."""
 
     title: Plain
     delivery: Plain

@@ -1,4 +1,4 @@
-"""Kinds of phrases: which placeholders each has, and plurals."""
+"""Types of phrases: with required placeholders, and plurals."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from pydantic_core import core_schema
 from .phrases import fill, placeholders
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Placeholders:
-    """Marks a phrase that must hold exactly the given names in braces."""
+    """Annotation for a phrase that must have exactly the named placeholders in braces."""
 
     names: tuple[str, ...]
 
@@ -27,14 +27,14 @@ class Placeholders:
         return core_schema.no_info_after_validator_function(self.check, handler(source))
 
     def check(self, phrase: str) -> str:
-        """The phrase; raises `ValueError` where it holds other names."""
+        """Return the phrase; raises `ValueError` if it has other placeholders."""
         if set(placeholders(phrase)) != set(self.names):
-            wanted = ", ".join(f"{{{name}}}" for name in self.names) or "nothing in braces"
-            raise ValueError(f"{phrase!r} has to hold {wanted}")
+            expected = ", ".join(f"{{{name}}}" for name in self.names) or "no placeholders"
+            raise ValueError(f"{phrase!r} must have {expected}")
         return phrase
 
 
-def _known_locale(name: str) -> str:
+def _check_locale(name: str) -> str:
     try:
         Locale.parse(name)
     except UnknownLocaleError:
@@ -42,7 +42,7 @@ def _known_locale(name: str) -> str:
     return name
 
 
-LocaleName = Annotated[str, AfterValidator(_known_locale)]
+LocaleName = Annotated[str, AfterValidator(_check_locale)]
 Plain = Annotated[str, Field(min_length=1), Placeholders()]
 WithOrganization = Annotated[str, Placeholders("organization")]
 WithCourse = Annotated[str, Placeholders("course")]
@@ -51,19 +51,19 @@ WithDate = Annotated[str, Placeholders("date")]
 
 
 class WordsModel(BaseModel):
-    """The base of all groups of words: unchangeable, and nothing unknown is accepted."""
+    """Base of all groups of words; frozen, unknown keys are errors."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Plural(WordsModel):
-    """A phrase with a count; which form is used follows the language's rules (CLDR)."""
+    """A phrase with a count, one form for each plural category of the language (CLDR)."""
 
     one: Annotated[str, Placeholders("count")]
     other: Annotated[str, Placeholders("count")]
     many: Annotated[str, Placeholders("count")] | None = None
 
     def of(self, count: int, locale: Locale) -> str:
-        """The phrase for a number of things."""
+        """The phrase with a count, in the right plural form."""
         form = getattr(self, locale.plural_form(count), None) or self.other
         return fill(form, {"count": str(count)})

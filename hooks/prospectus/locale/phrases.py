@@ -1,4 +1,4 @@
-"""Phrases with names in braces, which values replace."""
+"""Phrases with placeholders in braces."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
 def placeholders(text: str) -> list[str]:
-    """The names that a text holds in braces, in order."""
+    """The names of the placeholders in a text, in order."""
     return _PLACEHOLDER.findall(text)
 
 
 def fill(text: str, values: dict[str, str]) -> str:
-    """The text with each `{name}` replaced by its value; an unknown name stays as written."""
+    """Replace each `{name}` by its value; unknown names are left unchanged."""
     return _PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), text)

@@ -33,7 +33,7 @@ from .phrase_types import LocaleName, Placeholders, Plain, WordsModel
 
 
 class FlyerWords(WordsModel):
-    """What a course's page says on paper, and the link to it as PDF."""
+    """The printed page of a course, and the link to it as PDF."""
 
     link: Plain
     address: Plain
@@ -41,14 +41,14 @@ class FlyerWords(WordsModel):
 
 
 class MovedWords(WordsModel):
-    """The page at the earlier address of a course."""
+    """The redirect page at the former URL of a course."""
 
     title: Plain
     link: Annotated[str, Placeholders("title")]
 
 
 class NotFoundWords(WordsModel):
-    """The page for addresses that do not exist."""
+    """The page for URLs that do not exist."""
 
     title: Plain
     text: Plain
@@ -57,7 +57,7 @@ class NotFoundWords(WordsModel):
 
 
 class StatesWords(WordsModel):
-    """The states of a session, by the names that `views.State` has."""
+    """The states of a session; the names are the values of `views.State`."""
 
     registration_opens: DatedStateWords
     open: StateWords
@@ -73,7 +73,7 @@ class StatesWords(WordsModel):
 
 
 class StateExplanations(WordsModel):
-    """What a state means, for those that do not speak for themselves."""
+    """Explanations of the states whose label needs one."""
 
     full: Plain
     by_invitation: Plain
@@ -83,14 +83,14 @@ class StateExplanations(WordsModel):
 
 
 class DeliveryWords(WordsModel):
-    """The delivery modes, by the names that editors write."""
+    """The delivery modes, under the names that editors write."""
 
     online: Plain
     hybrid: Plain
     in_person: Annotated[Plain, Field(alias="in-person")]
 
     def of(self, mode: DeliveryMode) -> str:
-        """The words for a delivery mode."""
+        """The name of a delivery mode."""
         return {"online": self.online, "hybrid": self.hybrid}.get(mode, self.in_person)
 
 
@@ -131,5 +131,5 @@ class Words(WordsModel):
 
     @property
     def babel(self) -> Locale:
-        """The locale of dates, money and names of languages."""
+        """The locale for dates, money and names of languages."""
         return Locale.parse(self.locale)

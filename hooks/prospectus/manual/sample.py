@@ -174,7 +174,8 @@ def sample_site(files: Mapping[str, Any], words: Words) -> Site:
         sessions={COURSE: (session,)},
     )
     keys = [(session.id, meeting.key) for meeting in session.meetings]
-    history = History(dict.fromkeys(keys, Revision(NOW, NOW)))
+    revision = Revision(created=NOW, modified=NOW)
+    history = History(revisions=dict.fromkeys(keys, revision))
     return Site(
         view=view_site(facts.published(), words, NOW, history),
         settings=Settings(site_url="https://www.example.org/", language=words.language),

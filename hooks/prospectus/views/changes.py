@@ -14,13 +14,13 @@ from .localized import fill_localized
 from .session import SessionView
 from .state import last_end
 
-_SHOWN_FOR = timedelta(days=90)
-_SHOWN_AT_MOST = 50
+_MAX_AGE = timedelta(days=90)
+_MAX_CHANGES = 50
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeView:
-    """Something that happened to a session that is still to come."""
+    """A change to an upcoming session."""
 
     at: datetime
     day_text: str
@@ -35,76 +35,83 @@ class ChangeView:
 def view_changes(
     sessions: Mapping[str, SessionView], context: ViewContext
 ) -> tuple[ChangeView, ...]:
-    """The changes of the last months, the newest first, of sessions that are not over yet.
+    """Recent changes to sessions that are not over yet, newest first.
 
     `sessions` are those that have a page, by id.
     """
     recent: dict[tuple[datetime, str, ChangeKind], ChangeEvent] = {}
-    for one in context.history.changes:
-        known = sessions.get(one.session.id)
-        end = known.end if known else last_end(one.session)
-        if context.now - _SHOWN_FOR < one.at <= context.now < end:
-            # After a rebase, several changes of a session may have happened in the same second.
-            recent[one.at, one.session.id, one.kind] = one
+    for event in context.history.changes:
+        session = sessions.get(event.session.id)
+        end = session.end if session else last_end(event.session)
+        if context.now - _MAX_AGE < event.at <= context.now < end:
+            # After a rebase, several changes to a session may have the same second.
+            recent[event.at, event.session.id, event.kind] = event
     newest = [recent[key] for key in sorted(recent, reverse=True)]
     return tuple(
-        _change(one, sessions.get(one.session.id), context) for one in newest[:_SHOWN_AT_MOST]
+        _view_change(event, sessions.get(event.session.id), context)
+        for event in newest[:_MAX_CHANGES]
     )
 
 
-def _change(happening: ChangeEvent, shown: SessionView | None, context: ViewContext) -> ChangeView:
+def _view_change(
+    event: ChangeEvent, current: SessionView | None, context: ViewContext
+) -> ChangeView:
+    """The view of an event; `current` is the session's view now, None if it has no page."""
     localizer, words = context.localizer, context.localizer.words
-    session = happening.session
-    date = _days(session, session.meetings, context)
-    parts = {"course": localizer.text(happening.title), "date": date}
-    text = _when(session, session.meetings, context)
-    if happening.kind is ChangeKind.MOVED and happening.before:
-        text = _moved(happening.before, happening, context) or text
-    local = happening.at.astimezone(load_zone(localizer.organization.zone))
+    session = event.session
+    date = _format_days(session, session.meetings, context)
+    parts = {"course": localizer.text(event.title), "date": date}
+    text = _format_times(session, session.meetings, context)
+    if event.kind is ChangeKind.MOVED and event.before:
+        text = _format_move(event.before, event, context) or text
+    local = event.at.astimezone(load_zone(localizer.organization.zone))
     return ChangeView(
-        at=happening.at,
+        at=event.at,
         day_text=dates.format_date(local, words),
-        kind=happening.kind,
-        label=getattr(words.changes, happening.kind.value),
+        kind=event.kind,
+        label=getattr(words.changes, event.kind.value),
         title=fill_localized(words.session.title, parts),
         text=text,
         session_id=session.id,
-        path=shown.path if shown else "sessions/",
+        path=current.path if current else "sessions/",
     )
 
 
-def _moved(before: Session, happening: ChangeEvent, context: ViewContext) -> str:
-    """From when to when; where the session as a whole says the same, the first part that moved."""
-    now = happening.session
-    parts = [(before.meetings, now.meetings)]
-    parts += [
+def _format_move(before: Session, event: ChangeEvent, context: ViewContext) -> str:
+    """From when to when the session moved, or its first moved meeting if both read the same."""
+    after = event.session
+    pairs = [(before.meetings, after.meetings)]
+    pairs += [
         ((old,), (new,))
-        for new in now.meetings
+        for new in after.meetings
         for old in before.meetings
-        if old.key == new.key and new.ends(now.zone) > happening.at
+        if old.key == new.key and new.ends(after.zone) > event.at
     ]
-    for was, is_ in parts:
-        times = {"before": _when(before, was, context), "after": _when(now, is_, context)}
+    for old_meetings, new_meetings in pairs:
+        times = {
+            "before": _format_times(before, old_meetings, context),
+            "after": _format_times(after, new_meetings, context),
+        }
         if times["before"] != times["after"]:
             return fill_localized(context.localizer.words.changes.moved_text, times)
     return ""
 
 
-def _days(session: Session, meetings: Sequence[Meeting], context: ViewContext) -> str:
+def _format_days(session: Session, meetings: Sequence[Meeting], context: ViewContext) -> str:
     first = min(meeting.starts(session.zone) for meeting in meetings)
     last = max(meeting.last_day() for meeting in meetings)
     return dates.format_date_range(first.date(), last, context.localizer.words)
 
 
-def _when(session: Session, meetings: Sequence[Meeting], context: ViewContext) -> str:
-    """The date of meetings, with the hours of the first where they are known."""
+def _format_times(session: Session, meetings: Sequence[Meeting], context: ViewContext) -> str:
+    """The dates of some meetings, with the hours of the first if known."""
     words = context.localizer.words
     first = min(meetings, key=lambda meeting: meeting.starts(session.zone))
     start, end = first.starts(session.zone), first.ends(session.zone)
     if first.all_day:
-        return _days(session, meetings, context)
+        return _format_days(session, meetings, context)
     parts = {
-        "day": _days(session, meetings, context),
+        "day": _format_days(session, meetings, context),
         "hours": dates.format_hours(start, end, words),
         "zone": dates.format_zone(start, words),
     }

@@ -1,4 +1,4 @@
-"""What facts are seen against."""
+"""What views depend on besides the facts."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from .localizer import Localizer
 from .people import PersonView
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ViewContext:
-    """A language, a moment, the people that facts name, and what became of sessions."""
+    """The language, the moment, the people by key and the history of sessions."""
 
     localizer: Localizer
     now: datetime

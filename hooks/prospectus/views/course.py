@@ -20,15 +20,15 @@ from .session import SessionView
 from .state import State
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TestimonialView:
-    """What a learner said, and the lines that say who it was."""
+    """A learner's words, and the lines that name the learner."""
 
     quote: str
     attribution: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeliveryView:
     """A way in which a course is taught."""
 
@@ -40,9 +40,9 @@ class DeliveryView:
     workload: Decimal | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AccreditationView:
-    """What an accreditor grants: its sentence, and its numbers apart."""
+    """What an accreditor grants: the full statement and its numbers."""
 
     accreditor: str
     short_name: str
@@ -56,7 +56,7 @@ class AccreditationView:
     valid_until_text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CourseView:
     """A course with all its references resolved."""
 
@@ -90,45 +90,46 @@ class CourseView:
 
     @property
     def sessions(self) -> tuple[SessionView, ...]:
-        """All its sessions, the past ones first."""
+        """All its sessions in order of date."""
         return tuple(sorted(self.past + self.upcoming, key=lambda session: session.sort_key))
 
     @property
     def coming(self) -> tuple[SessionView, ...]:
-        """The sessions that have not begun, those that a learner can still get into first."""
+        """Sessions to come that are not called off, those within reach first."""
         return sort_by_reach(self.upcoming)
 
     @property
     def next(self) -> SessionView | None:
-        """The session to show first: the next that a learner can do something about."""
+        """The session to show first; None if there is none to come."""
         return next(iter(self.coming), None)
 
 
-_LATE = {State.FULL, State.BY_INVITATION, State.REGISTRATION_CLOSED}
+_NO_SEATS = {State.FULL, State.BY_INVITATION, State.REGISTRATION_CLOSED}
 
 
 def sort_by_reach(upcoming: Sequence[SessionView]) -> tuple[SessionView, ...]:
-    """The sessions that have not begun, those that a learner can still get into first."""
+    """Sessions to come that are not called off, those within reach first."""
     within_reach = [session for session in upcoming if session.state.within_reach]
-    return (*within_reach, *(session for session in upcoming if session.state in _LATE))
+    return (*within_reach, *(session for session in upcoming if session.state in _NO_SEATS))
 
 
-def view_course(  # noqa: PLR0917 - a course is made of all of these
+def view_course(
     slug: str,
     course: Course,
+    localizer: Localizer,
+    *,
     people: Mapping[str, PersonView],
     accreditors: Mapping[str, Accreditor],
-    sessions: tuple[Sequence[SessionView], Sequence[SessionView]],
-    localizer: Localizer,
+    upcoming: Sequence[SessionView],
+    past: Sequence[SessionView],
 ) -> CourseView:
-    """A course in one language, with its upcoming and its past sessions."""
+    """A course in the localizer's language, with its sessions in the given order."""
     words, organization = localizer.words, localizer.organization
-    upcoming, past = sessions
     title = localizer.text(course.title)
-    to_come = [session for session in upcoming if session.state.takes_place]
-    deliveries = tuple(_delivery(delivery, localizer) for delivery in course.deliveries)
+    scheduled = [session for session in upcoming if session.state.takes_place]
+    deliveries = tuple(_view_delivery(delivery, localizer) for delivery in course.deliveries)
     grants = tuple(
-        _accreditation(grant, accreditors[grant.accreditor], localizer)
+        _view_accreditation(grant, accreditors[grant.accreditor], localizer)
         for grant in course.accreditation
     )
     return CourseView(
@@ -138,8 +139,11 @@ def view_course(  # noqa: PLR0917 - a course is made of all of these
         tagline=localizer.text(course.tagline),
         summary=localizer.prose(course.summary),
         testimonials=tuple(
-            TestimonialView(localizer.text(said.quote), localizer.texts(said.attribution))
-            for said in course.testimonials
+            TestimonialView(
+                quote=localizer.text(testimonial.quote),
+                attribution=localizer.texts(testimonial.attribution),
+            )
+            for testimonial in course.testimonials
         ),
         audience=localizer.prose(course.audience),
         features=localizer.texts(course.features),
@@ -159,24 +163,24 @@ def view_course(  # noqa: PLR0917 - a course is made of all of these
         aliases=course.aliases,
         upcoming=tuple(upcoming),
         past=tuple(past),
-        lengths=_lengths(deliveries, localizer),
+        lengths=_format_lengths(deliveries, localizer),
         credits=_distinct(
             join_localized(" ", (grant.credits_text, grant.unit))
             for grant in grants
             if grant.credits_text
         ),
-        languages=_distinct(session.language for session in to_come),
-        language_names=_distinct(session.language_name for session in to_come),
+        languages=_distinct(session.language for session in scheduled),
+        language_names=_distinct(session.language_name for session in scheduled),
         price_from=format_lowest_price(
-            [price for one in to_come for price in one.prices], localizer
+            [price for session in scheduled for price in session.prices], localizer
         ),
         draft=course.draft,
         none_upcoming=fill_localized(words.sessions.none_of_course, {"course": title}),
     )
 
 
-def _lengths(deliveries: Sequence[DeliveryView], localizer: Localizer) -> tuple[str, ...]:
-    """How long a course is: once where all its deliveries are as long, else for each."""
+def _format_lengths(deliveries: Sequence[DeliveryView], localizer: Localizer) -> tuple[str, ...]:
+    """The length of each delivery, or one text if all are the same."""
     lengths = _distinct(delivery.length for delivery in deliveries)
     if len(lengths) <= 1:
         return lengths
@@ -192,7 +196,7 @@ def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in texts if text))
 
 
-def _delivery(delivery: Delivery, localizer: Localizer) -> DeliveryView:
+def _view_delivery(delivery: Delivery, localizer: Localizer) -> DeliveryView:
     words = localizer.words
     parts = [
         fill_localized(wording, {"hours": format_number(hours, words)})
@@ -202,7 +206,7 @@ def _delivery(delivery: Delivery, localizer: Localizer) -> DeliveryView:
         )
         if hours
     ]
-    given = [hours for hours in (delivery.self_paced_hours, delivery.live_hours) if hours]
+    known_hours = [hours for hours in (delivery.self_paced_hours, delivery.live_hours) if hours]
     return DeliveryView(
         mode=delivery.mode,
         label=words.deliveries.of(delivery.mode),
@@ -212,11 +216,11 @@ def _delivery(delivery: Delivery, localizer: Localizer) -> DeliveryView:
             for feature in localizer.texts(delivery.features)
         ),
         length=", ".join(parts),
-        workload=sum(given, Decimal()) if given else None,
+        workload=sum(known_hours, Decimal()) if known_hours else None,
     )
 
 
-def _accreditation(
+def _view_accreditation(
     grant: Accreditation, accreditor: Accreditor, localizer: Localizer
 ) -> AccreditationView:
     words = localizer.words
@@ -231,11 +235,11 @@ def _accreditation(
         unit=localizer.text(grant.unit),
         hours_text=fill_localized(words.glance.hours, {"hours": hours}) if hours else "",
         section=localizer.text(grant.section),
-        valid_until_text=_valid_until(grant, words),
+        valid_until_text=_format_valid_until(grant, words),
     )
 
 
-def _valid_until(grant: Accreditation, words: Words) -> str:
+def _format_valid_until(grant: Accreditation, words: Words) -> str:
     if not grant.valid_until:
         return ""
     return fill_localized(

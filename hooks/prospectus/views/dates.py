@@ -30,12 +30,12 @@ def format_month(moment: date, words: Words) -> str:
 
 
 def format_short_month(moment: date, words: Words) -> str:
-    """Jan, for the sheet of a calendar."""
+    """Jan: for the picture of a calendar page."""
     return dates.format_date(moment, "LLL", locale=words.babel).rstrip(".")
 
 
 def format_date_range(first: date, last: date, words: Words) -> str:
-    """January 14, 2027, or the first and the last day in the shortest form."""
+    """January 14, 2027, or the first and last day in the shortest form: Jan 14–15, 2027."""
     if first == last:
         return format_date(first, words)
     skeleton = "yMMMd"
@@ -43,56 +43,56 @@ def format_date_range(first: date, last: date, words: Words) -> str:
 
 
 def format_time(moment: time | datetime, words: Words) -> str:
-    """9:00 AM, with spaces that do not break."""
-    shown = dates.format_time(moment, "short", locale=words.clock_locale)
-    return shown.replace("\u202f", "\u00a0").replace(" ", "\u00a0")
+    """9:00 AM, with non-breaking spaces."""
+    text = dates.format_time(moment, "short", locale=words.clock_locale)
+    return text.replace("\u202f", "\u00a0").replace(" ", "\u00a0")
 
 
 def format_hours(start: datetime, end: datetime, words: Words) -> str:
-    """12:00 PM – 3:00 PM; with the day of the end where it is another one."""
-    last = format_time(end, words)
+    """12:00 PM – 3:00 PM; with the day of the end if it is another day."""
+    end_text = format_time(end, words)
     if end.date() != start.date():
-        last = f"{dates.format_skeleton('MMMd', end, locale=words.babel)} {last}"
-    return fill(words.dates.hours, {"start": format_time(start, words), "end": last})
+        end_text = f"{dates.format_skeleton('MMMd', end, locale=words.babel)} {end_text}"
+    return fill(words.dates.hours, {"start": format_time(start, words), "end": end_text})
 
 
 def format_utc_offset(moment: datetime) -> str:
-    """UTC−05:00, with a true minus sign."""
+    """UTC−05:00, with a real minus sign."""
     minutes = round((moment.utcoffset() or timedelta()).total_seconds() / 60)
     sign = "\u2212" if minutes < 0 else "+"
     return f"UTC{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
 
 
 def format_zone(moment: datetime, words: Words) -> str:
-    """Pacific Time (Vancouver), UTC−07:00: the zone in words, never an abbreviation alone."""
-    return _zone(moment, words.dates.zone, words.dates.zone_without_name, words)
+    """Pacific Time (Vancouver), UTC−07:00: the zone in words, with its UTC offset."""
+    return _fill_zone(moment, words.dates.zone, words.dates.zone_without_name, words)
 
 
 def format_zone_name(moment: datetime, words: Words) -> str:
     """Pacific Time (Vancouver): the zone in words without its offset."""
-    return _zone(moment, words.dates.zone_alone, words.dates.city_alone, words)
+    return _fill_zone(moment, words.dates.zone_alone, words.dates.city_alone, words)
 
 
-def _zone(moment: datetime, with_name: str, without_name: str, words: Words) -> str:
+def _fill_zone(moment: datetime, with_name: str, without_name: str, words: Words) -> str:
     if getattr(moment.tzinfo, "key", "") == "UTC":
         return "UTC"
     parts = {"city": zone_city(moment, words), "offset": format_utc_offset(moment)}
     parts["name"] = dates.get_timezone_name(
         moment, width="long", zone_variant="generic", locale=words.babel
     )
-    # CLDR has no name for the time of Whitehorse, and gives "GMT-07:00" in its place.
+    # CLDR has no name for the time zone of Whitehorse; Babel returns "GMT-07:00".
     nameless = any(character.isdigit() for character in parts["name"])
     return fill(without_name if nameless else with_name, parts)
 
 
 def zone_city(moment: datetime, words: Words) -> str:
     """Vancouver: the city that gives a zone its name."""
-    # In CLDR's Canadian English the city of Newfoundland is called like that of New Brunswick.
+    # In CLDR's Canadian English, St. John's has the name of the city in New Brunswick.
     return dates.get_timezone_location(moment, locale=words.clock_locale, return_city=True)
 
 
 def format_zone_abbreviation(moment: datetime, words: Words) -> str:
-    """ET: the zone where there is room for two letters only."""
+    """ET: the zone in its shortest form; its UTC offset if it has none."""
     name = dates.get_timezone_name(
         moment, width="short", zone_variant="generic", locale=words.babel
     )
@@ -110,31 +110,32 @@ def format_datetime(moment: datetime, words: Words) -> str:
 
 
 def format_opening_hours(rows: Iterable[OpeningHours], now: datetime, words: Words) -> str:
-    """Monday – Friday 9:00 AM – 4:30 PM ET: days and hours, `now` being in their zone."""
-    shown = []
+    """Monday – Friday 9:00 AM – 4:30 PM ET; `now` is an instant in the zone of the hours."""
+    texts = []
     for row in rows:
-        hours_of_day = fill(
+        hours = fill(
             words.dates.hours,
             {"start": format_time(row.opens, words), "end": format_time(row.closes, words)},
         )
         parts = {
-            "days": _days(row.days, words),
-            "hours": hours_of_day,
+            "days": _format_weekdays(row.days, words),
+            "hours": hours,
             "zone": format_zone_abbreviation(now, words),
         }
-        shown.append(fill(words.dates.days_and_hours, parts))
-    return words.dates.join.join(shown)
+        texts.append(fill(words.dates.days_and_hours, parts))
+    return words.dates.join.join(texts)
 
 
-def _days(days: Iterable[Weekday], words: Words) -> str:
-    """Monday – Friday; days that follow each other as first and last."""
+def _format_weekdays(days: Iterable[Weekday], words: Words) -> str:
+    """Monday – Wednesday, Friday: three or more days in a row as first and last."""
     names = dates.get_day_names("wide", locale=words.babel)
     numbers = sorted({_WEEK.index(day) for day in days})
-    shown = []
-    for _, run in groupby(enumerate(numbers), key=lambda entry: entry[1] - entry[0]):
-        week = [names[number] for _, number in run]
-        if len(week) > 2:
-            shown.append(fill(words.dates.days, {"first": week[0], "last": week[-1]}))
+    texts = []
+    # In a row of consecutive numbers, number minus position is constant.
+    for _, group in groupby(enumerate(numbers), key=lambda entry: entry[1] - entry[0]):
+        row = [names[number] for _, number in group]
+        if len(row) > 2:
+            texts.append(fill(words.dates.days, {"first": row[0], "last": row[-1]}))
         else:
-            shown += week
-    return ", ".join(shown)
+            texts += row
+    return ", ".join(texts)

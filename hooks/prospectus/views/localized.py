@@ -1,4 +1,4 @@
-"""Texts that mark what they say in another language than the page's, once they stand in HTML."""
+"""Texts whose HTML marks every part that is not in the language of the page."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from ..locale import fill
 
 
 class LocalizedText(str):
-    """A text with something in another language; `language` where all of it is in one.
+    """A text with a part in another language; `language` is set if the whole text is.
 
-    It is a text like any other, but templates set its `html` into pages.
+    As a string it is plain text; templates insert its `html`.
     """
 
     __slots__ = ("html", "language")
@@ -21,42 +21,42 @@ class LocalizedText(str):
     language: str
 
     def __new__(cls, plain: str, html: Markup, language: str = "") -> Self:
-        """A text, and how it stands in HTML."""
-        made = super().__new__(cls, plain)
-        made.html, made.language = html, language
-        return made
+        """Create a text from its plain form and its HTML."""
+        text = super().__new__(cls, plain)
+        text.html, text.language = html, language
+        return text
 
     def __html__(self) -> Markup:
-        """The text as HTML; attributes and titles take the text itself."""
+        """The text as HTML, for templates; in attributes, use the plain string."""
         return self.html
 
 
 def mark_language(plain: str, language: str) -> LocalizedText:
-    """A text in another language."""
+    """Mark a text that is in a language other than the page's."""
     html = Markup('<span lang="{}">{}</span>').format(language, plain)
     return LocalizedText(plain, html, language)
 
 
-def language_of(said: str) -> str:
-    """The language of a text that is all in another one; empty for any other text."""
-    return said.language if isinstance(said, LocalizedText) else ""
+def language_of(text: str) -> str:
+    """The language of a text that `mark_language` marked; empty for any other text."""
+    return text.language if isinstance(text, LocalizedText) else ""
 
 
 def fill_localized(phrase: str, values: Mapping[str, str]) -> str:
-    """The phrase with each `{name}` replaced by its value, marked where any of them is."""
+    """Replace each `{name}` in the phrase by its value; keep the language marks of both."""
     plain = fill(str(phrase), dict(values))
     if language := language_of(phrase):
         return mark_language(plain, language)
     if not any(isinstance(value, LocalizedText) for value in values.values()):
         return plain
-    shown = {name: str(escape(value)) for name, value in values.items()}
-    return LocalizedText(plain, Markup(fill(str(escape(phrase)), shown)))  # noqa: S704 - escaped
+    escaped = {name: str(escape(value)) for name, value in values.items()}
+    return LocalizedText(plain, Markup(fill(str(escape(phrase)), escaped)))  # noqa: S704 - escaped
 
 
 def join_localized(separator: str, parts: Iterable[str]) -> str:
-    """The parts that are not empty in one text, marked where any of them is."""
-    found = [part for part in parts if part]
-    plain = separator.join(found)
-    if not any(isinstance(part, LocalizedText) for part in found):
+    """Join the parts that are not empty; keep their language marks."""
+    nonempty = [part for part in parts if part]
+    plain = separator.join(nonempty)
+    if not any(isinstance(part, LocalizedText) for part in nonempty):
         return plain
-    return LocalizedText(plain, escape(separator).join(found))
+    return LocalizedText(plain, escape(separator).join(nonempty))

@@ -1,4 +1,4 @@
-"""The language in which a site speaks: its fixed words and the texts of its editors."""
+"""Texts, numbers and names in the language of the site."""
 
 from __future__ import annotations
 
@@ -16,44 +16,44 @@ from .money import format_number
 from .prose import render_prose
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Localizer:
-    """Words of one language, and the organisation that tells the language of other texts."""
+    """Gives texts in the language of `words`; plain texts are in the organization's language."""
 
     words: Words
     organization: Organization
 
     def text(self, text: Text | None) -> str:
-        """A text in this language, or marked as being in another one; empty for none."""
+        """A text in this language, or marked with the one it is in; empty for None."""
         if text is None:
             return ""
-        said, language = text.text_and_language(self.words.language, self.organization.language)
-        return said if language == self.words.language else mark_language(said, language)
+        plain, language = text.text_and_language(self.words.language, self.organization.language)
+        return plain if language == self.words.language else mark_language(plain, language)
 
     def texts(self, texts: Iterable[Text]) -> tuple[str, ...]:
         """Texts in this language."""
         return tuple(self.text(text) for text in texts)
 
     def prose(self, text: Prose | None, numbers: Mapping[str, Decimal] | None = None) -> Markup:
-        """A prose text in this language as HTML, with numbers set into its braces."""
+        """HTML of a prose text in this language; `numbers` replace its placeholders."""
         if text is None:
             return Markup()
-        said = self.fill_numbers(self.text(text), numbers or {})
-        html = render_prose(str(said))
-        if language := language_of(said):
+        plain = self.fill_numbers(self.text(text), numbers or {})
+        html = render_prose(str(plain))
+        if language := language_of(plain):
             return Markup('<div lang="{}">{}</div>').format(language, html)
         return html
 
     def fill_numbers(self, text: str, numbers: Mapping[str, Decimal]) -> str:
-        """A text with numbers set into its braces."""
-        shown = {name: format_number(amount, self.words) for name, amount in numbers.items()}
-        return fill_localized(text, shown)
+        """Replace each `{name}` in a text by its number, formatted."""
+        values = {name: format_number(amount, self.words) for name, amount in numbers.items()}
+        return fill_localized(text, values)
 
     def country_name(self, country: str) -> str:
-        """France: what a country is called in this language."""
+        """France: the name of a country code in this language."""
         return str(self.words.babel.territories.get(country, country))
 
     def language_name(self, language: str) -> str:
-        """English: what a language is called in this one, as a heading."""
+        """English: the name of a language code in this language, capitalized."""
         name = Locale.parse(language).get_language_name(self.words.language) or language
         return name[:1].upper() + name[1:]

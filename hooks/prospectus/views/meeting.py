@@ -13,9 +13,9 @@ from .localizer import Localizer
 from .place import PlaceView, view_place
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingView:
-    """A meeting; `before` is what it was before its last move, None where it never moved."""
+    """A meeting; `before` is the meeting before its last move, None if it never moved."""
 
     key: str
     title: str
@@ -36,14 +36,14 @@ class MeetingView:
 
     @property
     def moved_from_text(self) -> str:
-        """The date and hours that it had before its last move; empty where it never moved."""
+        """Its date and hours before its last move; empty if it never moved."""
         return self.before.when_text if self.before else ""
 
 
 def view_meeting(
     meeting: Meeting, session: Session, revision: Revision, localizer: Localizer
 ) -> MeetingView:
-    """A meeting of a session, and what became of it."""
+    """A meeting of a session, with its revision."""
     words = localizer.words
     start, end = meeting.starts(session.zone), meeting.ends(session.zone)
     place = view_place(meeting.place or session.place, localizer)
@@ -67,41 +67,46 @@ def view_meeting(
         hours_text=hours,
         zone_text=local["zone"],
         when_text=fill(words.dates.day_alone if meeting.all_day else words.dates.when, local),
-        elsewhere=_elsewhere(start, end, localizer) if not meeting.all_day else (),
+        elsewhere=_format_elsewhere(start, end, localizer) if not meeting.all_day else (),
         place=place,
         where=place.line if place else words.session.online,
         town=place.town if place else words.session.online,
-        before=_before(meeting, revision, localizer),
+        before=_view_before_move(meeting, revision, localizer),
         revision=revision,
     )
 
 
-def _before(meeting: Meeting, revision: Revision, localizer: Localizer) -> MeetingView | None:
+def _view_before_move(
+    meeting: Meeting, revision: Revision, localizer: Localizer
+) -> MeetingView | None:
     """The meeting as it was before its last move."""
-    before = revision.moved_from
-    earlier = [one for one in before.meetings if one.key == meeting.key] if before else []
-    if not before or not earlier:
-        return None
-    return view_meeting(earlier[0], before, replace(revision, moved_from=None), localizer)
+    session = revision.moved_from
+    for earlier in session.meetings if session else ():
+        if session and earlier.key == meeting.key:
+            return view_meeting(earlier, session, replace(revision, moved_from=None), localizer)
+    return None
 
 
-def _elsewhere(start: datetime, end: datetime, localizer: Localizer) -> tuple[str, ...]:
-    """The hours by the clocks of the organisation's other zones, those with equal clocks once."""
+def _format_elsewhere(start: datetime, end: datetime, localizer: Localizer) -> tuple[str, ...]:
+    """The hours in the organization's other zones; zones with the same time share a text."""
     words = localizer.words
-    clocks: dict[timedelta | None, list[datetime]] = {}
+    by_offset: dict[timedelta | None, list[datetime]] = {}
     for name in localizer.organization.zones:
-        there = start.astimezone(load_zone(name))
-        if there.utcoffset() != start.utcoffset():
-            clocks.setdefault(there.utcoffset(), []).append(there)
-    return tuple(_hours_there(several, end, start.date(), words) for several in clocks.values())
+        local = start.astimezone(load_zone(name))
+        if local.utcoffset() != start.utcoffset():
+            by_offset.setdefault(local.utcoffset(), []).append(local)
+    return tuple(
+        _format_hours_in_zones(starts, end, start.date(), words) for starts in by_offset.values()
+    )
 
 
-def _hours_there(several: list[datetime], end: datetime, day: date, words: Words) -> str:
-    there = several[0]
+def _format_hours_in_zones(starts: list[datetime], end: datetime, day: date, words: Words) -> str:
+    """The hours in some zones with the same UTC offset, with the date if it is not `day`."""
+    local = starts[0]
     parts = {
-        "hours": dates.format_hours(there, end.astimezone(there.tzinfo), words),
-        "zone": ", ".join(dates.format_zone_name(one, words) for one in several),
-        "day": dates.format_date(there, words),
+        "hours": dates.format_hours(local, end.astimezone(local.tzinfo), words),
+        "zone": ", ".join(dates.format_zone_name(start, words) for start in starts),
+        "day": dates.format_date(local, words),
     }
-    other_day = there.date() != day
+    other_day = local.date() != day
     return fill(words.dates.day_elsewhere if other_day else words.dates.hours_elsewhere, parts)

@@ -1,4 +1,4 @@
-"""Prices in words."""
+"""Amounts and numbers as the language writes them."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from ..locale import Words
 
 
 def format_money(amount: Decimal, currency: str, words: Words) -> str:
-    """$450.00, CA$450.00 or 450,00 $, as the language writes it; the word for free at 0."""
+    """$450.00, CA$450.00 or 450,00 $, as the language writes it; the word for free if 0."""
     if not amount:
         return words.session.free
     return str(format_currency(amount, currency, locale=words.babel))
 
 
 def format_number(amount: Decimal, words: Words) -> str:
-    """29.0: a number with the decimals that it was written with."""
+    """29.0: a number with as many decimals as the editor wrote."""
     places = max(0, -int(amount.as_tuple().exponent))
     pattern = "#,##0" + (f".{'0' * places}" if places else "")
     return str(format_decimal(amount, format=pattern, locale=words.babel))

@@ -8,9 +8,9 @@ from ..facts import Person
 from .localizer import Localizer
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonView:
-    """A person with what stands behind the name."""
+    """A person; `credentials` are the letters after the name, empty if there are none."""
 
     key: str
     path: str
@@ -21,7 +21,7 @@ class PersonView:
 
 
 def view_person(key: str, person: Person, localizer: Localizer) -> PersonView:
-    """A person in one language."""
+    """A person, with texts in the localizer's language."""
     return PersonView(
         key=key,
         path=f"people/{key}/",

@@ -9,11 +9,11 @@ from .localized import join_localized
 from .localizer import Localizer
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceView:
-    """A place in its parts and in one line; parts that are not known are empty.
+    """A place; unknown parts are empty.
 
-    The country is named only where it is not the organisation's own.
+    `country_name` is empty for the organization's own country.
     """
 
     venue: str
@@ -27,8 +27,8 @@ class PlaceView:
     @property
     def line(self) -> str:
         """Grey Nuns Hospital, 1100 Youville Drive W, Edmonton, AB T6L 5X8."""
-        last = f"{self.province} {self.postal_code}".strip()
-        parts = self.venue, self.address, self.city, last, self.country_name
+        province = f"{self.province} {self.postal_code}".strip()
+        parts = self.venue, self.address, self.city, province, self.country_name
         return join_localized(", ", parts)
 
     @property
@@ -38,12 +38,12 @@ class PlaceView:
 
     @property
     def in_short(self) -> PlaceView:
-        """The town alone."""
+        """The place without its venue, address and postal code."""
         return replace(self, venue="", address="", postal_code="")
 
 
 def view_place(place: Place | None, localizer: Localizer) -> PlaceView | None:
-    """A place in one language; the organisation's country where none is written."""
+    """A place in the localizer's language; its country defaults to the organization's."""
     if place is None:
         return None
     own = localizer.organization.country

@@ -14,9 +14,9 @@ from .localizer import Localizer
 from .money import format_money
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PriceView:
-    """A price, for whom it is and until when it holds."""
+    """A price, for whom it is and its last day; None if it has no end."""
 
     amount: Decimal
     currency: str
@@ -29,31 +29,33 @@ class PriceView:
 def view_prices(
     prices: Iterable[Price], today: date, localizer: Localizer
 ) -> tuple[PriceView, ...]:
-    """The prices that still hold today."""
+    """The prices that are still valid today."""
     return tuple(
-        _view(price, localizer) for price in prices if not price.until or price.until >= today
+        _view_price(price, localizer)
+        for price in prices
+        if not price.until or price.until >= today
     )
 
 
-def sort_by_price(prices: Iterable[PriceView], own: str) -> list[PriceView]:
-    """Prices in the order of their amounts, those in the organisation's own currency first."""
-    return sorted(prices, key=lambda price: (price.currency != own, price.amount))
+def sort_by_price(prices: Iterable[PriceView], own_currency: str) -> list[PriceView]:
+    """Sort prices by amount, those in the organization's own currency first."""
+    return sorted(prices, key=lambda price: (price.currency != own_currency, price.amount))
 
 
 def format_lowest_price(prices: Iterable[PriceView], localizer: Localizer) -> str:
-    """From $380.00: the lowest price, with the words for that where there are several."""
+    """From $380.00: the lowest price; the price alone if all are the same, empty if none."""
     words = localizer.words.glance
-    ordered = sort_by_price(prices, localizer.organization.currency)
-    if not ordered:
+    by_price = sort_by_price(prices, localizer.organization.currency)
+    if not by_price:
         return ""
-    paid = [price for price in ordered if price.amount]
-    if not paid or len({(price.currency, price.amount) for price in ordered}) == 1:
-        return ordered[0].amount_text
-    wording = words.price_from if len(paid) == len(ordered) else words.price_free_for_some
+    paid = [price for price in by_price if price.amount]
+    if not paid or len({(price.currency, price.amount) for price in by_price}) == 1:
+        return by_price[0].amount_text
+    wording = words.price_from if len(paid) == len(by_price) else words.price_free_for_some
     return fill(wording, {"price": paid[0].amount_text})
 
 
-def _view(price: Price, localizer: Localizer) -> PriceView:
+def _view_price(price: Price, localizer: Localizer) -> PriceView:
     words = localizer.words
     currency = price.currency or localizer.organization.currency
     until = ""

@@ -1,4 +1,4 @@
-"""People with the courses that they wrote or reviewed and the sessions that they lead."""
+"""People with the courses they wrote or reviewed and the sessions they lead."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from .course import CourseView
 from .people import PersonView
 from .session import SessionView
 
-_PAST_SHOWN = 10
+_MAX_PAST = 10
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileView:
-    """A person whom courses or sessions name; past sessions are those that were led lately."""
+    """A person whom courses or sessions name; `past` has only the latest sessions."""
 
     person: PersonView
     written: tuple[CourseView, ...]
@@ -27,26 +27,28 @@ class ProfileView:
 def view_profiles(
     people: Mapping[str, PersonView],
     courses: Sequence[CourseView],
-    sessions: tuple[Sequence[SessionView], Sequence[SessionView]],
+    *,
+    upcoming: Sequence[SessionView],
+    past: Sequence[SessionView],
 ) -> Iterator[ProfileView]:
-    """The people whom a course or a session names, in the order of their names.
+    """The people whom a course or session names, sorted by name.
 
-    `sessions` are the upcoming and the past ones, in the order in which to show them.
+    Their courses and sessions keep the given order.
     """
-    upcoming, past = sessions
     for person in sorted(people.values(), key=_by_name):
         profile = ProfileView(
             person=person,
-            written=tuple(one for one in courses if person in one.authors),
-            reviewed=tuple(one for one in courses if person in one.peer_reviewers),
-            upcoming=tuple(one for one in upcoming if person in one.facilitators),
-            past=tuple(one for one in past if person in one.facilitators)[:_PAST_SHOWN],
+            written=tuple(course for course in courses if person in course.authors),
+            reviewed=tuple(course for course in courses if person in course.peer_reviewers),
+            upcoming=tuple(session for session in upcoming if person in session.facilitators),
+            past=tuple(session for session in past if person in session.facilitators)[:_MAX_PAST],
         )
         if profile.written or profile.reviewed or profile.upcoming or profile.past:
             yield profile
 
 
 def _by_name(person: PersonView) -> tuple[str, str]:
-    """Sorts names as readers look them up, accented letters beside plain ones."""
-    letters = unicodedata.normalize("NFKD", person.name.casefold())
-    return "".join(one for one in letters if not unicodedata.combining(one)), person.key
+    """Sort key for names that ignores case and accents."""
+    decomposed = unicodedata.normalize("NFKD", person.name.casefold())
+    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return plain, person.key

@@ -1,4 +1,4 @@
-"""The small Markdown of texts: paragraphs, emphasis, links and lists, safe to set into a page."""
+"""The small Markdown of prose texts: paragraphs, emphasis, links and lists, as safe HTML."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ _MARKDOWN = MarkdownIt("zero", {"html": False}).enable(
 )
 _TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "br"}
 _SCHEMES = {"https", "http", "mailto", "tel"}
-# A link without a scheme would lead elsewhere from each page that shows the text.
+# A relative link would have another target on each page that shows the text.
 _MARKDOWN.validateLink = lambda url: url.partition(":")[0].lower() in _SCHEMES  # type: ignore[method-assign]
 
 
 def render_prose(text: str) -> Markup:
-    """HTML of a text; its own HTML is escaped, links have safe schemes only."""
+    """Render a text as HTML; HTML in it is escaped, and links have safe schemes only."""
     html = nh3.clean(
         _MARKDOWN.render(text),
         tags=_TAGS,
@@ -30,6 +30,6 @@ def render_prose(text: str) -> Markup:
 
 
 def plain_text(html: Markup) -> str:
-    """The words of what `prose` made, in one line, for descriptions and calendars."""
-    words = Markup(nh3.clean(html, tags=set())).unescape()  # noqa: S704 - no tags are left
-    return re.sub(r"\s+", " ", words).strip()
+    """Rendered prose as one line of plain text, for descriptions and calendars."""
+    text = Markup(nh3.clean(html, tags=set())).unescape()  # noqa: S704 - no tags are left
+    return re.sub(r"\s+", " ", text).strip()

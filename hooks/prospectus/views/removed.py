@@ -1,4 +1,4 @@
-"""Sessions and meetings that were deleted: those before their date are shown on as cancelled."""
+"""Sessions and meetings that were deleted before their date, shown as cancelled."""
 
 from __future__ import annotations
 
@@ -8,73 +8,80 @@ from datetime import datetime
 from itertools import groupby
 
 from ..facts import Catalogue, Session, Status
-from ..history import RemovedMeeting
+from ..history import RemovedMeeting, ScheduledSession
 from .context import ViewContext
-from .session import SessionView, view_session
+from .session import CourseRef, SessionView, view_session
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RemovedViews:
-    """Whole sessions by course, for pages and calendars, and what is left for calendars alone."""
+    """Deleted sessions by course slug, for pages and calendars; `calendar_only` have no page."""
 
     sessions: Mapping[str, tuple[SessionView, ...]]
     calendar_only: tuple[SessionView, ...]
 
 
 def view_removed(facts: Catalogue, context: ViewContext) -> RemovedViews:
-    """The deleted sessions of courses that there are, and all other deleted meetings."""
-    homes = {one.id: slug for slug, sessions in facts.sessions.items() for one in sessions}
+    """View deleted sessions and meetings as cancelled sessions.
+
+    A session deleted as a whole has a page if its course exists. All other deleted meetings are
+    in calendars only.
+    """
+    courses = {
+        session.id: slug for slug, sessions in facts.sessions.items() for session in sessions
+    }
     sessions: dict[str, tuple[SessionView, ...]] = {}
     calendar_only: list[SessionView] = []
-    for id_, forms in groupby(_forms(context), key=lambda parts: parts[0].session.id):
-        *earlier, last = forms
-        home = homes.get(id_, last[0].course)
-        if home in facts.courses and id_ not in homes:
-            shown = view_session(_cancelled(last), _course(last, context), context)
-            sessions[home] = (*sessions.get(home, ()), shown)
+    for id_, deletions in groupby(_deletions(context), key=lambda parts: parts[0].session.id):
+        *calendar_parts, last = deletions
+        slug = courses.get(id_, last[0].course)
+        if slug in facts.courses and id_ not in courses:
+            session = view_session(_cancel(last), _course_ref(last[0], context), context)
+            sessions[slug] = (*sessions.get(slug, ()), session)
         else:
-            earlier.append(last)
-        path = f"courses/{home}/sessions/{id_}/" if home in facts.courses else "sessions/"
-        for parts in earlier:
-            gone = view_session(_cancelled(parts), _course(parts, context), context, path=path)
-            calendar_only.append(gone)
-    return RemovedViews(sessions, tuple(calendar_only))
+            calendar_parts.append(last)
+        path = f"courses/{slug}/sessions/{id_}/" if slug in facts.courses else "sessions/"
+        calendar_only += (
+            view_session(_cancel(parts), _course_ref(parts[0], context), context, path=path)
+            for parts in calendar_parts
+        )
+    return RemovedViews(sessions=sessions, calendar_only=tuple(calendar_only))
 
 
 def view_previous_versions(context: ViewContext) -> tuple[SessionView, ...]:
-    """Sessions that are gone, and those that go on as they were at other addresses."""
+    """Deleted sessions, and earlier versions of sessions that had other URLs."""
     return tuple(
         view_session(
-            one.session.model_copy(update={"facilitators": ()}),
-            (one.course, context.localizer.text(one.title)),
+            version.session.model_copy(update={"facilitators": ()}),
+            _course_ref(version, context),
             context,
         )
-        for one in context.history.previous_versions
+        for version in context.history.previous_versions
     )
 
 
-def _forms(context: ViewContext) -> Iterator[list[RemovedMeeting]]:
-    """The meetings that were deleted at once, session by session, the last ones last.
+def _deletions(context: ViewContext) -> Iterator[list[RemovedMeeting]]:
+    """Meetings deleted from the same version of a session, by session and in order of time.
 
-    Between two deletions a session may have changed its zone, by which its times are meant.
+    Versions are kept apart because a session may have changed its zone between two deletions.
     """
     revisions = context.history.revisions
 
-    def when(one: RemovedMeeting) -> tuple[str, datetime, str]:
-        return one.session.id, revisions[one.session.id, one.meeting].modified, one.meeting
+    def sort_key(removed: RemovedMeeting) -> tuple[str, datetime, str]:
+        id_, key = removed.session.id, removed.meeting
+        return id_, revisions[id_, key].modified, key
 
-    removed = sorted(context.history.removed, key=when)
-    return (list(parts) for _, parts in groupby(removed, key=lambda one: one.session))
-
-
-def _course(parts: Sequence[RemovedMeeting], context: ViewContext) -> tuple[str, str]:
-    """The slug and the title of the course."""
-    return parts[0].course, context.localizer.text(parts[0].title)
+    by_time = sorted(context.history.removed, key=sort_key)
+    return (list(parts) for _, parts in groupby(by_time, key=lambda removed: removed.session))
 
 
-def _cancelled(parts: Sequence[RemovedMeeting]) -> Session:
-    """The session in the form it had then, cancelled, with nothing but its deleted meetings."""
+def _course_ref(source: RemovedMeeting | ScheduledSession, context: ViewContext) -> CourseRef:
+    return CourseRef(slug=source.course, title=context.localizer.text(source.title))
+
+
+def _cancel(parts: Sequence[RemovedMeeting]) -> Session:
+    """The session as it was then, but cancelled and with its deleted meetings only."""
     session, keys = parts[0].session, {part.meeting for part in parts}
     meetings = tuple(meeting for meeting in session.meetings if meeting.key in keys)
-    changed = {"status": Status.CANCELLED, "meetings": meetings, "facilitators": ()}
-    return session.model_copy(update=changed)
+    changes = {"status": Status.CANCELLED, "meetings": meetings, "facilitators": ()}
+    return session.model_copy(update=changes)

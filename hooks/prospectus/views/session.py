@@ -15,15 +15,23 @@ from .localizer import Localizer
 from .meeting import MeetingView, view_meeting
 from .people import PersonView
 from .price import PriceView, format_lowest_price, view_prices
-from .state import State, registration_window, seat_state, session_state
+from .state import RegistrationWindow, State, registration_window, seat_state, session_state
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CourseRef:
+    """The course of a session: its slug, and its title in the language of the site."""
+
+    slug: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SessionView:
-    """A session with all its references resolved; times are on the clock of its zone.
+    """A session with all its references resolved; times are in its zone.
 
-    `seats` is the state that it has while registration is open; `action` is what the button says
-    then, `can_register` and `can_ask` whether that is now.
+    `seats` is its state while registration is open, and `action` is the label of the button then.
+    `can_register` and `can_ask` say whether registration is open now.
     """
 
     id: str
@@ -66,12 +74,12 @@ class SessionView:
 
     @property
     def can_register(self) -> bool:
-        """Whether the button that leads to registration is there now."""
+        """Whether its registration button is shown now."""
         return bool(self.action) and self.state is self.seats
 
     @property
     def asks(self) -> bool:
-        """Whether there are seats to be had, but no page on which to register."""
+        """Whether it has seats or a waitlist, but no page for registration."""
         return not self.registration_url and self.seats in (
             State.OPEN,
             State.FEW,
@@ -80,12 +88,12 @@ class SessionView:
 
     @property
     def can_ask(self) -> bool:
-        """Whether learners are to ask for a seat now."""
+        """Whether learners should ask for a seat now."""
         return self.asks and self.state is self.seats
 
     @property
     def may_open(self) -> bool:
-        """Whether registration may open while a page is being read."""
+        """Whether registration may open while someone is reading the page."""
         return self.state is State.REGISTRATION_OPENS
 
     @property
@@ -105,18 +113,18 @@ class SessionView:
 
     @property
     def sort_key(self) -> tuple[datetime, str]:
-        """Sorts sessions by their date."""
+        """Sort key: by date, then by id."""
         return self.start, self.id
 
 
 def view_session(
-    session: Session, course: tuple[str, str], context: ViewContext, *, path: str = ""
+    session: Session, course: CourseRef, context: ViewContext, *, path: str = ""
 ) -> SessionView:
-    """A session of a course (its slug and title), on a page of its own or at another `path`.
+    """A session of a course, on its own page or at another `path`.
 
-    Raises `ValueError` for times that a clock change skips or repeats; `loading` finds them first.
+    Raises `ValueError` for times that a clock change skips or repeats; `loading` reports them
+    first.
     """
-    slug, course_title = course
     localizer, now, revisions = context.localizer, context.now, context.history.revisions
     words, tz = localizer.words, load_zone(session.zone)
     meetings = sorted(session.meetings, key=lambda meeting: meeting.starts(session.zone))
@@ -125,29 +133,29 @@ def view_session(
         for meeting in meetings
     )
     last_day = max(meeting.last_day() for meeting in meetings)
-    when = dates.format_date_range(views[0].start.date(), last_day, words)
+    date_text = dates.format_date_range(views[0].start.date(), last_day, words)
     state, seats = session_state(session, now), seat_state(session)
     wording = getattr(words.states, state.value)
-    opens, closes = registration_window(session)
+    window = registration_window(session)
     label = fill_localized(
-        wording.label, {"date": dates.format_date(opens, words) if opens else ""}
+        wording.label, {"date": dates.format_date(window.opens, words) if window.opens else ""}
     )
     language = session.language or localizer.organization.language
     delivery = words.deliveries.of(session.delivery_mode)
     prices = view_prices(session.prices, now.astimezone(tz).date(), localizer)
     return SessionView(
         id=session.id,
-        course=slug,
-        course_title=course_title,
-        path=path or f"courses/{slug}/sessions/{session.id}/",
+        course=course.slug,
+        course_title=course.title,
+        path=path or f"courses/{course.slug}/sessions/{session.id}/",
         availability=session.availability,
         seats=seats,
         state=state,
         label=label,
         action=getattr(words.states, seats.value).action if session.registration.url else "",
         explanation=getattr(words.states_explained, state.value, ""),
-        date_text=when,
-        title=fill_localized(words.session.title, {"course": course_title, "date": when}),
+        date_text=date_text,
+        title=fill_localized(words.session.title, {"course": course.title, "date": date_text}),
         mode=session.delivery_mode,
         delivery=delivery,
         month_abbreviated=dates.format_short_month(views[0].start, words),
@@ -160,9 +168,9 @@ def view_session(
         where=words.dates.join.join(dict.fromkeys(view.town for view in views)),
         online_url=session.online_url,
         registration_url=session.registration.url,
-        opens=opens,
-        closes=closes,
-        registration=_registration(session, state, (opens, closes), localizer, now),
+        opens=window.opens,
+        closes=window.closes,
+        registration=_format_registration(session, state, window, localizer, now),
         prices=prices,
         price_from=format_lowest_price(prices, localizer),
         facilitators=tuple(context.people[key] for key in session.facilitators),
@@ -172,31 +180,32 @@ def view_session(
 
 
 def _provinces(meetings: tuple[MeetingView, ...], localizer: Localizer) -> tuple[str, ...]:
-    """The provinces of the organisation's own country in which people meet."""
+    """The provinces where people meet, in the organization's own country only."""
     country = localizer.organization.country
     places = (meeting.place for meeting in meetings)
-    found = [place.province for place in places if place and place.country == country]
-    return tuple(sorted({province for province in found if province}))
+    provinces = {place.province for place in places if place and place.country == country}
+    return tuple(sorted(provinces - {""}))
 
 
-def _registration(
+def _format_registration(
     session: Session,
     state: State,
-    window: tuple[datetime | None, datetime | None],
+    window: RegistrationWindow,
     localizer: Localizer,
     now: datetime,
 ) -> tuple[str, ...]:
-    """When registration opens or closes, and how it is done without a page for it."""
-    words, (opens, closes) = localizer.words, window
+    """Sentences about when registration opens and closes, and how to register without a page."""
+    words = localizer.words
     sentences = []
     if not state.takes_place or state in (State.FULL, State.BY_INVITATION):
         return ()
-    if opens and opens > now:
-        moment = dates.format_datetime(opens, words)
+    if window.opens and window.opens > now:
+        moment = dates.format_datetime(window.opens, words)
         sentences.append(fill_localized(words.session.opens, {"moment": moment}))
-    if closes:
-        wording = words.session.closes if closes > now else words.session.closed
-        sentences.append(fill_localized(wording, {"moment": dates.format_datetime(closes, words)}))
+    if window.closes:
+        wording = words.session.closes if window.closes > now else words.session.closed
+        moment = dates.format_datetime(window.closes, words)
+        sentences.append(fill_localized(wording, {"moment": moment}))
     if state in (State.OPEN, State.FEW, State.WAITLIST) and not session.registration.url:
         sentences.append(words.session.no_url)
     return tuple(sentences)

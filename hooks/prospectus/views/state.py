@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -25,12 +26,12 @@ class State(StrEnum):
 
     @property
     def takes_place(self) -> bool:
-        """Whether the session is still to come or under way, on its dates."""
+        """Whether the session is upcoming or in progress, and not called off."""
         return self not in (State.PAST, State.POSTPONED, State.CANCELLED)
 
     @property
     def within_reach(self) -> bool:
-        """Whether a learner can get into the session, now or when registration opens."""
+        """Whether a learner can get a seat or a place on the waitlist, now or later."""
         return self in (
             State.OPEN,
             State.FEW,
@@ -39,7 +40,15 @@ class State(StrEnum):
         )
 
 
-_OF_AVAILABILITY = {
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegistrationWindow:
+    """The instants at which registration opens and closes; None if the editor set none."""
+
+    opens: datetime | None
+    closes: datetime | None
+
+
+_STATE_BY_AVAILABILITY = {
     Availability.OPEN: State.OPEN,
     Availability.FEW: State.FEW,
     Availability.WAITLIST: State.WAITLIST,
@@ -51,32 +60,32 @@ _OF_AVAILABILITY = {
 def session_state(session: Session, now: datetime) -> State:
     """The state at `now`.
 
-    What the editor says of the whole session comes first, then its dates, then those of
-    registration, and last the seats.
+    The status that the editor set comes first, then the dates of the session, then those of
+    registration, then the seats.
     """
     if session.status is not Status.SCHEDULED:
         return State(session.status.value)
     if now >= first_start(session):
         return State.PAST if now >= last_end(session) else State.IN_PROGRESS
-    opens, closes = registration_window(session)
-    if closes and now >= closes:
+    window = registration_window(session)
+    if window.closes and now >= window.closes:
         return State.REGISTRATION_CLOSED
-    if opens and now < opens:
+    if window.opens and now < window.opens:
         return State.REGISTRATION_OPENS
     return seat_state(session)
 
 
 def seat_state(session: Session) -> State:
-    """The state that the seats alone would give, while registration is open."""
-    return _OF_AVAILABILITY[session.availability]
+    """The state while registration is open, from the seats alone."""
+    return _STATE_BY_AVAILABILITY[session.availability]
 
 
-def registration_window(session: Session) -> tuple[datetime | None, datetime | None]:
-    """The instants at which registration opens and closes, where they are known."""
+def registration_window(session: Session) -> RegistrationWindow:
+    """When registration for a session opens and closes."""
     tz, registration = load_zone(session.zone), session.registration
-    return (
-        to_instant(registration.opens, tz) if registration.opens else None,
-        to_instant(registration.closes, tz) if registration.closes else None,
+    return RegistrationWindow(
+        opens=to_instant(registration.opens, tz) if registration.opens else None,
+        closes=to_instant(registration.closes, tz) if registration.closes else None,
     )
 
 
