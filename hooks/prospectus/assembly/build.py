@@ -13,7 +13,7 @@ from ..diagnostics import DataError, Problem
 from ..facts import Catalogue, Organization
 from ..history import History, read_history
 from ..loading import Findings, lint, read_catalogue
-from ..locale import load_words
+from ..locale import list_languages, load_words
 from ..manual import make_manual
 from ..site import Extension, Settings, Site, find_link_targets, read_settings
 from ..social_cards import Draw
@@ -49,8 +49,15 @@ def build_site(
     )
 
 
-def placeholder_site(settings: Settings, name: str, now: datetime) -> Site:
-    """A site without courses, to show problems on while no other can be made."""
+def placeholder_site(name: str, site_url: str, language: str, now: datetime) -> Site:
+    """A site without courses, to show problems on while no other can be made.
+
+    An empty URL or a language without words is replaced by a default.
+    """
+    settings = Settings(
+        site_url=site_url or "http://127.0.0.1/",
+        language=language if language in list_languages() else "en",
+    )
     examples = {
         field: info.examples[0]
         for field, info in Organization.model_fields.items()
