@@ -141,7 +141,7 @@ def test_a_session_that_is_deleted_stays_in_calendars(repository):
     repository.write(SESSIONS, text[: text.index("- id: pain-2027-03")])
     [line] = repository.said()[LAST]
     assert line == (
-        "is deleted, it stays in calendars as cancelled until its date is over; "
+        "is deleted; it stays in calendars as cancelled until its date is over; "
         "1 calendar entry cancelled"
     )
     assert repository.json()["pages"]["gone"] == []
@@ -199,7 +199,7 @@ def test_a_course_that_is_renamed_without_its_old_name_breaks_addresses(reposito
     assert found["calendars"]["gone"] == ["courses/pain/sessions.ics"]
     shown = repository.text()
     assert "These addresses stop working" in shown
-    assert "These calendars are not offered any more" in shown
+    assert "These calendars are no longer offered" in shown
 
 
 def test_a_course_is_new_and_one_is_gone(repository):
@@ -251,7 +251,7 @@ def test_what_has_no_sentence_is_still_told(repository):
     found = repository.json()
     assert found["topics"] == []
     assert found["notes"] == [
-        "Pages change in a way that has no sentence here; look at the addresses below"
+        "Pages change in a way that can't be described here; look at the addresses below"
     ]
     assert found["pages"]["changed"]
 
@@ -264,7 +264,7 @@ def test_what_has_no_sentence_is_told_of_the_session_it_happens_to(repository):
     assert repository.said() == {
         LAST: [
             (
-                "changes in a way that has no sentence here; look at its page; "
+                "changes in a way that can't be described here; look at its page; "
                 "1 calendar entry cancelled, 1 calendar entry new"
             )
         ]
