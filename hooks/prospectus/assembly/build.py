@@ -1,4 +1,4 @@
-"""Build a site from its folder: the one way from YAML files to pages, calendars and files."""
+"""Build a site from its folder. This is the only way from YAML files to a `Site`."""
 
 from __future__ import annotations
 
@@ -31,10 +31,14 @@ def build_site(
     find_edit: FindEdit | None = None,
     draw: Draw | None = None,
 ) -> Site:
-    """The site in a folder at a moment, which has to be aware of its zone.
+    """Build the site in the folder `root` as of the instant `now`, which must have a time zone.
 
-    `catalogue` are its facts, where they have been read already. A preview has drafts too.
-    Raises `DataError` with every problem of all files.
+    catalogue: the facts, if they have been read already
+    preview: whether drafts are included
+    find_edit: where to edit what a section shows
+    draw: draws the pictures of shared links; without it there are none
+
+    Raises `DataError` with every problem in all files.
     """
     facts = catalogue or read_catalogue(root)
     visible = facts if preview else facts.published()
@@ -50,9 +54,9 @@ def build_site(
 
 
 def placeholder_site(name: str, site_url: str, language: str, now: datetime) -> Site:
-    """A site without courses, to show problems on while no other can be made.
+    """A site without courses, to show problems on while the data cannot be built.
 
-    An empty URL or a language without words is replaced by a default.
+    An empty URL or an unknown language is replaced by a default.
     """
     settings = Settings(
         site_url=site_url or "http://127.0.0.1/",
@@ -70,9 +74,9 @@ def placeholder_site(name: str, site_url: str, language: str, now: datetime) -> 
 
 
 def check_site(root: Path, now: datetime, config_file: Path | None = None) -> Findings:
-    """Every problem and warning of a site's facts, texts and settings, at a moment.
+    """Find every problem in the facts, texts and settings of a site as of the instant `now`.
 
-    `config_file` is `mkdocs.yml` in the folder, where no other is named.
+    `config_file` defaults to `mkdocs.yml` in the folder `root`.
     """
     problems: Sequence[Problem] = ()
     settings: Settings | None = None
