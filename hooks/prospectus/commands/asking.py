@@ -73,14 +73,16 @@ class Asker:
                 raise click.BadParameter(message, param_hint=f"--{option}")
             return str(value)
         self.asking = True
-        return str(click.prompt(question, default=default, value_proc=_converter(kind, check)))
+        return str(
+            click.prompt(question, default=default, value_proc=_make_converter(kind, check))
+        )
 
     def ask_optional(self, option: str, question: str, kind: click.ParamType[Any]) -> str | None:
         """The answer to an optional question, asked only if another question was asked."""
         value = self.given.get(option.replace("-", "_"))
         if value is not None or not self.asking:
             return value
-        convert = _converter(kind, lambda _: None)
+        convert = _make_converter(kind, lambda _: None)
         answer = click.prompt(
             f"{question} (may be empty)",
             default="",
@@ -101,7 +103,7 @@ def check_one_of(names: Iterable[str], kind: str) -> Callable[[str], str | None]
     return lambda name: check_choice(name, names, kind)
 
 
-def _converter(
+def _make_converter(
     kind: click.ParamType[Any], check: Callable[[str], str | None]
 ) -> Callable[[str], str]:
     def convert(text: str) -> str:

@@ -72,7 +72,7 @@ def read_or_exit(root: Path) -> Catalogue:
 
 
 def show_problems(problems: Sequence[Problem]) -> None:
-    """Show problems, in color on a terminal."""
+    """Show problems, in colour on a terminal."""
     color = (
         sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     )

@@ -57,7 +57,7 @@ def new() -> None:
     "delivery", click.STRING, "How it is taught: online, hybrid or in-person; several with commas."
 )
 def course(root: Path, **given: Any) -> None:
-    """Write a new course into data/courses/.
+    """Add a new course to data/courses/.
 
     \b
     Example:
@@ -109,7 +109,7 @@ def course(root: Path, **given: Any) -> None:
 @_option("city", FieldAnswer(Session, "place.city"), "Where people meet in person.")
 @_option("province", FieldAnswer(Session, "place.province"), "The province, such as ON.")
 @_option("venue", FieldAnswer(Session, "place.venue"), "The building or room.")
-@_option("registration", FieldAnswer(Session, "registration.url"), "The page to register on.")
+@_option("registration", FieldAnswer(Session, "registration.url"), "The registration page.")
 @_option(
     "language",
     FieldAnswer(Session, "language"),

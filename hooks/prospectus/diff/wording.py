@@ -21,20 +21,20 @@ QUOTED = "“{text}”"
 ADDED_ITEM = "new: {item}"
 REWORDED_ITEM = "{before} → {after}"
 REMOVED_ITEM = "gone: {item}"
-REORDERED = "{label}: in another order"
+REORDERED = "{label}: in a different order"
 
 COURSE_NEW = "is a new course"
 COURSE_GONE = "is no longer offered"
 COURSE_TITLE = "is now called {title}"
-COURSE_ADDRESS = "has the new address /{path}; /{earlier} leads there"
+COURSE_ADDRESS = "has the new address /{path}; /{earlier} redirects there"
 
 SESSION_NEW = "is a new session: {when}, {where}"
 SESSION_CANCELLED = "is cancelled"
 SESSION_POSTPONED = "is postponed; readers see that new dates will follow"
-SESSION_RESUMED = "takes place again"
+SESSION_RESUMED = "is scheduled again"
 SESSION_WITHDRAWN = "is deleted; it stays in calendars as cancelled until its date is over"
 SESSION_GONE = "is deleted; its page is gone"
-SESSION_COURSE = "belongs to {course} now"
+SESSION_COURSE = "now belongs to {course}"
 MOVED = "moved from {before} to {after}"
 MOVED_PART = "{part} moved from {before} to {after}"
 PART_NEW = "{part} is new: {when}"
@@ -51,9 +51,9 @@ LABELS: Mapping[str, str] = {
     "delivery": "delivery",
     "description": "description",
     "email": "e-mail",
-    "favicon": "small picture of the site",
-    "join": "address to join online",
-    "keywords": "words that people search for",
+    "favicon": "site icon",
+    "join": "link to join online",
+    "keywords": "search keywords",
     "language": "language",
     "logo": "logo",
     "name": "name",
@@ -62,7 +62,7 @@ LABELS: Mapping[str, str] = {
     "phone": "phone",
     "place": "place",
     "quotes": "what learners say",
-    "registration": "page to register on",
+    "registration": "registration page",
     "reply": "reply to reports of a barrier",
     "reviewed": "last review of accessibility",
     "seats": "seats",
@@ -70,17 +70,15 @@ LABELS: Mapping[str, str] = {
     "tagline": "sentence below the title",
 }
 
-DOCUMENT = "The page or picture docs/{path}, written by hand, changes"
+DOCUMENT = "The hand-written page or picture docs/{path} changes"
 PROGRAM = (
     "The program, the theme or mkdocs.yml changes too, which can't be described here; "
     "look at the preview"
 )
 UNEXPLAINED = "Pages change in a way that can't be described here; look at the addresses below"
 UNEXPLAINED_HERE = "changes in a way that can't be described here; look at its page"
-REDIRECT = "/{earlier} now leads to /{path}"
-GONE_PAGES = (
-    "These addresses stop working; to keep them, write a course's old name into its `aliases`"
-)
+REDIRECT = "/{earlier} now redirects to /{path}"
+GONE_PAGES = "These addresses stop working; to keep them, add a course's old name to its `aliases`"
 GONE_CALENDARS = "These calendars are no longer offered, and their subscribers get no new sessions"
 LEFT_OUT_BEFORE = (
     "Before this change there were problems in {files}; what was written there can't be compared"
@@ -125,6 +123,5 @@ ONLY_AT_ORIGIN = (
 )
 NO_COMMON_PAST = (
     "this clone does not have the commit where the change branched off from “{name}”. Fetch the "
-    "complete history: "
-    "`git fetch --unshallow`, in a workflow `fetch-depth: 0`"
+    "complete history: `git fetch --unshallow`, in a workflow `fetch-depth: 0`"
 )

@@ -40,7 +40,7 @@ Contents = dict[PagePlace, str]
 """The HTML, or other content, of each place."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Appearance:
     """Where a field appears, and a part of a page that shows it."""
 
@@ -64,7 +64,8 @@ class Sample:
             files = sample.remove_competitors(self._files, kind, entry)
             contents = self._render(files)
             places = self._find_places(files, contents, kind, entry)
-        return Appearance(tuple(places), _choose_picture(places, contents, entry))
+        picture = _choose_picture(places, contents, entry)
+        return Appearance(places=tuple(places), picture=picture)
 
     def _find_places(
         self, files: Files, contents: Contents, kind: str, entry: FieldEntry
