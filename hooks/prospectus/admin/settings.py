@@ -26,7 +26,8 @@ def make_config(
 ) -> Config:
     """The configuration of the editor.
 
-    `courses` has titles by slug. `online` is None for an editor on a local computer.
+    `courses` has titles by slug, `languages` those of texts. `online` is None for an editor on a
+    local computer.
     """
     form_languages = tuple(languages) or ("en",)
     folder = f"{online.folder.strip('/')}/" if online and online.folder.strip("/") else ""
@@ -42,17 +43,19 @@ def make_config(
         "show_preview_links": False,
         "zones": sorted(zone_names()),
         "collections": [
-            _courses(f"{folder}data", form_languages),
-            _sessions(f"{folder}data", courses, form_languages),
-            _keyed(f"{folder}data", "people", "person", Person, form_languages),
-            _keyed(f"{folder}data", "accreditors", "accreditor", Accreditor, form_languages),
-            _organization(f"{folder}data", form_languages),
+            _course_collection(f"{folder}data", form_languages),
+            _session_collection(f"{folder}data", courses, form_languages),
+            _keyed_collection(f"{folder}data", "people", "person", Person, form_languages),
+            _keyed_collection(
+                f"{folder}data", "accreditors", "accreditor", Accreditor, form_languages
+            ),
+            _organization_collection(f"{folder}data", form_languages),
         ],
     }
     return config
 
 
-def _courses(data: str, languages: tuple[str, ...]) -> FormField:
+def _course_collection(data: str, languages: tuple[str, ...]) -> FormField:
     address = {
         "name": "_address",
         "label": "Address",
@@ -78,7 +81,7 @@ def _courses(data: str, languages: tuple[str, ...]) -> FormField:
     }
 
 
-def _sessions(
+def _session_collection(
     data: str, courses: Mapping[str, str | None], languages: tuple[str, ...]
 ) -> FormField:
     """One file per course; the browser gives each file the fields of the collection."""
@@ -99,7 +102,7 @@ def _sessions(
     }
 
 
-def _keyed(
+def _keyed_collection(
     data: str,
     name: str,
     singular: str,
@@ -138,7 +141,7 @@ def _entry_list(name: str, singular: str, hint: str) -> FormField:
     }
 
 
-def _organization(data: str, languages: tuple[str, ...]) -> FormField:
+def _organization_collection(data: str, languages: tuple[str, ...]) -> FormField:
     return {
         "name": "organization",
         "label": "Organization",

@@ -25,8 +25,6 @@ from .asking import Asker, FieldAnswer, SlugAnswer, check_one_of
 from .common import exit_with_problems, read_or_exit, root_argument
 
 NAME = SlugAnswer()
-
-
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 

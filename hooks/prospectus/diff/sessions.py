@@ -107,10 +107,10 @@ def _changed_lines(old: SessionView, new: SessionView, site: SiteView) -> Iterat
 
 
 def _meeting_lines(old: SessionView, new: SessionView) -> Iterator[ChangeLine]:
-    """Changes of times and places. A single meeting is not named, as it is the whole session."""
+    """Lines for changed times and places. A session with a single meeting does not name it."""
     earlier = {meeting.key: meeting for meeting in old.meetings}
     single = not (old.has_several_meetings or new.has_several_meetings)
-    if single:  # whatever its key
+    if single:  # the same meeting, even if its key changed
         earlier = {new.meetings[0].key: old.meetings[0]}
     keys = {meeting.key for meeting in new.meetings}
     for number, meeting in enumerate(new.meetings, start=1):
@@ -131,7 +131,7 @@ def _meeting_lines(old: SessionView, new: SessionView) -> Iterator[ChangeLine]:
 
 
 def _time_lines(old: MeetingView, new: MeetingView, part: str) -> Iterator[ChangeLine]:
-    """From when to when; only the times of day if the day and the zone stay."""
+    """A line for a meeting that moved; only with times of day if the day and zone stay."""
     same_day = (old.day_text, old.zone_text) == (new.day_text, new.zone_text)
     before, after = (
         (old.hours_text, new.hours_text) if same_day else (old.when_text, new.when_text)
