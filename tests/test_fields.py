@@ -10,7 +10,7 @@ import pytest
 
 from prospectus.admin.fields import HIDDEN, form_fields
 from prospectus.diff import compare_sites
-from prospectus.diff.wording import UNTOLD_HERE
+from prospectus.diff.wording import UNEXPLAINED_HERE
 from prospectus.facts.schema import model_fields
 from prospectus.facts.session import Place, Registration
 from prospectus.locale import load_words
@@ -146,7 +146,7 @@ def places(before, after):
     ]
     lines = [line.text for topic in compare_sites(before, after).topics for line in topic.lines]
     yield from (place for place in contents[0] if contents[0][place] != contents[1][place])
-    if any(line != UNTOLD_HERE for line in lines):
+    if any(line != UNEXPLAINED_HERE for line in lines):
         yield "diff"
 
 

@@ -8,7 +8,7 @@ import pytest
 import prospectus
 
 PACKAGE = Path(prospectus.__file__).parent
-MODULES = [*sorted(PACKAGE.rglob("*.py")), PACKAGE.parent / "mkdocs_hooks.py"]
+MODULES = [*sorted(PACKAGE.rglob("*.py")), *sorted(PACKAGE.parent.glob("mkdocs_*.py"))]
 # A private name → the name that a stranger knows.
 INSTEAD = {
     "Scene": "ViewContext",

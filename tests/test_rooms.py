@@ -53,7 +53,7 @@ def test_a_room_offers_what_other_rooms_use_and_no_more(name, root):
     offered = set(_names_in_all(PACKAGE / name / "__init__.py"))
     used = {
         alias.name
-        for path in [*MODULES, root / "hooks" / "mkdocs_hooks.py"]
+        for path in [*MODULES, *(root / "hooks").glob("mkdocs_*.py")]
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.ImportFrom) and _imported_module(node, path) == (name,)
         for alias in node.names

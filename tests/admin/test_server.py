@@ -10,7 +10,7 @@ from servers import running
 
 from prospectus import admin
 from prospectus.admin.package import is_installed
-from prospectus.commands.admin import configured
+from prospectus.commands.admin import make_local_config
 
 ROOT = Path(__file__).parents[2]
 PEOPLE = "data/people.yml"
@@ -32,7 +32,7 @@ def told():
 def ask(site, told, script):  # noqa: ARG001 - skips where the editor is not installed
     """A function that sends a request as the editor's own page does, and differently."""
     assert is_installed()
-    server = admin.AdminServer(site, 0, lambda: configured(site), told.append)
+    server = admin.AdminServer(site, 0, lambda: make_local_config(site), told.append)
     own = f"127.0.0.1:{server.server_port}"
 
     def send(method="POST", path="/admin/api", body=None, **headers):

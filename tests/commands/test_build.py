@@ -136,7 +136,7 @@ def test_a_warning_of_mkdocs_fails_the_build(prospectus, root):
         ("data/site", "sources"),
         ("docs/site", "sources"),
         ("overrides", "sources"),
-        ("pictures", "no built site"),
+        ("pictures", "not a built site"),
         ("mkdocs.yml", "is a file"),
     ],
 )

@@ -75,7 +75,7 @@ def test_a_browser_that_does_nothing_is_not_waited_for(site, tmp_path):
     ("arguments", "said"),
     [
         (("no-such-course",), "no course no-such-course; it has leap-oncology"),
-        (("--site", "docs"), "docs holds no built site"),
+        (("--site", "docs"), "docs is not a built site"),
         (("--paper", "napkin"), "'letter', 'a4'"),
     ],
 )

@@ -32,7 +32,7 @@ def test_sessions_go_out_and_in_and_are_written_only_when_asked_to(prospectus, d
         "× cancelled  grief-at-work-2027-01 (grief-at-work, 2027-01-19 12:30)\n"
         "             Status: scheduled → cancelled\n"
         "= unchanged  42 sessions\n"
-        "  left alone 3 sessions that the sheet does not name\n"
+        "  left alone 3 sessions that are not in the sheet\n"
         "Nothing was written. To write it: prospectus import-sessions sessions.csv --write\n"
     )
     assert path.read_text() == before

@@ -95,7 +95,7 @@ def test_a_session_is_cancelled(repository):
     repository.commit()
     repository.git("branch", "--force", "main")
     repository.change(SESSIONS, "  status: cancelled\n", "")
-    assert repository.said() == {FIRST: ["takes place again; 2 calendar entries updated"]}
+    assert repository.said() == {FIRST: ["is scheduled again; 2 calendar entries updated"]}
 
 
 def test_a_session_is_postponed(repository):
@@ -141,7 +141,7 @@ def test_a_session_that_is_deleted_stays_in_calendars(repository):
     repository.write(SESSIONS, text[: text.index("- id: pain-2027-03")])
     [line] = repository.said()[LAST]
     assert line == (
-        "is deleted, it stays in calendars as cancelled until its date is over; "
+        "is deleted; it stays in calendars as cancelled until its date is over; "
         "1 calendar entry cancelled"
     )
     assert repository.json()["pages"]["gone"] == []
@@ -165,7 +165,7 @@ def test_prices_people_and_registration_of_a_session(repository):
         ("Facilitators: 1 new, 1 gone", ["new: “Ann Example”", "gone: “Bob Example”"]),
     ]
     texts = [text for text, _ in lines[LAST]]
-    assert texts[0] == "page to register on: now “https://register.example.org/”"
+    assert texts[0] == "registration page: now “https://register.example.org/”"
     assert texts[1].startswith("registration closes: now “March 1, 2027 at 5:00 PM, Eastern")
     assert texts[2] == "Good to know: now “Bring a friend.”; 1 calendar entry updated"
 
@@ -182,7 +182,7 @@ def test_a_course_is_renamed_and_its_old_address_leads_on(repository):
     assert repository.said() == {
         "LEAP™ Pain": [
             "is now called “LEAP™ Pain Care”",
-            "has the new address /courses/pain-care/; /courses/pain/ leads there",
+            "has the new address /courses/pain-care/; /courses/pain/ redirects there",
         ]
     }
     assert found["pages"]["gone"] == []
@@ -199,7 +199,7 @@ def test_a_course_that_is_renamed_without_its_old_name_breaks_addresses(reposito
     assert found["calendars"]["gone"] == ["courses/pain/sessions.ics"]
     shown = repository.text()
     assert "These addresses stop working" in shown
-    assert "These calendars are not offered any more" in shown
+    assert "These calendars are no longer offered" in shown
 
 
 def test_a_course_is_new_and_one_is_gone(repository):
@@ -256,7 +256,7 @@ def test_what_has_no_sentence_is_still_told(repository):
     found = repository.json()
     assert found["topics"] == []
     assert found["notes"] == [
-        "Pages change in a way that has no sentence here; look at the addresses below"
+        "Pages change in a way that can't be described here; look at the addresses below"
     ]
     assert found["calendars"]
 
@@ -269,7 +269,7 @@ def test_what_has_no_sentence_is_told_of_the_session_it_happens_to(repository):
     assert repository.said() == {
         LAST: [
             (
-                "changes in a way that has no sentence here; look at its page; "
+                "changes in a way that can't be described here; look at its page; "
                 "1 calendar entry cancelled, 1 calendar entry new"
             )
         ]
@@ -278,7 +278,7 @@ def test_what_has_no_sentence_is_told_of_the_session_it_happens_to(repository):
 
 def test_words_to_search_for_are_told(repository):
     repository.write(PAIN, repository.read(PAIN) + "keywords: [ache]\n")
-    assert repository.said() == {"LEAP™ Pain": ["words that people search for: 1 new"]}
+    assert repository.said() == {"LEAP™ Pain": ["search keywords: 1 new"]}
 
 
 def test_pages_by_hand_and_the_program_are_named(repository):
@@ -286,7 +286,7 @@ def test_pages_by_hand_and_the_program_are_named(repository):
     repository.change("mkdocs.yml", "Courses", "More courses")
     repository.git("add", "--all")
     notes = repository.json()["notes"]
-    assert notes[0] == "The page or picture docs/about.md, written by hand, changes"
+    assert notes[0] == "The hand-written page or picture docs/about.md changes"
     assert "mkdocs.yml" in notes[1]
 
 

@@ -94,7 +94,7 @@ def test_what_can_be_read_of_a_faulty_past_is_compared(repository):
     assert found["notes"] == [
         (
             "Before this change there were problems in data/courses/pain.yml, data/people.yml; "
-            "what was said there can't be compared"
+            "what was written there can't be compared"
         )
     ]
     assert found["pages"]["new"] == []
@@ -135,7 +135,7 @@ def test_a_shallow_clone_says_what_to_fetch(repository, tmp_path):
     clone = type(repository)(tmp_path / "c")
     done = clone.run("origin/main", "origin/mine")
     assert done.exit_code == 2
-    assert "does not know where the change parted from “origin/main”" in done.stderr
+    assert "where the change branched off from “origin/main”" in done.stderr
     assert "fetch-depth: 0" in done.stderr
 
 

@@ -105,8 +105,8 @@ def test_a_place_longer_than_the_line_is_cut(make: Make) -> None:
 def test_colour_is_only_where_it_is_asked_for(make: Make) -> None:
     problems = [make(), make(severity=Severity.WARNING, example="title: y")]
     assert "\x1b" not in format_text(problems)
-    assert "\x1b[31m" in format_text(problems, colour=True)
-    assert "\x1b[33m" in format_text(problems, colour=True)
+    assert "\x1b[31m" in format_text(problems, color=True)
+    assert "\x1b[33m" in format_text(problems, color=True)
 
 
 def test_files_have_headings_and_warnings_come_apart(make: Make) -> None:

@@ -1,8 +1,8 @@
-"""The web editor at `/admin/`: forms made from the models, saved as YAML with the change alone.
+"""The web editor at `/admin/`, whose forms are made from the models.
 
-`fields` makes the forms, `settings` says what is edited where, `files` lays the pages and scripts
-together, `package` gets the editor from npm; on one's own computer `server` serves it, `saving`
-writes into `data/`. What runs in the browser stands in `browser/`.
+`fields` makes the forms, `settings` the configuration and `files` the published files. `package`
+installs the editor from npm. On a local computer `server` serves it and `saving` writes into
+`data/`. `browser/` has the scripts that run in the browser.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What stands below `/admin/`: a page, its settings, our scripts and those of the packages."""
+"""The files below `/admin/`: a page, its configuration, our scripts and those of the packages."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _BROWSER = Path(__file__).parent / "browser"
 
 
 def make_admin_files(site: Site) -> Iterator[File]:
-    """The editor of the published site, which signs in and saves as `extra.admin` says.
+    """The files of the published editor; none without `extra.admin`.
 
-    Raises `InstallError` where its packages cannot be installed.
+    Raises `InstallError` if its packages cannot be installed.
     """
     settings = site.settings.admin
     if settings is None:
@@ -29,9 +29,9 @@ def make_admin_files(site: Site) -> Iterator[File]:
 
 
 def editor_files(config: Config, name: str, hosts: Sequence[str] = ()) -> Iterator[File]:
-    """Every file of the editor. `hosts` are those that it asks once somebody signs in.
+    """Every file of the editor. It may send requests to `hosts`.
 
-    Raises `FileNotFoundError` where the packages are not installed.
+    Raises `FileNotFoundError` if the packages are not installed.
     """
     for part in sorted(_BROWSER.iterdir()):
         if part.name != "index.html":
@@ -42,23 +42,23 @@ def editor_files(config: Config, name: str, hosts: Sequence[str] = ()) -> Iterat
     ]
     modules = [f'<link rel="modulepreload" href="{path}">' for path in scripts]
     title = escape(f"Edit – {name}")
-    filled = page.format(policy=admin_policy(hosts), title=title, modules="\n".join(modules))
-    yield File("admin/index.html", filled.encode())
+    html = page.format(policy=admin_policy(hosts), title=title, modules="\n".join(modules))
+    yield File("admin/index.html", html.encode())
     yield File("admin/config.json", dump_config(config))
     for path, source in package_files().items():
         yield File(f"admin/{path}", source.read_bytes())
 
 
 def admin_policy(hosts: Sequence[str]) -> str:
-    """What the page may load (Content Security Policy): the editor compiles its own checks."""
-    others = " ".join(["", *hosts])
+    """The Content-Security-Policy of the page. Decap compiles code, so it needs `unsafe-eval`."""
+    extra_hosts = " ".join(["", *hosts])
     return "; ".join(
         [
             "default-src 'none'",
             "script-src 'self' 'unsafe-eval'",
             "style-src 'self' 'unsafe-inline'",
-            f"img-src 'self' data: blob:{others}",
-            f"connect-src 'self' blob:{others}",
+            f"img-src 'self' data: blob:{extra_hosts}",
+            f"connect-src 'self' blob:{extra_hosts}",
             "font-src 'self' data:",
             "base-uri 'none'",
             "form-action 'self'",

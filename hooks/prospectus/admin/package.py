@@ -1,4 +1,4 @@
-"""The packages that the editor is made of, from npm."""
+"""Install the npm packages of the editor."""
 
 from __future__ import annotations
 
@@ -10,26 +10,27 @@ from pathlib import Path
 
 PACKAGE_DIR = Path(__file__).parent
 INSTALL_DIR = Path(sys.prefix) / "share" / "prospectus-admin"
-"""Where they are installed: beside the Python packages of the same environment."""
+"""Where they are installed: in the Python environment."""
 
 _NAMES = ("package.json", "package-lock.json", ".npmrc")
 
 
 class InstallError(Exception):
-    """The editor's packages cannot be installed; says why."""
+    """The editor's packages cannot be installed."""
 
 
 def is_installed() -> bool:
-    """Whether the packages that the lock file names are there."""
-    done = INSTALL_DIR / "done.json"
-    return done.is_file() and done.read_bytes() == (PACKAGE_DIR / "package-lock.json").read_bytes()
+    """Whether the packages of the lock file are installed."""
+    installed_lock = INSTALL_DIR / "done.json"
+    if not installed_lock.is_file():
+        return False
+    return installed_lock.read_bytes() == (PACKAGE_DIR / "package-lock.json").read_bytes()
 
 
 def install() -> str:
-    """Install the packages if they are not there; the answer is why it failed, or nothing.
+    """Install the packages if they are missing. Returns why that failed, or an empty text.
 
-    The lock file names two packages and not those that `decap-cms` was bundled from, as they are
-    in its script already and would be a thousand.
+    The lock file leaves out the thousand dependencies of `decap-cms`, as its script contains them.
     """
     if is_installed():
         return ""
@@ -41,11 +42,11 @@ def install() -> str:
         for name in _NAMES:
             shutil.copy(PACKAGE_DIR / name, INSTALL_DIR / name)
         command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-        done = subprocess.run(
+        process = subprocess.run(
             command, cwd=INSTALL_DIR, capture_output=True, text=True, check=False
         )
-        if done.returncode:
-            return f"npm ci failed: {' '.join(done.stderr.split())[-300:]}"
+        if process.returncode:
+            return f"npm ci failed: {' '.join(process.stderr.split())[-300:]}"
         for source_map in (INSTALL_DIR / "node_modules" / "decap-cms").rglob("*.map"):
             source_map.unlink()
         shutil.copy(PACKAGE_DIR / "package-lock.json", INSTALL_DIR / "done.json")
@@ -55,13 +56,13 @@ def install() -> str:
 
 
 def package_files() -> dict[str, Path]:
-    """The files of the packages that the editor loads, by their path below `/admin/`."""
+    """The files of the packages that the editor loads, by their paths below `/admin/`."""
     cms = INSTALL_DIR / "node_modules" / "decap-cms" / "dist"
     yaml = INSTALL_DIR / "node_modules" / "yaml" / "browser"
     names = ("decap-cms.js", "decap-cms.js.LICENSE.txt")
-    parts = {f"yaml/{path.relative_to(yaml).as_posix()}": path for path in yaml.rglob("*.js")}
+    modules = {f"yaml/{path.relative_to(yaml).as_posix()}": path for path in yaml.rglob("*.js")}
     licence = {"yaml/LICENSE.txt": yaml.parent / "LICENSE"}
-    return {name: cms / name for name in names} | dict(sorted(parts.items())) | licence
+    return {name: cms / name for name in names} | dict(sorted(modules.items())) | licence
 
 
 def version() -> str:

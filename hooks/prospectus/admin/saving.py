@@ -1,7 +1,7 @@
-"""The files of `data/` as the editor of one's own computer reads and saves them.
+"""Read and save the files of `data/` for the editor on a local computer.
 
-What is saved is kept only if it makes no new problem. Actions and answers are those of Decap's
-proxy backend, as its `decap-server` has them.
+A change is saved only if it causes no new problem. Requests and responses are those of Decap's
+proxy backend (npm package `decap-server`).
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ _FILES = re.compile(
 _FOLDERS = ("data/courses", "data/sessions")
 
 
-class RequestRefused(Exception):  # noqa: N818 - what the editor shows
-    """A request that is not answered, with what to tell whoever made it."""
+class RequestRefused(Exception):  # noqa: N818 - not an error of the program
+    """A refused request, with a message for the editor and an HTTP status."""
 
     def __init__(self, message: str, status: HTTPStatus = HTTPStatus.UNPROCESSABLE_ENTITY) -> None:
         super().__init__(message)
@@ -33,23 +33,26 @@ class RequestRefused(Exception):  # noqa: N818 - what the editor shows
 
 
 class DataFolder:
-    """The files of a site that the editor may read and write."""
+    """The data files of a site, which the editor may read and write.
 
-    def __init__(self, root: Path, tell: Callable[[str], None]) -> None:
+    `report` gets a line for each save.
+    """
+
+    def __init__(self, root: Path, report: Callable[[str], None]) -> None:
         self.root = root
-        self.tell = tell
+        self.report = report
         self.lock = Lock()
 
     def answer(self, action: str, params: dict[str, Any]) -> Any:
-        """What the editor gets for an action; raises `Refused`."""
+        """The response to an action. Raises `RequestRefused`."""
         match action:
             case "entriesByFolder":
-                return self._folder(str(params.get("folder")))
+                return self._read_folder(str(params.get("folder")))
             case "entriesByFiles":
                 names = [str(file.get("path")) for file in params.get("files") or []]
-                return [self._entry(name) for name in names]
+                return [self._read_file(name) for name in names]
             case "getEntry":
-                return self._entry(str(params.get("path")))
+                return self._read_file(str(params.get("path")))
             case "persistEntry":
                 for file in params.get("dataFiles") or []:
                     self.save(str(file.get("path")), str(file.get("raw")))
@@ -62,54 +65,54 @@ class DataFolder:
 
     def _path(self, name: str) -> Path:
         if not _FILES.fullmatch(name):
-            raise RequestRefused(f"{name} is no file of facts", HTTPStatus.FORBIDDEN)
+            raise RequestRefused(f"{name} is not a data file", HTTPStatus.FORBIDDEN)
         path = self.root / name
         if not path.resolve().is_relative_to((self.root / "data").resolve()):
-            raise RequestRefused(f"{name} leads out of data/", HTTPStatus.FORBIDDEN)
+            raise RequestRefused(f"{name} is outside data/", HTTPStatus.FORBIDDEN)
         return path
 
-    def _folder(self, name: str) -> list[dict[str, Any]]:
+    def _read_folder(self, name: str) -> list[dict[str, Any]]:
         if name not in _FOLDERS:
-            raise RequestRefused(f"{name} is no folder of facts", HTTPStatus.FORBIDDEN)
+            raise RequestRefused(f"{name} is not a folder of data files", HTTPStatus.FORBIDDEN)
         paths = sorted((self.root / name).glob("*.yml"))
         names = [f"{name}/{path.name}" for path in paths]
-        return [self._entry(found) for found in names if _FILES.fullmatch(found)]
+        return [self._read_file(file) for file in names if _FILES.fullmatch(file)]
 
-    def _entry(self, name: str) -> dict[str, Any]:
+    def _read_file(self, name: str) -> dict[str, Any]:
         path = self._path(name)
         text = path.read_bytes().decode("utf-8", "replace") if path.is_file() else ""
         return {"data": text, "file": {"path": name, "label": name, "id": name}}
 
     def save(self, name: str, text: str) -> None:
-        """Write a file, unless that makes a new problem; raises `Refused`."""
+        """Write a file. Raises `RequestRefused` if that causes a new problem."""
         changes = {self._path(name): text}
         with self.lock:
-            before = _problems(lambda: read_catalogue(self.root))
-            after = _problems(lambda: check_changes(self.root, changes))
-            fresh = Counter(map(_gist, after)) - Counter(map(_gist, before))
-            if not fresh:
+            before = _find_problems(lambda: read_catalogue(self.root))
+            after = _find_problems(lambda: check_changes(self.root, changes))
+            new = Counter(map(_identity, after)) - Counter(map(_identity, before))
+            if not new:
                 write_changes(changes)
-                self.tell(f"Saved {name}")
+                self.report(f"Saved {name}")
                 return
-        new_problems = [problem for problem in after if _gist(problem) in fresh]
-        self.tell("\n".join([f"Not saved: {name}", *map(str, new_problems)]))
-        raise RequestRefused("Nothing was saved. " + " ".join(map(_shown, new_problems)))
+        new_problems = [problem for problem in after if _identity(problem) in new]
+        self.report("\n".join([f"Not saved: {name}", *map(str, new_problems)]))
+        raise RequestRefused("Nothing was saved. " + " ".join(map(_format_for_form, new_problems)))
 
 
-def _problems(reading: Callable[[], object]) -> list[Problem]:
+def _find_problems(read: Callable[[], object]) -> list[Problem]:
     try:
-        reading()
+        read()
     except DataError as error:
         return error.problems
     return []
 
 
-def _gist(problem: Problem) -> tuple[str, str, str]:
-    """A problem whatever line it stands in."""
+def _identity(problem: Problem) -> tuple[str, str, str]:
+    """What identifies a problem, whatever its line."""
     return problem.path.name, problem.field, problem.message
 
 
-def _shown(problem: Problem) -> str:
-    """A problem for whoever sees a form and no lines."""
+def _format_for_form(problem: Problem) -> str:
+    """A problem without its line, which a form does not show."""
     field = f", {problem.field}" if problem.field else ""
     return f"{problem.path.name}{field}: {problem.message}"

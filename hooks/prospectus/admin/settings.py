@@ -1,4 +1,4 @@
-"""What the editor edits: one collection a kind of file, and where its changes go."""
+"""The configuration of the editor: a collection for each kind of file, and where it saves."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .fields import FormField, form_fields, key_field
 Config = dict[str, Any]
 
 LOCAL = {"name": "proxy", "proxy_url": "/admin/api"}
-"""The backend that saves through `prospectus admin`."""
+"""The backend of `prospectus admin`."""
 
 
 def make_config(
@@ -25,9 +25,10 @@ def make_config(
 ) -> Config:
     """The configuration of the editor.
 
-    `courses` are titles by file names; `online` is None on one's own computer.
+    `courses` has titles by slug, `languages` those of texts. `online` is None for an editor on a
+    local computer.
     """
-    shown = tuple(languages) or ("en",)
+    form_languages = tuple(languages) or ("en",)
     folder = f"{online.folder.strip('/')}/" if online and online.folder.strip("/") else ""
     config: Config = {
         "load_config_file": False,
@@ -41,21 +42,23 @@ def make_config(
         "show_preview_links": False,
         "zones": sorted(zone_names()),
         "collections": [
-            _courses(f"{folder}data", shown),
-            _sessions(f"{folder}data", courses, shown),
-            _keyed(f"{folder}data", "people", "person", Person, shown),
-            _keyed(f"{folder}data", "accreditors", "accreditor", Accreditor, shown),
-            _organization(f"{folder}data", shown),
+            _course_collection(f"{folder}data", form_languages),
+            _session_collection(f"{folder}data", courses, form_languages),
+            _keyed_collection(f"{folder}data", "people", "person", Person, form_languages),
+            _keyed_collection(
+                f"{folder}data", "accreditors", "accreditor", Accreditor, form_languages
+            ),
+            _organization_collection(f"{folder}data", form_languages),
         ],
     }
     return config
 
 
-def _courses(data: str, languages: tuple[str, ...]) -> FormField:
+def _course_collection(data: str, languages: tuple[str, ...]) -> FormField:
     address = {
         "name": "_address",
         "label": "Address",
-        "hint": "The end of the page's address: small letters, digits and hyphens. "
+        "hint": "The end of the page's address: lowercase letters, digits and hyphens. "
         "It can't be changed here later.",
         "widget": "address",
         "required": True,
@@ -77,10 +80,10 @@ def _courses(data: str, languages: tuple[str, ...]) -> FormField:
     }
 
 
-def _sessions(
+def _session_collection(
     data: str, courses: Mapping[str, str | None], languages: tuple[str, ...]
 ) -> FormField:
-    """One file a course; the browser gives each file the fields of the collection."""
+    """One file per course; the browser gives each file the fields of the collection."""
     return {
         "name": "sessions",
         "label": "Sessions",
@@ -92,20 +95,24 @@ def _sessions(
             for slug, title in courses.items()
         ],
         "fields": [
-            _entries("sessions", "session", "The dated runs of the course.")
+            _entry_list("sessions", "session", "The dated runs of the course.")
             | {"fields": form_fields(Session, languages)}
         ],
     }
 
 
-def _keyed(
-    data: str, name: str, one: str, model: type[Person | Accreditor], languages: tuple[str, ...]
+def _keyed_collection(
+    data: str,
+    name: str,
+    singular: str,
+    model: type[Person | Accreditor],
+    languages: tuple[str, ...],
 ) -> FormField:
     key = key_field(
-        f"By it courses and sessions name this {one}; choose it once.",
-        {"person": "jose-pereira", "accreditor": "cfpc"}[one],
+        f"Courses and sessions name this {singular} by this key; do not change it later.",
+        {"person": "jose-pereira", "accreditor": "cfpc"}[singular],
     )
-    entries = _entries(name, one, "")
+    entries = _entry_list(name, singular, "")
     summary = "{{fields.name}}" if model is Person else "{{fields._label}}"
     fields = [key, *form_fields(model, languages)]
     return {
@@ -121,11 +128,11 @@ def _keyed(
     }
 
 
-def _entries(name: str, one: str, hint: str) -> FormField:
+def _entry_list(name: str, singular: str, hint: str) -> FormField:
     return {
         "name": name,
         "label": name.capitalize(),
-        "label_singular": one,
+        "label_singular": singular,
         "hint": hint,
         "widget": "list",
         "required": False,
@@ -133,7 +140,7 @@ def _entries(name: str, one: str, hint: str) -> FormField:
     }
 
 
-def _organization(data: str, languages: tuple[str, ...]) -> FormField:
+def _organization_collection(data: str, languages: tuple[str, ...]) -> FormField:
     return {
         "name": "organization",
         "label": "Organization",
@@ -153,7 +160,7 @@ def _organization(data: str, languages: tuple[str, ...]) -> FormField:
 def site_config(
     facts: Catalogue, online: AdminSettings | None, site_url: str
 ) -> tuple[Config, str]:
-    """The configuration for what a site holds now, and the organisation's name."""
+    """The configuration for the facts of a site, and the organization's name."""
     languages = used_languages(facts)
     own = languages[0]
     titles = {slug: course.title.in_language(own, own) for slug, course in facts.courses.items()}
@@ -162,12 +169,12 @@ def site_config(
 
 
 def used_languages(facts: Catalogue) -> list[str]:
-    """The languages in which the site's texts are written, the organisation's own first."""
+    """The languages in which texts are written, the organization's own first."""
     languages = {language for _, _, text in walk_texts(facts) for language in text.languages()}
     own = facts.organization.language
     return [own, *sorted(languages - {own})]
 
 
 def dump_config(config: Config) -> bytes:
-    """The configuration as the browser loads it."""
+    """The configuration as JSON, which the browser loads."""
     return json.dumps(config, ensure_ascii=False, separators=(",", ":")).encode()

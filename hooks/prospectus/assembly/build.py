@@ -1,4 +1,4 @@
-"""Build a site from its folder: the one way from YAML files to pages, calendars and files."""
+"""Build a site from its folder. This is the only way from YAML files to a `Site`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..diagnostics import DataError, Problem
 from ..facts import Catalogue, Organization, model_fields
 from ..history import History, read_history
 from ..loading import Findings, lint, read_catalogue
-from ..locale import load_words
+from ..locale import list_languages, load_words
 from ..manual import make_manual
 from ..site import Extension, Settings, Site, find_link_targets, read_settings
 from ..social_cards import Draw
@@ -31,10 +31,14 @@ def build_site(
     find_edit: FindEdit | None = None,
     draw: Draw | None = None,
 ) -> Site:
-    """The site in a folder at a moment, which has to be aware of its zone.
+    """Build the site in the folder `root` as of the instant `now`, which must have a time zone.
 
-    `catalogue` are its facts, where they have been read already. A preview has drafts too.
-    Raises `DataError` with every problem of all files.
+    catalogue: the facts, if they have been read already
+    preview: whether drafts are included
+    find_edit: where to edit what a section shows
+    draw: draws the pictures of shared links; without it there are none
+
+    Raises `DataError` with every problem in all files.
     """
     facts = catalogue or read_catalogue(root)
     visible = facts if preview else facts.published()
@@ -49,8 +53,15 @@ def build_site(
     )
 
 
-def placeholder_site(settings: Settings, name: str, now: datetime) -> Site:
-    """A site without courses, to show problems on while no other can be made."""
+def placeholder_site(name: str, site_url: str, language: str, now: datetime) -> Site:
+    """A site without courses, to show problems on while the data cannot be built.
+
+    An empty URL or an unknown language is replaced by a default.
+    """
+    settings = Settings(
+        site_url=site_url or "http://127.0.0.1/",
+        language=language if language in list_languages() else "en",
+    )
     fields = model_fields(Organization).values()
     examples = {field.name: field.example for field in fields if field.required}
     organization = Organization.model_validate(examples | {"name": name})
@@ -62,9 +73,9 @@ def placeholder_site(settings: Settings, name: str, now: datetime) -> Site:
 
 
 def check_site(root: Path, now: datetime, config_file: Path | None = None) -> Findings:
-    """Every problem and warning of a site's facts, texts and settings, at a moment.
+    """Find every problem in the facts, texts and settings of a site as of the instant `now`.
 
-    `config_file` is `mkdocs.yml` in the folder, where no other is named.
+    `config_file` defaults to `mkdocs.yml` in the folder `root`.
     """
     problems: Sequence[Problem] = ()
     settings: Settings | None = None

@@ -9,21 +9,21 @@ from .deferred import DeferredCommand
 
 __all__ = ["main"]
 
-# Where each command is, and its line in the help; a test compares the line with the command's own.
+# The location of each command and its line in the help, which a test compares with the command.
 _COMMANDS = {
-    "admin": ("admin:admin", "Edit the facts in a browser, on this computer alone."),
-    "build": ("build:build", "Build the site; a failed build leaves the last good one."),
-    "check": ("check:check", "Check the facts, without building the site."),
-    "diff": ("diff:diff", "Say in plain words what changes for readers since BASE."),
+    "admin": ("admin:admin", "Edit the data files in a browser, on this computer only."),
+    "build": ("build:build", "Build the site; a failed build keeps the last good one."),
+    "check": ("check:check", "Check the data files without building the site."),
+    "diff": ("diff:diff", "Describe what changes for readers since BASE."),
     "export-sessions": (
         "sheets:export_sessions",
         "Write all sessions into FILE, for a spreadsheet program.",
     ),
-    "flyer": ("flyer:flyer", "Print courses as PDF flyers into a site that is built."),
+    "flyer": ("flyer:flyer", "Print courses of a built site as PDF flyers."),
     "format": ("format:format_", "Reformat the data files; values do not change."),
     "import-sessions": ("sheets:import_sessions", "Show what the sessions in FILE would change."),
-    "new": ("new:new", "Write a new course, session or person to start from."),
-    "rename": ("rename:rename", "Give a course or a person another name, everywhere."),
+    "new": ("new:new", "Add a new course, session or person to start from."),
+    "rename": ("rename:rename", "Rename a course or a person everywhere."),
     "schema": ("schema:schema", "Print the JSON Schema of the data files."),
 }
 

@@ -16,9 +16,9 @@ from .common import require_site, root_argument
 @root_argument
 @click.option("--port", default=8001, show_default=True, help="The port to listen on.")
 def admin(root: Path, port: int) -> None:
-    """Edit the facts in a browser, on this computer alone.
+    """Edit the data files in a browser, on this computer only.
 
-    What is saved is checked first, and changes nothing else in the files.
+    Changes are checked before they are saved. Everything else in the files stays.
 
     \b
     Example:
@@ -29,9 +29,9 @@ def admin(root: Path, port: int) -> None:
     if problem := install():
         raise click.ClickException(f"the editor can't be installed: {problem}")
     try:
-        server = AdminServer(root, port, lambda: configured(root), click.echo)
+        server = AdminServer(root, port, lambda: make_local_config(root), click.echo)
     except OSError as error:
-        message = f"port {port} can't be used ({error.strerror}); name another with --port"
+        message = f"port {port} can't be used ({error.strerror}); choose another with --port"
         raise click.ClickException(message) from None
     address = f"http://127.0.0.1:{server.server_port}/admin/"
     click.echo(f"Edit at {address}\nTo stop, press Ctrl+C.")
@@ -43,12 +43,12 @@ def admin(root: Path, port: int) -> None:
         server.server_close()
 
 
-def configured(root: Path) -> tuple[Config, str]:
-    """The settings of the editor and the organisation's name, as the files are now."""
+def make_local_config(root: Path) -> tuple[Config, str]:
+    """The configuration of the editor and the organization's name, from the current files."""
     try:
         facts = read_catalogue(root)
     except DataError:
-        # Who mends the problems needs the editor most.
+        # The editor has to open so that the problems can be fixed.
         slugs = sorted(path.stem for path in (root / "data" / "courses").glob("*.yml"))
         return make_config(dict.fromkeys(slugs), (), None, ""), root.resolve().name
     return site_config(facts, None, "")

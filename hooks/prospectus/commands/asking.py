@@ -1,4 +1,4 @@
-"""Answers that are asked for, or given as options, and checked at once as `check` would."""
+"""Ask for answers that were not given as options, and check each one at once."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from ..facts import Fact
 
 
 class FieldAnswer(click.ParamType[str]):
-    """What may stand in a field of a model; a `.` leads into a field of a field."""
+    """A value for a field of a model; `place.city` is a field within a field."""
 
     def __init__(self, model: type[Fact], field: str) -> None:
         self.model, self.path = model, tuple(field.split("."))
         self.name = self.path[-1]
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The text as it was typed; fails with the message of `check`."""
+        """The stripped text. Fails with the message of `prospectus check`."""
         text = str(value).strip()
         if message := check_value(self.model, self.path, text):
             self.fail(message, param, ctx)
@@ -28,12 +28,12 @@ class FieldAnswer(click.ParamType[str]):
 
 
 class SlugAnswer(click.ParamType[str]):
-    """A name that may stand in addresses."""
+    """A name that is valid in URLs."""
 
     name = "name"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The name; fails with the message of `check`."""
+        """The stripped name. Fails with the message of `prospectus check`."""
         text = str(value).strip()
         if message := check_slug(text):
             self.fail(message, param, ctx)
@@ -41,7 +41,7 @@ class SlugAnswer(click.ParamType[str]):
 
 
 class Asker:
-    """Asks on a terminal; without one, gathers which options would have been needed."""
+    """Asks questions on a terminal; without one, collects the options that are missing."""
 
     def __init__(self, given: Mapping[str, Any]) -> None:
         self.given = given
@@ -58,7 +58,10 @@ class Asker:
         default: str | None = None,
         check: Callable[[str], str | None] = lambda _: None,
     ) -> str:
-        """The answer, which `check` may refuse with a message; a default is taken as it is."""
+        """The answer to a question, from the option if it was given.
+
+        `check` returns a message for an invalid answer. Without a terminal the default is used.
+        """
         value = self.given.get(option.replace("-", "_"))
         if value is None and not self.terminal:
             value = default
@@ -70,35 +73,37 @@ class Asker:
                 raise click.BadParameter(message, param_hint=f"--{option}")
             return str(value)
         self.asking = True
-        return str(click.prompt(question, default=default, value_proc=_checked(kind, check)))
+        return str(
+            click.prompt(question, default=default, value_proc=_make_converter(kind, check))
+        )
 
-    def may(self, option: str, question: str, kind: click.ParamType[Any]) -> str | None:
-        """An answer that may be left out; asked for only where other things are asked too."""
+    def ask_optional(self, option: str, question: str, kind: click.ParamType[Any]) -> str | None:
+        """The answer to an optional question, asked only if another question was asked."""
         value = self.given.get(option.replace("-", "_"))
         if value is not None or not self.asking:
             return value
-        asked = _checked(kind, lambda _: None)
+        convert = _make_converter(kind, lambda _: None)
         answer = click.prompt(
             f"{question} (may be empty)",
             default="",
             show_default=False,
-            value_proc=lambda text: asked(text) if text.strip() else "",
+            value_proc=lambda text: convert(text) if text.strip() else "",
         )
         return answer or None
 
-    def done(self) -> None:
-        """Stop where something was missing."""
+    def finish(self) -> None:
+        """Raise a `UsageError` if options are missing."""
         if self.missing:
             names = ", ".join(self.missing)
             raise click.UsageError(f"without a terminal to ask on, {names} must be given")
 
 
 def check_one_of(names: Iterable[str], kind: str) -> Callable[[str], str | None]:
-    """A check that a name is known."""
+    """A check that a name is one of `names`."""
     return lambda name: check_choice(name, names, kind)
 
 
-def _checked(
+def _make_converter(
     kind: click.ParamType[Any], check: Callable[[str], str | None]
 ) -> Callable[[str], str]:
     def convert(text: str) -> str:

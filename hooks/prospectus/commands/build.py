@@ -34,7 +34,7 @@ _SOURCES = ("data", "docs", "hooks", "overrides")
     default="site",
     show_default=True,
     type=click.Path(file_okay=False, path_type=Path),
-    help="The folder to build into; it is replaced when the build has succeeded.",
+    help="The folder to build into; it is replaced only when the build succeeds.",
 )
 @click.option(
     "--now",
@@ -44,7 +44,7 @@ _SOURCES = ("data", "docs", "hooks", "overrides")
 @click.option(
     "--preview",
     is_flag=True,
-    help="Show drafts too, and beside each section where it is written; not to be published.",
+    help="Show drafts too, and next to each section where to edit it; do not publish this.",
 )
 @click.option(
     "--flyers",
@@ -52,7 +52,11 @@ _SOURCES = ("data", "docs", "hooks", "overrides")
     type=PAPERS,
     help="Also print each course as a PDF on paper of this size, linked from its page.",
 )
-@click.option("--browser", metavar="PROGRAM", help="What prints them, if not the first found.")
+@click.option(
+    "--browser",
+    metavar="PROGRAM",
+    help="The browser that prints them; without it, the first one on this computer.",
+)
 def build(  # noqa: PLR0917 - click names them
     root: Path,
     target: Path,
@@ -61,7 +65,7 @@ def build(  # noqa: PLR0917 - click names them
     paper: str | None,
     browser: str | None,
 ) -> None:
-    """Build the site; a failed build leaves the last good one.
+    """Build the site; a failed build keeps the last good one.
 
     \b
     Example:
@@ -70,72 +74,73 @@ def build(  # noqa: PLR0917 - click names them
       prospectus build tests/demo --to site-demo --now 2027-01-10T12:00
     """  # noqa: D301 - click wants the character, not its name
     require_site(root)
-    _refuse_unless_ours(root, target)
+    _check_target(root, target)
     moment = current_time(now, organization_zone(root)) if now else None
-    place = target.resolve()
-    place.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{place.name}-", dir=place.parent) as work:
+    final = target.resolve()
+    final.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{final.name}-", dir=final.parent) as work:
         fresh, report_file = Path(work).resolve() / "site", Path(work).resolve() / "report.json"
         settings = {
             "PROSPECTUS_PREVIEW": "1" if preview else "",
             "PROSPECTUS_FLYERS": str(bool(paper)).lower(),
             "PROSPECTUS_REPORT": str(report_file),
         }
-        stderr = _mkdocs(root, fresh, moment, settings)
+        error_output = _run_mkdocs(root, fresh, moment, settings)
         report = read_report(report_file)
         if report.errors:
             exit_with_problems(DataError(report.errors), "nothing was built")
-        if stderr is not None:
-            click.echo(stderr, err=True)
+        if error_output is not None:
+            click.echo(error_output, err=True)
             raise SystemExit(1)
         if paper:
             print_flyers(fresh, (), paper, browser)
-        _replace(place, fresh, Path(work) / "old")
+        _replace(final, fresh, Path(work) / "old")
     if report.gap:
         click.echo(f"Note: {report.gap}.", err=True)
     if report.warnings:
         click.echo(f"{count_problems(report.warnings)}; to see them: prospectus check", err=True)
-    pages = sum(1 for _ in place.rglob("*.html"))
-    feeds = sum(1 for _ in place.rglob("*.ics"))
+    pages = sum(1 for _ in final.rglob("*.html"))
+    feeds = sum(1 for _ in final.rglob("*.ics"))
     click.echo(f"Built {pages} pages and {feeds} calendars into {target}/")
 
 
-def _refuse_unless_ours(root: Path, target: Path) -> None:
-    """Never replace a folder that holds something other than a built site."""
-    place, home = target.resolve(), root.resolve()
-    if home.is_relative_to(place) or any(place.is_relative_to(home / name) for name in _SOURCES):
+def _check_target(root: Path, target: Path) -> None:
+    """Refuse to replace a folder that is not a built site."""
+    folder, home = target.resolve(), root.resolve()
+    if home.is_relative_to(folder) or any(folder.is_relative_to(home / name) for name in _SOURCES):
         raise click.UsageError(f"--to {target} would replace the site's own sources")
-    if Path.cwd().is_relative_to(place):
-        raise click.UsageError(f"--to {target} would replace the folder you are in; name another")
+    if Path.cwd().is_relative_to(folder):
+        raise click.UsageError(
+            f"--to {target} would replace the folder you are in; choose another"
+        )
     if target.is_dir() and any(target.iterdir()) and not (target / "sitemap.xml").exists():
-        raise click.UsageError(f"{target} holds something that is no built site; name another")
+        raise click.UsageError(f"{target} is not empty and not a built site; choose another")
 
 
-def _mkdocs(
+def _run_mkdocs(
     root: Path, target: Path, now: datetime | None, settings: dict[str, str]
 ) -> str | None:
-    """Build with MkDocs in a process of its own, as this package imports no site builder.
+    """Run MkDocs in a separate process, as this package does not import it.
 
-    The hooks write a report into the file that PROSPECTUS_REPORT names. Returns what MkDocs says
-    where it fails, else None.
+    `settings` are environment variables. Returns the error output if MkDocs fails, else None.
     """
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | settings
     if now:
         environment["SOURCE_DATE_EPOCH"] = str(int(now.timestamp()))
     configuration = str(root / "mkdocs.yml")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", configuration]
-    done = subprocess.run(
+    process = subprocess.run(
         [*command, "--site-dir", str(target)],
         env=environment,
         check=False,
         capture_output=True,
         text=True,
     )
-    return done.stderr.rstrip() if done.returncode else None
+    return process.stderr.rstrip() if process.returncode else None
 
 
 def _replace(target: Path, fresh: Path, old: Path) -> None:
-    """Put a folder in the place of another by renaming, so that no reader meets half a site."""
+    """Replace a folder with another by renaming, so that no reader sees half a site."""
     if target.exists():
         target.rename(old)
     try:

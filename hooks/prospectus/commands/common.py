@@ -1,4 +1,4 @@
-"""What the commands share: the folder of a site, the clock, and how problems are shown."""
+"""Shared parts of the commands: the folder of a site, the time, and how problems are shown."""
 
 from __future__ import annotations
 
@@ -21,38 +21,38 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class LocalTimeParam(click.DateTime):
-    """A local date and time as an option."""
+    """An option with a local date and time."""
 
     def __init__(self) -> None:
         super().__init__(["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d"])
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002
-        """What the help calls it."""
+        """The name of the value in the help."""
         return "TIME"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The moment; fails with an example."""
+        """The date and time. Fails with an example of a valid one."""
         try:
             return super().convert(value, param, ctx)
         except click.BadParameter:
-            self.fail(f"“{value}” is no time; write for example: 2027-01-10T12:00", param, ctx)
+            self.fail(f"“{value}” is not a time; write for example: 2027-01-10T12:00", param, ctx)
 
 
 def root_argument(function: Command) -> Command:
-    """The argument ROOT of every command."""
+    """Add the argument ROOT, the folder of the site."""
     return click.argument("root", default=".", type=FOLDER)(function)
 
 
 def site_option(function: Command) -> Command:
-    """The option --site of commands whose arguments are something else."""
-    shown = "The folder of the site, where mkdocs.yml is."
-    return click.option("--site", "root", default=".", type=FOLDER, help=shown)(function)
+    """Add the option --site, for commands with other arguments."""
+    text = "The folder of the site, which has mkdocs.yml."
+    return click.option("--site", "root", default=".", type=FOLDER, help=text)(function)
 
 
 def require_site(root: Path) -> None:
-    """Refuse a folder that holds no site."""
+    """Refuse a folder that is not a site."""
     if not (root / "mkdocs.yml").is_file() or not (root / "data").is_dir():
-        raise click.UsageError(f"{root} has no mkdocs.yml or no data/; name the folder of a site")
+        raise click.UsageError(f"{root} has no mkdocs.yml or no data/; give the folder of a site")
 
 
 def exit_with_problems(error: DataError, outcome: str = "nothing was written") -> NoReturn:
@@ -63,7 +63,7 @@ def exit_with_problems(error: DataError, outcome: str = "nothing was written") -
 
 
 def read_or_exit(root: Path) -> Catalogue:
-    """The facts of a site; where they have problems, shows all of them and exits with 1."""
+    """Read the facts of a site. Shows all problems and exits with 1 if there are any."""
     require_site(root)
     try:
         return read_catalogue(root)
@@ -72,16 +72,19 @@ def read_or_exit(root: Path) -> Catalogue:
 
 
 def show_problems(problems: Sequence[Problem]) -> None:
-    """Show problems, in colour where somebody looks at them on a terminal."""
-    colour = (
+    """Show problems, in colour on a terminal."""
+    color = (
         sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     )
     width = min(shutil.get_terminal_size((100, 24)).columns, 100)
-    click.echo(format_text(problems, colour=colour, width=width) + "\n", err=True, color=colour)
+    click.echo(format_text(problems, color=color, width=width) + "\n", err=True, color=color)
 
 
 def current_time(local: datetime | None, zone_name: str) -> datetime:
-    """The instant that `--now` means in a time zone, else the time of the build."""
+    """The instant of a local time in a time zone; without one, the current time.
+
+    SOURCE_DATE_EPOCH replaces the current time.
+    """
     if local is None:
         epoch = os.environ.get("SOURCE_DATE_EPOCH")
         return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
@@ -93,7 +96,7 @@ def current_time(local: datetime | None, zone_name: str) -> datetime:
 
 
 def organization_zone(root: Path) -> str:
-    """The organisation's time zone, or UTC where its file does not have one."""
+    """The organization's time zone; UTC if its file has no valid one."""
     path = root / "data" / "organization.yml"
     value = read_document(path, path).value
     zone = value.get("zone") if isinstance(value, dict) else None

@@ -1,7 +1,6 @@
-"""Commands whose modules are imported only when they are used.
+"""Import the module of a command only when the command is used.
 
-The lists of commands in `--help` and in shell completion need a name and a line of text, not the
-libraries that draw, read spreadsheets or talk to a browser.
+`--help` and shell completion list all commands, but need only their names and a line of text.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ import click
 
 
 class DeferredCommand(click.Command):
-    """Stands in for the command at `location` ("package.module:attribute") until it is used."""
+    """A placeholder for the command at `location` ("package.module:attribute")."""
 
     def __init__(self, name: str, location: str, short_help: str) -> None:
         super().__init__(name, short_help=short_help)
@@ -32,5 +31,5 @@ class DeferredCommand(click.Command):
         parent: click.Context | None = None,
         **extra: Any,
     ) -> click.Context:
-        """The context of the command itself; click runs, describes and completes what it holds."""
+        """The context of the actual command, which click then runs, describes and completes."""
         return self.load().make_context(info_name, args, parent, **extra)

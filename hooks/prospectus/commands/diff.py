@@ -47,8 +47,8 @@ _FORMATS: Mapping[str, tuple[Callable[[SiteDiff], str], Callable[[DataError], st
     "text": (render_text, render_problems_text),
     "json": (render_json, render_problems_json),
 }
-# What makes pages of facts, and so changes them without a change of facts.
-_PROGRAM = ("hooks", "overrides", "mkdocs.yml", "requirements.lock")
+# Files that change pages without a change of facts.
+_PROGRAM_FILES = ("hooks", "overrides", "mkdocs.yml", "requirements.lock")
 
 
 @click.command()
@@ -59,13 +59,13 @@ _PROGRAM = ("hooks", "overrides", "mkdocs.yml", "requirements.lock")
     "--format",
     "form",
     type=click.Choice(list(_FORMATS)),
-    help="How to write it: text, which is usual on the screen, Markdown for a comment on a pull "
-    "request, which is usual in a file, or JSON for programs.",
+    help="Text (the default on the screen), Markdown for a comment on a pull request (the default "
+    "in a file), or JSON for programs.",
 )
 @click.option(
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="The file to write to, in place of the screen.",
+    help="The file to write to instead of the screen.",
 )
 @click.option(
     "--now",
@@ -80,11 +80,11 @@ def diff(  # noqa: PLR0917 - click names them
     output: Path | None,
     now: datetime | None,
 ) -> None:
-    """Say in plain words what changes for readers since BASE.
+    """Describe what changes for readers since BASE.
 
-    BASE is a branch, tag or commit, as is HEAD; without HEAD, the files as they are now. Compares
-    against the merge base, so other people's changes since then are ignored. Exits with 1 and
-    shows the problems if the facts have any.
+    BASE and HEAD are branches, tags or commits. Without HEAD, the current files are compared.
+    The comparison is with the merge base, so other people's changes since then are ignored. Shows
+    problems and exits with 1 if the facts have any.
 
     \b
     Example:
@@ -92,10 +92,10 @@ def diff(  # noqa: PLR0917 - click names them
       prospectus diff origin/main --output comment.md
     """  # noqa: D301 - click wants the character, not its name
     require_site(root)
-    as_shown, as_problems = _FORMATS[form or ("markdown" if output else "text")]
+    render, render_problems = _FORMATS[form or ("markdown" if output else "text")]
     try:
-        start, end = _commits(root, base, head)
-        found = _compare(root, start, end, now)
+        start, end = _find_commits(root, base, head)
+        site_diff = _compare(root, start, end, now)
     except GitError as error:
         raise click.ClickException(f"Git can't tell what changed: {error}") from None
     except DataError as error:
@@ -103,9 +103,9 @@ def diff(  # noqa: PLR0917 - click names them
         count = count_problems(error.problems)
         click.echo(f"{count}; what changes is reported once they are fixed.", err=True)
         if output or form:
-            _write(as_problems(error), output)
+            _write(render_problems(error), output)
         raise SystemExit(1) from None
-    _write(as_shown(found), output)
+    _write(render(site_diff), output)
 
 
 def _write(text: str, output: Path | None) -> None:
@@ -116,14 +116,14 @@ def _write(text: str, output: Path | None) -> None:
         click.echo(text, nl=False)
 
 
-def _commits(root: Path, base: str, head: str | None) -> tuple[str, str | None]:
-    """Where the change began and ends; None for the files as they are. Raises `GitError`."""
+def _find_commits(root: Path, base: str, head: str | None) -> tuple[str, str | None]:
+    """The first and last commit to compare; None for the current files. Raises `GitError`."""
     run_git(root, "rev-parse", "--git-dir")
     known = {name: resolve_commit(root, name) for name in (base, head or "HEAD")}
     for name, commit in known.items():
         if not commit:
-            there = resolve_commit(root, f"origin/{name}")
-            message = ONLY_AT_ORIGIN if there else NO_SUCH_COMMIT
+            at_origin = resolve_commit(root, f"origin/{name}")
+            message = ONLY_AT_ORIGIN if at_origin else NO_SUCH_COMMIT
             raise click.UsageError(message.format(name=name))
     commits = [commit for commit in known.values() if commit]
     start = find_merge_base(root, commits[0], commits[-1])
@@ -133,8 +133,8 @@ def _commits(root: Path, base: str, head: str | None) -> tuple[str, str | None]:
 
 
 def _compare(root: Path, start: str, end: str | None, now: datetime | None) -> SiteDiff:
-    """Compare both states at the same moment; raises `DataError` for problems in the later one."""
-    # Addresses are reported without a host, so it does not matter which one pages name.
+    """Compare both states at the same moment. Raises `DataError` for problems in the later one."""
+    # Reports have paths only, so the host does not matter.
     language = read_settings(root / "mkdocs.yml").language
     settings = Settings(site_url="https://site.invalid/", language=language)
     with ExitStack() as folders:
@@ -160,10 +160,10 @@ def _compare(root: Path, start: str, end: str | None, now: datetime | None) -> S
 
 
 def _notes(root: Path, start: str, end: str | None, faulty: frozenset[str]) -> Iterator[str]:
-    """What is to be said besides the facts."""
+    """Notes about what the facts do not show: faulty files, hand-written pages, the program."""
     if faulty:
         yield LEFT_OUT_BEFORE.format(files=", ".join(sorted(faulty)))
     for path in list_changed_files(root, start, end, "docs"):
         yield DOCUMENT.format(path=path.removeprefix("docs/"))
-    if list_changed_files(root, start, end, *_PROGRAM):
+    if list_changed_files(root, start, end, *_PROGRAM_FILES):
         yield PROGRAM

@@ -14,12 +14,16 @@ from .common import exit_with_problems, require_site, root_argument
 @click.command("format")
 @root_argument
 @click.option(
-    "--check", "only_check", is_flag=True, help="Name the files that would change; exit with 1."
+    "--check",
+    "only_check",
+    is_flag=True,
+    help="List the files that would change; exit with 1 if there are any.",
 )
 def format_(root: Path, only_check: bool) -> None:
     """Reformat the data files; values do not change.
 
-    Keys stand in the order of `prospectus schema`, two spaces further in a level. Comments stay.
+    Keys are put in the order of `prospectus schema` and indented by two spaces per level. Comments
+    stay.
 
     \b
     Example:
@@ -28,11 +32,11 @@ def format_(root: Path, only_check: bool) -> None:
     """  # noqa: D301 - click wants the character, not its name
     require_site(root)
     try:
-        changes, left = format_documents(root)
+        changes, skipped = format_documents(root)
     except DataError as error:
         exit_with_problems(error)
-    for path in left:
-        click.echo(f"{path}: left as it is; lines can't be moved in it one by one", err=True)
+    for path in skipped:
+        click.echo(f"{path}: not formatted; its lines can't be moved one by one", err=True)
     if not only_check:
         write_changes(changes)
     for path in changes:

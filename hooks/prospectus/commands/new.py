@@ -25,8 +25,6 @@ from .asking import Asker, FieldAnswer, SlugAnswer, check_one_of
 from .common import exit_with_problems, read_or_exit, root_argument
 
 NAME = SlugAnswer()
-
-
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -36,9 +34,9 @@ def _option(name: str, kind: click.ParamType[Any], text: str) -> Callable[[Comma
 
 @click.group()
 def new() -> None:
-    """Write a new course, session or person to start from.
+    """Add a new course, session or person to start from.
 
-    Asks for what is needed; on a script, give the options. Nothing is overwritten.
+    Asks for what is needed; in a script, give the options. Nothing is overwritten.
 
     \b
     Example:
@@ -50,12 +48,14 @@ def new() -> None:
 @new.command()
 @root_argument
 @_option("title", FieldAnswer(Course, "title"), "The course's name.")
-@_option("name", NAME, "The name of its file and its address.")
+@_option("name", NAME, "The name of its file, which is also in its URL.")
 @_option("tagline", FieldAnswer(Course, "tagline"), "What it is, in one sentence.")
 @_option("summary", FieldAnswer(Course, "summary"), "The first paragraph of its page.")
-@_option("delivery", click.STRING, "How it is taught: online, hybrid, in-person, or several.")
+@_option(
+    "delivery", click.STRING, "How it is taught: online, hybrid or in-person; several with commas."
+)
 def course(root: Path, **given: Any) -> None:
-    """Write a new course into data/courses/.
+    """Add a new course to data/courses/.
 
     \b
     Example:
@@ -68,28 +68,30 @@ def course(root: Path, **given: Any) -> None:
         "name",
         "Its file's name, which becomes its address",
         NAME,
-        default=_free(slugify(title), facts.courses) if title else None,
+        default=_unused_name(slugify(title), facts.courses) if title else None,
         check=lambda name: (
             f"There is a course “{name}” already." if name in facts.courses else None
         ),
     )
     tagline = asker.ask("tagline", "What is it, in one sentence?", FieldAnswer(Course, "tagline"))
     summary = asker.ask(
-        "summary", "What for, for whom, to what end? (a paragraph)", FieldAnswer(Course, "summary")
+        "summary",
+        "What is it about, for whom and why? (a paragraph)",
+        FieldAnswer(Course, "summary"),
     )
     choices = [mode.value for mode in DeliveryMode]
     modes = asker.ask(
         "delivery",
         f"How is it taught? ({', '.join(choices)}; several with commas)",
         click.STRING,
-        check=lambda text: _no_modes(text, choices),
+        check=lambda text: _check_modes(text, choices),
     )
-    asker.done()
+    asker.finish()
     values = {
         "title": title,
         "tagline": tagline,
         "summary": summary,
-        "deliveries": [{"mode": mode} for mode in _modes(modes)],
+        "deliveries": [{"mode": mode} for mode in _parse_modes(modes)],
     }
     path = root / "data" / "courses" / f"{name}.yml"
     _write(root, path, new_course(values, Course), "title:")
@@ -102,12 +104,14 @@ def course(root: Path, **given: Any) -> None:
 @_option("start", FieldAnswer(Meeting, "start"), "When it starts, such as 2027-01-14 12:00.")
 @_option("end", FieldAnswer(Meeting, "end"), "When it ends, such as 15:00.")
 @_option("zone", FieldAnswer(Session, "zone"), "The time zone of these times.")
-@_option("city", FieldAnswer(Session, "place.city"), "Where people meet in a room.")
-@_option("province", FieldAnswer(Session, "place.province"), "The province, in its letters.")
+@_option("city", FieldAnswer(Session, "place.city"), "Where people meet in person.")
+@_option("province", FieldAnswer(Session, "place.province"), "The province, such as ON.")
 @_option("venue", FieldAnswer(Session, "place.venue"), "The building or room.")
-@_option("registration", FieldAnswer(Session, "registration.url"), "The page to register on.")
+@_option("registration", FieldAnswer(Session, "registration.url"), "The registration page.")
 @_option(
-    "language", FieldAnswer(Session, "language"), "Two letters, if not the organisation's own."
+    "language",
+    FieldAnswer(Session, "language"),
+    "Two letters, if not the organization's language.",
 )
 @_option("id", NAME, "The permanent id of the session.")
 def session(root: Path, **given: Any) -> None:
@@ -124,12 +128,13 @@ def session(root: Path, **given: Any) -> None:
     names = sorted(facts.courses)
     course = asker.ask(
         "course",
-        f"Of which course? ({_some(names)})",
+        f"Of which course? ({_list_names(names)})",
         click.STRING,
         default=names[0] if len(names) == 1 else None,
         check=check_one_of(names, "course"),
     )
-    modes = [one.mode.value for one in facts.courses[course].deliveries] if course else []
+    deliveries = facts.courses[course].deliveries if course else ()
+    modes = [delivery.mode.value for delivery in deliveries]
     delivery = asker.ask(
         "delivery",
         f"How is it taught? ({', '.join(modes)})",
@@ -163,29 +168,31 @@ def session(root: Path, **given: Any) -> None:
     if delivery == DeliveryMode.IN_PERSON:
         place["city"] = asker.ask("city", "In which city?", FieldAnswer(Session, "place.city"))
     elif delivery == DeliveryMode.HYBRID or given["city"]:
-        place["city"] = asker.may("city", "In which city?", FieldAnswer(Session, "place.city"))
+        place["city"] = asker.ask_optional(
+            "city", "In which city?", FieldAnswer(Session, "place.city")
+        )
     if place.get("city"):
         for part, question in (
             ("province", "In which province? (such as ON)"),
             ("venue", "In which building or room?"),
         ):
-            place[part] = asker.may(part, question, FieldAnswer(Session, f"place.{part}"))
-    url = asker.may(
+            place[part] = asker.ask_optional(part, question, FieldAnswer(Session, f"place.{part}"))
+    url = asker.ask_optional(
         "registration",
         "Where do learners register? (https://…)",
         FieldAnswer(Session, "registration.url"),
     )
     if not start:
-        asker.done()
-    taken = {one.id for several in facts.sessions.values() for one in several}
+        asker.finish()
+    taken = {session.id for sessions in facts.sessions.values() for session in sessions}
     name = asker.ask(
         "id",
         "Its permanent id, used in URLs and calendars",
         NAME,
-        default=_free(f"{course}-{start[:7]}", taken),
+        default=_unused_name(f"{course}-{start[:7]}", taken),
         check=lambda name: f"“{name}” is taken; write another id." if name in taken else None,
     )
-    asker.done()
+    asker.finish()
     meeting = {"start": start} | ({"end": end} if end else {})
     values = {
         "id": name,
@@ -210,7 +217,7 @@ def session(root: Path, **given: Any) -> None:
 @_option("credentials", FieldAnswer(Person, "credentials"), "Degrees and designations.")
 @_option("affiliation", click.STRING, "A position and place of work.")
 def person(root: Path, **given: Any) -> None:
-    """Add somebody who writes, reviews or teaches to data/people.yml.
+    """Add an author, reviewer or facilitator to data/people.yml.
 
     \b
     Example:
@@ -223,14 +230,14 @@ def person(root: Path, **given: Any) -> None:
         "key",
         "The key by which courses name this person",
         NAME,
-        default=_free(slugify(name), facts.people) if name else None,
+        default=_unused_name(slugify(name), facts.people) if name else None,
         check=lambda key: f"“{key}” is taken; write another key." if key in facts.people else None,
     )
-    credentials = asker.may(
+    credentials = asker.ask_optional(
         "credentials", "Degrees and designations", FieldAnswer(Person, "credentials")
     )
-    affiliation = asker.may("affiliation", "Position and place of work", click.STRING)
-    asker.done()
+    affiliation = asker.ask_optional("affiliation", "Position and place of work", click.STRING)
+    asker.finish()
     values = {
         "name": name,
         "credentials": credentials,
@@ -241,7 +248,7 @@ def person(root: Path, **given: Any) -> None:
 
 
 def _write(root: Path, path: Path, text: str, first: str) -> None:
-    """Write the file if the whole site is right with it, and say where and what next."""
+    """Write the file if the site is valid with it, and print where it is and what to do next."""
     changes = {path: text}
     try:
         check_changes(root, changes)
@@ -253,29 +260,29 @@ def _write(root: Path, path: Path, text: str, first: str) -> None:
     )
     click.echo(f"Wrote {path}:{line}")
     click.echo(
-        "Next: open it there, take the # from what you need and delete what you do not; "
+        "Next: open it there, remove the # from what you need and delete the rest; "
         "then: prospectus check"
     )
 
 
-def _free(name: str, taken: Collection[str]) -> str:
-    """The name, with a number behind it if it is taken."""
+def _unused_name(name: str, taken: Collection[str]) -> str:
+    """The name, with a number after it if it is taken."""
     number = 2
-    free = name
-    while free in taken:
-        free = f"{name}-{number}"
+    candidate = name
+    while candidate in taken:
+        candidate = f"{name}-{number}"
         number += 1
-    return free
+    return candidate
 
 
-def _some(names: list[str]) -> str:
+def _list_names(names: list[str]) -> str:
     return ", ".join(names[:12]) + (", …" if len(names) > 12 else "")
 
 
-def _modes(text: str) -> list[str]:
+def _parse_modes(text: str) -> list[str]:
     return list(dict.fromkeys(filter(None, (mode.strip() for mode in text.split(",")))))
 
 
-def _no_modes(text: str, choices: list[str]) -> str | None:
-    faults = (check_choice(mode, choices, "delivery") for mode in _modes(text) or [""])
-    return next(filter(None, faults), None)
+def _check_modes(text: str, choices: list[str]) -> str | None:
+    messages = (check_choice(mode, choices, "delivery") for mode in _parse_modes(text) or [""])
+    return next(filter(None, messages), None)

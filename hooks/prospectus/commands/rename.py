@@ -23,7 +23,7 @@ from .common import exit_with_problems, read_or_exit, site_option
 
 @click.group()
 def rename() -> None:
-    """Give a course or a person another name, everywhere.
+    """Rename a course or a person everywhere.
 
     \b
     Example:
@@ -36,14 +36,14 @@ def rename() -> None:
 @click.argument("new")
 @site_option
 def course(old: str, new: str, root: Path) -> None:
-    """Move the course OLD to the address of NEW; old links and calendars go on.
+    """Rename the course OLD to NEW, also in its URL. Old links and calendars keep working.
 
     \b
     Example:
       prospectus rename course leap-oncology leap-cancer
     """  # noqa: D301 - click wants the character, not its name
     facts = read_or_exit(root)
-    _refuse_names(old, new, facts.courses, "course")
+    _check_names(old, new, facts.courses, "course")
     taken = {
         alias: slug
         for slug, course in facts.courses.items()
@@ -60,18 +60,18 @@ def course(old: str, new: str, root: Path) -> None:
 @click.argument("new")
 @site_option
 def person(old: str, new: str, root: Path) -> None:
-    """Give the person OLD the key NEW in people.yml and wherever it is named.
+    """Change the key of a person from OLD to NEW, in people.yml and wherever it is used.
 
     \b
     Example:
       prospectus rename person jose-pereira j-pereira
     """  # noqa: D301 - click wants the character, not its name
     facts = read_or_exit(root)
-    _refuse_names(old, new, facts.people, "person")
+    _check_names(old, new, facts.people, "person")
     _write(root, lambda: rename_person(root, old, new))
 
 
-def _refuse_names(old: str, new: str, names: Collection[str], kind: str) -> None:
+def _check_names(old: str, new: str, names: Collection[str], kind: str) -> None:
     if message := check_one_of(names, kind)(old) or check_slug(new):
         raise click.UsageError(message)
     if new in names:

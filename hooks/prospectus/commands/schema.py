@@ -14,20 +14,22 @@ from .common import FOLDER
 
 @click.command()
 @click.argument("name", type=click.Choice(list(FILE_KINDS)), required=False)
-@click.option("--site", type=FOLDER, default=".", help="The folder of the site; else this one.")
+@click.option(
+    "--site", type=FOLDER, default=".", help="The folder of the site; without it, this one."
+)
 @click.option(
     "--to",
     "folder",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Write NAME.schema.json into this folder in place of printing.",
+    help="Write NAME.schema.json into this folder instead of printing it.",
 )
 def schema(name: str | None, site: Path, folder: Path | None) -> None:
     """Print the JSON Schema of the data files.
 
-    Editors use it for autocompletion.
+    Code editors use it for autocompletion.
 
-    NAME is one kind of file; without it, all are printed by their names. The people and
-    accreditors of the site are offered where one of them has to be named.
+    NAME is one kind of file; without it, the schemas of all kinds are printed. Fields that name a
+    person or accreditor allow those of the site.
 
     \b
     Example:
@@ -37,18 +39,18 @@ def schema(name: str | None, site: Path, folder: Path | None) -> None:
     keys = known_keys(site)
     schemas = {kind: json_schema(kind, keys) for kind in ([name] if name else FILE_KINDS)}
     if not folder:
-        click.echo(_json(schemas[name] if name else schemas))
+        click.echo(_format_json(schemas[name] if name else schemas))
         return
-    for kind, made in schemas.items():
-        _write(folder / f"{kind}.schema.json", _json(made) + "\n")
+    for kind, content in schemas.items():
+        _write(folder / f"{kind}.schema.json", _format_json(content) + "\n")
 
 
-def _json(value: Any) -> str:
+def _format_json(value: Any) -> str:
     return json.dumps(value, indent=2, ensure_ascii=False)
 
 
 def _write(path: Path, text: str) -> None:
-    """Write a file, and tell of it, only where that changes it."""
+    """Write a file if its content changes, and print its path."""
     if path.is_file() and path.read_text(encoding="utf-8") == text:
         return
     try:

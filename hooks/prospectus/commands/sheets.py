@@ -37,23 +37,23 @@ def export_sessions(file: Path, root: Path) -> None:
         file.write_bytes(content)
     except OSError as error:
         raise click.UsageError(
-            f"{file} can't be written ({error.strerror}); close it in Excel or name another"
+            f"{file} can't be written ({error.strerror}); close it in Excel or choose another"
         ) from None
-    count = sum(len(several) for several in facts.sessions.values())
-    click.echo(f"Wrote {_sessions(count)} into {file}")
+    count = sum(len(sessions) for sessions in facts.sessions.values())
+    click.echo(f"Wrote {_format_count(count)} into {file}")
     click.echo(f"Next: change it, save it, then: prospectus import-sessions {file}")
 
 
 @click.command("import-sessions")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--write", is_flag=True, help="Write what would change.")
+@click.option("--write", is_flag=True, help="Write the changes.")
 @site_option
 def import_sessions(file: Path, root: Path, write: bool) -> None:
     """Show what the sessions in FILE would change.
 
     FILE is an Excel workbook (.xlsx) or a text table (.csv). With --write, the data files
     are changed.
-    Sessions are known by the column Session. Those that the sheet does not name stay as they are.
+    The column Session identifies sessions. Sessions that are not in the sheet stay as they are.
 
     \b
     Example:
@@ -76,7 +76,7 @@ def import_sessions(file: Path, root: Path, write: bool) -> None:
         exit_with_problems(error)
     except CannotEditError as error:
         raise click.UsageError(str(error)) from None
-    _show(plan)
+    _show_plan(plan)
     if not plan.changes:
         return
     if write:
@@ -87,7 +87,7 @@ def import_sessions(file: Path, root: Path, write: bool) -> None:
         click.echo(f"Nothing was written. To write it: prospectus import-sessions {file} --write")
 
 
-def _show(plan: Plan) -> None:
+def _show_plan(plan: Plan) -> None:
     for note in plan.notes:
         click.echo(f"Note: {note}", err=True)
     for kind, mark in _MARKS.items():
@@ -97,19 +97,19 @@ def _show(plan: Plan) -> None:
             start = step.value["meetings"][0]["start"]
             click.echo(f"{mark} {kind:9}  {step.name} ({step.course}, {start})")
             for name, before, after in step.differences if kind != "added" else ():
-                click.echo(f"             {name}: {_cell(before)} → {_cell(after)}")
+                click.echo(f"             {name}: {_format_cell(before)} → {_format_cell(after)}")
     same = sum(step.kind == "unchanged" for step in plan.steps)
-    click.echo(f"= unchanged  {_sessions(same)}")
+    click.echo(f"= unchanged  {_format_count(same)}")
     if plan.untouched:
-        click.echo(f"  left alone {_sessions(len(plan.untouched))} that the sheet does not name")
+        click.echo(f"  left alone {_format_count(len(plan.untouched))} that are not in the sheet")
 
 
-def _cell(text: str | None) -> str:
+def _format_cell(text: str | None) -> str:
     if text is None:
         return "(empty)"
     line = " ".join(text.split())
     return f"{line[:57]}…" if len(line) > 60 else line
 
 
-def _sessions(count: int) -> str:
+def _format_count(count: int) -> str:
     return f"{count} session{'s' * (count != 1)}"

@@ -1,4 +1,4 @@
-"""What a build in a process of its own reports to the one that started it."""
+"""The report that a build writes for the process that started it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .problems import Problem
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BuildReport:
-    """What there is to say about a build: errors, warnings, and why the history has a gap."""
+    """The errors and warnings of a build, and why its history has a gap."""
 
     problems: tuple[Problem, ...] = ()
     gap: str = ""
@@ -25,7 +25,7 @@ class BuildReport:
 
     @property
     def warnings(self) -> list[Problem]:
-        """The problems that did not."""
+        """The problems that did not stop the build."""
         return [problem for problem in self.problems if problem.severity is Severity.WARNING]
 
 
@@ -38,5 +38,5 @@ def write_report(report: BuildReport, path: Path) -> None:
 
 
 def read_report(path: Path) -> BuildReport:
-    """Read a report; an empty one where the build wrote none."""
+    """Read a report. It is empty if the build has not written one."""
     return _ADAPTER.validate_json(path.read_bytes()) if path.exists() else BuildReport()

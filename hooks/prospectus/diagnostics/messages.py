@@ -1,4 +1,4 @@
-"""The sentences of problems, from the one table in `wording.yml`."""
+"""The messages of problems, from `messages.yml`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-_SHOWN = 12
+_MAX_NAMES = 12
 
 
 class Severity(StrEnum):
@@ -22,7 +22,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class MessageTemplate:
     """The message of a kind of problem, with placeholders."""
 
@@ -34,7 +34,7 @@ class MessageTemplate:
 
 @cache
 def load_messages() -> Mapping[str, MessageTemplate]:
-    """Every kind of problem with its sentences."""
+    """The message of each kind of problem."""
     return {
         kind: MessageTemplate(
             title=entry["title"],
@@ -47,36 +47,40 @@ def load_messages() -> Mapping[str, MessageTemplate]:
 
 
 def phrase(name: str, /, **words: str) -> str:
-    """One of the phrases that messages have in common."""
+    """A phrase that several messages share, filled in."""
     return str(_table()["phrases"][name]).format_map(words)
 
 
 def format_message(kind: str, words: Mapping[str, str]) -> tuple[str, str]:
-    """What is wrong and what to write."""
+    """Two sentences: what is wrong and what to write."""
     entry = load_messages()[kind]
     return entry.says.format_map(words), entry.advice.format_map(words)
 
 
 def suggest(meant: str, names: Collection[str]) -> tuple[str, tuple[str, ...]]:
-    """What to write in place of an unknown name, the nearest or what there is; and the nearest."""
+    """Advice for an unknown name, and the suggested names.
+
+    The advice names the closest known name, else all of them; the suggestions are the closest one
+    or none.
+    """
     known = list(names)
-    if guess := closest_name(meant, known):
-        return phrase("guess", name=guess), (guess,)
+    if closest := closest_name(meant, known):
+        return phrase("guess", name=closest), (closest,)
     if not known:
         return "", ()
-    listed = ", ".join(known[:_SHOWN]) + (", …" if len(known) > _SHOWN else "")
+    listed = ", ".join(known[:_MAX_NAMES]) + (", …" if len(known) > _MAX_NAMES else "")
     return phrase("only_choice" if len(known) == 1 else "choices", names=listed), ()
 
 
 def quote(text: str) -> str:
-    """What somebody wrote, in quotation marks and short enough for a message."""
+    """A written text in quotation marks, on one line of at most 60 characters."""
     line = " ".join(text.split())
     return f"“{line[:57]}…”" if len(line) > 60 else f"“{line}”"
 
 
 def closest_name(name: str, names: Iterable[str]) -> str | None:
-    """The name that was probably meant."""
-    known = {known.lower(): known for known in names}
+    """The known name most similar to `name`, ignoring case; None if none is close."""
+    known = {candidate.lower(): candidate for candidate in names}
     close = difflib.get_close_matches(name[:100].lower(), known, n=1, cutoff=0.6)
     return known[close[0]] if close else None
 

@@ -9,13 +9,17 @@ from pathlib import Path
 from .messages import Severity, phrase
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Problem:
-    """One thing to fix, with all that is needed to show it.
+    """A problem, with everything needed to show it.
 
-    Lines and columns count characters from 1; the end is the place behind the last character, and
-    None where the problem goes on to the end of its line. `source` is the line as it was written.
-    `advice` says what to do; `example` is what could be written, as YAML.
+    line, column: the first character, counted from 1
+    field: the field, for example `deliveries[1].mode`
+    says, advice: what is wrong; what to do
+    end: line and column after the last character; None if that is the end of the line
+    source: the line as it was written
+    example: what to write, as YAML
+    suggestions: names that were probably meant
     """
 
     path: Path
@@ -34,9 +38,9 @@ class Problem:
 
     @property
     def message(self) -> str:
-        """What is wrong and what to write, in one line; without an example that takes more."""
-        one_line = self.example and "\n" not in self.example
-        example = phrase("example", example=self.example) if one_line else ""
+        """What is wrong and what to write, in one line. A multi-line example is left out."""
+        has_short_example = self.example and "\n" not in self.example
+        example = phrase("example", example=self.example) if has_short_example else ""
         return " ".join(filter(None, (self.says, self.advice, example)))
 
     def __str__(self) -> str:
@@ -45,30 +49,37 @@ class Problem:
 
 
 class DataError(Exception):
-    """The data has problems; `problems` holds all of them, in the order of files and lines."""
+    """The data has problems; `problems` has all of them, sorted by file and line."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sort_problems(problems)
         super().__init__("\n".join([*map(str, self.problems), self.summary()]))
 
     def summary(self, outcome: str = "nothing was built") -> str:
-        """How many problems there are and what follows, as a sentence."""
+        """A sentence with the number of problems and the outcome."""
         return f"{count_problems(self.problems)}; {outcome}."
 
 
 def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
-    """Each problem once: errors before warnings, then by file, line and column."""
+    """Sort problems and remove duplicates: errors first, then by file, line and column."""
     return sorted(
-        set(problems), key=lambda one: (one.severity, one.path, one.line, one.column, str(one))
+        set(problems),
+        key=lambda problem: (
+            problem.severity,
+            problem.path,
+            problem.line,
+            problem.column,
+            str(problem),
+        ),
     )
 
 
 def count_problems(problems: Iterable[Problem]) -> str:
-    """2 problems and 1 warning in 2 files."""
-    all_of_them = list(problems)
-    warnings = sum(one.severity is Severity.WARNING for one in all_of_them)
-    errors = len(all_of_them) - warnings
-    files = len({one.path for one in all_of_them})
+    """For example: 2 problems and 1 warning in 2 files."""
+    problems = list(problems)
+    warnings = sum(problem.severity is Severity.WARNING for problem in problems)
+    errors = len(problems) - warnings
+    files = len({problem.path for problem in problems})
     parts = [
         f"{number} {name}{'s' * (number != 1)}"
         for number, name in ((errors, "problem"), (warnings, "warning"))

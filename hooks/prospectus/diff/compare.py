@@ -1,4 +1,4 @@
-"""All that is different between two states of a site."""
+"""Compare two states of a site."""
 
 from __future__ import annotations
 
@@ -16,11 +16,13 @@ from .texts import ChangeLine
 from .topics import Topic
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SiteDiff:
-    """What changes for readers: topics in sentences, `notes` on the rest, and what is published.
+    """What changes for readers.
 
-    Notes tell of what has no sentences; a report with neither has nothing to tell.
+    topics: changes in sentences, by course, session or person
+    notes: sentences about changes that no topic explains
+    published: the pages, calendars and redirects that change
     """
 
     topics: tuple[Topic, ...]
@@ -29,28 +31,28 @@ class SiteDiff:
 
     @property
     def any(self) -> bool:
-        """Whether readers notice anything."""
+        """Whether anything changes for readers."""
         return bool(self.topics or self.notes) or self.published.any
 
 
 def compare_sites(before: Site, after: Site, notes: Sequence[str] = ()) -> SiteDiff:
-    """What is different for readers between two states, which have to be seen at one moment."""
-    changed = compare_published(before, after)
-    topics = tuple(topic for topic in _topics(before.view, after.view, changed) if topic.lines)
+    """Compare two sites, which must have been made for the same moment."""
+    published = compare_published(before, after)
+    topics = tuple(topic for topic in _topics(before.view, after.view, published) if topic.lines)
     all_notes = tuple(notes)
-    if changed.any and not topics and not all_notes:
-        all_notes = (wording.UNTOLD,)
-    return SiteDiff(topics, all_notes, changed)
+    if published.any and not topics and not all_notes:
+        all_notes = (wording.UNEXPLAINED,)
+    return SiteDiff(topics=topics, notes=all_notes, published=published)
 
 
-def _topics(before: SiteView, after: SiteView, changed: PublishedChanges) -> Iterator[Topic]:
+def _topics(before: SiteView, after: SiteView, published: PublishedChanges) -> Iterator[Topic]:
     yield organization_topic(before, after)
     earlier = match_courses(before, after)
     for course in after.courses:
         topic = course_topic(earlier.get(course.slug), course, before, after)
-        if topic.unexplained and topic.path in changed.changed:
-            topic = replace(topic, lines=(ChangeLine(wording.UNTOLD_HERE),))
+        if topic.unexplained and topic.path in published.changed:
+            topic = replace(topic, lines=(ChangeLine(wording.UNEXPLAINED_HERE),))
         yield topic
     yield from removed_course_topics(before, after)
-    yield from session_topics(before, after, changed.entries)
+    yield from session_topics(before, after, published.entries)
     yield from person_topics(before, after)

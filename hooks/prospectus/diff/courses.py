@@ -1,4 +1,4 @@
-"""What is different about courses, as their pages show them."""
+"""Compare courses, as their pages show them."""
 
 from __future__ import annotations
 
@@ -11,38 +11,42 @@ from .topics import Topic
 
 
 def match_courses(before: SiteView, after: SiteView) -> dict[str, CourseView]:
-    """The courses that there were, by the names that they have now; one may have been renamed."""
-    known = {course.slug: course for course in before.courses}
-    kept = {
-        course.slug: known.pop(course.slug) for course in after.courses if course.slug in known
+    """The earlier state of each course by its current slug; courses may have been renamed."""
+    unmatched = {course.slug: course for course in before.courses}
+    matches = {
+        course.slug: unmatched.pop(course.slug)
+        for course in after.courses
+        if course.slug in unmatched
     }
     for course in after.courses:
-        renamed = [known.pop(alias) for alias in course.aliases if alias in known]
+        renamed = [unmatched.pop(alias) for alias in course.aliases if alias in unmatched]
         if renamed:
-            kept.setdefault(course.slug, renamed[0])
-    return kept
+            matches.setdefault(course.slug, renamed[0])
+    return matches
 
 
 def removed_course_topics(before: SiteView, after: SiteView) -> Iterator[Topic]:
-    """The courses that are no longer there under any name."""
-    kept = {course.slug for course in match_courses(before, after).values()}
+    """A topic for each course that no longer exists under any slug."""
+    kept_slugs = {course.slug for course in match_courses(before, after).values()}
     for course in before.courses:
-        if course.slug not in kept:
-            yield Topic(course.title, "", (ChangeLine(wording.COURSE_GONE),))
+        if course.slug not in kept_slugs:
+            yield Topic(title=course.title, lines=(ChangeLine(wording.COURSE_GONE),))
 
 
 def course_topic(
     old: CourseView | None, new: CourseView, before: SiteView, after: SiteView
 ) -> Topic:
-    """What changes about a course, apart from its sessions."""
+    """What changes in a course, apart from its sessions."""
     if old is None:
-        return Topic(new.title, new.path, (ChangeLine(wording.COURSE_NEW),))
-    lines = tuple(_lines(old, new, before, after))
+        new_line = ChangeLine(wording.COURSE_NEW)
+        return Topic(title=new.title, path=new.path, lines=(new_line,))
+    lines = tuple(_course_lines(old, new, before, after))
     same = before.facts.courses[old.slug] == after.facts.courses[new.slug]
-    return Topic(old.title, new.path, lines, unexplained=not lines and not same)
+    unexplained = not lines and not same
+    return Topic(title=old.title, path=new.path, lines=lines, unexplained=unexplained)
 
 
-def _lines(
+def _course_lines(
     old: CourseView, new: CourseView, before: SiteView, after: SiteView
 ) -> Iterator[ChangeLine]:
     if old.title != new.title:
@@ -52,12 +56,14 @@ def _lines(
     words, labels = after.words.course, wording.LABELS
     yield from value_lines(labels["tagline"], old.tagline, new.tagline)
     yield from value_lines(labels["summary"], plain_text(old.summary), plain_text(new.summary))
-    yield from list_lines(labels["quotes"], _quotes(old), _quotes(new))
+    yield from list_lines(labels["quotes"], _format_quotes(old), _format_quotes(new))
     yield from value_lines(words.audience, plain_text(old.audience), plain_text(new.audience))
     yield from list_lines(words.features, old.features, new.features)
-    yield from _deliveries(old, new)
-    yield from list_lines(words.accreditation, _grants(old), _grants(new))
-    yield from _accreditors(old, new)
+    yield from _delivery_lines(old, new)
+    yield from list_lines(
+        words.accreditation, _format_accreditation(old), _format_accreditation(new)
+    )
+    yield from _accreditor_lines(old, new)
     yield from value_lines(words.outcomes, old.outcomes_introduction, new.outcomes_introduction)
     yield from list_lines(words.outcomes, old.outcomes, new.outcomes)
     yield from list_lines(words.topics, old.topics, new.topics)
@@ -70,31 +76,32 @@ def _lines(
 def people_lines(
     label: str, old: Iterable[PersonView], new: Iterable[PersonView]
 ) -> Iterator[ChangeLine]:
-    """People who come, go or change places; what changes about each has its own topic."""
+    """People added, removed or reordered; changes in a person have their own topic."""
     names = {person.key: person.name for person in (*new, *old)}
-    shown = ([names[person.key] for person in some] for some in (old, new))
-    yield from list_lines(label, *shown, names=True)
+    before, after = ([names[person.key] for person in people] for people in (old, new))
+    yield from list_lines(label, before, after, names=True)
 
 
-def _quotes(course: CourseView) -> list[str]:
-    return [f"{said.quote} – {' '.join(said.attribution)}" for said in course.testimonials]
+def _format_quotes(course: CourseView) -> list[str]:
+    return [
+        f"{testimonial.quote} – {' '.join(testimonial.attribution)}"
+        for testimonial in course.testimonials
+    ]
 
 
-def _deliveries(old: CourseView, new: CourseView) -> Iterator[ChangeLine]:
-    modes = {one.mode: one for one in old.deliveries}, {one.mode: one for one in new.deliveries}
-    label = wording.LABELS["delivery"]
-    yield from list_lines(
-        label, *([one.label for one in some.values()] for some in modes), names=True
-    )
-    for mode, delivery in modes[1].items():
-        earlier = modes[0].get(mode)
+def _delivery_lines(old: CourseView, new: CourseView) -> Iterator[ChangeLine]:
+    before, after = ([delivery.label for delivery in course.deliveries] for course in (old, new))
+    yield from list_lines(wording.LABELS["delivery"], before, after, names=True)
+    earlier_deliveries = {delivery.mode: delivery for delivery in old.deliveries}
+    for delivery in new.deliveries:
+        earlier = earlier_deliveries.get(delivery.mode)
         yield from value_lines(delivery.label, earlier.length if earlier else "", delivery.length)
         features = earlier.features if earlier else ()
         yield from list_lines(delivery.heading, features, delivery.features)
 
 
-def _grants(course: CourseView) -> list[str]:
-    shown = []
+def _format_accreditation(course: CourseView) -> list[str]:
+    texts = []
     for grant in course.accreditation:
         parts = (
             f"{grant.credits_text} {grant.unit}".strip(),
@@ -103,11 +110,11 @@ def _grants(course: CourseView) -> list[str]:
             grant.valid_until_text,
         )
         numbers = ", ".join(part for part in parts if part)
-        shown.append(f"{grant.short_name}: {numbers}. {plain_text(grant.statement)}")
-    return shown
+        texts.append(f"{grant.short_name}: {numbers}. {plain_text(grant.statement)}")
+    return texts
 
 
-def _accreditors(old: CourseView, new: CourseView) -> Iterator[ChangeLine]:
+def _accreditor_lines(old: CourseView, new: CourseView) -> Iterator[ChangeLine]:
     """The web addresses of accreditors."""
     urls = {grant.short_name: grant.url or "" for grant in old.accreditation}
     for grant in new.accreditation:
@@ -117,6 +124,6 @@ def _accreditors(old: CourseView, new: CourseView) -> Iterator[ChangeLine]:
 
 
 def _own_statement(course: CourseView, site: SiteView) -> str:
-    """Its authors' statement, unless that is the organisation's."""
+    """The course's own statement about its authors; empty if it uses the organization's."""
     own = site.facts.courses[course.slug].authors_statement
     return plain_text(course.authors_statement) if own else ""

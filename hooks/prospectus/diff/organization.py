@@ -1,4 +1,4 @@
-"""What is different about the organisation, which every page names, and about people."""
+"""Compare the organization, which every page names, and people."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from .topics import Topic
 
 def organization_topic(before: SiteView, after: SiteView) -> Topic:
     """What changes on every page."""
-    return Topic(wording.EVERYWHERE, "", tuple(_organization(before, after)))
+    return Topic(title=wording.EVERYWHERE, lines=tuple(_organization_lines(before, after)))
 
 
-def _organization(before: SiteView, after: SiteView) -> Iterator[ChangeLine]:
+def _organization_lines(before: SiteView, after: SiteView) -> Iterator[ChangeLine]:
     labels, old, new = wording.LABELS, before.organization, after.organization
     facts = before.facts.organization, after.facts.organization
     yield from value_lines(labels["name"], old.name, new.name)
@@ -35,40 +35,45 @@ def _organization(before: SiteView, after: SiteView) -> Iterator[ChangeLine]:
     yield from value_lines(labels["zone"], *(organization.zone for organization in facts))
     yield from list_lines(labels["zones"], *(organization.zones for organization in facts))
     for name in ("logo", "favicon"):
-        yield from value_lines(labels[name], *(getattr(one, name) for one in facts))
-    colours = (
-        [str(shade) for shade in one.colors.model_dump().values() if shade] for one in facts
+        yield from value_lines(
+            labels[name], *(getattr(organization, name) for organization in facts)
+        )
+    colors = (
+        [str(color) for color in organization.colors.model_dump().values() if color]
+        for organization in facts
     )
-    yield from value_lines(labels["colours"], *map(", ".join, colours))
-    yield from value_lines(after.words.course.authors, _statement(before), _statement(after))
+    yield from value_lines(labels["colours"], *map(", ".join, colors))
+    yield from value_lines(
+        after.words.course.authors, _authors_statement(before), _authors_statement(after)
+    )
 
 
-def _statement(site: SiteView) -> str:
-    """What stands above the authors of courses that have no statement of their own."""
+def _authors_statement(site: SiteView) -> str:
+    """The statement about authors of courses that have none of their own."""
     organization = site.facts.organization
     localizer = Localizer(words=site.words, organization=organization)
     return plain_text(localizer.prose(organization.authors_statement))
 
 
 def person_topics(before: SiteView, after: SiteView) -> Iterator[Topic]:
-    """What changes about people whom pages name."""
+    """What changes about each person who is named on a page."""
     for key, person in after.people.items():
-        earlier, pages = before.people.get(key), _pages(key, after)
+        earlier, pages = before.people.get(key), _count_pages(key, after)
         if earlier and pages:
-            lines = tuple(_person(earlier, person))
-            shown = wording.format_count("shown", pages)
-            counted_lines = (ChangeLine(f"{line.text}; {shown}", line.details) for line in lines)
-            yield Topic(earlier.name, "", tuple(counted_lines))
+            lines = tuple(_person_lines(earlier, person))
+            count = wording.format_count("shown", pages)
+            counted_lines = (ChangeLine(f"{line.text}; {count}", line.details) for line in lines)
+            yield Topic(title=earlier.name, lines=tuple(counted_lines))
 
 
-def _pages(key: str, site: SiteView) -> int:
-    """The pages of courses and sessions that name a person."""
+def _count_pages(key: str, site: SiteView) -> int:
+    """The number of course and session pages that name a person."""
     named = [course.authors + course.peer_reviewers for course in site.courses]
     named += [session.facilitators for session in site.past + site.upcoming]
-    return sum(any(person.key == key for person in some) for some in named)
+    return sum(any(person.key == key for person in people) for people in named)
 
 
-def _person(old: PersonView, new: PersonView) -> Iterator[ChangeLine]:
+def _person_lines(old: PersonView, new: PersonView) -> Iterator[ChangeLine]:
     labels = wording.LABELS
     yield from value_lines(labels["name"], old.name, new.name)
     yield from value_lines(labels["credentials"], old.credentials, new.credentials)

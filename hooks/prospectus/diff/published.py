@@ -1,4 +1,4 @@
-"""What is different about what is published: pages, calendars and addresses."""
+"""Compare what is published: pages, calendars and redirects."""
 
 from __future__ import annotations
 
@@ -12,15 +12,19 @@ from ..site import Site
 from ..structure import Page, Redirect
 from . import wording
 
-# What changes with an event without being shown (RFC 5545, 3.8.7).
+# Properties about the event's revision, which calendars do not show (RFC 5545, 3.8.7).
 _STAMPS = ("DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PublishedChanges:
-    """Paths of pages and calendars, and UIDs of calendar entries, by what becomes of them.
+    """Which pages, calendars and calendar entries change, and how.
 
-    `entries` has one of `wording.NEW`, `UPDATED`, `CANCELLED` and `GONE` for each UID.
+    new, changed, gone: paths of pages
+    calendars, calendars_gone: paths of feeds that change, or are no longer offered
+    redirects: new redirects, from path to path
+    entries: for each UID one of `wording.NEW`, `UPDATED`, `CANCELLED` and `GONE`
+    files: whether any file changes
     """
 
     new: tuple[str, ...]
@@ -34,23 +38,23 @@ class PublishedChanges:
 
     @property
     def any(self) -> bool:
-        """Whether anything that readers or their programs get is different."""
+        """Whether anything changes for readers or their programs."""
         lists = self.new, self.changed, self.gone, self.calendars, self.calendars_gone
         return self.files or any(lists) or bool(self.redirects or self.entries)
 
 
 def compare_published(before: Site, after: Site) -> PublishedChanges:
-    """Compare the pages, calendars and addresses of two sites."""
-    old_pages, new_pages = _pages(before), _pages(after)
-    old_files, new_files = _files(before), _files(after)
-    old_feeds, new_feeds = _feeds(before), _feeds(after)
-    discontinued = _discontinued(after) - _discontinued(before)
+    """Compare the pages, calendars and redirects of two sites."""
+    old_pages, new_pages = _pages_by_path(before), _pages_by_path(after)
+    old_files, new_files = _contents_by_path(before), _contents_by_path(after)
+    old_feeds, new_feeds = _feed_contents(before), _feed_contents(after)
+    discontinued = _discontinued_paths(after) - _discontinued_paths(before)
     return PublishedChanges(
         new=tuple(path for path in new_pages if path not in old_pages),
         changed=tuple(
             path
             for path, page in new_pages.items()
-            if path in old_pages and _visible(page) != _visible(old_pages[path])
+            if path in old_pages and _visible_parts(page) != _visible_parts(old_pages[path])
         ),
         gone=tuple(
             path
@@ -66,35 +70,35 @@ def compare_published(before: Site, after: Site) -> PublishedChanges:
             path for path in old_feeds if path in discontinued or path not in new_files
         ),
         redirects=dict(_new_redirects(before, after)),
-        entries=dict(_entries(before, after)),
+        entries=dict(_entry_changes(before, after)),
         files=old_files != new_files,
     )
 
 
-def _pages(site: Site) -> dict[str, Page]:
+def _pages_by_path(site: Site) -> dict[str, Page]:
     return {page.path: page for page in site.pages}
 
 
-def _files(site: Site) -> dict[str, bytes]:
+def _contents_by_path(site: Site) -> dict[str, bytes]:
     return {file.path: file.content for file in site.files}
 
 
-def _visible(page: Page) -> tuple[object, ...]:
+def _visible_parts(page: Page) -> tuple[object, ...]:
     return page.title, page.description, page.html, page.json_ld
 
 
-def _feeds(site: Site) -> dict[str, bytes]:
-    """The content of each calendar that people can subscribe to, or could."""
+def _feed_contents(site: Site) -> dict[str, bytes]:
+    """The content of each feed by its path, discontinued feeds included."""
     return {file.path: file.content for file in site.calendars if file.feed}
 
 
-def _discontinued(site: Site) -> set[str]:
-    """The feeds that are only there for those who have subscribed already."""
+def _discontinued_paths(site: Site) -> set[str]:
+    """The paths of feeds that continue only for their existing subscribers."""
     return {feed.path for feed in discontinued_feeds(site.view)}
 
 
 def _new_redirects(before: Site, after: Site) -> Iterator[tuple[str, str]]:
-    """Former addresses of courses that redirect now, and did not before."""
+    """Former paths of courses that now redirect and did not before, with their targets."""
     known = {file.path for file in before.redirects}
     courses = {course.path for course in after.view.courses}
     for file in after.redirects:
@@ -102,21 +106,21 @@ def _new_redirects(before: Site, after: Site) -> Iterator[tuple[str, str]]:
             yield file.path.removesuffix("index.html"), file.target
 
 
-def _entries(before: Site, after: Site) -> Iterator[tuple[str, str]]:
-    """What becomes of each calendar entry that is not the same in both sites."""
+def _entry_changes(before: Site, after: Site) -> Iterator[tuple[str, str]]:
+    """How each calendar entry changes, by UID."""
     old, new = _entries_by_uid(before), _entries_by_uid(after)
     for uid in sorted({*old, *new}):
         if uid not in old:
             yield uid, wording.NEW
         elif uid not in new:
             yield uid, wording.GONE
-        elif _properties(old[uid]) != _properties(new[uid]):
+        elif _visible_properties(old[uid]) != _visible_properties(new[uid]):
             cancelled = _is_cancelled(new[uid]) and not _is_cancelled(old[uid])
             yield uid, wording.CANCELLED if cancelled else wording.UPDATED
 
 
 def _entries_by_uid(site: Site) -> dict[str, Event]:
-    """The entries of all calendars; each is the same in every calendar that has it."""
+    """The events of all calendars. An event is the same in each calendar that has it."""
     return {entry.uid: entry.event for calendar in site.calendars for entry in calendar.entries}
 
 
@@ -124,6 +128,6 @@ def _is_cancelled(event: Event) -> bool:
     return str(event["STATUS"]) == "CANCELLED"
 
 
-def _properties(event: Event) -> dict[str, bytes]:
-    """What a calendar shows of an event."""
+def _visible_properties(event: Event) -> dict[str, bytes]:
+    """The properties of an event that calendars show."""
     return {name: bytes(value.to_ical()) for name, value in event.items() if name not in _STAMPS}

@@ -1,4 +1,4 @@
-"""Differences as Markdown for a comment, as plain text, and as JSON."""
+"""Format a comparison as Markdown, as plain text or as JSON."""
 
 from __future__ import annotations
 
@@ -13,136 +13,143 @@ from . import wording
 from .compare import SiteDiff
 from .published import PublishedChanges
 
-# GitHub takes comments of 65,536 characters.
-_AT_MOST = 60_000
-_ADDRESSES = 50
-# What Markdown, HTML and, for $, formulas on GitHub would take for marks. A name after @ would be
-# told of a comment that names it, and # would link to an issue; a space that nobody sees hinders
-# both.
-_MARKS = re.compile(r"([\\`*_\[\]<>|~&$])")
+# GitHub accepts comments of up to 65,536 characters.
+_MAX_CHARACTERS = 60_000
+_MAX_ROWS = 50
+# Characters with a meaning in Markdown, in HTML or (`$`) in formulas on GitHub.
+_SYNTAX = re.compile(r"([\\`*_\[\]<>|~&$])")
+# GitHub notifies the user after `@` and links the issue after `#`; a zero-width space stops both.
 _MENTION = re.compile(r"([@#])(?=\w)")
 
 
-def render_markdown(found: SiteDiff) -> str:
-    """A comment for a pull request."""
+def render_markdown(site_diff: SiteDiff) -> str:
+    """Markdown for a comment on a pull request."""
     lines = [f"### {wording.TITLE}", ""]
-    if not found.any:
+    if not site_diff.any:
         return "\n".join([*lines, wording.NOTHING, ""])
-    for topic in found.topics:
-        lines += [f"**{_safe(topic.title)}**", ""]
+    for topic in site_diff.topics:
+        lines += [f"**{_escape(topic.title)}**", ""]
         for line in topic.lines:
-            lines.append(f"- {_safe(line.text)}")
-            lines += [f"  - {_safe(detail)}" for detail in line.details]
+            lines.append(f"- {_escape(line.text)}")
+            lines += [f"  - {_escape(detail)}" for detail in line.details]
         lines.append("")
-    lines += [f"- {_safe(note)}" for note in (*found.notes, *_warnings(found.published))]
-    lines += ["", f"{_counts(found.published)}.", ""]
-    if addresses := list(_addresses(found.published)):
+    lines += [f"- {_escape(note)}" for note in (*site_diff.notes, *_warnings(site_diff.published))]
+    lines += ["", f"{_format_counts(site_diff.published)}.", ""]
+    if pages := list(_page_rows(site_diff.published)):
         title = wording.ADDRESSES
-        rows = [f"- {what}: `{path}`" for what, path in addresses]
+        rows = [f"- {what}: `{path}`" for what, path in pages]
         lines += [
             "<details>",
             f"<summary>{title}</summary>",
             "",
-            *_few(rows, "- "),
+            *_shorten(rows, "- "),
             "",
             "</details>",
         ]
-    return _cut("\n".join([*lines, ""]))
+    return _truncate("\n".join([*lines, ""]))
 
 
-def render_text(found: SiteDiff) -> str:
-    """The same for a terminal."""
-    if not found.any:
+def render_text(site_diff: SiteDiff) -> str:
+    """Plain text for a terminal."""
+    if not site_diff.any:
         return f"{wording.NOTHING}\n"
     lines = []
-    for topic in found.topics:
+    for topic in site_diff.topics:
         lines.append(topic.title)
         for line in topic.lines:
             lines.append(f"  {line.text}")
             lines += [f"    {detail}" for detail in line.details]
-    lines += [*found.notes, *_warnings(found.published), f"{_counts(found.published)}."]
-    rows = [f"  {what}: {path}" for what, path in _addresses(found.published)]
-    return "\n".join([*lines, *_few(rows, "  "), ""])
+    lines += [
+        *site_diff.notes,
+        *_warnings(site_diff.published),
+        f"{_format_counts(site_diff.published)}.",
+    ]
+    rows = [f"  {what}: {path}" for what, path in _page_rows(site_diff.published)]
+    return "\n".join([*lines, *_shorten(rows, "  "), ""])
 
 
-def render_json(found: SiteDiff) -> str:
-    """The same for programs."""
-    made = found.published
-    shown = {
-        "changes": found.any,
+def render_json(site_diff: SiteDiff) -> str:
+    """JSON for programs."""
+    published = site_diff.published
+    report = {
+        "changes": site_diff.any,
         "topics": [
             {
                 "title": topic.title,
                 "path": topic.path,
                 "lines": [{"text": line.text, "details": line.details} for line in topic.lines],
             }
-            for topic in found.topics
+            for topic in site_diff.topics
         ],
-        "notes": [*found.notes, *_warnings(made)],
-        "pages": {"new": made.new, "changed": made.changed, "gone": made.gone},
-        "calendar_entries": Counter(made.entries.values()),
-        "calendars": {"changed": made.calendars, "gone": made.calendars_gone},
-        "redirects": made.redirects,
+        "notes": [*site_diff.notes, *_warnings(published)],
+        "pages": {"new": published.new, "changed": published.changed, "gone": published.gone},
+        "calendar_entries": Counter(published.entries.values()),
+        "calendars": {"changed": published.calendars, "gone": published.calendars_gone},
+        "redirects": published.redirects,
     }
-    return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
 
 def render_problems_markdown(error: DataError) -> str:
-    """A comment on facts that have problems, which are shown as on a terminal."""
-    return f"### {wording.PROBLEMS}\n\n{format_code_block(error.problems, _AT_MOST)}"
+    """Markdown for a comment that lists problems in the facts."""
+    return f"### {wording.PROBLEMS}\n\n{format_code_block(error.problems, _MAX_CHARACTERS)}"
 
 
 def render_problems_text(error: DataError) -> str:
-    """The same for a terminal."""
+    """Plain text that lists problems in the facts."""
     return f"{wording.PROBLEMS}:\n\n{problem_text(error.problems)}\n"
 
 
 def render_problems_json(error: DataError) -> str:
-    """The same problems for programs, a line an entry."""
+    """JSON that lists problems in the facts, one string for each."""
     return json.dumps({"problems": str(error).splitlines()}, ensure_ascii=False, indent=2) + "\n"
 
 
-def _warnings(made: PublishedChanges) -> Iterator[str]:
-    """What becomes of addresses that people know."""
-    for earlier, path in made.redirects.items():
+def _warnings(published: PublishedChanges) -> Iterator[str]:
+    """Sentences about URLs that redirect or stop working."""
+    for earlier, path in published.redirects.items():
         yield wording.REDIRECT.format(earlier=earlier, path=path)
     for text, paths in (
-        (wording.GONE_PAGES, made.gone),
-        (wording.GONE_CALENDARS, made.calendars_gone),
+        (wording.GONE_PAGES, published.gone),
+        (wording.GONE_CALENDARS, published.calendars_gone),
     ):
         if paths:
-            yield f"{text}: {', '.join(_few([f'/{path}' for path in paths]))}"
+            yield f"{text}: {', '.join(_shorten([f'/{path}' for path in paths]))}"
 
 
-def _counts(made: PublishedChanges) -> str:
-    """1 page new, 3 pages changed, 2 calendar entries updated."""
-    pages = ((wording.NEW, made.new), (wording.CHANGES, made.changed), (wording.GONE, made.gone))
+def _format_counts(published: PublishedChanges) -> str:
+    """For example: 1 page new, 3 pages changed, 2 calendar entries updated."""
+    pages = (
+        (wording.NEW, published.new),
+        (wording.CHANGES, published.changed),
+        (wording.GONE, published.gone),
+    )
     parts = [wording.format_count("page", len(paths), what) for what, paths in pages if paths]
-    entries = Counter(made.entries.values())
+    entries = Counter(published.entries.values())
     parts += [
         wording.format_count("entry", count, what) for what, count in sorted(entries.items())
     ]
-    if made.calendars:
-        parts.append(wording.format_count("calendar", len(made.calendars)))
+    if published.calendars:
+        parts.append(wording.format_count("calendar", len(published.calendars)))
     return ", ".join(parts) or wording.NO_PAGES
 
 
-def _addresses(made: PublishedChanges) -> Iterator[tuple[str, str]]:
-    for what, paths in ((wording.NEW, made.new), (wording.CHANGES, made.changed)):
+def _page_rows(published: PublishedChanges) -> Iterator[tuple[str, str]]:
+    for what, paths in ((wording.NEW, published.new), (wording.CHANGES, published.changed)):
         yield from ((what, f"/{path}") for path in paths)
 
 
-def _few(rows: Sequence[str], mark: str = "") -> Iterable[str]:
-    """The first rows, and how many there are besides."""
-    left = len(rows) - _ADDRESSES
-    return rows if left <= 0 else [*rows[:_ADDRESSES], mark + wording.MORE.format(count=left)]
+def _shorten(rows: Sequence[str], prefix: str = "") -> Iterable[str]:
+    """The first rows, and how many more there are."""
+    more = len(rows) - _MAX_ROWS
+    return rows if more <= 0 else [*rows[:_MAX_ROWS], prefix + wording.MORE.format(count=more)]
 
 
-def _safe(text: str) -> str:
-    return _MENTION.sub("\\1\u200b", _MARKS.sub(r"\\\1", text))
+def _escape(text: str) -> str:
+    return _MENTION.sub("\\1\u200b", _SYNTAX.sub(r"\\\1", text))
 
 
-def _cut(markdown: str) -> str:
-    if len(markdown) <= _AT_MOST:
+def _truncate(markdown: str) -> str:
+    if len(markdown) <= _MAX_CHARACTERS:
         return markdown
-    return f"{markdown[:_AT_MOST].rpartition(chr(10))[0]}\n\n{wording.TOO_LONG}\n"
+    return f"{markdown[:_MAX_CHARACTERS].rpartition(chr(10))[0]}\n\n{wording.TOO_LONG}\n"

@@ -1,4 +1,4 @@
-"""What is different about sessions, as their pages and calendars show them."""
+"""Compare sessions, as their pages and calendars show them."""
 
 from __future__ import annotations
 
@@ -23,31 +23,32 @@ _STATES = {
 def session_topics(
     before: SiteView, after: SiteView, entries: Mapping[str, str]
 ) -> Iterator[Topic]:
-    """What changes about each session, in the order of their dates.
+    """What changes in each session, in the order of their dates.
 
-    `entries` tells what becomes of calendar entries, by UID.
+    `entries` says how each calendar entry changes, by UID.
     """
-    old, new = _written(before), _written(after)
-    facts = _facts(before), _facts(after)
-    shown = {one.id: one for one in (*after.past, *after.upcoming)}
-    for session in sorted((old | new).values(), key=lambda one: one.sort_key):
-        earlier, now = old.get(session.id), new.get(session.id)
-        lines = list(_changes(earlier, now, after, withdrawn=session.id in shown))
-        states = [one for one in (earlier, now) if one]
-        counts = _entries(states, after, entries)
-        if counts and not lines and facts[0].get(session.id) != facts[1].get(session.id):
-            lines = [ChangeLine(wording.UNTOLD_HERE)]
+    old, new = _sessions_in_data(before), _sessions_in_data(after)
+    old_facts, new_facts = _facts_by_id(before), _facts_by_id(after)
+    published = {session.id: session for session in (*after.past, *after.upcoming)}
+    sessions = old | new
+    for id_ in sorted(sessions, key=lambda id_: sessions[id_].sort_key):
+        earlier, later = old.get(id_), new.get(id_)
+        lines = list(_session_lines(earlier, later, after, withdrawn=id_ in published))
+        states = [state for state in (earlier, later) if state]
+        counts = _format_entry_counts(states, after, entries)
+        if counts and not lines and old_facts.get(id_) != new_facts.get(id_):
+            lines = [ChangeLine(wording.UNEXPLAINED_HERE)]
         if lines and counts:
             lines[-1] = replace(lines[-1], text=f"{lines[-1].text}; {counts}")
-        path = shown[session.id].path if session.id in shown else ""
-        yield Topic(states[0].title, path, tuple(lines))
+        path = published[id_].path if id_ in published else ""
+        yield Topic(title=states[0].title, path=path, lines=tuple(lines))
 
 
-def _changes(
+def _session_lines(
     old: SessionView | None, new: SessionView | None, site: SiteView, *, withdrawn: bool
 ) -> Iterator[ChangeLine]:
     if old and new:
-        yield from _lines(old, new, site)
+        yield from _changed_lines(old, new, site)
     elif new:
         first = new.meetings[0]
         yield ChangeLine(wording.SESSION_NEW.format(when=first.when_text, where=first.where))
@@ -55,33 +56,41 @@ def _changes(
         yield ChangeLine(wording.SESSION_WITHDRAWN if withdrawn else wording.SESSION_GONE)
 
 
-def _entries(states: Iterable[SessionView], site: SiteView, entries: Mapping[str, str]) -> str:
-    """2 calendar entries updated."""
+def _format_entry_counts(
+    states: Iterable[SessionView], site: SiteView, entries: Mapping[str, str]
+) -> str:
+    """For example: 2 calendar entries updated."""
     namespace = site.facts.organization.calendar_namespace
-    uids = {str(event_uid(namespace, one.id, part.key)) for one in states for part in one.meetings}
-    counts = Counter(entries[one] for one in uids if one in entries)
+    uids = {
+        str(event_uid(namespace, session.id, meeting.key))
+        for session in states
+        for meeting in session.meetings
+    }
+    counts = Counter(entries[uid] for uid in uids if uid in entries)
     parts = (wording.format_count("entry", count, what) for what, count in sorted(counts.items()))
     return ", ".join(parts)
 
 
-def _facts(site: SiteView) -> dict[str, Session]:
-    return {one.id: one for sessions in site.facts.sessions.values() for one in sessions}
+def _facts_by_id(site: SiteView) -> dict[str, Session]:
+    return {
+        session.id: session for sessions in site.facts.sessions.values() for session in sessions
+    }
 
 
-def _written(site: SiteView) -> dict[str, SessionView]:
-    """The sessions that editors have written, without those that are shown on after deletion."""
-    ids = _facts(site)
-    return {one.id: one for one in (*site.past, *site.upcoming) if one.id in ids}
+def _sessions_in_data(site: SiteView) -> dict[str, SessionView]:
+    """The sessions in the data files, without deleted ones that pages still show."""
+    ids = _facts_by_id(site)
+    return {session.id: session for session in (*site.past, *site.upcoming) if session.id in ids}
 
 
-def _lines(old: SessionView, new: SessionView, site: SiteView) -> Iterator[ChangeLine]:
+def _changed_lines(old: SessionView, new: SessionView, site: SiteView) -> Iterator[ChangeLine]:
     words, labels = site.words.session, wording.LABELS
     if old.course not in {new.course, *site.facts.courses[new.course].aliases}:
         yield ChangeLine(wording.SESSION_COURSE.format(course=new.course_title))
     if _STATES.get(old.state) != _STATES.get(new.state):
         yield ChangeLine(_STATES.get(new.state, wording.SESSION_RESUMED))
-    yield from _meetings(old, new)
-    yield from value_lines(labels["seats"], _seats(old, site), _seats(new, site))
+    yield from _meeting_lines(old, new)
+    yield from value_lines(labels["seats"], _format_seats(old, site), _format_seats(new, site))
     yield from value_lines(labels["delivery"], old.delivery, new.delivery)
     yield from value_lines(labels["language"], old.language_name, new.language_name)
     yield from value_lines(labels["join"], old.online_url or "", new.online_url or "")
@@ -89,19 +98,19 @@ def _lines(old: SessionView, new: SessionView, site: SiteView) -> Iterator[Chang
         labels["registration"], old.registration_url or "", new.registration_url or ""
     )
     for name in ("opens", "closes"):
-        moments = getattr(old, name), getattr(new, name)
-        shown = [format_datetime(one, site.words) if one else "" for one in moments]
-        yield from value_lines(labels[name], *shown)
-    yield from list_lines(words.price, _prices(old), _prices(new))
+        times = getattr(old, name), getattr(new, name)
+        texts = [format_datetime(time, site.words) if time else "" for time in times]
+        yield from value_lines(labels[name], *texts)
+    yield from list_lines(words.price, _format_prices(old), _format_prices(new))
     yield from people_lines(words.facilitators, old.facilitators, new.facilitators)
     yield from value_lines(words.note, plain_text(old.note), plain_text(new.note))
 
 
-def _meetings(old: SessionView, new: SessionView) -> Iterator[ChangeLine]:
-    """Times and places by meeting; a session that has one only is meant as a whole."""
+def _meeting_lines(old: SessionView, new: SessionView) -> Iterator[ChangeLine]:
+    """Lines for changed times and places. A session with a single meeting does not name it."""
     earlier = {meeting.key: meeting for meeting in old.meetings}
     single = not (old.has_several_meetings or new.has_several_meetings)
-    if single:  # its key is known to nobody
+    if single:  # the same meeting, even if its key changed
         earlier = {new.meetings[0].key: old.meetings[0]}
     keys = {meeting.key for meeting in new.meetings}
     for number, meeting in enumerate(new.meetings, start=1):
@@ -110,7 +119,7 @@ def _meetings(old: SessionView, new: SessionView) -> Iterator[ChangeLine]:
         if before is None:
             yield ChangeLine(wording.PART_NEW.format(part=part, when=meeting.when_text))
             continue
-        yield from _moved(before, meeting, "" if single else part)
+        yield from _time_lines(before, meeting, "" if single else part)
         label = wording.LABELS["place"] if single else f"{part}, {wording.LABELS['place']}"
         yield from value_lines(label, before.where, meeting.where)
         title = wording.PART.format(number=number)
@@ -121,23 +130,23 @@ def _meetings(old: SessionView, new: SessionView) -> Iterator[ChangeLine]:
             yield ChangeLine(wording.PART_GONE.format(part=part, when=meeting.when_text))
 
 
-def _moved(old: MeetingView, new: MeetingView, part: str) -> Iterator[ChangeLine]:
-    """From when to when; only the hours where the day and the zone stay."""
+def _time_lines(old: MeetingView, new: MeetingView, part: str) -> Iterator[ChangeLine]:
+    """A line for a meeting that moved; only with times of day if the day and zone stay."""
     same_day = (old.day_text, old.zone_text) == (new.day_text, new.zone_text)
     before, after = (
         (old.hours_text, new.hours_text) if same_day else (old.when_text, new.when_text)
     )
     if before != after:
-        form = wording.MOVED_PART if part else wording.MOVED
-        yield ChangeLine(form.format(part=part, before=before, after=after))
+        template = wording.MOVED_PART if part else wording.MOVED
+        yield ChangeLine(template.format(part=part, before=before, after=after))
 
 
-def _seats(session: SessionView, site: SiteView) -> str:
+def _format_seats(session: SessionView, site: SiteView) -> str:
     return str(getattr(site.words.states, session.seats.value).label)
 
 
-def _prices(session: SessionView) -> list[str]:
+def _format_prices(session: SessionView) -> list[str]:
     return [
-        " ".join(filter(None, (one.amount_text, one.audience, one.until_text)))
-        for one in session.prices
+        " ".join(filter(None, (price.amount_text, price.audience, price.until_text)))
+        for price in session.prices
     ]

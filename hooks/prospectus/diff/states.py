@@ -1,4 +1,4 @@
-"""A site as it stood in a commit, and all that would be made of it."""
+"""Restore a site as it was in a commit, and build it in memory."""
 
 from __future__ import annotations
 
@@ -20,25 +20,25 @@ from ..site import Settings, Site
 from ..views import view_site
 
 _PARTS = ("mkdocs.yml", "data", "docs")
-_BY_COURSE = ("courses", "sessions")
+_COURSE_FOLDERS = ("courses", "sessions")
 
 
-class _OfCourse(Protocol):
-    """Something in the history that belongs to a course."""
+class _HasCourse(Protocol):
+    """Something in the history of a course."""
 
     @property
     def course(self) -> str: ...
 
 
 Entry = TypeVar("Entry")
-Event = TypeVar("Event", bound=_OfCourse)
+Event = TypeVar("Event", bound=_HasCourse)
 
 
 @contextmanager
 def check_out(root: Path, commit: str) -> Iterator[Path]:
-    """A folder with the site at `root` as it was in a commit; the work tree stays untouched.
+    """Write the site at `root` as it was in a commit into a temporary folder.
 
-    Raises `GitError`.
+    The working tree is not changed. Raises `GitError`.
     """
     files = list_files(root, commit, *_PARTS)
     contents = read_blobs(root, files.values())
@@ -53,40 +53,40 @@ def check_out(root: Path, commit: str) -> Iterator[Path]:
 
 
 def read_valid_files(folder: Path, other: Path) -> tuple[Catalogue, frozenset[str]]:
-    """The facts below a folder, which is emptied of faulty files, and the paths of those.
+    """Read the facts in a folder without its faulty files. Returns the facts and those paths.
 
-    Files that others refer to are taken from another state of the site. Raises `DataError` where
-    that does not help.
+    Deletes faulty files of courses and sessions. Replaces other faulty files, which courses refer
+    to, with those of the folder `other`. Raises `DataError` if problems remain.
     """
     faulty: set[str] = set()
     (folder / "data").mkdir(exist_ok=True)
     if not (folder / "data/organization.yml").exists():
-        _take(folder, other, "data/organization.yml")
+        _replace_file(folder, other, "data/organization.yml")
     while True:
         try:
             return read_catalogue(folder), frozenset(faulty)
         except DataError as error:
-            found = {path_from_root(folder, problem.path) for problem in error.problems}
-            if found <= faulty:
+            paths = {path_from_root(folder, problem.path) for problem in error.problems}
+            if paths <= faulty:
                 raise
-            for path in found:
-                _take(folder, other, path)
-            faulty |= found
+            for path in paths:
+                _replace_file(folder, other, path)
+            faulty |= paths
 
 
-def _take(folder: Path, other: Path, path: str) -> None:
-    """Leave out a file of a course; take any other from the other state, with its pictures."""
+def _replace_file(folder: Path, other: Path, path: str) -> None:
+    """Delete a file of a course; copy any other file, and the pictures, from `other`."""
     file = folder / path
     file.unlink(missing_ok=True)
     if file.parent.name == "courses":
         (folder / "data/sessions" / file.name).unlink(missing_ok=True)
-    if file.parent.name not in _BY_COURSE and (other / path).exists():
+    if file.parent.name not in _COURSE_FOLDERS and (other / path).exists():
         shutil.copy(other / path, file)
         shutil.copytree(other / "docs", folder / "docs", dirs_exist_ok=True)
 
 
 def path_from_root(folder: Path, path: Path) -> str:
-    """The path of a problem as seen from the root of the site."""
+    """The path of a problem relative to `folder`, which is the root of the site."""
     return (Path.cwd() / path).resolve().relative_to(folder).as_posix()
 
 
@@ -99,33 +99,33 @@ def make_state(
     commit: str = "",
     hidden: Collection[str] = (),
 ) -> Site:
-    """The site published of some facts at a moment, with the history of `root` up to a commit.
+    """Make the published site for facts at a moment, with the history of `root` up to a commit.
 
-    Courses that are `hidden` are left out, as if there had never been any of that name.
+    Leaves out the courses whose slugs are in `hidden`, also from the history.
     """
     published = catalogue.published()
     history = read_history(root, published, commit)
     view = view_site(
         replace(
             published,
-            courses=_without(published.courses, hidden),
-            sessions=_without(published.sessions, hidden),
+            courses=_exclude(published.courses, hidden),
+            sessions=_exclude(published.sessions, hidden),
         ),
         load_words(settings.language),
         now,
         replace(
             history,
-            removed=_of_other_courses(history.removed, hidden),
-            previous_versions=_of_other_courses(history.previous_versions, hidden),
-            changes=_of_other_courses(history.changes, hidden),
+            removed=_exclude_events(history.removed, hidden),
+            previous_versions=_exclude_events(history.previous_versions, hidden),
+            changes=_exclude_events(history.changes, hidden),
         ),
     )
     return Site(view=view, settings=settings)
 
 
-def _without(entries: Mapping[str, Entry], slugs: Collection[str]) -> dict[str, Entry]:
+def _exclude(entries: Mapping[str, Entry], slugs: Collection[str]) -> dict[str, Entry]:
     return {slug: entry for slug, entry in entries.items() if slug not in slugs}
 
 
-def _of_other_courses(events: Iterable[Event], slugs: Collection[str]) -> tuple[Event, ...]:
+def _exclude_events(events: Iterable[Event], slugs: Collection[str]) -> tuple[Event, ...]:
     return tuple(event for event in events if event.course not in slugs)

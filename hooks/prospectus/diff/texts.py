@@ -1,4 +1,4 @@
-"""What is different between two texts, values or lists, as lines to show."""
+"""Describe the differences between two texts, values or lists."""
 
 from __future__ import annotations
 
@@ -10,92 +10,94 @@ from itertools import takewhile
 
 from . import wording
 
-_CONTEXT = 3
-_LONG = 240
-_SIMILAR = 0.5
+_CONTEXT_WORDS = 3
+_MAX_LENGTH = 240
+_MIN_SIMILARITY = 0.5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """A sentence on one change, and what it means in detail."""
+    """A sentence about one change, and its details."""
 
     text: str
     details: tuple[str, ...] = ()
 
 
 def value_lines(label: str, before: str, after: str) -> Iterator[ChangeLine]:
-    """A short value or a text, if it changed; empty where there is none."""
+    """A line for a value or text that changed. An empty text means that there is none."""
     if before == after:
         return
     if not before or not after:
-        form = wording.GIVEN if after else wording.LEFT_OUT
-        yield ChangeLine(form.format(label=label, before=_quoted(before), after=_quoted(after)))
+        template = wording.GIVEN if after else wording.LEFT_OUT
+        text = template.format(label=label, before=_quote(before), after=_quote(after))
+        yield ChangeLine(text)
         return
-    shown = _apart(before, after)
-    yield ChangeLine(wording.CHANGED.format(label=label, before=shown[0], after=shown[1]))
+    old, new = _excerpts(before, after)
+    yield ChangeLine(wording.CHANGED.format(label=label, before=old, after=new))
 
 
 def list_lines(
     label: str, before: Sequence[str], after: Sequence[str], *, names: bool = False
 ) -> Iterator[ChangeLine]:
-    """A list, if it changed: what is new in it, reworded, gone, or elsewhere.
+    """A line for a list that changed: which items are new, reworded or gone, or a new order.
 
-    Of `names`, similar ones are not the same reworded.
+    In a list of `names`, a similar item is another item, not a reworded one.
     """
     if tuple(before) == tuple(after):
         return
-    gone, new = _only(before, after), _only(after, before)
+    gone, new = _difference(before, after), _difference(after, before)
     pairs = []
     for text in () if names else tuple(new):
-        alike = [(SequenceMatcher(None, old, text).ratio(), old) for old in gone]
-        likest = max(alike, default=(0.0, ""))
-        if likest[0] >= _SIMILAR:
-            pairs.append((likest[1], text))
-            gone.remove(likest[1])
+        ratios = [(SequenceMatcher(None, old, text).ratio(), old) for old in gone]
+        ratio, closest = max(ratios, default=(0.0, ""))
+        if ratio >= _MIN_SIMILARITY:
+            pairs.append((closest, text))
+            gone.remove(closest)
             new.remove(text)
     if not (gone or new or pairs):
         yield ChangeLine(wording.REORDERED.format(label=label))
         return
     counts = ((new, wording.NEW), (pairs, wording.REWORDED), (gone, wording.GONE))
-    summary = ", ".join(f"{len(some)} {what}" for some, what in counts if some)
-    details = [wording.ADDED_ITEM.format(item=_quoted(text)) for text in new]
+    summary = ", ".join(f"{len(items)} {what}" for items, what in counts if items)
+    details = [wording.ADDED_ITEM.format(item=_quote(text)) for text in new]
     for old, text in pairs:
-        shown = _apart(old, text)
-        details.append(wording.REWORDED_ITEM.format(before=shown[0], after=shown[1]))
-    details += [wording.REMOVED_ITEM.format(item=_quoted(text)) for text in gone]
+        old_excerpt, new_excerpt = _excerpts(old, text)
+        details.append(wording.REWORDED_ITEM.format(before=old_excerpt, after=new_excerpt))
+    details += [wording.REMOVED_ITEM.format(item=_quote(text)) for text in gone]
     yield ChangeLine(f"{label}: {summary}", tuple(details))
 
 
-def _only(these: Sequence[str], others: Sequence[str]) -> list[str]:
-    """The texts that the others do not have, in order."""
-    left = Counter(these) - Counter(others)
-    return [text for text in these if left[text] > 0 and not left.subtract([text])]
+def _difference(texts: Sequence[str], others: Sequence[str]) -> list[str]:
+    """The texts that are not among the others, in order; repeated texts count each time."""
+    remaining = Counter(texts) - Counter(others)
+    return [text for text in texts if remaining[text] > 0 and not remaining.subtract([text])]
 
 
-def _quoted(text: str) -> str:
-    shown = f"{text[:_LONG].rstrip()} …" if len(text) > _LONG else text
-    return wording.QUOTED.format(text=shown)
+def _quote(text: str) -> str:
+    excerpt = f"{text[:_MAX_LENGTH].rstrip()} …" if len(text) > _MAX_LENGTH else text
+    return wording.QUOTED.format(text=excerpt)
 
 
-def _apart(before: str, after: str) -> tuple[str, str]:
-    """Two texts from where they part to where they meet, with a few words around it."""
+def _excerpts(before: str, after: str) -> tuple[str, str]:
+    """The parts in which two texts differ, with a few words around them."""
     old, new = before.split(), after.split()
-    if len(before) + len(after) <= _LONG // 2:
-        return _quoted(before), _quoted(after)
-    start = _alike(old, new)
-    rest = old[start:], new[start:]
-    end = _alike(*(part[::-1] for part in rest))
-    return _around(old, start, end), _around(new, start, end)
+    if len(before) + len(after) <= _MAX_LENGTH // 2:
+        return _quote(before), _quote(after)
+    start = _count_common(old, new)
+    end = _count_common(old[start:][::-1], new[start:][::-1])
+    return _excerpt(old, start, end), _excerpt(new, start, end)
 
 
-def _alike(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many words stand at the beginning of both."""
-    pairs = zip(one, other, strict=False)
+def _count_common(words: Sequence[str], others: Sequence[str]) -> int:
+    """How many words are the same at the beginning of both."""
+    pairs = zip(words, others, strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
-def _around(words: Sequence[str], start: int, end: int) -> str:
-    first, last = max(0, start - _CONTEXT), min(len(words), len(words) - end + _CONTEXT)
+def _excerpt(words: Sequence[str], start: int, end: int) -> str:
+    """The words without the first `start` and the last `end`, but with some context."""
+    first = max(0, start - _CONTEXT_WORDS)
+    last = min(len(words), len(words) - end + _CONTEXT_WORDS)
     middle = " ".join(words[first:last])
     before, after = "… " if first else "", " …" if last < len(words) else ""
-    return _quoted(f"{before}{middle}{after}")
+    return _quote(f"{before}{middle}{after}")

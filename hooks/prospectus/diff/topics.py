@@ -1,4 +1,4 @@
-"""What a report tells of: something with a page, and what changes about it."""
+"""The parts of a report: what changes in a course, a session, a person or the organization."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from .texts import ChangeLine
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Topic:
-    """A course, a session, a person or the organisation; its path is empty without a page.
+    """What changes in one course, session or person, or in the organization.
 
-    `untold` says that its facts are different, but nothing that has a sentence.
+    title: its name, as it was before the change
+    path: the path of its page; empty if it has none
+    lines: a sentence for each change
+    unexplained: whether its facts change, but no sentence says how
     """
 
     title: str
-    path: str
+    path: str = ""
     lines: tuple[ChangeLine, ...]
     unexplained: bool = False

@@ -1,6 +1,7 @@
-"""What is said of changes, to editors and not to readers; so it is here and not in `locale/`.
+"""The sentences of a report.
 
-Names of sections, places and dates in it are those that readers see, from the site's own words.
+They are for editors, not readers, so they are not in `locale/`. Names of sections, places and
+dates within them are those that readers see.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ NOTHING = "Nothing changes for readers."
 PROBLEMS = "Nothing can be published until these problems are fixed"
 EVERYWHERE = "On every page"
 
-# Of a text or a value: what it is called, what it was and what it is.
+# Changes of a text or value.
 CHANGED = "{label}: {before} → {after}"
 GIVEN = "{label}: now {after}"
 LEFT_OUT = "{label}: no longer given, was {before}"
@@ -20,20 +21,20 @@ QUOTED = "“{text}”"
 ADDED_ITEM = "new: {item}"
 REWORDED_ITEM = "{before} → {after}"
 REMOVED_ITEM = "gone: {item}"
-REORDERED = "{label}: in another order"
+REORDERED = "{label}: in a different order"
 
 COURSE_NEW = "is a new course"
 COURSE_GONE = "is no longer offered"
 COURSE_TITLE = "is now called {title}"
-COURSE_ADDRESS = "has the new address /{path}; /{earlier} leads there"
+COURSE_ADDRESS = "has the new address /{path}; /{earlier} redirects there"
 
 SESSION_NEW = "is a new session: {when}, {where}"
 SESSION_CANCELLED = "is cancelled"
 SESSION_POSTPONED = "is postponed; readers see that new dates will follow"
-SESSION_RESUMED = "takes place again"
-SESSION_WITHDRAWN = "is deleted, it stays in calendars as cancelled until its date is over"
-SESSION_GONE = "is deleted, its page is gone"
-SESSION_COURSE = "belongs to {course} now"
+SESSION_RESUMED = "is scheduled again"
+SESSION_WITHDRAWN = "is deleted; it stays in calendars as cancelled until its date is over"
+SESSION_GONE = "is deleted; its page is gone"
+SESSION_COURSE = "now belongs to {course}"
 MOVED = "moved from {before} to {after}"
 MOVED_PART = "{part} moved from {before} to {after}"
 PART_NEW = "{part} is new: {when}"
@@ -44,15 +45,15 @@ LABELS: Mapping[str, str] = {
     "address": "web address",
     "affiliations": "affiliations",
     "chat": "chat",
-    "chat_hours": "hours of the chat",
+    "chat_hours": "chat hours",
     "colours": "colours",
     "credentials": "credentials",
     "delivery": "delivery",
     "description": "description",
     "email": "e-mail",
-    "favicon": "small picture of the site",
-    "join": "address to join online",
-    "keywords": "words that people search for",
+    "favicon": "site icon",
+    "join": "link to join online",
+    "keywords": "search keywords",
     "language": "language",
     "logo": "logo",
     "name": "name",
@@ -61,8 +62,8 @@ LABELS: Mapping[str, str] = {
     "phone": "phone",
     "place": "place",
     "quotes": "what learners say",
-    "registration": "page to register on",
-    "reply": "answer to those who tell of a barrier",
+    "registration": "registration page",
+    "reply": "reply to reports of a barrier",
     "reviewed": "last review of accessibility",
     "seats": "seats",
     "summary": "first paragraph",
@@ -71,27 +72,23 @@ LABELS: Mapping[str, str] = {
     "zones": "other time zones",
 }
 
-DOCUMENT = "The page or picture docs/{path}, written by hand, changes"
+DOCUMENT = "The hand-written page or picture docs/{path} changes"
 PROGRAM = (
-    "How pages are made or look changes too, or a setting in mkdocs.yml; that has no sentence "
-    "here: look at the preview"
+    "The program, the theme or mkdocs.yml changes too, which can't be described here; "
+    "look at the preview"
 )
-UNTOLD = "Pages change in a way that has no sentence here; look at the addresses below"
-UNTOLD_HERE = "changes in a way that has no sentence here; look at its page"
-REDIRECT = "/{earlier} now leads to /{path}"
-GONE_PAGES = (
-    "These addresses stop working; to keep them, write a course's old name into its `aliases`"
-)
-GONE_CALENDARS = (
-    "These calendars are not offered any more, and who has subscribed to them gets no new sessions"
-)
+UNEXPLAINED = "Pages change in a way that can't be described here; look at the addresses below"
+UNEXPLAINED_HERE = "changes in a way that can't be described here; look at its page"
+REDIRECT = "/{earlier} now redirects to /{path}"
+GONE_PAGES = "These addresses stop working; to keep them, add a course's old name to its `aliases`"
+GONE_CALENDARS = "These calendars are no longer offered, and their subscribers get no new sessions"
 LEFT_OUT_BEFORE = (
-    "Before this change there were problems in {files}; what was said there can't be compared"
+    "Before this change there were problems in {files}; what was written there can't be compared"
 )
 ADDRESSES = "Addresses"
 NO_PAGES = "No page changes"
 MORE = "and {count} more"
-TOO_LONG = "… This is too long to be shown whole; run `prospectus diff` to see the rest."
+TOO_LONG = "… This is too long to show in full; run `prospectus diff` to see the rest."
 
 _COUNTED: Mapping[str, tuple[str, str]] = {
     "entry": ("{count} calendar entry {what}", "{count} calendar entries {what}"),
@@ -113,9 +110,9 @@ NEW, UPDATED, CHANGES, CANCELLED, GONE, REWORDED = (
 
 
 def format_count(kind: str, count: int, what: str = "") -> str:
-    """2 calendar entries updated."""
-    one, several = _COUNTED[kind]
-    return (one if count == 1 else several).format(count=count, what=what)
+    """For example: 2 calendar entries updated."""
+    singular, plural = _COUNTED[kind]
+    return (singular if count == 1 else plural).format(count=count, what=what)
 
 
 NO_SUCH_COMMIT = (
@@ -124,9 +121,9 @@ NO_SUCH_COMMIT = (
 )
 ONLY_AT_ORIGIN = (
     "there is no branch, tag or commit “{name}” in this clone, but there is “origin/{name}”. "
-    "Write that in its place"
+    "Write that instead"
 )
 NO_COMMON_PAST = (
-    "this clone does not know where the change parted from “{name}”. Fetch the whole history: "
-    "`git fetch --unshallow`, in a workflow `fetch-depth: 0`"
+    "this clone does not have the commit where the change branched off from “{name}”. Fetch the "
+    "complete history: `git fetch --unshallow`, in a workflow `fetch-depth: 0`"
 )

@@ -1,4 +1,4 @@
-"""The manual's pages: one a kind of file, and one that leads to them."""
+"""The pages of the manual: one per kind of file, and a page of links to them."""
 
 from __future__ import annotations
 
@@ -18,15 +18,22 @@ from .sample import ENTRY_MODELS
 MANUAL = "editors/"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class FieldView:
-    """A field as the manual shows it; `places` are names of pages with headings on them."""
+    """A field as the manual shows it.
+
+    is_list: whether it takes a list
+    choices: the allowed values, if there are only a few
+    inner: the id of the section with the fields within it; empty if it has none
+    places: names of pages on which it appears, each with the headings of sections
+    appearance: where it appears, with a picture
+    """
 
     id: str
     name: str
     description: str
     required: bool
-    many: bool
+    is_list: bool
     choices: tuple[str, ...]
     inner: str
     example: str
@@ -35,11 +42,14 @@ class FieldView:
 
 
 def make_manual(site: Site) -> Iterator[Page]:
-    """Every page of the manual, the table of contents first."""
+    """Every page of the manual, the page of links first."""
     templates = site.templates
     words, name = site.view.words, site.view.organization.name
     trail = templates.trail()
-    chapters = [(_title(kind, words), f"{MANUAL}{kind}/", _file(kind)) for kind in FILE_KINDS]
+    chapters = [
+        (_chapter_title(kind, words), f"{MANUAL}{kind}/", _format_file_path(kind))
+        for kind in FILE_KINDS
+    ]
     render = templates.on(MANUAL, trail=trail, chapters=chapters)
     yield Page(
         kind=PageKind.MANUAL,
@@ -57,7 +67,7 @@ def make_manual(site: Site) -> Iterator[Page]:
     )
     for kind, (title, path, file) in zip(FILE_KINDS, chapters, strict=True):
         render = templates.on(path, trail=[*trail, (words.manual.title, MANUAL)])
-        sections = tuple(_sections(kind, render, words))
+        sections = tuple(_make_sections(kind, render, words))
         yield Page(
             kind=PageKind.MANUAL,
             path=path,
@@ -78,60 +88,62 @@ def make_manual(site: Site) -> Iterator[Page]:
         )
 
 
-def _title(kind: str, words: Words) -> str:
+def _chapter_title(kind: str, words: Words) -> str:
     return str(getattr(words.manual.files, kind))
 
 
-def _file(kind: str) -> str:
-    """Where entries of a kind are written."""
+def _format_file_path(kind: str) -> str:
+    """The path of the files of a kind, for example `data/courses/….yml`."""
     name = FILE_KINDS[kind]
     return f"data/{name}" if name.endswith(".yml") else f"data/{name}/….yml"
 
 
-def _sections(kind: str, render: Render, words: Words) -> Iterator[Section]:
-    ids = {group.model: _id(group) for group in field_groups(ENTRY_MODELS[kind])}
+def _make_sections(kind: str, render: Render, words: Words) -> Iterator[Section]:
+    ids = {group.model: _section_id(group) for group in field_groups(ENTRY_MODELS[kind])}
     for group in field_groups(ENTRY_MODELS[kind]):
-        shown = [
-            _field(kind, entry, ids.get(entry.inner, "") if entry.inner else "", words)
+        fields = [
+            _view_field(kind, entry, ids.get(entry.inner, "") if entry.inner else "", words)
             for entry in group.fields
         ]
         heading = ".".join(group.path) or words.manual.fields
         intro = (group.model.__doc__ or "") if group.path else ""
-        html = render("manual/fields", fields=shown, intro=intro)
-        yield Section(id=_id(group), heading=heading, html=html)
+        html = render("manual/fields", fields=fields, intro=intro)
+        yield Section(id=_section_id(group), heading=heading, html=html)
 
 
-def _id(group: FieldGroup) -> str:
+def _section_id(group: FieldGroup) -> str:
     return "-".join(["in", *group.path]) if group.path else "fields"
 
 
-def _field(kind: str, entry: FieldEntry, inner: str, words: Words) -> FieldView:
+def _view_field(kind: str, entry: FieldEntry, inner: str, words: Words) -> FieldView:
     schema = entry.schema
-    shown = _shown(words.language, kind, entry.path)
+    appearance = _find_appearance(words.language, kind, entry.path)
     names: dict[str, list[str]] = {}
-    for place in shown.places:
+    for place in appearance.places:
         names.setdefault(getattr(words.manual.places, place.kind), []).append(place.heading)
     return FieldView(
         id="-".join(entry.path),
         name=entry.name,
         description=schema.help,
         required=schema.required,
-        many=schema.many,
+        is_list=schema.many,
         choices=schema.value.choices,
         inner=inner,
         example="\n".join(emit_field(entry.name, schema.example, schema.schema)),
         places=tuple((name, tuple(filter(None, parts))) for name, parts in names.items()),
-        appearance=shown,
+        appearance=appearance,
     )
 
 
 @cache
-def _shown(language: str, kind: str, path: tuple[str, ...]) -> Appearance:
-    """Where a field shows, which no site's own facts change."""
-    every = {one.path: one for group in field_groups(ENTRY_MODELS[kind]) for one in group.fields}
-    return _sample(language).shown(kind, every[path])
+def _find_appearance(language: str, kind: str, path: tuple[str, ...]) -> Appearance:
+    """Where a field appears. This does not depend on the facts of the site."""
+    entries = {
+        entry.path: entry for group in field_groups(ENTRY_MODELS[kind]) for entry in group.fields
+    }
+    return _load_sample(language).find_appearance(kind, entries[path])
 
 
 @cache
-def _sample(language: str) -> Sample:
+def _load_sample(language: str) -> Sample:
     return Sample(load_words(language))

@@ -1,4 +1,4 @@
-"""Where a field shows: found by making the sample site with and without it."""
+"""Find where a field appears by making the sample site with and without it."""
 
 from __future__ import annotations
 
@@ -18,70 +18,75 @@ from . import sample
 from .fields import FieldEntry
 
 Files = Mapping[str, Any]
-# Where the picture is taken from, if a field shows on several kinds of pages.
-_FIRST = ("course", "session", "person", "home", "catalogue")
-_LOOKS = {"class", "hidden", "lang", "dir", "datetime", "aria-hidden"}
-_PARTS = {"header", "section", "aside", "nav", "p", "div", "span", "h1", "h2", "h3", "h4", "dl"}
-_PARTS |= {"dt", "dd", "ul", "ol", "li", "b", "strong", "em", "time", "figure", "figcaption", "a"}
-_PARTS |= {"blockquote", "table", "caption", "thead", "tbody", "tr", "th", "td", "br"}
+# The kinds of pages that pictures are from, best first.
+_PICTURED_KINDS = ("course", "session", "person", "home", "catalogue")
+_KEPT_ATTRIBUTES = {"class", "hidden", "lang", "dir", "datetime", "aria-hidden"}
+_KEPT_TAGS = {
+    *("header", "section", "aside", "nav", "p", "div", "span", "h1", "h2", "h3", "h4"),
+    *("dl", "dt", "dd", "ul", "ol", "li", "b", "strong", "em", "time", "figure", "figcaption"),
+    *("a", "blockquote", "table", "caption", "thead", "tbody", "tr", "th", "td", "br"),
+}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PagePlace:
-    """Where something shows: a kind of page and the heading of a section of it, if any."""
+    """A place where a field appears: a kind of page, and the heading of a section, if any."""
 
     kind: str
     heading: str = ""
 
 
 Contents = dict[PagePlace, str]
+"""The HTML, or other content, of each place."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Appearance:
-    """Where a field shows, and the part of a page in which it does, for a picture."""
+    """Where a field appears, and a part of a page that shows it."""
 
     places: tuple[PagePlace, ...]
     picture: Markup
 
 
 class Sample:
-    """The sample site, with each field taken away in turn."""
+    """The sample site, from which fields are removed one at a time."""
 
     def __init__(self, words: Words) -> None:
         self._words = words
         self._files = sample.sample_files()
-        self._whole = self._said(self._files)
+        self._contents = self._render(self._files)
 
-    def shown(self, kind: str, entry: FieldEntry) -> Appearance:
-        """Where a field of a kind of file shows."""
-        whole = self._whole
-        places = self._found(self._files, whole, kind, entry)
+    def find_appearance(self, kind: str, entry: FieldEntry) -> Appearance:
+        """Where a field of a kind of file appears."""
+        contents = self._contents
+        places = self._find_places(self._files, contents, kind, entry)
         if not places:
-            lean = sample.remove_competitors(self._files, kind, entry)
-            whole = self._said(lean)
-            places = self._found(lean, whole, kind, entry)
-        return Appearance(tuple(places), _best(places, whole, entry))
+            files = sample.remove_competitors(self._files, kind, entry)
+            contents = self._render(files)
+            places = self._find_places(files, contents, kind, entry)
+        picture = _choose_picture(places, contents, entry)
+        return Appearance(places=tuple(places), picture=picture)
 
-    def _found(
-        self, files: Files, whole: Contents, kind: str, entry: FieldEntry
+    def _find_places(
+        self, files: Files, contents: Contents, kind: str, entry: FieldEntry
     ) -> list[PagePlace]:
-        """The places that the first change of a field with an effect changes."""
-        for changed in sample.remove_field(files, kind, entry):
-            rest = self._said(changed)
-            if places := [place for place, said in whole.items() if rest.get(place) != said]:
+        """The places affected by the first change of a field that has an effect."""
+        for changed_files in sample.remove_field(files, kind, entry):
+            changed = self._render(changed_files)
+            places = [place for place, html in contents.items() if changed.get(place) != html]
+            if places:
                 return places
         return []
 
-    def _said(self, files: Files) -> Contents:
-        return dict(_places(sample.sample_site(files, self._words)))
+    def _render(self, files: Files) -> Contents:
+        return dict(_site_contents(sample.sample_site(files, self._words)))
 
 
-def _places(site: Site) -> Iterator[tuple[PagePlace, str]]:
+def _site_contents(site: Site) -> Iterator[tuple[PagePlace, str]]:
     """The content of each place of a site."""
     contents: dict[PagePlace, str] = {}
     for page in site.pages:
-        for place, html in _page_places(page):
+        for place, html in _page_contents(page):
             contents[place] = contents.get(place, "") + html
     yield from contents.items()
     yield PagePlace("calendars"), "".join(f"{file.content!r}" for file in site.calendars)
@@ -91,7 +96,7 @@ def _places(site: Site) -> Iterator[tuple[PagePlace, str]]:
     yield PagePlace("frame"), f"{frame}{site.view.organization.name}"
 
 
-def _page_places(page: Page) -> Iterator[tuple[PagePlace, str]]:
+def _page_contents(page: Page) -> Iterator[tuple[PagePlace, str]]:
     html = str(page.html)
     for section in page.sections:
         html = html.replace(str(section.html), "")
@@ -102,24 +107,26 @@ def _page_places(page: Page) -> Iterator[tuple[PagePlace, str]]:
     yield PagePlace("search"), f"{page.title}{page.description}{page.keywords}{page.json_ld}"
 
 
-def _best(places: list[PagePlace], whole: Contents, entry: FieldEntry) -> Markup:
-    """The part of a page that shows a field best: where its example stands, the title first."""
-    seen = [place for place in places if place.kind in _FIRST]
-    pictures = {place: _picture(whole[place], entry) for place in seen}
-    marked = [place for place in seen if "<mark>" in pictures[place]]
-    order = [(_FIRST.index(place.kind), bool(place.heading), place) for place in marked]
+def _choose_picture(places: list[PagePlace], contents: Contents, entry: FieldEntry) -> Markup:
+    """The part of a page that shows a field best: one with its example, the title first."""
+    candidates = [place for place in places if place.kind in _PICTURED_KINDS]
+    pictures = {place: _make_picture(contents[place], entry) for place in candidates}
+    marked = [place for place in candidates if "<mark>" in pictures[place]]
+    order = [(_PICTURED_KINDS.index(place.kind), bool(place.heading), place) for place in marked]
     if not order:
-        order = [(_FIRST.index(place.kind), not place.heading, place) for place in seen]
-    return pictures[min(order, key=lambda one: one[:2])[2]] if order else Markup()
+        order = [
+            (_PICTURED_KINDS.index(place.kind), not place.heading, place) for place in candidates
+        ]
+    return pictures[min(order, key=lambda item: item[:2])[2]] if order else Markup()
 
 
-def _picture(html: str, entry: FieldEntry) -> Markup:
-    """A part of a page without what can be used, with the field's example marked."""
-    clean = nh3.clean(html, tags=_PARTS, attributes={"*": _LOOKS}, link_rel=None)
-    # Headings of the manual are those of its fields.
+def _make_picture(html: str, entry: FieldEntry) -> Markup:
+    """A part of a page without interactive elements, with the example of the field marked."""
+    clean = nh3.clean(html, tags=_KEPT_TAGS, attributes={"*": _KEPT_ATTRIBUTES}, link_rel=None)
+    # Headings in a picture must not be headings of the manual.
     clean = re.sub(r"<h[1-6]( [^>]*)?>", '<div class="field__heading">', clean)
     clean = re.sub(r"</h[1-6]>", "</div>", clean)
-    for example in _texts(entry.schema.example):
+    for example in _example_texts(entry.schema.example):
         text = escape(example, quote=False)
         parts = re.split(rf"(>[^<]*?{re.escape(text)})", clean, maxsplit=1)
         if len(parts) > 1:
@@ -128,13 +135,13 @@ def _picture(html: str, entry: FieldEntry) -> Markup:
     return Markup(clean)  # noqa: S704 - cleaned above
 
 
-def _texts(example: Any) -> Iterator[str]:
-    """The texts of an example, whatever it is made of."""
+def _example_texts(example: Any) -> Iterator[str]:
+    """All texts in an example, which may be a list or a mapping."""
     if isinstance(example, str) and len(example) > 1:
         yield example
     elif isinstance(example, list):
         for part in example:
-            yield from _texts(part)
+            yield from _example_texts(part)
     elif isinstance(example, Mapping):
         for part in example.values():
-            yield from _texts(part)
+            yield from _example_texts(part)

@@ -1,4 +1,4 @@
-"""A small site that has every fact that can be written, made of the models' own examples."""
+"""A small site with a value for every field, made from the examples of the models."""
 
 from __future__ import annotations
 
@@ -38,16 +38,16 @@ ENTRY_MODELS: Mapping[str, type[Fact]] = {
 
 NOW = datetime(2026, 12, 1, 17, tzinfo=UTC)
 COURSE = "sample"
-_BODY = model_fields(Accreditation)["accreditor"].example
+_ACCREDITOR = model_fields(Accreditation)["accreditor"].example
 
-# Of several examples, the one that shows most.
-_TELLING: Mapping[tuple[str, str], Any] = {
+# Values that show more than the first example.
+_PREFERRED_VALUES: Mapping[tuple[str, str], Any] = {
     ("Course", "draft"): "false",
     ("Session", "draft"): "false",
     ("Session", "delivery_mode"): "hybrid",
 }
-# What a field stands in for only where it is empty.
-_BEFORE: Mapping[tuple[str, str], tuple[tuple[str, FieldPath], ...]] = {
+# Fields that take precedence over a field, by kind of file and field.
+_COMPETITORS: Mapping[tuple[str, str], tuple[tuple[str, FieldPath], ...]] = {
     ("organization", "language"): (("sessions", ("language",)),),
     ("organization", "currency"): (("sessions", ("prices", "currency")),),
     ("organization", "zones"): (
@@ -60,43 +60,28 @@ _BEFORE: Mapping[tuple[str, str], tuple[tuple[str, FieldPath], ...]] = {
     ("sessions", "meetings"): (("sessions", ("place",)),),
     ("sessions", "place"): (("sessions", ("meetings", "place")),),
 }
-# What is tried in place of a value that has to be there.
-_OTHERS: tuple[str, ...] = (
-    "another",
-    "2027-03-02 13:00",
-    "16:00",
-    "2027-01-02",
-    "#0b5c2f",
-    "7",
-    "US",
-    "fr",
+# Values to try for a required field; only valid ones are used.
+_OTHER_VALUES = (
+    *("another", "2027-03-02 13:00", "16:00", "2027-01-02", "#0b5c2f", "7", "US", "fr", "true"),
+    *("USD", "https://other.example.org/", "images/other.svg", "America/Vancouver", "Asia/Tokyo"),
+    "7f1d3c2e-6a53-4c3f-8a37-6f0d4c1b2a99",
 )
-_OTHERS += (
-    "fr",
-    "true",
-    "USD",
-    "https://other.example.org/",
-    "images/other.svg",
-    "America/Vancouver",
-    "Asia/Tokyo",
-)
-_OTHERS += ("7f1d3c2e-6a53-4c3f-8a37-6f0d4c1b2a99",)
 
 
 def fill_model(model: type[Fact]) -> dict[str, Any]:
-    """Every field of a model, written as an editor would."""
-    value = {}
+    """A value for every field of a model, as an editor would write it."""
+    values = {}
     for name, field in model_fields(model).items():
-        example = _TELLING.get((model.__name__, name)) or field.example
+        example = _PREFERRED_VALUES.get((model.__name__, name)) or field.example
         if field.value.model:
             inner = fill_model(field.value.model)
             example = [inner] if field.many else inner
-        value[name] = example
-    return value
+        values[name] = example
+    return values
 
 
 def sample_files() -> dict[str, Any]:
-    """What stands in each kind of file; one entry of each, and the people that are named."""
+    """One entry for each kind of file."""
     files = {kind: fill_model(model) for kind, model in ENTRY_MODELS.items()}
     files["courses"]["deliveries"] += [{"mode": "hybrid"}, {"mode": "in-person"}]
     return files
@@ -105,42 +90,45 @@ def sample_files() -> dict[str, Any]:
 def remove_field(
     files: Mapping[str, Any], kind: str, entry: FieldEntry
 ) -> Iterator[dict[str, Any]]:
-    """The sample without a field, then with other values of it; only samples that are right.
+    """The sample without a field, then with other values of it; only valid samples.
 
-    Where it needs a value that has names of its own, with other values of those.
+    If none is valid and the field has fields within it, these are changed instead.
     """
-    found = False
-    for change in _changes(entry):
-        if changed := _with(files, kind, entry, change):
-            found = True
+    any_valid = False
+    for value in _candidate_values(entry):
+        if changed := _change_field(files, kind, entry, value):
+            any_valid = True
             yield changed
-    for part in field_groups(entry.inner)[0].fields if entry.inner and not found else ():
+    for part in field_groups(entry.inner)[0].fields if entry.inner and not any_valid else ():
         yield from remove_field(files, kind, replace(part, path=(*entry.path, *part.path)))
 
 
 def remove_competitors(files: Mapping[str, Any], kind: str, entry: FieldEntry) -> dict[str, Any]:
-    """The sample without what stands before a field, where one has precedence over it."""
+    """The sample without the fields that take precedence over a field."""
     changed = copy.deepcopy(dict(files))
-    for other, path in _BEFORE.get((kind, entry.path[0]), ()):
-        holder = changed[other]
+    for other, path in _COMPETITORS.get((kind, entry.path[0]), ()):
+        parent = changed[other]
         for name in path[:-1]:
-            holder = holder[name][0] if isinstance(holder[name], list) else holder[name]
-        holder.pop(path[-1])
+            parent = parent[name][0] if isinstance(parent[name], list) else parent[name]
+        parent.pop(path[-1])
     return changed
 
 
-def _with(
-    files: Mapping[str, Any], kind: str, entry: FieldEntry, change: Any
+def _change_field(
+    files: Mapping[str, Any], kind: str, entry: FieldEntry, value: Any
 ) -> dict[str, Any] | None:
-    """The sample with a change of a field, if that is right and changes anything."""
+    """The sample with another value of a field, or without it for None.
+
+    Returns None if the sample stays the same or becomes invalid.
+    """
     changed = copy.deepcopy(dict(files))
-    holder = changed[kind]
+    parent = changed[kind]
     for name in entry.path[:-1]:
-        holder = holder[name][0] if isinstance(holder[name], list) else holder[name]
-    before = holder.pop(entry.name)
-    if change is not None:
-        holder[entry.name] = [change] if isinstance(before, list) else change
-        if holder[entry.name] == before:
+        parent = parent[name][0] if isinstance(parent[name], list) else parent[name]
+    before = parent.pop(entry.name)
+    if value is not None:
+        parent[entry.name] = [value] if isinstance(before, list) else value
+        if parent[entry.name] == before:
             return None
     try:
         ENTRY_MODELS[kind].model_validate(changed[kind])
@@ -149,25 +137,25 @@ def _with(
     return changed
 
 
-def _changes(entry: FieldEntry) -> Iterator[Any]:
+def _candidate_values(entry: FieldEntry) -> Iterator[Any]:
     yield None
     yield from entry.schema.examples[1:]
     yield from entry.schema.value.choices
-    yield from _OTHERS
+    yield from _OTHER_VALUES
 
 
 def sample_site(files: Mapping[str, Any], words: Words) -> Site:
-    """The site of such files, at a time at which registration is open."""
+    """The site made from sample files, at a time when registration is open."""
     course = Course.model_validate(files["courses"])
     session = Session.model_validate(files["sessions"])
     person = Person.model_validate(files["people"])
     accreditor = Accreditor.model_validate(files["accreditors"])
-    named = [*course.authors, *course.peer_reviewers, *session.facilitators]
+    people = [*course.authors, *course.peer_reviewers, *session.facilitators]
     facts = Catalogue(
         organization=Organization.model_validate(files["organization"]),
-        people=dict.fromkeys(named, person),
+        people=dict.fromkeys(people, person),
         accreditors={
-            _BODY: accreditor,
+            _ACCREDITOR: accreditor,
             "another": accreditor.model_copy(update={"short_name": None}),
         },
         courses={COURSE: course},

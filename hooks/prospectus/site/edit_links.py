@@ -11,13 +11,14 @@ from ..locale import fill
 from ..structure import Edit, FindEdit, Source
 
 
-def find_edits_on_web(root: Path, docs_dir: str, edit_url: str) -> FindEdit:
+def find_edits_on_web(root: Path, docs_dir: str, repo_url: str, edit_uri: str) -> FindEdit:
     """Links to the lines of files on the web.
 
-    `edit_url` is the address at which files of the folder `docs_dir` can be edited. Without one
-    there are no links.
+    `edit_uri` is where files of the folder `docs_dir` can be edited, relative to `repo_url`.
+    Without it there are no links.
     """
     lines = SourceLines(root)
+    edit_url = urljoin(f"{repo_url.rstrip('/')}/", edit_uri) if repo_url else edit_uri
 
     def find_edit(source: Source) -> Edit | None:
         line = lines.line(*source)
@@ -30,8 +31,14 @@ def find_edits_on_web(root: Path, docs_dir: str, edit_url: str) -> FindEdit:
     return find_edit
 
 
+def remove_dot_segments(url: str) -> str:
+    """The URL without `..` in its path, for example of `edit/main/docs/../data/people.yml`."""
+    parts = urlsplit(url)
+    return parts._replace(path=posixpath.normpath(parts.path)).geturl()
+
+
 def find_edits_in_program(root: Path, editor_uri: str) -> FindEdit:
-    """Links that open the lines of files in a program, by a URI with `{path}` and `{line}`."""
+    """Links that open the lines of files in a program; `editor_uri` has `{path}` and `{line}`."""
     lines = SourceLines(root)
 
     def find_edit(source: Source) -> Edit | None:

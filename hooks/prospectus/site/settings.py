@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
@@ -118,6 +118,14 @@ class Settings(BaseModel):
         if problems:
             raise DataError(problems)
         return settings
+
+    def alternate_urls(self, site_url: str, path: str) -> list[tuple[str, str]]:
+        """The language and URL of a page in each language; empty where there is only one.
+
+        Every language is made from the same data, so each of them has the page.
+        """
+        languages = self.alternate if len(self.alternate) > 1 else ()
+        return [(other.lang, urljoin(site_url, other.link) + path) for other in languages]
 
 
 _IN_EXTRA = ("flyers", "manual", "admin", "editor_uri", "alternate")

@@ -77,6 +77,12 @@ class Site:
         )
 
     @property
+    def published_paths(self) -> frozenset[str]:
+        """The paths of all files of the published site, pages among them."""
+        pages = (f"{page.path}index.html" for page in self.pages)
+        return frozenset({*pages, *(file.path for file in self.files)})
+
+    @property
     def picture(self) -> Picture | None:
         """The picture of pages that have none of their own."""
         pictures, _ = self._cards

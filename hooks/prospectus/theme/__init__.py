@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from .assets import bundle_assets, is_bundled, strip_fingerprint
+from .assets import is_bundled, publish_assets
 from .contrast import COLOR_USES, LIGHT_BACKGROUND, adjust_contrast, contrast_ratio, mix
 from .headers import make_header_files, page_policy
+from .material import fix_html, make_palettes, page_metadata
 from .style_sheet import make_style_sheet
 
 __all__ = [
     "COLOR_USES",
     "LIGHT_BACKGROUND",
     "adjust_contrast",
-    "bundle_assets",
     "contrast_ratio",
+    "fix_html",
     "is_bundled",
     "make_header_files",
+    "make_palettes",
     "make_style_sheet",
     "mix",
+    "page_metadata",
     "page_policy",
-    "strip_fingerprint",
+    "publish_assets",
 ]

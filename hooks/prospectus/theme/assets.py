@@ -138,6 +138,20 @@ def _is_needed(part: Node, read: Container[str]) -> bool:
     return not isinstance(part, ParseError)
 
 
+def publish_assets(
+    paths: Iterable[str], texts: Mapping[str, str]
+) -> tuple[list[File], dict[str, str]]:
+    """Bundle the style sheets and scripts of the theme.
+
+    `paths` are all files of the theme, `texts` the contents of those to bundle, by path. Returns
+    the bundles, and the published path of each file by its plain name.
+    """
+    bundles = bundle_assets({strip_fingerprint(path): text for path, text in texts.items()})
+    published = {strip_fingerprint(path): path for path in paths}
+    published |= {path: bundle.path for path, bundle in bundles.items()}
+    return list(bundles.values()), published
+
+
 def bundle_assets(texts: Mapping[str, str]) -> dict[str, File]:
     """Style sheets and scripts by plain names, as files under the names that pages use.
 

@@ -10,7 +10,7 @@ import tools
 from servers import running
 
 from prospectus import admin
-from prospectus.commands.admin import configured
+from prospectus.commands.admin import make_local_config
 
 ROOT = Path(__file__).parents[3]
 
@@ -49,7 +49,7 @@ def desk(tmp_path, request):
         shutil.copytree(source / part, root / part)
     shutil.copy(source / "mkdocs.yml", root)
     told = []
-    server = admin.AdminServer(root, 0, lambda: configured(root), told.append)
+    server = admin.AdminServer(root, 0, lambda: make_local_config(root), told.append)
     one = Desk(root, f"http://127.0.0.1:{server.server_port}/admin/", told)
     one.git("init", "--quiet")
     one.git("add", ".")

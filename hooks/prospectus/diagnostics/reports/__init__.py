@@ -1,4 +1,4 @@
-"""Problems as text for people, as annotations for GitHub and as JSON for programs."""
+"""Format problems as text for people, annotations for GitHub or JSON for programs."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ __all__ = [
 
 
 def format_lines(problems: Sequence[Problem]) -> str:
-    """A line a problem: `path:line:column: field: sentences`."""
+    """One line for each problem: `path:line:column: field: sentences`."""
     return "\n".join(map(str, problems))
 
 
 def format_report(error: DataError) -> str:
-    """All problems as text that fits beside an editor's window, and how many there are."""
+    """All problems as text in 80 columns, and how many there are."""
     return f"{format_text(error.problems, width=80)}\n\n{error.summary()}"

@@ -1,4 +1,4 @@
-"""Problems as JSON for other programs. The shape is stable: names are added, never changed."""
+"""Format problems as JSON for programs. The format is stable: keys are added, never changed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PROBLEM: Mapping[str, Any] = {
     "column": {**_NUMBER, "description": "The first character, from 1."},
     "end_column": {
         "type": ["integer", "null"],
-        "description": "The column behind the last character; null: the end of the line.",
+        "description": "The column after the last character; null: the end of the line.",
     },
     "severity": {"enum": [severity.value for severity in Severity]},
     "kind": {**_TEXT, "description": "What kind of problem it is; stays the same."},
@@ -25,7 +25,11 @@ _PROBLEM: Mapping[str, Any] = {
     "says": {**_TEXT, "description": "What is wrong."},
     "advice": {**_TEXT, "description": "What to do."},
     "example": {**_TEXT, "description": "What could be written, as YAML; may be empty."},
-    "suggestions": {"type": "array", "items": _TEXT, "description": "Names that were meant."},
+    "suggestions": {
+        "type": "array",
+        "items": _TEXT,
+        "description": "Names that were probably meant.",
+    },
     "source": {**_TEXT, "description": "The line as it was written."},
 }
 REPORT_SCHEMA: Mapping[str, Any] = {
@@ -52,7 +56,7 @@ REPORT_SCHEMA: Mapping[str, Any] = {
 
 
 def format_json(problems: Sequence[Problem]) -> str:
-    """All problems as an object that fits `SCHEMA`."""
+    """All problems as an object that is valid against `REPORT_SCHEMA`."""
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     report = {
         "version": 1,

@@ -1,4 +1,4 @@
-"""A line as it was written, made safe to show, with a mark below the place in question."""
+"""Show a line as it was written, safe for a terminal, with the problem underlined."""
 
 from __future__ import annotations
 
@@ -12,19 +12,23 @@ from ..problems import Problem
 _TAB = 4
 _CUT = "…"
 _VISIBLE = {"\u00a0": "␣", "\u202f": "␣", "\u2007": "␣", "\u3000": "␣ "}
-_JOINERS = {"\u200d", "\ufe0e", "\ufe0f"}  # they shape the letters of some scripts, and emoji
+_JOINERS = {
+    "\u200d",
+    "\ufe0e",
+    "\ufe0f",
+}  # they join or style characters in some scripts and emoji
 
 
 class _Cell(NamedTuple):
-    shown: str
+    text: str
     width: int
 
 
 def source_snippet(problem: Problem, width: int) -> tuple[str, str]:
-    """The line of a problem and the line of marks below it, both at most `width` columns wide.
+    """The line of a problem and the underline below it, both at most `width` columns wide.
 
-    Tabs become arrows, characters that nobody sees or that control a terminal become their
-    numbers. Columns are those of a terminal: a Chinese letter has two, an accent none.
+    Tabs become arrows. Invisible and control characters become their code points. Columns are
+    those of a terminal: a Chinese character has two, a combining accent none.
     """
     written = problem.source.rstrip()
     start = min(problem.column - 1, len(problem.source))
@@ -32,9 +36,9 @@ def source_snippet(problem: Problem, width: int) -> tuple[str, str]:
     cells = _cells(problem.source[: max(len(written), end, start + 1)])
     end = min(max(end, start + 1), max(len(cells), start + 1))
     first, last = _window(cells, start, end, width)
-    before = _shown(cells[first:start])
-    marked = _shown(cells[start : min(end, last)])
-    after = _shown(cells[min(end, last) : last])
+    before = _join(cells[first:start])
+    marked = _join(cells[start : min(end, last)])
+    after = _join(cells[min(end, last) : last])
     front = _CUT if first else ""
     back = _CUT if last < len(cells) else ""
     line = f"{front}{before}{marked}{after}{back}"
@@ -42,40 +46,40 @@ def source_snippet(problem: Problem, width: int) -> tuple[str, str]:
     return line, " " * offset + "^" * max(wcswidth(front + before + marked) - offset, 1)
 
 
-def _shown(cells: list[_Cell]) -> str:
-    return "".join(cell.shown for cell in cells)
+def _join(cells: list[_Cell]) -> str:
+    return "".join(cell.text for cell in cells)
 
 
-def _cells(text: str) -> list[_Cell]:
+def _cells(line: str) -> list[_Cell]:
     cells: list[_Cell] = []
     column = 0
-    for character in text:
+    for character in line:
         if character == "\t":
-            shown = "→" + " " * (_TAB - 1 - column % _TAB)
+            text = "→" + " " * (_TAB - 1 - column % _TAB)
         elif character in _VISIBLE:
-            shown = _VISIBLE[character]
-        elif character in _JOINERS or wcwidth(character) > 0 or _is_accent(character):
-            shown = character
+            text = _VISIBLE[character]
+        elif character in _JOINERS or wcwidth(character) > 0 or _is_combining(character):
+            text = character
         else:
-            shown = f"<U+{ord(character):04X}>"
-        cells.append(_Cell(shown, max(wcswidth(shown), 0)))
+            text = f"<U+{ord(character):04X}>"
+        cells.append(_Cell(text, max(wcswidth(text), 0)))
         column += cells[-1].width
     return cells
 
 
-def _is_accent(character: str) -> bool:
+def _is_combining(character: str) -> bool:
     return unicodedata.category(character) in {"Mn", "Me", "Mc"}
 
 
 def _window(cells: list[_Cell], start: int, end: int, width: int) -> tuple[int, int]:
-    """The part of a line to show: all of it, or what is around the place."""
+    """The range of cells to show: the entire line, or what fits around the problem."""
     if sum(cell.width for cell in cells) <= width:
         return 0, len(cells)
     room = width - 2 * len(_CUT)
     first = last = min(start, len(cells))
     used = 0
-    for goal, share in ((end, 1.0), (len(cells), 0.75)):
-        while last < min(goal, len(cells)) and used + cells[last].width <= room * share:
+    for target, share in ((end, 1.0), (len(cells), 0.75)):
+        while last < min(target, len(cells)) and used + cells[last].width <= room * share:
             used += cells[last].width
             last += 1
     while first and used + cells[first - 1].width <= room:

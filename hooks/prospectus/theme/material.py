@@ -1,0 +1,43 @@
+"""What depends on Material for MkDocs: its palettes, the metadata of pages, a fix of its HTML."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from markupsafe import escape
+
+from ..locale import NavigationWords
+from ..structure import Page
+
+
+def make_palettes(words: NavigationWords) -> list[dict[str, Any]]:
+    """Material's three palettes: the device's own, light and dark."""
+    return [
+        {"media": f"(prefers-color-scheme{media})", "scheme": scheme, "primary": "custom"}
+        | {"accent": "custom", "toggle": {"icon": f"material/{icon}", "name": name}}
+        for media, scheme, icon, name in (
+            ("", "default", "theme-light-dark", words.light),
+            (": light", "default", "weather-sunny", words.dark),
+            (": dark", "slate", "weather-night", words.automatic),
+        )
+    ]
+
+
+def page_metadata(page: Page) -> dict[str, Any]:
+    """The metadata of a page for the templates. Material does not escape it, so this does."""
+    return {
+        "title": str(escape(str(page.title))),
+        "description": str(escape(str(page.description))),
+        "headline": str(escape(str(page.headline))),
+        "json_ld": page.json_ld,
+        "picture": page.picture,
+        "keywords": str(escape(", ".join(page.keywords))),
+        "search": {"exclude": page.internal},
+        "robots": "noindex" if page.internal else "",
+    }
+
+
+def fix_html(html: str) -> str:
+    """Remove an attribute that Material gives its checkboxes and HTML does not allow there."""
+    return re.sub(r'(<input [^>]*type="checkbox"[^>]*) autocomplete="off"', r"\1", html)
