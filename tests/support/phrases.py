@@ -46,7 +46,7 @@ def mark_phrases() -> tuple[Words, dict[str, str]]:
 
 
 def marks_in(*texts: str) -> set[str]:
-    """The marks that stand in texts."""
+    """The marks in texts."""
     return {mark for text in texts for mark in _MARK.findall(text)}
 
 

@@ -1,4 +1,4 @@
-"""Web servers that publish a built site: a plain one, and real ones as PUBLISHING.md tells to."""
+"""Web servers that publish a built site: a plain one, and real ones set up as PUBLISHING.md says."""
 
 import shutil
 import socket

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
@@ -22,10 +22,9 @@ from ..editing import (
 from ..facts import Course, DeliveryMode, Meeting, Person, Session
 from ..loading import slugify
 from .asking import Asker, FieldAnswer, SlugAnswer, check_one_of
-from .common import exit_with_problems, read_or_exit, root_argument
+from .common import Command, exit_with_problems, read_or_exit, root_argument
 
 NAME = SlugAnswer()
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def _option(name: str, kind: click.ParamType[Any], text: str) -> Callable[[Command], Command]:

@@ -30,7 +30,7 @@ class _HasCourse(Protocol):
     def course(self) -> str: ...
 
 
-Entry = TypeVar("Entry")
+_Entry = TypeVar("_Entry")
 Event = TypeVar("Event", bound=_HasCourse)
 
 
@@ -123,7 +123,7 @@ def make_state(
     return Site(view=view, settings=settings)
 
 
-def _exclude(entries: Mapping[str, Entry], slugs: Collection[str]) -> dict[str, Entry]:
+def _exclude(entries: Mapping[str, _Entry], slugs: Collection[str]) -> dict[str, _Entry]:
     return {slug: entry for slug, entry in entries.items() if slug not in slugs}
 
 

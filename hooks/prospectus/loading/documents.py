@@ -18,7 +18,7 @@ Location = tuple[str | int, ...]
 Position = tuple[int, int]
 """Line and column, from 1."""
 Value = None | str | list[Any] | dict[str, Any]
-Entry = TypeVar("Entry")
+_Entry = TypeVar("_Entry")
 
 
 class Span(NamedTuple):
@@ -117,12 +117,16 @@ class Document:
         return any(fault[: len(location)] == location for fault in self.faults)
 
     def numbered(
-        self, location: Location, entries: Sequence[Entry]
-    ) -> Iterator[tuple[int, Entry]]:
+        self, location: Location, entries: Sequence[_Entry]
+    ) -> Iterator[tuple[int, _Entry]]:
         """The entries of a list with their indexes in the file, where others may be refused."""
         kept = (index for index in count() if (*location, index) not in self.faults)
         # The entries come first, so that the shorter of the two ends the pairs.
         return ((index, entry) for entry, index in zip(entries, kept, strict=False))
+
+
+Documents = Mapping[str, Document]
+"""Documents by their path below `data/`."""
 
 
 def format_location(location: Location) -> str:

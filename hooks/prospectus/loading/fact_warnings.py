@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -11,15 +11,13 @@ from babel import Locale
 
 from ..diagnostics import Problem, phrase
 from ..facts import Availability, Catalogue, DeliveryMode, Session, Status, load_zone, to_instant
-from .documents import Document, Location
+from .documents import Document, Documents, Location
 from .texts import walk_texts
 
 ACCREDITATION_DAYS = 90
 # Registration closes days before a session; closed long before, it may be a mistake.
 REGISTRATION_CLOSED_BEFORE = timedelta(days=14)
 _ENGLISH = Locale("en")
-
-Documents = Mapping[str, Document]
 
 
 def fact_warnings(facts: Catalogue, documents: Documents, now: datetime) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urldefrag
@@ -13,11 +13,10 @@ from pydantic import BaseModel
 
 from ..diagnostics import Problem, closest_name
 from ..facts import FREE_TEXT, Catalogue, Prose, Text, field_at
-from .documents import Document, Location, Span
+from .documents import Document, Documents, Location, Span
 from .files import FILE_SCHEMAS, display_path
 from .parsing import read_content
 
-Documents = Mapping[str, Document]
 LinkTargets = Callable[[], Collection[str]]
 
 _LINK = re.compile(r"(!?)\[([^\]]*)\]\(\s*<?([^)>\s]+)")

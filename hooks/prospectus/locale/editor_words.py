@@ -67,7 +67,7 @@ class ManualWords(WordsModel):
     fields: Plain
     needed: Plain
     optional: Plain
-    several: Plain
+    is_list: Plain
     choices: Plain
     inner: WithName
     example: WithName
@@ -112,7 +112,7 @@ class AccessibilityWords(WordsModel):
     limits: Plain
     limits_listed: AccessibilityLimitWords
     barriers: Plain
-    tell: Plain
+    report: Plain
     reply: Plural
     email: Annotated[str, Placeholders("email")]
     phone: Annotated[str, Placeholders("phone")]

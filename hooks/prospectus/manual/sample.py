@@ -37,7 +37,7 @@ ENTRY_MODELS: Mapping[str, type[Fact]] = {
 """The model of one entry of each kind of file."""
 
 NOW = datetime(2026, 12, 1, 17, tzinfo=UTC)
-COURSE = "sample"
+SLUG = "sample"
 _ACCREDITOR = model_fields(Accreditation)["accreditor"].example
 
 # Values that show more than the first example.
@@ -158,8 +158,8 @@ def sample_site(files: Mapping[str, Any], words: Words) -> Site:
             _ACCREDITOR: accreditor,
             "another": accreditor.model_copy(update={"short_name": None}),
         },
-        courses={COURSE: course},
-        sessions={COURSE: (session,)},
+        courses={SLUG: course},
+        sessions={SLUG: (session,)},
     )
     keys = [(session.id, meeting.key) for meeting in session.meetings]
     revision = Revision(created=NOW, modified=NOW)

@@ -157,16 +157,16 @@ COLUMNS = (
         for heading, name, width in _PLACE
     ),
 )
-COURSE = COLUMNS[1]
-ID = COLUMNS[0]
-KEY = next(column for column in COLUMNS if column.path == ("key",))
+COURSE_COLUMN = COLUMNS[1]
+ID_COLUMN = COLUMNS[0]
+KEY_COLUMN = next(column for column in COLUMNS if column.path == ("key",))
 
 Row = Mapping[Column, str | None]
 
 
 def columns_of(level: Level) -> list[Column]:
     """The columns whose facts belong to a session, a meeting or a price."""
-    return [column for column in COLUMNS if column.level is level and column is not COURSE]
+    return [column for column in COLUMNS if column.level is level and column is not COURSE_COLUMN]
 
 
 def cell_value(entry: Any, column: Column, language: str) -> str | None:
@@ -233,14 +233,14 @@ def session_rows(
     meetings, prices = session.get("meetings") or [], session.get("prices") or []
     rows: list[dict[Column, str | None]] = []
     for number in range(max(len(meetings), len(prices), 1)):
-        row = dict.fromkeys(COLUMNS, None) | {ID: session.get("id"), COURSE: None}
+        row = dict.fromkeys(COLUMNS, None) | {ID_COLUMN: session.get("id"), COURSE_COLUMN: None}
         if number == 0:
             row |= _cells(session, Level.SESSION, language)
-            row[COURSE] = course
+            row[COURSE_COLUMN] = course
         for level, entries in ((Level.MEETING, meetings), (Level.PRICE, prices)):
             if number < len(entries):
                 row |= _cells(entries[number], level, language)
-        if row[KEY] == KEY.default:
-            row[KEY] = None
+        if row[KEY_COLUMN] == KEY_COLUMN.default:
+            row[KEY_COLUMN] = None
         rows.append(row)
     return rows

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..facts import Schema, Session, schema_of
-from .columns import KEY, CellKind, Column, Level, cell_value, columns_of
+from .columns import KEY_COLUMN, CellKind, Column, Level, cell_value, columns_of
 from .rows import Sheet, SheetRow, SheetSession
 
 Difference = tuple[str, str | None, str | None]
@@ -70,14 +70,16 @@ def _as_cp1252(text: str | None) -> str | None:
 
 def key_rows(rows: list[SheetRow], session: Mapping[str, Any]) -> dict[str, SheetRow]:
     """The rows of meetings by key. A row without one is the next known meeting, or a new one."""
-    old = [str(meeting.get("key", KEY.default)) for meeting in session.get("meetings") or []]
-    written = {row.facts[KEY] for row in rows if KEY in row.facts}
+    old = [
+        str(meeting.get("key", KEY_COLUMN.default)) for meeting in session.get("meetings") or []
+    ]
+    written = {row.facts[KEY_COLUMN] for row in rows if KEY_COLUMN in row.facts}
     free = [key for key in old if key not in written]
     by_key: dict[str, SheetRow] = {}
     for number, row in enumerate(rows, 1):
-        key = row.facts.get(KEY) or (free.pop(0) if free else "")
+        key = row.facts.get(KEY_COLUMN) or (free.pop(0) if free else "")
         if not key:
-            key = str(KEY.default) if len(rows) == 1 else f"part-{number}"
+            key = str(KEY_COLUMN.default) if len(rows) == 1 else f"part-{number}"
         while key in by_key:
             key = f"{key}-2"
         by_key[key] = row
@@ -135,7 +137,7 @@ def _merge_entries(
     """Replace the meetings or prices of a session with those of the sheet."""
     entries = session.get(level.value) or []
     names = [
-        str(entry.get("key", KEY.default)) if level is Level.MEETING else str(number)
+        str(entry.get("key", KEY_COLUMN.default)) if level is Level.MEETING else str(number)
         for number, entry in enumerate(entries, 1)
     ]
     columns = [column for column in columns_of(level) if column in sheet.columns]
@@ -145,7 +147,7 @@ def _merge_entries(
     for name, entry in zip(names, entries, strict=True):
         if name in rows:
             label = f"{word} {name}, " if is_one_of_many else ""
-            facts = rows[name].facts | ({KEY: name} if level is Level.MEETING else {})
+            facts = rows[name].facts | ({KEY_COLUMN: name} if level is Level.MEETING else {})
             _set_all(entry, facts, columns, language, differences=step.differences, label=label)
             merged.append(entry)
         else:
@@ -153,8 +155,8 @@ def _merge_entries(
     for name, row in rows.items():
         if name in names:
             continue
-        entry = {"key": name} if level is Level.MEETING and name != KEY.default else {}
-        facts = row.facts | ({KEY: name} if level is Level.MEETING else {})
+        entry = {"key": name} if level is Level.MEETING and name != KEY_COLUMN.default else {}
+        facts = row.facts | ({KEY_COLUMN: name} if level is Level.MEETING else {})
         _set_all(entry, facts, columns, language, differences=[])
         merged.append(entry)
         if not step.new:

@@ -10,13 +10,22 @@ from typing import Any
 from ..editing import check_sessions, read_text, rewrite
 from ..facts import Catalogue
 from ..loading import FILE_SCHEMAS, Location
-from .columns import COLUMNS, COURSE, ID, KEY, Column, Level, columns_of, parse_local_time
+from .columns import (
+    COLUMNS,
+    COURSE_COLUMN,
+    ID_COLUMN,
+    KEY_COLUMN,
+    Column,
+    Level,
+    columns_of,
+    parse_local_time,
+)
 from .export import read_sessions
 from .merging import Step, key_rows, merge_session
-from .rows import Sheet, SheetError, SheetSession, check_course, group_rows
+from .rows import CellPosition, Sheet, SheetError, SheetSession, check_course, group_rows
 from .tables import Table
 
-CellPositions = dict[Location, tuple[int, int]]
+CellPositions = dict[Location, CellPosition]
 
 
 @dataclass
@@ -41,12 +50,12 @@ def plan_import(root: Path, facts: Catalogue, table: Table) -> Plan:
     taken = set(homes) | {session.name for session in sheet.sessions if session.name}
     for session in sheet.sessions:
         course, before = homes.get(session.name or "", (session.course, None))
-        row = session.places.get(COURSE, session.rows[0].number)
+        row = session.places.get(COURSE_COLUMN, session.rows[0].number)
         fault = check_course(course, facts.courses)
         if before and session.course and session.course != course:
             fault = f"this session is one of “{course}”; write that"
         if fault or not course:
-            sheet.fault(row, COURSE, str(fault))
+            sheet.fault(row, COURSE_COLUMN, str(fault))
             continue
         step = merge_session(sheet, session, course, before, facts.organization.language)
         if not session.name:
@@ -103,14 +112,14 @@ def _positions(
     positions = []
     for session, step in zip(origins, steps, strict=True):
         first = session.rows[0].number
-        places: CellPositions = {(): (first, sheet.columns[ID])}
+        places: CellPositions = {(): (first, sheet.columns[ID_COLUMN])}
         for column in columns_of(Level.SESSION):
             _place(places, (), column, session.places.get(column, first), sheet)
         for part in range(20):
             places["facilitators", part] = places["facilitators",]
         by_key = key_rows([row for row in session.rows if row.has(Level.MEETING)], step.value)
         for number, meeting in enumerate(step.value.get("meetings") or []):
-            row = by_key.get(str(meeting.get("key", KEY.default)), session.rows[0])
+            row = by_key.get(str(meeting.get("key", KEY_COLUMN.default)), session.rows[0])
             for column in columns_of(Level.MEETING):
                 _place(places, ("meetings", number), column, row.number, sheet)
         for number, row in enumerate(step.price_rows):

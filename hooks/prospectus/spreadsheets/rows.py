@@ -10,11 +10,12 @@ from ..diagnostics import closest_name, quote
 from ..editing import check_choice
 from ..facts import Catalogue
 from .cells import CellError, normalize_cell
-from .columns import COLUMNS, COURSE, ID, CellKind, Column, Level, columns_of
+from .columns import COLUMNS, COURSE_COLUMN, ID_COLUMN, CellKind, Column, Level, columns_of
 from .tables import Formula, Table
 
-Position = tuple[int, int]
-Faults = dict[Position, list[str]]
+CellPosition = tuple[int, int]
+"""Row and column, from 1."""
+Faults = dict[CellPosition, list[str]]
 
 
 class SheetError(Exception):
@@ -67,7 +68,7 @@ class Sheet:
         at = (
             column
             if isinstance(column, int)
-            else self.columns.get(column, self.columns.get(ID, 1))
+            else self.columns.get(column, self.columns.get(ID_COLUMN, 1))
         )
         named = f"{column.heading}: " if isinstance(column, Column) else ""
         self.faults.setdefault((row, at), []).append(named + message)
@@ -113,8 +114,8 @@ def _headings(sheet: Sheet, head: int) -> None:
             sheet.fault(head, at, f"the column {column.heading} is here twice; delete one")
         else:
             sheet.columns[column] = at
-    if ID not in sheet.columns and not sheet.faults:
-        sheet.fault(head, 1, f"the column {ID.heading} is missing; it names each session")
+    if ID_COLUMN not in sheet.columns and not sheet.faults:
+        sheet.fault(head, 1, f"the column {ID_COLUMN.heading} is missing; it names each session")
 
 
 def _row(sheet: Sheet, number: int, cells: list[Any], known: _Names) -> SheetRow:
@@ -140,17 +141,17 @@ def _group(sheet: Sheet, rows: Iterable[SheetRow]) -> None:
     by_name: dict[str, SheetSession] = {}
     current: SheetSession | None = None
     for row in rows:
-        name = row.facts.get(ID)
+        name = row.facts.get(ID_COLUMN)
         if name and name in by_name:
             current = by_name[name]
-        elif name or COURSE in row.facts:
+        elif name or COURSE_COLUMN in row.facts:
             current = SheetSession(name)
             sheet.sessions.append(current)
             if name:
                 by_name[name] = current
         if not current:
             sheet.fault(
-                row.number, ID, "the row names no session and no course; write one of them"
+                row.number, ID_COLUMN, "the row names no session and no course; write one of them"
             )
         else:
             current.rows.append(row)
@@ -158,7 +159,7 @@ def _group(sheet: Sheet, rows: Iterable[SheetRow]) -> None:
 
 def _own_facts(sheet: Sheet, session: SheetSession) -> None:
     """Set what belongs to the whole session, from whichever row has it."""
-    for column in (COURSE, *columns_of(Level.SESSION)):
+    for column in (COURSE_COLUMN, *columns_of(Level.SESSION)):
         for row in session.rows:
             text = row.facts.get(column)
             if text is None:
@@ -174,7 +175,7 @@ def _own_facts(sheet: Sheet, session: SheetSession) -> None:
                     f"{quote(text)} is not what {first} says of the same session; "
                     "write the same or leave it empty",
                 )
-    session.course = session.facts.get(COURSE)
+    session.course = session.facts.get(COURSE_COLUMN)
 
 
 class _Names:
@@ -189,7 +190,7 @@ class _Names:
         self.people = {_folded(person.name): key for key, person in facts.people.items()}
 
     def plain(self, column: Column, text: str) -> str:
-        if column is COURSE:
+        if column is COURSE_COLUMN:
             return self.courses.get(_folded(text), text)
         if column.kind is CellKind.NAMES:
             names = (self.people.get(_folded(name), name) for name in text.split(", "))

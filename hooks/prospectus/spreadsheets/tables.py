@@ -18,7 +18,7 @@ from openpyxl.utils.datetime import WINDOWS_EPOCH
 
 from .columns import SHEET
 
-MAX_BYTES = 20_000_000
+MAX_TABLE_BYTES = 20_000_000
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 # Spreadsheet programs take a text that begins like this for a formula.
 _LIKE_FORMULA = re.compile(r"'*[=+\-@\t\r]")
@@ -53,8 +53,10 @@ class Table:
 
 def read_table(path: Path) -> Table:
     """The table in a file. Raises `TableError`."""
-    if path.stat().st_size > MAX_BYTES:
-        raise TableError(f"{path} has more than {MAX_BYTES // 1_000_000} MB; save less in it")
+    if path.stat().st_size > MAX_TABLE_BYTES:
+        raise TableError(
+            f"{path} has more than {MAX_TABLE_BYTES // 1_000_000} MB; save less in it"
+        )
     content = path.read_bytes()
     if content.startswith(_OLD_EXCEL):
         raise TableError(

@@ -14,7 +14,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from .columns import COLUMNS, ID, SHEET, CellKind, Column, Row
+from .columns import COLUMNS, ID_COLUMN, SHEET, CellKind, Column, Row
 
 CHOICES = "Choices"
 _EMPTY_ROWS = 1000  # below what is there, with drop-downs
@@ -54,7 +54,7 @@ def workbook_bytes(rows: Sequence[Row], choices: Mapping[str, Sequence[str]]) ->
     sheet = book.create_sheet(SHEET)
     _head(sheet)
     for number, row in enumerate(rows, 2):
-        first = number == 2 or rows[number - 3][ID] != row[ID]
+        first = number == 2 or rows[number - 3][ID_COLUMN] != row[ID_COLUMN]
         for at, column in enumerate(COLUMNS, 1):
             cell = sheet.cell(number, at)
             _fill(cell, row[column], column.kind)
