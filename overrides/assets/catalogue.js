@@ -11,7 +11,8 @@
   const plural = new Intl.PluralRules(words.locale);
   const cards = [...list.children];
   const filters = [...form.querySelectorAll("select:not([name=sort])")];
-  const fits = (card) => filters.every(({ name, value }) => !value || card.dataset[name].split(" ").includes(value));
+  const fits = (card) =>
+    filters.every(({ name, value }) => !value || card.dataset[name].split(" ").includes(value));
   // Courses without a date stand last, by their titles.
   const next = (card) => card.querySelector("[data-next] > [data-start]:not([hidden])");
   const when = (card) => Date.parse(next(card)?.dataset.start ?? "") || Infinity;

@@ -9,12 +9,27 @@
   /** What a clock in a zone shows at an instant, as if that clock stood in UTC. */
   function clockOf(zone) {
     const parts = new Intl.DateTimeFormat("en-US", {
-      timeZone: zone, hourCycle: "h23",
-      year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric",
+      timeZone: zone,
+      hourCycle: "h23",
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      hour: "numeric",
+      minute: "numeric",
+      second: "numeric",
     });
     return (instant) => {
-      const shown = Object.fromEntries(parts.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
-      return Date.UTC(shown.year, shown.month - 1, shown.day, shown.hour, shown.minute, shown.second);
+      const shown = Object.fromEntries(
+        parts.formatToParts(instant).map(({ type, value }) => [type, Number(value)]),
+      );
+      return Date.UTC(
+        shown.year,
+        shown.month - 1,
+        shown.day,
+        shown.hour,
+        shown.minute,
+        shown.second,
+      );
     };
   }
 
@@ -28,8 +43,11 @@
   function spansFrom(now, week, clock) {
     const today = Math.floor(clock(now) / DAY) * DAY;
     const days = Array.from({ length: 10 }, (_, index) => today + (index - 1) * DAY);
-    return days.flatMap((day) => week[new Date(day).getUTCDay()].map((span) =>
-      span.map((minutes) => instantOf(day + minutes * MINUTE, clock))));
+    return days.flatMap((day) =>
+      week[new Date(day).getUTCDay()].map((span) =>
+        span.map((minutes) => instantOf(day + minutes * MINUTE, clock)),
+      ),
+    );
   }
 
   function follow(line) {
@@ -39,7 +57,8 @@
     const here = clockOf(own);
     const hour = new Intl.DateTimeFormat(clockLocale, { hour: "numeric", minute: "2-digit" });
     const weekday = new Intl.DateTimeFormat(locale, { weekday: "long" });
-    const fill = (phrase, values) => phrase.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+    const fill = (phrase, values) =>
+      phrase.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
     const dayOf = (instant) => Math.floor(here(instant) / DAY);
 
     function stateAt(now, spans) {
@@ -53,18 +72,21 @@
     /** Monday – Friday 6:00 – 1:30 PM: days with the same hours together, from Monday on. */
     function ownHours(now, spans) {
       const found = new Map();
-      spans.filter(([start]) => dayOf(start) >= dayOf(now) && dayOf(start) < dayOf(now) + 7)
+      spans
+        .filter(([start]) => dayOf(start) >= dayOf(now) && dayOf(start) < dayOf(now) + 7)
         .map(([start, end]) => [(new Date(here(start)).getUTCDay() + 6) % 7, start, end])
         .sort((one, other) => one[0] - other[0])
         .forEach(([day, start, end]) => {
           const hours = `${hour.format(start)} – ${hour.format(end)}`;
-          found.set(hours, [...found.get(hours) ?? [], [day, weekday.format(start)]]);
+          found.set(hours, [...(found.get(hours) ?? []), [day, weekday.format(start)]]);
         });
-      return [...found].map(([hours, days]) => {
-        const inRow = days.length > 2 && days.at(-1)[0] - days[0][0] === days.length - 1;
-        const names = inRow ? [days[0], days.at(-1)] : days;
-        return `${names.map(([, name]) => name).join(inRow ? " – " : ", ")} ${hours}`;
-      }).join("; ");
+      return [...found]
+        .map(([hours, days]) => {
+          const inRow = days.length > 2 && days.at(-1)[0] - days[0][0] === days.length - 1;
+          const names = inRow ? [days[0], days.at(-1)] : days;
+          return `${names.map(([, name]) => name).join(inRow ? " – " : ", ")} ${hours}`;
+        })
+        .join("; ");
     }
 
     function tick() {
@@ -73,10 +95,12 @@
       const [state, hours] = line.children;
       state.textContent = stateAt(now, spans);
       line.dataset.open = spans.some(([start, end]) => start <= now && now < end);
-      hours.hidden = own === zone || spans.flat().every((instant) => here(instant) === there(instant));
+      hours.hidden =
+        own === zone || spans.flat().every((instant) => here(instant) === there(instant));
       if (!hours.hidden) {
         const name = new Intl.DateTimeFormat(locale, { timeZoneName: "longGeneric" })
-          .formatToParts(now).find(({ type }) => type === "timeZoneName").value;
+          .formatToParts(now)
+          .find(({ type }) => type === "timeZoneName").value;
         hours.textContent = fill(words.own, { time: ownHours(now, spans), zone: name });
       }
       line.hidden = false;

@@ -54,7 +54,9 @@
     const day = document.createElement("p");
     const facts = document.createElement("p");
     day.textContent = when;
-    facts.append(element("small", [...new Set([delivery, where, label])].filter(Boolean).join(" \u00b7 ")));
+    facts.append(
+      element("small", [...new Set([delivery, where, label])].filter(Boolean).join(" \u00b7 ")),
+    );
     item.append(element("a", title, { href: url }), day, facts);
     return item;
   }

@@ -9,7 +9,8 @@
   const words = JSON.parse(said.textContent);
   const plural = new Intl.PluralRules(words.locale);
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-  const fill = (phrase, values) => phrase.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  const fill = (phrase, values) =>
+    phrase.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
   // States
 
@@ -49,7 +50,9 @@
   /** The first session of each that can be reached; the last part says that there is none. */
   function showNext() {
     all("[data-next]").forEach((parts) => {
-      const sessions = all("[data-seats]", parts).filter(({ dataset }) => !GONE.includes(dataset.state));
+      const sessions = all("[data-seats]", parts).filter(
+        ({ dataset }) => !GONE.includes(dataset.state),
+      );
       const inTime = sessions.find(({ dataset }) => !LATE.includes(dataset.state));
       const next = inTime ?? sessions[0] ?? parts.lastElementChild;
       [...parts.children].forEach((part) => {
@@ -75,13 +78,25 @@
     if (time.dataset.zone === ownZone) return;
     const written = [time.dateTime, time.dataset.end];
     const moments = written.map((text) => new Date(text));
-    const here = moments.map((one) => new Date(one - one.getTimezoneOffset() * 60_000).toISOString());
-    const differs = (length) => here.some((text, i) => text.slice(0, length) !== written[i].slice(0, length));
+    const here = moments.map((one) =>
+      new Date(one - one.getTimezoneOffset() * 60_000).toISOString(),
+    );
+    const differs = (length) =>
+      here.some((text, i) => text.slice(0, length) !== written[i].slice(0, length));
     if (!differs("2027-01-14T12:00".length)) return;
-    const day = differs("2027-01-14".length) && { weekday: "short", month: "short", day: "numeric" };
-    const hours = new Intl.DateTimeFormat(words.clock_locale, { ...day, hour: "numeric", minute: "2-digit" });
+    const day = differs("2027-01-14".length) && {
+      weekday: "short",
+      month: "short",
+      day: "numeric",
+    };
+    const hours = new Intl.DateTimeFormat(words.clock_locale, {
+      ...day,
+      hour: "numeric",
+      minute: "2-digit",
+    });
     const zone = new Intl.DateTimeFormat(words.locale, { timeZoneName: "longGeneric" })
-      .formatToParts(moments[0]).find((part) => part.type === "timeZoneName").value;
+      .formatToParts(moments[0])
+      .find((part) => part.type === "timeZoneName").value;
     const own = document.createElement("span");
     own.className = "session__own";
     own.textContent = fill(words.own_time, { time: hours.formatRange(...moments), zone });
@@ -96,7 +111,8 @@
   const fields = form ? all("select", form) : [];
   const rows = () => all("[data-list] > [data-seats]");
   const chosen = () => fields.filter((field) => field.value);
-  const fits = (row) => chosen().every(({ name, value }) => row.dataset[name]?.split(" ").includes(value));
+  const fits = (row) =>
+    chosen().every(({ name, value }) => row.dataset[name]?.split(" ").includes(value));
 
   // Pages of later months, as long as their sessions do not stand here too.
   let later = count?.dataset.more?.split(" ") ?? [];
@@ -104,20 +120,24 @@
 
   /** A choice among all sessions needs those of later months here. */
   async function loadLaterMonths() {
-    const pages = await Promise.all(later.map(async (address) => {
-      const answer = await fetch(address);
-      if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
-      return [answer.url, new DOMParser().parseFromString(await answer.text(), "text/html")];
-    }));
+    const pages = await Promise.all(
+      later.map(async (address) => {
+        const answer = await fetch(address);
+        if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+        return [answer.url, new DOMParser().parseFromString(await answer.text(), "text/html")];
+      }),
+    );
     const rest = document.querySelector("[data-rest]").closest("section");
-    pages.forEach(([address, page]) => all("[data-list]", page).forEach((list) => {
-      const section = list.closest("section");
-      all("a[href]", section).forEach((link) => {
-        link.href = new URL(link.getAttribute("href"), address).href;
-      });
-      rest.before(section);
-      all("time[data-end]", section).forEach(addOwnTime);
-    }));
+    pages.forEach(([address, page]) =>
+      all("[data-list]", page).forEach((list) => {
+        const section = list.closest("section");
+        all("a[href]", section).forEach((link) => {
+          link.href = new URL(link.getAttribute("href"), address).href;
+        });
+        rest.before(section);
+        all("time[data-end]", section).forEach(addOwnTime);
+      }),
+    );
     rest.remove();
     later = [];
   }
