@@ -21,9 +21,7 @@
     const byDate = form.elements.sort.value === "date";
     const wanted = byDate ? cards.toSorted((one, other) => when(one) - when(other) || 0) : cards;
     if (wanted.some((card, index) => card !== list.children[index])) list.append(...wanted);
-    cards.forEach((card) => {
-      card.hidden = !fits(card);
-    });
+    for (const card of cards) card.hidden = !fits(card);
     const count = cards.filter((card) => !card.hidden).length;
     const phrase = words.count[plural.select(count)] ?? words.count.other;
     status.textContent = count ? phrase.replace("{count}", count) : words.none;

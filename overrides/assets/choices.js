@@ -8,20 +8,20 @@ function keepInAddress(form, apply) {
 
   function chooseFromAddress() {
     const given = new URLSearchParams(location.search);
-    fields.forEach((field) => {
+    for (const field of fields) {
       const wanted = given.get(field.name) ?? "";
       field.value = [...field.options].some(({ value }) => value === wanted) ? wanted : "";
-    });
+    }
   }
 
   let changedLast = null;
 
   function changed(field) {
     const address = new URL(location.href);
-    fields.forEach(({ name, value }) => {
+    for (const { name, value } of fields) {
       if (value) address.searchParams.set(name, value);
       else address.searchParams.delete(name);
-    });
+    }
     // Arrow keys in a select choose each value that they pass; together they are one step.
     const step = changedLast === field ? "replaceState" : "pushState";
     if (address.href !== location.href) history[step](null, "", address);
@@ -34,9 +34,7 @@ function keepInAddress(form, apply) {
   form.addEventListener("input", (event) => changed(event.target));
   form.addEventListener("reset", (event) => {
     event.preventDefault();
-    fields.forEach((field) => {
-      field.value = "";
-    });
+    for (const field of fields) field.value = "";
     changed(form);
   });
   addEventListener("popstate", () => {

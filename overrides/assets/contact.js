@@ -71,16 +71,16 @@
 
     /** Monday – Friday 6:00 – 1:30 PM: days with the same hours together, from Monday on. */
     function ownHours(now, spans) {
-      const found = new Map();
-      spans
+      const days = spans
         .filter(([start]) => dayOf(start) >= dayOf(now) && dayOf(start) < dayOf(now) + 7)
         .map(([start, end]) => [(new Date(here(start)).getUTCDay() + 6) % 7, start, end])
-        .sort((one, other) => one[0] - other[0])
-        .forEach(([day, start, end]) => {
-          const hours = `${hour.format(start)} – ${hour.format(end)}`;
-          found.set(hours, [...(found.get(hours) ?? []), [day, weekday.format(start)]]);
-        });
-      return [...found]
+        .sort(([one], [other]) => one - other);
+      const daysByHours = new Map();
+      for (const [day, start, end] of days) {
+        const hours = `${hour.format(start)} – ${hour.format(end)}`;
+        daysByHours.set(hours, [...(daysByHours.get(hours) ?? []), [day, weekday.format(start)]]);
+      }
+      return [...daysByHours]
         .map(([hours, days]) => {
           const inRow = days.length > 2 && days.at(-1)[0] - days[0][0] === days.length - 1;
           const names = inRow ? [days[0], days.at(-1)] : days;

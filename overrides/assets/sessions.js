@@ -34,13 +34,11 @@
     if (before === state) return;
     session.dataset.state = state;
     session.classList.replace(styled("session", before), styled("session", state));
-    all(".badge", session).forEach((badge) => {
+    for (const badge of all(".badge", session)) {
       badge.classList.replace(styled("badge", before), styled("badge", state));
       badge.textContent = words.states[state];
-    });
-    all("[data-for]", session).forEach((action) => {
-      action.hidden = action.dataset.for !== state;
-    });
+    }
+    for (const action of all("[data-for]", session)) action.hidden = action.dataset.for !== state;
   }
 
   // To none of these a learner comes any more; to the late ones only where there are no others.
@@ -49,21 +47,19 @@
 
   /** The first session of each that can be reached; the last part says that there is none. */
   function showNext() {
-    all("[data-next]").forEach((parts) => {
+    for (const parts of all("[data-next]")) {
       const sessions = all("[data-seats]", parts).filter(
         ({ dataset }) => !GONE.includes(dataset.state),
       );
       const inTime = sessions.find(({ dataset }) => !LATE.includes(dataset.state));
       const next = inTime ?? sessions[0] ?? parts.lastElementChild;
-      [...parts.children].forEach((part) => {
-        part.hidden = part !== next;
-      });
-    });
+      for (const part of parts.children) part.hidden = part !== next;
+    }
   }
 
   function tick() {
     now = Math.max(now, Date.now());
-    all("[data-seats]").forEach((session) => show(session, stateNow(session.dataset)));
+    for (const session of all("[data-seats]")) show(session, stateNow(session.dataset));
     showNext();
     filter();
   }
@@ -128,32 +124,30 @@
       }),
     );
     const rest = document.querySelector("[data-rest]").closest("section");
-    pages.forEach(([address, page]) =>
-      all("[data-list]", page).forEach((list) => {
+    for (const [address, page] of pages) {
+      for (const list of all("[data-list]", page)) {
         const section = list.closest("section");
-        all("a[href]", section).forEach((link) => {
+        for (const link of all("a[href]", section)) {
           link.href = new URL(link.getAttribute("href"), address).href;
-        });
+        }
         rest.before(section);
         all("time[data-end]", section).forEach(addOwnTime);
-      }),
-    );
+      }
+    }
     rest.remove();
     later = [];
   }
 
   function filter() {
-    rows().forEach((row) => {
-      row.hidden = row.dataset.state === "past" || !fits(row);
-    });
-    all("[data-list]").forEach((list) => {
+    for (const row of rows()) row.hidden = row.dataset.state === "past" || !fits(row);
+    for (const list of all("[data-list]")) {
       const empty = !list.querySelector(":scope > :not([hidden])");
       const section = list.closest("section");
       const sentence = section.querySelector("[data-empty]");
       list.hidden = empty;
       if (sentence) sentence.hidden = !empty;
       else section.hidden = empty;
-    });
+    }
     if (!count || loading) return;
     const elsewhere = later.length && !chosen().length ? Number(count.dataset.later) : 0;
     const total = rows().filter((row) => !row.hidden).length + elsewhere;
@@ -190,7 +184,7 @@
 
   // Copying
 
-  all("[data-copy]").forEach((button) => {
+  for (const button of all("[data-copy]")) {
     const field = document.getElementById(button.dataset.copy);
     button.hidden = !navigator.clipboard;
     button.addEventListener("click", async () => {
@@ -202,7 +196,7 @@
         field.select();
       }
     });
-  });
+  }
 
   all("time[data-end]").forEach(addOwnTime);
   apply();

@@ -1,5 +1,5 @@
 // Reads calendars with Mozilla's ical.js, the reader in Thunderbird and Nextcloud.
-import { readFileSync, readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import ICAL from "ical.js";

@@ -2,7 +2,7 @@
    quotation marks, folding and order stay as somebody wrote them. */
 import { aligned } from "./aligned.js";
 import { ordered, rendered, sorted, styled, UNSAFE_IN_BRACKETS, WIDTH } from "./rendering.js";
-import { holds, parsed, pruned, same, valueOf } from "./values.js";
+import { holds, nodeValue, parsed, pruned, same } from "./values.js";
 import { isMap, isScalar, isSeq } from "./yaml/index.js";
 
 /** The text with its value changed to `value`; `order` tells where new keys stand, see `ordered`. */
@@ -25,7 +25,7 @@ class Merge {
 
   write(value) {
     const node = parsed(this.text).contents;
-    const empty = valueOf(node) === null;
+    const empty = nodeValue(node) === null;
     if (empty) {
       const head = this.text && !this.text.endsWith("\n") ? `${this.text}\n` : this.text;
       return head + rendered(value, this.order);
@@ -51,7 +51,7 @@ class Merge {
 
   /** Note what makes a node the value; false where it has to be written anew as a whole. */
   change(node, value, order) {
-    if (same(valueOf(node), value)) return true;
+    if (same(nodeValue(node), value)) return true;
     if (isScalar(node) && typeof value === "string") return this.scalar(node, value);
     const alike = isMap(node) ? value instanceof Map : isSeq(node) && Array.isArray(value);
     if (!alike) return false;
@@ -119,15 +119,15 @@ class Merge {
     for (const [index, { name, pair, start, end }] of pairs.entries()) {
       const part = value.get(name) ?? null;
       const renamed =
-        part === null && missing.find(([, other]) => same(other, valueOf(pair.value)));
+        part === null && missing.find(([, other]) => same(other, nodeValue(pair.value)));
       if (renamed) {
         this.replace(start, pair.key.range[1], renamed[0]);
         missing.splice(missing.indexOf(renamed), 1);
       } else if (part === null) {
-        if (valueOf(pair.value) === null) continue;
+        if (nodeValue(pair.value) === null) continue;
         if (index === 0 && this.textBefore(start)) return false;
         this.remove(start, end, index > 0);
-      } else if (valueOf(pair.value) === null || !this.change(pair.value, part, order.of(name))) {
+      } else if (nodeValue(pair.value) === null || !this.change(pair.value, part, order.of(name))) {
         const colon = this.text.indexOf(":", pair.key.range[1]) + 1;
         this.replace(
           colon,
@@ -164,7 +164,7 @@ class Merge {
     const items = node.items.map((item, index) => {
       const start = this.dashOf(node, index);
       const end = this.endOf(item, start);
-      return { item, value: valueOf(item), start, end };
+      return { item, value: nodeValue(item), start, end };
     });
     if (items.some(({ start }) => start === null)) return false;
     const column = this.columnOf(items[0].start);
@@ -189,7 +189,7 @@ class Merge {
       }
       const moved = gone.find((item) => same(item.value, value[index]));
       const put = moved
-        ? " ".repeat(column) + this.text.slice(moved.start, moved.end) + "\n"
+        ? `${" ".repeat(column)}${this.text.slice(moved.start, moved.end)}\n`
         : this.dashed(value[index], column, order);
       if (before) this.insert(before.end, put, items);
       else if (this.textBefore(items[0].start)) return false;
@@ -268,7 +268,7 @@ class Merge {
 
   /** Where the last text of a node ends, before comments and empty lines that follow. */
   endOf(node, otherwise) {
-    if (!node || valueOf(node) === null) return otherwise;
+    if (!node || nodeValue(node) === null) return otherwise;
     if (isScalar(node) || node.flow) {
       const block = node.type?.startsWith("BLOCK");
       return block ? this.endOfText(node.range[0], node.range[1]) : node.range[1];

@@ -6,7 +6,7 @@ const FAILSAFE = { schema: "failsafe", keepSourceTokens: true };
 const NULL = /^(~|null|Null|NULL|)$/;
 
 /** The value of a file. */
-export const read = (text) => valueOf(parsed(text).contents);
+export const read = (text) => nodeValue(parsed(text).contents);
 
 /** Whether a text holds a value. */
 export function holds(text, value) {
@@ -25,9 +25,10 @@ export function parsed(text) {
 }
 
 /** The value of a part of a file. */
-export function valueOf(node) {
-  if (isMap(node)) return new Map(node.items.map((pair) => [pair.key.value, valueOf(pair.value)]));
-  if (isSeq(node)) return node.items.map(valueOf);
+export function nodeValue(node) {
+  if (isMap(node))
+    return new Map(node.items.map((pair) => [pair.key.value, nodeValue(pair.value)]));
+  if (isSeq(node)) return node.items.map(nodeValue);
   if (!isScalar(node)) return null;
   return node.type === "PLAIN" && NULL.test(node.value) ? null : node.value;
 }
