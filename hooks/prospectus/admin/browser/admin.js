@@ -1,5 +1,5 @@
-/* Starts the editor with the settings that were made from the models. */
-import { formatOf } from "./format.js";
+// Starts the editor with the settings generated from the models.
+import { createFormat } from "./format.js";
 import { askForToken } from "./sign_in.js";
 import { register } from "./widgets.js";
 
@@ -13,7 +13,7 @@ const load = (address) =>
     document.head.append(script);
   });
 
-/** Refuse to save over what somebody changed in the file since the form was opened. */
+/** Refuse to overwrite what somebody else changed in the file since the form was opened. */
 function keepOthersChanges(CMS, address) {
   const saved = new Map();
   const current = async (path) => {
@@ -26,8 +26,8 @@ function keepOthersChanges(CMS, address) {
     async handler({ entry }) {
       const path = entry.get("path");
       if (!path) return;
-      const known = saved.get(path) ?? entry.getIn(["data", "_source"]) ?? "";
-      if ((await current(path)) !== known) {
+      const expected = saved.get(path) ?? entry.getIn(["data", "_source"]) ?? "";
+      if ((await current(path)) !== expected) {
         throw new Error("the file was changed elsewhere since you opened it; load this page again");
       }
     },
@@ -42,21 +42,21 @@ function keepOthersChanges(CMS, address) {
 }
 
 async function start() {
-  const [answer] = await Promise.all([
+  const [response] = await Promise.all([
     fetch("config.json", { cache: "no-store" }),
     load("decap-cms.js"),
   ]);
-  const { zones, ...config } = await answer.json();
+  const { zones, ...config } = await response.json();
   const { CMS } = window;
   for (const collection of config.collections) {
     const { fields, files } = collection;
-    CMS.registerCustomFormat(collection.format, "yml", formatOf(collection));
+    CMS.registerCustomFormat(collection.format, "yml", createFormat(collection));
     if (files) collection.files = files.map((file) => ({ ...file, fields }));
   }
   register(CMS, zones);
   const { backend } = config;
   if (backend.name === "proxy") {
-    // Nobody has to sign in on one's own computer.
+    // On your own computer you need not sign in.
     localStorage.setItem("decap-cms-user", JSON.stringify({ backendName: "proxy" }));
     keepOthersChanges(CMS, backend.proxy_url);
   } else if (!backend.base_url && !backend.auth_type) askForToken(CMS, backend);

@@ -1,4 +1,4 @@
-/* Signing in with an access token, which needs no service beside the one that keeps the files. */
+// Signs in with an access token, which needs no service but the one that hosts the files.
 const TOKENS = {
   github: {
     address: "https://github.com/settings/personal-access-tokens/new",
@@ -10,7 +10,7 @@ const TOKENS = {
   },
 };
 
-/** Let a backend of the editor ask for a token. */
+/** Make a backend of the editor ask for a token. */
 export function askForToken(CMS, { name, repo }) {
   const { address, rights } = TOKENS[name];
   const backend = CMS.getBackend(name);
@@ -52,5 +52,5 @@ export function askForToken(CMS, { name, repo }) {
       );
     },
   });
-  backend.init = (...given) => Object.assign(init(...given), { authComponent: () => Page });
+  backend.init = (...options) => Object.assign(init(...options), { authComponent: () => Page });
 }

@@ -1,5 +1,5 @@
-/* Fields that the editor does not know: texts in several languages, dates and times as data/ takes
-   them, time zones, and the address of a new course. Values are texts, as they stand in the file. */
+// Fields that the editor lacks: texts in several languages, dates and times in the format of data/,
+// time zones, and the address of a new course. Values are texts, as in the file.
 const h = (...parts) => window.h(...parts);
 
 /** Register the widgets with the editor. */
@@ -9,16 +9,16 @@ export function register(CMS, zones) {
   }
 }
 
-const fault = (message) => ({ error: { type: "CUSTOM", message } });
-const RIGHT = { error: false };
+const invalid = (message) => ({ error: { type: "CUSTOM", message } });
+const VALID = { error: false };
 
-/* A text, or one text a language. */
+// A text, or one text per language.
 const words = {
   languages() {
     const { field, value } = this.props;
     const own = field.get("languages").toArray();
-    const written = value?.keySeq ? value.keySeq().toArray() : [];
-    return [...own, ...written.filter((language) => !own.includes(language))];
+    const used = value?.keySeq ? value.keySeq().toArray() : [];
+    return [...own, ...used.filter((language) => !own.includes(language))];
   },
   text(language, index) {
     const { value } = this.props;
@@ -30,12 +30,12 @@ const words = {
       name,
       name === language ? text : this.text(name, index),
     ]);
-    const written = all.filter(([, text]) => text);
-    if (!written.length) return onChange("");
-    if (!value?.get && written.length === 1 && written[0][0] === all[0][0]) {
-      return onChange(written[0][1]);
+    const filled = all.filter(([, text]) => text);
+    if (!filled.length) return onChange("");
+    if (!value?.get && filled.length === 1 && filled[0][0] === all[0][0]) {
+      return onChange(filled[0][1]);
     }
-    onChange(field.clear().merge(Object.fromEntries(written)));
+    onChange(field.clear().merge(Object.fromEntries(filled)));
   },
   render() {
     const { field, forID, classNameWrapper, setActiveStyle, setInactiveStyle } = this.props;
@@ -71,7 +71,7 @@ const words = {
   },
 };
 
-/* A date, a time of day, or both: 2027-01-14 12:00. */
+// A date, a time of day, or both: 2027-01-14 12:00.
 const PARTS = /^(\d{4}-\d{2}-\d{2})?(?:(?:^|[ T])(\d{1,2}:\d{2}))?$/;
 const when = {
   parts() {
@@ -87,8 +87,8 @@ const when = {
     const parts = value && this.parts();
     const lacks = (part) => parts && field.get(part) === "required" && !parts[part];
     const label = field.get("label");
-    if (lacks("date")) return fault(`${label} needs a date.`);
-    return lacks("time") ? fault(`${label} needs a time of day.`) : RIGHT;
+    if (lacks("date")) return invalid(`${label} needs a date.`);
+    return lacks("time") ? invalid(`${label} needs a time of day.`) : VALID;
   },
   render() {
     const { field, value, forID, classNameWrapper, setActiveStyle, setInactiveStyle } = this.props;
@@ -105,7 +105,7 @@ const when = {
         value: parts[part].padStart(part === "time" && parts.time ? 5 : 0, "0"),
         onChange: (event) => this.change(part, event.target.value),
       });
-    // One with an offset, for an hour that a clock change repeats, is changed as a text.
+    // A time with an offset, for an hour that a clock change repeats, is edited as text.
     const whole = () =>
       h("input", {
         ...style,
@@ -132,8 +132,8 @@ const zone = (zones) => ({
   isValid() {
     const { value } = this.props;
     return !value || zones.includes(value)
-      ? RIGHT
-      : fault(`${value} is not a time zone; choose one from the list, such as America/Toronto.`);
+      ? VALID
+      : invalid(`${value} is not a time zone; choose one from the list, such as America/Toronto.`);
   },
   render() {
     const { value, forID, classNameWrapper, setActiveStyle, setInactiveStyle } = this.props;
@@ -150,7 +150,7 @@ const zone = (zones) => ({
   },
 });
 
-/* The name of a file, chosen once. */
+// The name of the file, which can't be changed later.
 const KEY = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const address = {
   getValidateValue() {
@@ -159,8 +159,8 @@ const address = {
   },
   isValid() {
     return KEY.test(this.getValidateValue() || "a")
-      ? RIGHT
-      : fault("Address: write small letters, digits and hyphens, such as leap-oncology.");
+      ? VALID
+      : invalid("Address: write small letters, digits and hyphens, such as leap-oncology.");
   },
   render() {
     const { entry, forID, classNameWrapper, setActiveStyle, setInactiveStyle } = this.props;

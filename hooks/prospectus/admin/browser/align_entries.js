@@ -1,7 +1,7 @@
-/* Which entries of a changed list are those of the list before. */
-import { print, pruned } from "./values.js";
+// Matches the entries of a changed list with those of the list before the change.
+import { prune, serialize } from "./values.js";
 
-// What tells an entry of a list from the others, whatever else of it changes.
+// Fields that identify an entry of a list, whatever else in it changes.
 const NAMES = ["id", "key", "mode", "accreditor"];
 
 const nameOf = (item) => {
@@ -9,10 +9,10 @@ const nameOf = (item) => {
   return name ? item.get(name) : undefined;
 };
 
-/** For each new entry the place of the old one that it comes from, in ascending order, or null. */
-export function aligned(old, fresh) {
+/** For each new entry, return the index of its old one (ascending), or null if it is new. */
+export function alignEntries(old, fresh) {
   const marks = (entries) =>
-    entries.map((entry) => ({ whole: print(pruned(entry)), name: nameOf(entry) }));
+    entries.map((entry) => ({ whole: serialize(prune(entry)), name: nameOf(entry) }));
   const [before, after] = [marks(old), marks(fresh)];
   const alike = (i, j) =>
     before[i].whole === after[j].whole ||
@@ -30,7 +30,7 @@ export function aligned(old, fresh) {
   let i = 0;
   let start = 0;
   let gap = [];
-  // What changed between two entries that stayed is the same number of entries, changed in place.
+  // Between two entries that stayed, the same number of entries as before were changed in place.
   const close = (end) => {
     const free = old.slice(start, end).map((_, index) => start + index);
     const changed = free.length === gap.length;
