@@ -1,12 +1,12 @@
-/* Says whether the chat is open by the reader's clock, and its hours on that clock where it shows
-   others. The hours come with the page, week by week, so that an old page says what is true as well. */
+// Shows whether the chat is open now, and its hours in the reader's time zone if they differ. The
+// page contains the hours of a week, so that an old page is right as well.
 "use strict";
 
 (() => {
   const DAY = 86_400_000;
   const MINUTE = 60_000;
 
-  /** What a clock in a zone shows at an instant, as if that clock stood in UTC. */
+  /** Return a function from an instant to the local time in a zone, as if that were UTC. */
   function clockOf(zone) {
     const parts = new Intl.DateTimeFormat("en-US", {
       timeZone: zone,
@@ -19,27 +19,27 @@
       second: "numeric",
     });
     return (instant) => {
-      const shown = Object.fromEntries(
+      const local = Object.fromEntries(
         parts.formatToParts(instant).map(({ type, value }) => [type, Number(value)]),
       );
       return Date.UTC(
-        shown.year,
-        shown.month - 1,
-        shown.day,
-        shown.hour,
-        shown.minute,
-        shown.second,
+        local.year,
+        local.month - 1,
+        local.day,
+        local.hour,
+        local.minute,
+        local.second,
       );
     };
   }
 
-  /** The instant at which a clock shows what it shall show; twice, for days on which clocks change. */
-  function instantOf(shown, clock) {
-    const near = shown - (clock(shown) - shown);
-    return near - (clock(near) - shown);
+  /** Return the instant of a local time; corrected twice, for days on which clocks change. */
+  function instantOf(local, clock) {
+    const near = local - (clock(local) - local);
+    return near - (clock(near) - local);
   }
 
-  /** From yesterday on, the spans in which somebody answers, as instants. */
+  /** Return the open spans from yesterday on, as pairs of instants. */
   function spansFrom(now, week, clock) {
     const today = Math.floor(clock(now) / DAY) * DAY;
     const days = Array.from({ length: 10 }, (_, index) => today + (index - 1) * DAY);
@@ -50,7 +50,7 @@
     );
   }
 
-  function follow(line) {
+  function update(line) {
     const { zone, week, locale, clockLocale, ...words } = JSON.parse(line.dataset.hours);
     const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
     const there = clockOf(zone);
@@ -69,12 +69,12 @@
       return fill(phrase, { day: weekday.format(next[0]), time: hour.format(next[0]) });
     }
 
-    /** Monday – Friday 6:00 – 1:30 PM: days with the same hours together, from Monday on. */
+    /** Format a week, days with the same hours together: Monday – Friday 6:00 – 1:30 PM. */
     function ownHours(now, spans) {
       const days = spans
         .filter(([start]) => dayOf(start) >= dayOf(now) && dayOf(start) < dayOf(now) + 7)
         .map(([start, end]) => [(new Date(here(start)).getUTCDay() + 6) % 7, start, end])
-        .sort(([one], [other]) => one - other);
+        .sort(([a], [b]) => a - b);
       const daysByHours = new Map();
       for (const [day, start, end] of days) {
         const hours = `${hour.format(start)} – ${hour.format(end)}`;
@@ -111,5 +111,5 @@
     document.addEventListener("visibilitychange", tick);
   }
 
-  document.querySelectorAll("[data-hours]").forEach(follow);
+  document.querySelectorAll("[data-hours]").forEach(update);
 })();

@@ -1,15 +1,16 @@
-// Makes the frame of the pages usable with keys and screen readers: the buttons of the menu and the
-// search, for which Material has labels only, and its search results.
+// Makes the frame of each page accessible by keyboard and screen reader: the buttons of the menu and
+// the search, which are mere labels in Material, and the search results.
+"use strict";
 
 (() => {
-  // The address of Material's program, on pages that need it for the search alone.
+  // The address of Material's program, on pages that need it only for the search.
   const { search } = document.currentScript.dataset;
   const find = (selector) => document.querySelector(selector);
   const desk = matchMedia("(min-width: 76.25em)");
   const tablet = matchMedia("(min-width: 60em)");
   const query = find("[data-md-component=search-query]");
 
-  // What opens, and whether the rest of the page cannot be used meanwhile.
+  // Panels that open, and whether the rest of the page is inert meanwhile.
   const parts = {
     drawer: { panel: find(".md-sidebar--primary"), modal: () => !desk.matches },
     search: { panel: find("#__finder"), modal: () => !tablet.matches },
@@ -24,27 +25,29 @@
     part.buttons = [...document.querySelectorAll(`[data-frame=${name}]`)];
     part.release = () => {};
     for (const button of part.buttons) button.addEventListener("click", () => part.box.click());
-    part.box.addEventListener("change", () => follow(name, part));
-    follow(name, part);
+    part.box.addEventListener("change", () => update(name, part));
+    update(name, part);
   }
 
-  function follow(name, part) {
+  function update(name, part) {
     const open = part.box.checked;
     for (const button of part.buttons) button.ariaExpanded = String(open);
     part.release();
     part.release = () => {};
     if (open && part.modal()) {
-      part.release = alone(part.panel);
+      part.release = isolate(part.panel);
       const first =
-        name === "search" ? query : part.buttons.find((one) => part.panel.contains(one));
+        name === "search" ? query : part.buttons.find((button) => part.panel.contains(button));
       first.focus();
     } else if (!open && part.panel.contains(document.activeElement)) {
-      part.buttons.find((one) => !part.panel.contains(one) && one.checkVisibility())?.focus();
+      part.buttons
+        .find((button) => !part.panel.contains(button) && button.checkVisibility())
+        ?.focus();
     }
   }
 
-  // Take all but the panel out of reach; returns what puts it back.
-  function alone(panel) {
+  /** Make everything but the panel inert; return a function that undoes it. */
+  function isolate(panel) {
     const others = [];
     for (let part = panel; part !== document.body; part = part.parentElement) {
       for (const other of part.parentElement.children) {
@@ -67,7 +70,7 @@
   const isOpen = (name) => Boolean(parts[name]?.box.checked);
   const close = (name) => isOpen(name) && parts[name].box.click();
 
-  // A panel that a wider window does not have is not left open.
+  // Close a panel that a wider window does not have.
   for (const [media, name] of [
     [desk, "drawer"],
     [tablet, "search"],
@@ -79,7 +82,7 @@
     overlay.addEventListener("click", () => close(overlay.dataset.frameClose));
   }
 
-  // Material listens on the window, hence after this.
+  // Material listens on the window, so it hears of a key after this.
   document.addEventListener("keydown", (event) => {
     const { key, target } = event;
     if (key === "Escape") {
@@ -95,11 +98,11 @@
       }
       event.stopPropagation();
     } else if (isOpen("search")) {
-      // Material closes the search on Tab, and takes every other key to the field.
+      // Material closes the search on Tab, and any other key focuses the field.
       const moves = key === "ArrowUp" || key === "ArrowDown";
       if (key === "Tab" || (target !== query && !moves)) event.stopPropagation();
     } else if (key.length === 1) {
-      // Letters alone are no shortcuts: who speaks to the computer would set them off.
+      // Single letters must not be shortcuts, as speech input triggers them (WCAG 2.1.4).
       event.stopPropagation();
     }
   });
@@ -112,45 +115,44 @@
     panel.addEventListener("focusout", ({ relatedTarget }) => {
       if (tablet.matches && relatedTarget && !panel.contains(relatedTarget)) close("search");
     });
-    // Results can be reached with Tab, too, not only with the arrows.
+    // Results can be reached with Tab, not only with the arrow keys.
     const results = find(".md-search-result__list");
     new MutationObserver(() => {
-      for (const one of results.querySelectorAll("[tabindex]")) one.removeAttribute("tabindex");
+      for (const link of results.querySelectorAll("[tabindex]")) link.removeAttribute("tabindex");
     }).observe(results, { childList: true });
   }
 
-  // Material's program, its worker and its index are fetched when somebody searches, not before.
+  // Fetch Material's program, its worker and its index only when somebody searches.
   if (query && search) {
     const load = () => {
       if (find("script[data-search-program]")) return;
       const script = Object.assign(document.createElement("script"), { src: search });
       script.dataset.searchProgram = "";
-      // What was typed meanwhile is searched for.
+      // Search for what was typed meanwhile.
       script.addEventListener("load", () => query.dispatchEvent(new Event("keyup")));
       document.head.append(script);
     };
     query.addEventListener("focus", load);
     parts.search.box.addEventListener("change", load);
-    const asked = new URLSearchParams(location.search).has("q");
-    if (asked || document.activeElement === query || isOpen("search")) load();
+    const hasQuery = new URLSearchParams(location.search).has("q");
+    if (hasQuery || document.activeElement === query || isOpen("search")) load();
   }
 
-  // The bar on phones says nothing new where the same can be seen on the page.
+  // Hide the bar on phones while the page shows the same.
   const bar = find(".bar");
   if (bar) {
-    const seen = new Set();
+    const visible = new Set();
     const watch = new IntersectionObserver((entries) => {
-      for (const { isIntersecting, target } of entries)
-        seen[isIntersecting ? "add" : "delete"](target);
-      bar.classList.toggle("bar--away", seen.size > 0);
+      for (const { isIntersecting, target } of entries) {
+        visible[isIntersecting ? "add" : "delete"](target);
+      }
+      bar.classList.toggle("bar--away", visible.size > 0);
     });
-    for (const part of document.querySelectorAll(
-      ".hero__next .button, .section--upcoming-sessions",
-    ))
-      watch.observe(part);
+    const same = document.querySelectorAll(".hero__next .button, .section--upcoming-sessions");
+    for (const part of same) watch.observe(part);
   }
 
-  // The header has the title of the page once its heading is out of sight, as Material's program does.
+  // The header shows the page's title once its heading is out of sight, as in Material's program.
   const title = find("[data-md-component=header-title]");
   const heading = find(".md-content h1");
   if (search && title && heading) {

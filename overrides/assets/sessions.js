@@ -1,12 +1,12 @@
-/* Keeps sessions true while a page is read: they begin and end by the reader's clock, registration
-   opens and closes, and hours online are shown by that clock too. Filters the list of sessions, by the
-   form that choices.js keeps. Without this script all is there, as it was when the site was built. */
+// Updates sessions while a page is open: they begin and end, and registration opens and closes, by
+// the reader's clock. Adds the times of online sessions in the reader's time zone. Filters the list
+// of sessions, by the form that choices.js handles. Without it, all stays as the site was built.
 "use strict";
 
 (() => {
-  const said = document.getElementById("session-words");
-  if (!said) return;
-  const words = JSON.parse(said.textContent);
+  const wordsElement = document.getElementById("session-words");
+  if (!wordsElement) return;
+  const words = JSON.parse(wordsElement.textContent);
   const plural = new Intl.PluralRules(words.locale);
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const fill = (phrase, values) =>
@@ -14,10 +14,10 @@
 
   // States
 
-  // What an editor said of a whole session stays; all else moves on with the clock.
+  // States that the clock does not change: an editor has set them, or the session is over.
   const SETTLED = ["cancelled", "postponed", "past"];
 
-  // A clock that is behind the build can't be right, and time does not go back.
+  // A clock that shows a time before the build is wrong, and time does not go back.
   let now = Date.parse(words.built);
 
   function stateNow({ state, seats, start, end, opens, closes }) {
@@ -27,25 +27,25 @@
     return now < Date.parse(opens) ? "registration_opens" : seats;
   }
 
-  const styled = (block, state) => `${block}--${state.replaceAll("_", "-")}`;
+  const classOf = (block, state) => `${block}--${state.replaceAll("_", "-")}`;
 
   function show(session, state) {
     const before = session.dataset.state;
     if (before === state) return;
     session.dataset.state = state;
-    session.classList.replace(styled("session", before), styled("session", state));
+    session.classList.replace(classOf("session", before), classOf("session", state));
     for (const badge of all(".badge", session)) {
-      badge.classList.replace(styled("badge", before), styled("badge", state));
+      badge.classList.replace(classOf("badge", before), classOf("badge", state));
       badge.textContent = words.states[state];
     }
     for (const action of all("[data-for]", session)) action.hidden = action.dataset.for !== state;
   }
 
-  // To none of these a learner comes any more; to the late ones only where there are no others.
+  // Learners can't join sessions that are gone, and see late ones only if there are no others.
   const GONE = [...SETTLED, "in_progress"];
   const LATE = ["full", "by_invitation", "registration_closed"];
 
-  /** The first session of each that can be reached; the last part says that there is none. */
+  /** Show the next session that can be joined; the last part says that there is none. */
   function showNext() {
     for (const parts of all("[data-next]")) {
       const sessions = all("[data-seats]", parts).filter(
@@ -68,17 +68,17 @@
 
   const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-  /** Adds the hours by the reader's clock where it shows others than the clock of the session. */
+  /** Add the hours in the reader's time zone, if they differ from those in the session's. */
   function addOwnTime(time) {
-    // Rules of zones change; in the session's own zone an old browser must not know better.
+    // Rules of zones change: an old browser may be wrong about the session's own zone.
     if (time.dataset.zone === ownZone) return;
-    const written = [time.dateTime, time.dataset.end];
-    const moments = written.map((text) => new Date(text));
-    const here = moments.map((one) =>
-      new Date(one - one.getTimezoneOffset() * 60_000).toISOString(),
+    const local = [time.dateTime, time.dataset.end];
+    const moments = local.map((text) => new Date(text));
+    const here = moments.map((moment) =>
+      new Date(moment - moment.getTimezoneOffset() * 60_000).toISOString(),
     );
     const differs = (length) =>
-      here.some((text, i) => text.slice(0, length) !== written[i].slice(0, length));
+      here.some((text, i) => text.slice(0, length) !== local[i].slice(0, length));
     if (!differs("2027-01-14T12:00".length)) return;
     const day = differs("2027-01-14".length) && {
       weekday: "short",
@@ -106,21 +106,21 @@
   const calendar = document.getElementById("session-calendar");
   const fields = form ? all("select", form) : [];
   const rows = () => all("[data-list] > [data-seats]");
-  const chosen = () => fields.filter((field) => field.value);
+  const active = () => fields.filter((field) => field.value);
   const fits = (row) =>
-    chosen().every(({ name, value }) => row.dataset[name]?.split(" ").includes(value));
+    active().every(({ name, value }) => row.dataset[name]?.split(" ").includes(value));
 
-  // Pages of later months, as long as their sessions do not stand here too.
+  // Pages of later months whose sessions are not on this page yet.
   let later = count?.dataset.more?.split(" ") ?? [];
   let loading = null;
 
-  /** A choice among all sessions needs those of later months here. */
+  /** Load the sessions of later months into this page, as filters apply to all sessions. */
   async function loadLaterMonths() {
     const pages = await Promise.all(
       later.map(async (address) => {
-        const answer = await fetch(address);
-        if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
-        return [answer.url, new DOMParser().parseFromString(await answer.text(), "text/html")];
+        const response = await fetch(address);
+        if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+        return [response.url, new DOMParser().parseFromString(await response.text(), "text/html")];
       }),
     );
     const rest = document.querySelector("[data-rest]").closest("section");
@@ -149,30 +149,30 @@
       else section.hidden = empty;
     }
     if (!count || loading) return;
-    const elsewhere = later.length && !chosen().length ? Number(count.dataset.later) : 0;
+    const elsewhere = later.length && !active().length ? Number(count.dataset.later) : 0;
     const total = rows().filter((row) => !row.hidden).length + elsewhere;
-    const none = chosen().length ? words.none_fits : words.none;
+    const none = active().length ? words.none_fits : words.none;
     const phrase = words.count[plural.select(total)] ?? words.count.other;
     const text = total ? fill(phrase, { count: String(total) }) : none;
     if (count.textContent !== text) count.textContent = text;
   }
 
-  /** Offers the calendar that equals the choice, and says so where there is none. */
+  /** Offer the calendar with the same filters, or say that there is none. */
   function offerCalendar() {
-    const choice = chosen().length === 1 ? chosen()[0].selectedOptions[0].dataset : {};
+    const choice = active().length === 1 ? active()[0].selectedOptions[0].dataset : {};
     const { calendar: address, title } = choice.calendar ? choice : calendar.dataset;
     calendar.querySelector("[data-webcal]").href = address.replace(/^https?:/, "webcal:");
     calendar.querySelector("[data-address]").value = address;
     calendar.querySelector("[data-title]").textContent = title;
-    calendar.querySelector("[data-none]").hidden = !chosen().length || Boolean(choice.calendar);
+    calendar.querySelector("[data-none]").hidden = !active().length || Boolean(choice.calendar);
     calendar.querySelector("[role=status]").textContent = "";
   }
 
   async function apply() {
-    if (chosen().length && later.length) {
+    if (active().length && later.length) {
       loading ??= loadLaterMonths();
       filter();
-      // Where a page can't be had, the links to later months stay below those that fit here.
+      // If a page can't be loaded, the links to later months stay.
       await loading.catch(() => {});
       loading = null;
     }
@@ -192,7 +192,7 @@
         await navigator.clipboard.writeText(field.value);
         button.nextElementSibling.textContent = words.copied;
       } catch {
-        // What is marked can be copied by hand.
+        // Readers can copy the selected text themselves.
         field.select();
       }
     });

@@ -8,7 +8,7 @@ const folder = process.argv[2];
 const read = (path) => {
   try {
     const calendar = new ICAL.Component(ICAL.parse(readFileSync(path, "utf8")));
-    const events = calendar.getAllSubcomponents("vevent").map((one) => new ICAL.Event(one));
+    const events = calendar.getAllSubcomponents("vevent").map((event) => new ICAL.Event(event));
     return {
       errors: [],
       events: events.map((event) => ({
@@ -25,6 +25,6 @@ const read = (path) => {
   }
 };
 
-const found = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".ics"));
-const answers = found.map((name) => [name.replaceAll("\\", "/"), read(join(folder, name))]);
+const names = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".ics"));
+const answers = names.map((name) => [name.replaceAll("\\", "/"), read(join(folder, name))]);
 console.log(JSON.stringify(Object.fromEntries(answers)));
