@@ -4,6 +4,7 @@ PYTHON ?= python3
 PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
+BIOME := tests/node_modules/.bin/biome
 # Tests on every core; the files of one folder mostly share what was built for them.
 SPREAD := --numprocesses auto --dist loadfile
 DEMO_NOW := 2027-01-10T12:00
@@ -41,10 +42,12 @@ demo: $(VENV)/site.stamp ## build an invented, full catalogue into site-demo/
 test: lint unit browser ## run every test
 
 lint: $(VENV)/test.stamp ## style and types
+	@$(BIN)/python tests/support/tools.py lint
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@PYTHONPATH=hooks $(BIN)/lint-imports --no-cache
+	@test ! -e $(BIOME) || $(BIOME) check --error-on-warnings
 
 unit: $(VENV)/test.stamp ## tests that need no browser
 	@$(BIN)/python tests/support/tools.py unit
@@ -55,8 +58,10 @@ browser: $(VENV)/test.stamp ## tests in a real browser
 	@$(BIN)/pytest $(SPREAD) -m browser
 
 format: $(VENV)/test.stamp ## format the code
+	@$(BIN)/python tests/support/tools.py lint
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+	@test ! -e $(BIOME) || $(BIOME) check --write
 
 picture: $(VENV)/test.stamp site ## draw the picture at the top of the README
 	@$(BIN)/python tests/support/picture.py site courses/leap-oncology/ .github/course-page.svg

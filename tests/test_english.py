@@ -15,6 +15,7 @@ MESSAGES = "hooks/prospectus/*/messages.yml"
 DOCUMENTS = ["ARCHITECTURE.md", "README.md", "CONTRIBUTING.md", "PUBLISHING.md", "CHANGELOG.md"]
 TEMPLATES = ["hooks/prospectus/**/templates/**/*", "overrides/**/*.html", "overrides/**/*.xml"]
 STYLES = ["overrides/**/*.css"]
+SCRIPTS = ["overrides/**/*.js", "hooks/prospectus/admin/browser/*.js"]
 PYTHON = ["hooks/**/*.py", "tests/support/*.py"]
 
 # What must not be written, and what to write instead.
@@ -58,6 +59,7 @@ COMMENTS = {
     ".html": re.compile(r"\{#.*?#\}", re.DOTALL),
     ".xml": re.compile(r"\{#.*?#\}", re.DOTALL),
     ".css": re.compile(r"/\*.*?\*/", re.DOTALL),
+    ".js": re.compile(r"/\*.*?\*/|(?:^[ \t]*//[^\n]*\n)+", re.DOTALL | re.MULTILINE),
 }
 Line = tuple[int, str]
 
@@ -93,7 +95,7 @@ def document(path: Path) -> Iterator[Line]:
 
 
 def comments(path: Path) -> Iterator[Line]:
-    """The comments of a template or style sheet."""
+    """The comments of a template, style sheet or script."""
     text = path.read_text(encoding="utf-8")
     for match in COMMENTS[path.suffix].finditer(text):
         yield text.count("\n", 0, match.start()) + 1, blanked(CODE, match[0])
@@ -116,7 +118,7 @@ def python(path: Path) -> Iterator[Line]:
 KINDS = {
     phrases: [WORDS, MESSAGES],
     document: DOCUMENTS,
-    comments: [*TEMPLATES, *STYLES],
+    comments: [*TEMPLATES, *STYLES, *SCRIPTS],
     python: PYTHON,
 }
 FILES = [

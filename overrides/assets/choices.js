@@ -1,48 +1,46 @@
-/* Forms of choices, for the lists of sessions and of courses: the choice stands in the address, so
-   that a link takes it along and one step back undoes it. */
+// Forms that filter the lists of sessions and of courses: the filters are in the address, so that a
+// link contains them and the back button undoes them.
 "use strict";
 
-/** Shows a form, chosen as the address says; calls `apply` after each change. */
+/** Show a form with the filters in the address; call `apply` after each change. */
 function keepInAddress(form, apply) {
   const fields = [...form.querySelectorAll("select")];
 
-  function chooseFromAddress() {
-    const given = new URLSearchParams(location.search);
-    fields.forEach((field) => {
-      const wanted = given.get(field.name) ?? "";
-      field.value = [...field.options].some(({ value }) => value === wanted) ? wanted : "";
-    });
+  function selectFromAddress() {
+    const parameters = new URLSearchParams(location.search);
+    for (const field of fields) {
+      const choice = parameters.get(field.name) ?? "";
+      field.value = [...field.options].some(({ value }) => value === choice) ? choice : "";
+    }
   }
 
-  let changedLast = null;
+  let lastField = null;
 
-  function changed(field) {
+  function update(field) {
     const address = new URL(location.href);
-    fields.forEach(({ name, value }) => {
+    for (const { name, value } of fields) {
       if (value) address.searchParams.set(name, value);
       else address.searchParams.delete(name);
-    });
-    // Arrow keys in a select choose each value that they pass; together they are one step.
-    const step = changedLast === field ? "replaceState" : "pushState";
+    }
+    // Arrow keys in a select choose every value on the way; together these are one step back.
+    const step = lastField === field ? "replaceState" : "pushState";
     if (address.href !== location.href) history[step](null, "", address);
-    changedLast = field;
+    lastField = field;
     apply();
   }
 
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("input", (event) => changed(event.target));
+  form.addEventListener("input", (event) => update(event.target));
   form.addEventListener("reset", (event) => {
     event.preventDefault();
-    fields.forEach((field) => {
-      field.value = "";
-    });
-    changed(form);
+    for (const field of fields) field.value = "";
+    update(form);
   });
   addEventListener("popstate", () => {
-    changedLast = null;
-    chooseFromAddress();
+    lastField = null;
+    selectFromAddress();
     apply();
   });
-  chooseFromAddress();
+  selectFromAddress();
 }

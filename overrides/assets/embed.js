@@ -1,12 +1,12 @@
-/* <upcoming-sessions course="the-course" count="5"></upcoming-sessions>: the next sessions on any
-   website. Reads the site's JSON, and follows the light or dark colours of the page around it.
-   All in ASCII, as pages in another encoding would read it as if it were in theirs. */
+// <upcoming-sessions course="the-course" count="5"></upcoming-sessions>: the next sessions, on any
+// website. Reads the site's JSON and takes the colours of the page around it. ASCII only, as a page
+// in another encoding would decode this file wrongly.
 "use strict";
 
 (() => {
   const site = new URL("../", document.currentScript.src);
 
-  // Made so, because the policy of the website around may forbid style elements.
+  // The policy of the website around it may forbid style elements.
   const style = new CSSStyleSheet();
   style.replaceSync(`
     :host { display: block; font: inherit; color: inherit; }
@@ -17,45 +17,50 @@
     small { opacity: 0.85; }
   `);
 
-  let answer;
+  let request;
 
-  /** The site's sessions, asked for once a page; null where they can't be had. */
-  function sessions() {
-    answer ??= fetch(new URL("api/v1/sessions.json", site))
+  /** Fetch the site's sessions, once per page; null if that fails. */
+  function loadSessions() {
+    request ??= fetch(new URL("api/v1/sessions.json", site))
       .then((response) => (response.ok ? response.json() : null))
       .catch(() => null);
-    return answer;
+    return request;
   }
 
-  function element(name, text, attributes = {}) {
-    const made = Object.assign(document.createElement(name), attributes);
-    made.textContent = text;
-    return made;
+  function createElement(name, text, attributes = {}) {
+    const element = Object.assign(document.createElement(name), attributes);
+    element.textContent = text;
+    return element;
   }
 
-  /** The sessions to show now, each with its state in words, as long as that is true. */
-  function coming({ built, sessions: known }, course, count) {
+  /** Return the sessions to show now, without labels of states that changed since the build. */
+  function selectUpcoming({ built, sessions }, course, count) {
     const then = Date.parse(built);
     const now = Math.max(Date.now(), then);
     const between = (moment) => then < Date.parse(moment) && Date.parse(moment) <= now;
-    return known
+    return sessions
       .filter((session) => Date.parse(session.ends) > now)
       .filter((session) => !["cancelled", "postponed"].includes(session.state))
       .filter((session) => !course || session.course === course)
       .slice(0, count)
       .map((session) => {
-        const turns = [session.registration_opens, session.registration_closes, session.starts];
-        return { ...session, label: turns.some(between) ? "" : session.label };
+        const changes = [session.registration_opens, session.registration_closes, session.starts];
+        return { ...session, label: changes.some(between) ? "" : session.label };
       });
   }
 
-  function row({ title, url, when, delivery, where, label }) {
+  function createRow({ title, url, when, delivery, where, label }) {
     const item = document.createElement("li");
     const day = document.createElement("p");
     const facts = document.createElement("p");
     day.textContent = when;
-    facts.append(element("small", [...new Set([delivery, where, label])].filter(Boolean).join(" \u00b7 ")));
-    item.append(element("a", title, { href: url }), day, facts);
+    facts.append(
+      createElement(
+        "small",
+        [...new Set([delivery, where, label])].filter(Boolean).join(" \u00b7 "),
+      ),
+    );
+    item.append(createElement("a", title, { href: url }), day, facts);
     return item;
   }
 
@@ -64,7 +69,7 @@
 
     async connectedCallback() {
       if (!this.shadowRoot) this.attachShadow({ mode: "open" }).adoptedStyleSheets = [style];
-      this.data = await sessions();
+      this.data = await loadSessions();
       if (this.data) this.lang ||= this.data.language;
       this.show();
       clearInterval(this.timer);
@@ -80,20 +85,26 @@
     }
 
     show() {
-      const shown = this.data
-        ? coming(this.data, this.getAttribute("course"), Number(this.getAttribute("count")) || 5)
+      const sessions = this.data
+        ? selectUpcoming(
+            this.data,
+            this.getAttribute("course"),
+            Number(this.getAttribute("count")) || 5,
+          )
         : [];
-      // What has not changed is left alone, as somebody may be in the midst of it.
-      const key = JSON.stringify(shown);
+      // Nothing is replaced without a change, as somebody may be using it.
+      const key = JSON.stringify(sessions);
       if (this.key === key) return;
       this.key = key;
       const words = this.data?.words;
-      const list = element("ul", "", { role: "list" });
-      list.append(...shown.map(row));
+      const list = createElement("ul", "", { role: "list" });
+      list.append(...sessions.map(createRow));
       const all = document.createElement("p");
-      all.append(element("a", words?.all ?? site.host, { href: new URL("sessions/", site).href }));
-      const none = words ? [element("p", words.none)] : [];
-      this.shadowRoot.replaceChildren(...(shown.length ? [list] : none), all);
+      all.append(
+        createElement("a", words?.all ?? site.host, { href: new URL("sessions/", site).href }),
+      );
+      const none = words ? [createElement("p", words.none)] : [];
+      this.shadowRoot.replaceChildren(...(sessions.length ? [list] : none), all);
     }
   }
 

@@ -1,22 +1,23 @@
-/* Keeps sessions true while a page is read: they begin and end by the reader's clock, registration
-   opens and closes, and hours online are shown by that clock too. Filters the list of sessions, by the
-   form that choices.js keeps. Without this script all is there, as it was when the site was built. */
+// Updates sessions while a page is open: they begin and end, and registration opens and closes, by
+// the reader's clock. Adds the times of online sessions in the reader's time zone. Filters the list
+// of sessions, by the form that choices.js handles. Without it, all stays as the site was built.
 "use strict";
 
 (() => {
-  const said = document.getElementById("session-words");
-  if (!said) return;
-  const words = JSON.parse(said.textContent);
+  const wordsElement = document.getElementById("session-words");
+  if (!wordsElement) return;
+  const words = JSON.parse(wordsElement.textContent);
   const plural = new Intl.PluralRules(words.locale);
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-  const fill = (phrase, values) => phrase.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  const fill = (phrase, values) =>
+    phrase.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
   // States
 
-  // What an editor said of a whole session stays; all else moves on with the clock.
+  // States that the clock does not change: an editor has set them, or the session is over.
   const SETTLED = ["cancelled", "postponed", "past"];
 
-  // A clock that is behind the build can't be right, and time does not go back.
+  // A clock that shows a time before the build is wrong, and time does not go back.
   let now = Date.parse(words.built);
 
   function stateNow({ state, seats, start, end, opens, closes }) {
@@ -26,41 +27,39 @@
     return now < Date.parse(opens) ? "registration_opens" : seats;
   }
 
-  const styled = (block, state) => `${block}--${state.replaceAll("_", "-")}`;
+  const classOf = (block, state) => `${block}--${state.replaceAll("_", "-")}`;
 
   function show(session, state) {
     const before = session.dataset.state;
     if (before === state) return;
     session.dataset.state = state;
-    session.classList.replace(styled("session", before), styled("session", state));
-    all(".badge", session).forEach((badge) => {
-      badge.classList.replace(styled("badge", before), styled("badge", state));
+    session.classList.replace(classOf("session", before), classOf("session", state));
+    for (const badge of all(".badge", session)) {
+      badge.classList.replace(classOf("badge", before), classOf("badge", state));
       badge.textContent = words.states[state];
-    });
-    all("[data-for]", session).forEach((action) => {
-      action.hidden = action.dataset.for !== state;
-    });
+    }
+    for (const action of all("[data-for]", session)) action.hidden = action.dataset.for !== state;
   }
 
-  // To none of these a learner comes any more; to the late ones only where there are no others.
+  // Learners can't join sessions that are gone, and see late ones only if there are no others.
   const GONE = [...SETTLED, "in_progress"];
   const LATE = ["full", "by_invitation", "registration_closed"];
 
-  /** The first session of each that can be reached; the last part says that there is none. */
+  /** Show the next session that can be joined; the last part says that there is none. */
   function showNext() {
-    all("[data-next]").forEach((parts) => {
-      const sessions = all("[data-seats]", parts).filter(({ dataset }) => !GONE.includes(dataset.state));
+    for (const parts of all("[data-next]")) {
+      const sessions = all("[data-seats]", parts).filter(
+        ({ dataset }) => !GONE.includes(dataset.state),
+      );
       const inTime = sessions.find(({ dataset }) => !LATE.includes(dataset.state));
       const next = inTime ?? sessions[0] ?? parts.lastElementChild;
-      [...parts.children].forEach((part) => {
-        part.hidden = part !== next;
-      });
-    });
+      for (const part of parts.children) part.hidden = part !== next;
+    }
   }
 
   function tick() {
     now = Math.max(now, Date.now());
-    all("[data-seats]").forEach((session) => show(session, stateNow(session.dataset)));
+    for (const session of all("[data-seats]")) show(session, stateNow(session.dataset));
     showNext();
     filter();
   }
@@ -69,19 +68,31 @@
 
   const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-  /** Adds the hours by the reader's clock where it shows others than the clock of the session. */
+  /** Add the hours in the reader's time zone, if they differ from those in the session's. */
   function addOwnTime(time) {
-    // Rules of zones change; in the session's own zone an old browser must not know better.
+    // Rules of zones change: an old browser may be wrong about the session's own zone.
     if (time.dataset.zone === ownZone) return;
-    const written = [time.dateTime, time.dataset.end];
-    const moments = written.map((text) => new Date(text));
-    const here = moments.map((one) => new Date(one - one.getTimezoneOffset() * 60_000).toISOString());
-    const differs = (length) => here.some((text, i) => text.slice(0, length) !== written[i].slice(0, length));
+    const local = [time.dateTime, time.dataset.end];
+    const moments = local.map((text) => new Date(text));
+    const here = moments.map((moment) =>
+      new Date(moment - moment.getTimezoneOffset() * 60_000).toISOString(),
+    );
+    const differs = (length) =>
+      here.some((text, i) => text.slice(0, length) !== local[i].slice(0, length));
     if (!differs("2027-01-14T12:00".length)) return;
-    const day = differs("2027-01-14".length) && { weekday: "short", month: "short", day: "numeric" };
-    const hours = new Intl.DateTimeFormat(words.clock_locale, { ...day, hour: "numeric", minute: "2-digit" });
+    const day = differs("2027-01-14".length) && {
+      weekday: "short",
+      month: "short",
+      day: "numeric",
+    };
+    const hours = new Intl.DateTimeFormat(words.clock_locale, {
+      ...day,
+      hour: "numeric",
+      minute: "2-digit",
+    });
     const zone = new Intl.DateTimeFormat(words.locale, { timeZoneName: "longGeneric" })
-      .formatToParts(moments[0]).find((part) => part.type === "timeZoneName").value;
+      .formatToParts(moments[0])
+      .find((part) => part.type === "timeZoneName").value;
     const own = document.createElement("span");
     own.className = "session__own";
     own.textContent = fill(words.own_time, { time: hours.formatRange(...moments), zone });
@@ -95,70 +106,73 @@
   const calendar = document.getElementById("session-calendar");
   const fields = form ? all("select", form) : [];
   const rows = () => all("[data-list] > [data-seats]");
-  const chosen = () => fields.filter((field) => field.value);
-  const fits = (row) => chosen().every(({ name, value }) => row.dataset[name]?.split(" ").includes(value));
+  const active = () => fields.filter((field) => field.value);
+  const fits = (row) =>
+    active().every(({ name, value }) => row.dataset[name]?.split(" ").includes(value));
 
-  // Pages of later months, as long as their sessions do not stand here too.
+  // Pages of later months whose sessions are not on this page yet.
   let later = count?.dataset.more?.split(" ") ?? [];
   let loading = null;
 
-  /** A choice among all sessions needs those of later months here. */
+  /** Load the sessions of later months into this page, as filters apply to all sessions. */
   async function loadLaterMonths() {
-    const pages = await Promise.all(later.map(async (address) => {
-      const answer = await fetch(address);
-      if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
-      return [answer.url, new DOMParser().parseFromString(await answer.text(), "text/html")];
-    }));
+    const pages = await Promise.all(
+      later.map(async (address) => {
+        const response = await fetch(address);
+        if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+        return [response.url, new DOMParser().parseFromString(await response.text(), "text/html")];
+      }),
+    );
     const rest = document.querySelector("[data-rest]").closest("section");
-    pages.forEach(([address, page]) => all("[data-list]", page).forEach((list) => {
-      const section = list.closest("section");
-      all("a[href]", section).forEach((link) => {
-        link.href = new URL(link.getAttribute("href"), address).href;
-      });
-      rest.before(section);
-      all("time[data-end]", section).forEach(addOwnTime);
-    }));
+    for (const [address, page] of pages) {
+      for (const list of all("[data-list]", page)) {
+        const section = list.closest("section");
+        for (const link of all("a[href]", section)) {
+          link.href = new URL(link.getAttribute("href"), address).href;
+        }
+        rest.before(section);
+        all("time[data-end]", section).forEach(addOwnTime);
+      }
+    }
     rest.remove();
     later = [];
   }
 
   function filter() {
-    rows().forEach((row) => {
-      row.hidden = row.dataset.state === "past" || !fits(row);
-    });
-    all("[data-list]").forEach((list) => {
+    for (const row of rows()) row.hidden = row.dataset.state === "past" || !fits(row);
+    for (const list of all("[data-list]")) {
       const empty = !list.querySelector(":scope > :not([hidden])");
       const section = list.closest("section");
       const sentence = section.querySelector("[data-empty]");
       list.hidden = empty;
       if (sentence) sentence.hidden = !empty;
       else section.hidden = empty;
-    });
+    }
     if (!count || loading) return;
-    const elsewhere = later.length && !chosen().length ? Number(count.dataset.later) : 0;
+    const elsewhere = later.length && !active().length ? Number(count.dataset.later) : 0;
     const total = rows().filter((row) => !row.hidden).length + elsewhere;
-    const none = chosen().length ? words.none_fits : words.none;
+    const none = active().length ? words.none_fits : words.none;
     const phrase = words.count[plural.select(total)] ?? words.count.other;
     const text = total ? fill(phrase, { count: String(total) }) : none;
     if (count.textContent !== text) count.textContent = text;
   }
 
-  /** Offers the calendar that equals the choice, and says so where there is none. */
+  /** Offer the calendar with the same filters, or say that there is none. */
   function offerCalendar() {
-    const choice = chosen().length === 1 ? chosen()[0].selectedOptions[0].dataset : {};
+    const choice = active().length === 1 ? active()[0].selectedOptions[0].dataset : {};
     const { calendar: address, title } = choice.calendar ? choice : calendar.dataset;
     calendar.querySelector("[data-webcal]").href = address.replace(/^https?:/, "webcal:");
     calendar.querySelector("[data-address]").value = address;
     calendar.querySelector("[data-title]").textContent = title;
-    calendar.querySelector("[data-none]").hidden = !chosen().length || Boolean(choice.calendar);
+    calendar.querySelector("[data-none]").hidden = !active().length || Boolean(choice.calendar);
     calendar.querySelector("[role=status]").textContent = "";
   }
 
   async function apply() {
-    if (chosen().length && later.length) {
+    if (active().length && later.length) {
       loading ??= loadLaterMonths();
       filter();
-      // Where a page can't be had, the links to later months stay below those that fit here.
+      // If a page can't be loaded, the links to later months stay.
       await loading.catch(() => {});
       loading = null;
     }
@@ -170,7 +184,7 @@
 
   // Copying
 
-  all("[data-copy]").forEach((button) => {
+  for (const button of all("[data-copy]")) {
     const field = document.getElementById(button.dataset.copy);
     button.hidden = !navigator.clipboard;
     button.addEventListener("click", async () => {
@@ -178,11 +192,11 @@
         await navigator.clipboard.writeText(field.value);
         button.nextElementSibling.textContent = words.copied;
       } catch {
-        // What is marked can be copied by hand.
+        // Readers can copy the selected text themselves.
         field.select();
       }
     });
-  });
+  }
 
   all("time[data-end]").forEach(addOwnTime);
   apply();

@@ -14,18 +14,18 @@ from prospectus.admin.package import package_files
 BROWSER = Path(admin.__file__).parent / "browser"
 RUN = """
 import { createInterface } from "node:readline"
-import { formatOf } from "./format.js"
+import { createFormat } from "./format.js"
 import { write } from "./merge.js"
-import { pruned, read } from "./values.js"
+import { prune, read } from "./values.js"
 const plain = value => value instanceof Map
   ? Object.fromEntries([...value].map(([key, part]) => [key, plain(part)]))
   : Array.isArray(value) ? value.map(plain) : value
 const actions = {
   read: ({ text }) => plain(read(text)),
   write: ({ text, value }) => write(text, value),
-  pruned: ({ value }) => plain(pruned(value)),
-  opened: ({ collection, text }) => formatOf(collection).fromFile(text),
-  saved: ({ collection, data }) => formatOf(collection).toFile(data),
+  pruned: ({ value }) => plain(prune(value)),
+  opened: ({ collection, text }) => createFormat(collection).fromFile(text),
+  saved: ({ collection, data }) => createFormat(collection).toFile(data),
 }
 for await (const line of createInterface({ input: process.stdin })) {
   const { action, ...given } = JSON.parse(line)

@@ -47,7 +47,7 @@ def test_people_are_a_list_in_the_form_and_keyed_in_the_file(script):
         "ann:\n  name: Ann\nbo:\n  name: Bo\n  credentials: MD\n"
     )
     data["people"].append({"key": "bo", "name": "Bob"})
-    with pytest.raises(ValueError, match="The key bo stands there twice"):
+    with pytest.raises(ValueError, match="The key bo is used twice"):
         script("saved", collection=collection, data=data)
 
 

@@ -33,7 +33,7 @@ def test_it_is_in_reach_where_the_page_shows_no_button(page):
 
 def test_it_hides_neither_the_last_line_nor_what_has_the_focus(page):
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    page.wait_for_timeout(100)
+    bar_of(page).wait_for(state="visible")
     lines = page.locator(".page__main > *").last.bounding_box()
     assert lines["y"] + lines["height"] <= bar_of(page).bounding_box()["y"] + 1
     hidden = []

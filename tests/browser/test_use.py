@@ -4,6 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
+from motion import wait_for_transitions
 
 FOUND = ".md-search-result__link"
 
@@ -152,7 +153,7 @@ def test_links_can_be_read_under_the_mouse(opened, demo, scheme):
         tab.open(demo.address + path)
         for part in parts:
             tab.page.locator(part).first.hover()
-            tab.page.wait_for_timeout(200)  # the theme's colours change slowly
+            wait_for_transitions(tab.page)
             assert tab.faint() == [], f"{part} on {path}"
 
 

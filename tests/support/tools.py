@@ -62,6 +62,7 @@ TOOLS = {
     "libical": Tool(lambda: find_library("ical"), ("libical3",)),
 }
 LAYERS = {
+    "lint": ("node", "npm"),
     "unit": ("node", "npm", "nginx", "apache2", "java", "libical"),
     "browser": ("browser", "node", "npm", "nginx", "apache2"),
 }
@@ -137,7 +138,8 @@ def install(layer: str) -> Iterator[tuple[str, str]]:
     problem = install_npm()
     for name, version in wanted_from_npm().items():
         yield f"{name} {version}", problem
-    yield f"Decap CMS {editor_version()}", admin.install()
+    if layer != "lint":
+        yield f"Decap CMS {editor_version()}", admin.install()
 
 
 def main() -> None:

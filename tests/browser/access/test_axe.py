@@ -1,6 +1,7 @@
 """What axe finds on every kind of page, also while the menu or the search is open: nothing."""
 
 import pytest
+from motion import wait_for_transitions
 
 # One page of each kind; of sessions, one of each state.
 PAGES = {
@@ -61,7 +62,7 @@ def test_axe_finds_nothing_in_the_open_menu(opened, faults, demo, path, scheme):
     page = opened(demo.address + path, 360, scheme=scheme)
     page.get_by_role("button", name="Menu").click()
     page.wait_for_selector("nav#__menu a >> visible=true")
-    page.wait_for_timeout(150)
+    wait_for_transitions(page)
     assert faults(page) == []
 
 
@@ -75,9 +76,9 @@ def test_axe_finds_nothing_in_the_open_search(  # noqa: PLR0917 - a row of the t
         page.get_by_role("button", name="Search").click()
     else:
         page.get_by_role("textbox", name="Search").click()
-    page.wait_for_timeout(150)
+    wait_for_transitions(page)
     assert faults(page) == []
     page.keyboard.type("care")
     page.wait_for_selector(".md-search-result__link")
-    page.wait_for_timeout(150)
+    wait_for_transitions(page)
     assert faults(page) == []

@@ -4,6 +4,7 @@ import io
 from itertools import pairwise
 
 import pytest
+from motion import wait_for_transitions
 from PIL import Image
 
 PATHS = ["", "courses/", "courses/what-matters-to-you/", "sessions/", "sessions/past/"]
@@ -110,7 +111,7 @@ def test_targets_are_large_enough_for_fingers(opened, demo, path, width):
     assert page.evaluate(SMALL) == []
     if width == 360:
         page.locator(".frame-menu").click()
-        page.wait_for_timeout(150)
+        wait_for_transitions(page)
         assert page.evaluate(SMALL) == []
         page.keyboard.press("Escape")
         page.locator(".frame-search").click()
@@ -151,7 +152,7 @@ def test_at_320_pixels_nothing_is_lost_and_no_line_needs_scrolling(opened, site,
 
     page.locator(".frame-search").click()
     page.keyboard.type("a course")
-    page.wait_for_timeout(300)
+    page.wait_for_selector(".md-search-result__link")
     assert page.evaluate(WIDE) == []
 
 

@@ -6,6 +6,7 @@ import sys
 from urllib.parse import urlsplit
 
 import pytest
+from motion import wait_for_transitions
 
 COURSE = "courses/leap-oncology/"
 SETTINGS = """\
@@ -91,7 +92,7 @@ def search_is_out_of_reach(visit, name):
 def search_dialog_has_no_name(visit, name):
     page = visit(name, COURSE, 360)
     page.evaluate("() => document.getElementById('__search').click()")
-    page.wait_for_timeout(300)
+    wait_for_transitions(page)
     assert page.locator("[role=dialog]").count() == 1
     return [
         dialog.evaluate("one => one.className")
@@ -105,7 +106,7 @@ def greys_are_faint(visit, name):
     page.locator(".md-search__input").click()
     page.keyboard.type("care")
     page.wait_for_selector(".md-search-result__link")
-    page.wait_for_timeout(300)
+    wait_for_transitions(page)
     grey = re.compile(r"color-contrast.*(md-copyright|md-footer|md-search-result__meta)")
     return [fault for fault in page.faults() if grey.search(fault)]
 
@@ -131,7 +132,7 @@ def skip_link_is_missing(visit, name):
 
 def other_hosts_are_asked(visit, name):
     page = visit(name, COURSE)
-    page.wait_for_timeout(300)
+    page.wait_for_load_state("networkidle")
     return page.asked
 
 

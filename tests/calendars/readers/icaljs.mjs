@@ -1,17 +1,17 @@
 // Reads calendars with Mozilla's ical.js, the reader in Thunderbird and Nextcloud.
-import { readFileSync, readdirSync } from "node:fs"
-import { join } from "node:path"
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 
-import ICAL from "ical.js"
+import ICAL from "ical.js";
 
-const folder = process.argv[2]
-const read = path => {
+const folder = process.argv[2];
+const read = (path) => {
   try {
-    const calendar = new ICAL.Component(ICAL.parse(readFileSync(path, "utf8")))
-    const events = calendar.getAllSubcomponents("vevent").map(one => new ICAL.Event(one))
+    const calendar = new ICAL.Component(ICAL.parse(readFileSync(path, "utf8")));
+    const events = calendar.getAllSubcomponents("vevent").map((event) => new ICAL.Event(event));
     return {
       errors: [],
-      events: events.map(event => ({
+      events: events.map((event) => ({
         uid: event.uid,
         start: event.startDate.toString(),
         end: event.endDate.toString(),
@@ -19,12 +19,12 @@ const read = path => {
         description: event.description,
         location: event.location,
       })),
-    }
+    };
   } catch (error) {
-    return { errors: [String(error)], events: [] }
+    return { errors: [String(error)], events: [] };
   }
-}
+};
 
-const found = readdirSync(folder, { recursive: true }).filter(name => name.endsWith(".ics"))
-const answers = found.map(name => [name.replaceAll("\\", "/"), read(join(folder, name))])
-console.log(JSON.stringify(Object.fromEntries(answers)))
+const names = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".ics"));
+const answers = names.map((name) => [name.replaceAll("\\", "/"), read(join(folder, name))]);
+console.log(JSON.stringify(Object.fromEntries(answers)));

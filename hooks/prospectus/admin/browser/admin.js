@@ -1,64 +1,68 @@
-/* Starts the editor with the settings that were made from the models. */
-import { formatOf } from "./format.js"
-import { askForToken } from "./sign_in.js"
-import { register } from "./widgets.js"
+// Starts the editor with the settings generated from the models.
+import { createFormat } from "./format.js";
+import { askForToken } from "./sign_in.js";
+import { register } from "./widgets.js";
 
-window.CMS_MANUAL_INIT = true
+window.CMS_MANUAL_INIT = true;
 
-const load = address => new Promise((resolve, reject) => {
-  const script = Object.assign(document.createElement("script"), { src: address })
-  script.onload = resolve
-  script.onerror = () => reject(new Error(`${address} could not be loaded`))
-  document.head.append(script)
-})
+const load = (address) =>
+  new Promise((resolve, reject) => {
+    const script = Object.assign(document.createElement("script"), { src: address });
+    script.onload = resolve;
+    script.onerror = () => reject(new Error(`${address} could not be loaded`));
+    document.head.append(script);
+  });
 
-/** Refuse to save over what somebody changed in the file since the form was opened. */
+/** Refuse to overwrite what somebody else changed in the file since the form was opened. */
 function keepOthersChanges(CMS, address) {
-  const saved = new Map()
-  const current = async path => {
-    const body = JSON.stringify({ action: "getEntry", params: { path } })
-    const headers = { "Content-Type": "application/json" }
-    return (await (await fetch(address, { method: "POST", headers, body })).json()).data
-  }
+  const saved = new Map();
+  const current = async (path) => {
+    const body = JSON.stringify({ action: "getEntry", params: { path } });
+    const headers = { "Content-Type": "application/json" };
+    return (await (await fetch(address, { method: "POST", headers, body })).json()).data;
+  };
   CMS.registerEventListener({
     name: "preSave",
     async handler({ entry }) {
-      const path = entry.get("path")
-      if (!path) return
-      const known = saved.get(path) ?? entry.getIn(["data", "_source"]) ?? ""
-      if ((await current(path)) !== known) {
-        throw new Error("the file was changed elsewhere since you opened it; load this page again")
+      const path = entry.get("path");
+      if (!path) return;
+      const expected = saved.get(path) ?? entry.getIn(["data", "_source"]) ?? "";
+      if ((await current(path)) !== expected) {
+        throw new Error("the file was changed elsewhere since you opened it; load this page again");
       }
     },
-  })
+  });
   CMS.registerEventListener({
     name: "postSave",
     async handler({ entry }) {
-      const path = entry.get("path")
-      if (path) saved.set(path, await current(path))
+      const path = entry.get("path");
+      if (path) saved.set(path, await current(path));
     },
-  })
+  });
 }
 
 async function start() {
-  const [answer] = await Promise.all([fetch("config.json", { cache: "no-store" }), load("decap-cms.js")])
-  const { zones, ...config } = await answer.json()
-  const { CMS } = window
+  const [response] = await Promise.all([
+    fetch("config.json", { cache: "no-store" }),
+    load("decap-cms.js"),
+  ]);
+  const { zones, ...config } = await response.json();
+  const { CMS } = window;
   for (const collection of config.collections) {
-    const { fields, files } = collection
-    CMS.registerCustomFormat(collection.format, "yml", formatOf(collection))
-    if (files) collection.files = files.map(file => ({ ...file, fields }))
+    const { fields, files } = collection;
+    CMS.registerCustomFormat(collection.format, "yml", createFormat(collection));
+    if (files) collection.files = files.map((file) => ({ ...file, fields }));
   }
-  register(CMS, zones)
-  const { backend } = config
+  register(CMS, zones);
+  const { backend } = config;
   if (backend.name === "proxy") {
-    // Nobody has to sign in on one's own computer.
-    localStorage.setItem("decap-cms-user", JSON.stringify({ backendName: "proxy" }))
-    keepOthersChanges(CMS, backend.proxy_url)
-  } else if (!backend.base_url && !backend.auth_type) askForToken(CMS, backend)
-  CMS.init({ config })
+    // On your own computer you need not sign in.
+    localStorage.setItem("decap-cms-user", JSON.stringify({ backendName: "proxy" }));
+    keepOthersChanges(CMS, backend.proxy_url);
+  } else if (!backend.base_url && !backend.auth_type) askForToken(CMS, backend);
+  CMS.init({ config });
 }
 
-start().catch(error => {
-  document.body.textContent = `The editor can't start: ${error.message}`
-})
+start().catch((error) => {
+  document.body.textContent = `The editor can't start: ${error.message}`;
+});

@@ -1,43 +1,43 @@
-/* New YAML: a value in lines, in the order of a form. */
-import { Document, visit } from "./yaml/index.js"
+// Renders new YAML: a value in block style, with its keys in the order of a form.
+import { Document, visit } from "./yaml/index.js";
 
-// What is no plain text to every reader, of YAML 1.1 and 1.2; the library knows 1.2.
-const UNSAFE = /^(~|null|Null|NULL|)$|^[-?:]/
-export const UNSAFE_IN_BRACKETS = /^(~|null|Null|NULL|)$|^-|[?:,[\]{}]/
-export const WIDTH = 98
+// Plain scalars that a parser of YAML 1.1 may not read as text; the library only knows YAML 1.2.
+const UNSAFE = /^(~|null|Null|NULL|)$|^[-?:]/;
+export const UNSAFE_IN_BRACKETS = /^(~|null|Null|NULL|)$|^-|[?:,[\]{}]/;
+export const WIDTH = 98;
 
-/** The order of keys: that of the fields of a form, at each depth. */
-export const ordered = (fields = []) => ({
-  rank: name => fields.findIndex(field => field.name === name),
-  of: name => ordered(fields.find(field => field.name === name)?.fields),
-})
+/** Return the order of keys at each depth: that of the fields of a form. */
+export const keyOrder = (fields = []) => ({
+  rank: (name) => fields.findIndex((field) => field.name === name),
+  of: (name) => keyOrder(fields.find((field) => field.name === name)?.fields),
+});
 
-/** A value as YAML, in lines without indentation. */
-export function rendered(value, order) {
-  if (value === null) return ""
-  const document = styled(sorted(value, order), text => {
-    if (text.includes("\n")) return "BLOCK_LITERAL"
-    return text.length > WIDTH ? "BLOCK_FOLDED" : "PLAIN"
-  })
-  return document.toString({ lineWidth: WIDTH, minContentWidth: 40, indentSeq: true })
+/** Render a value as YAML lines without indentation. */
+export function renderYaml(value, order) {
+  if (value === null) return "";
+  const document = createDocument(sortKeys(value, order), (text) => {
+    if (text.includes("\n")) return "BLOCK_LITERAL";
+    return text.length > WIDTH ? "BLOCK_FOLDED" : "PLAIN";
+  });
+  return document.toString({ lineWidth: WIDTH, minContentWidth: 40, indentSeq: true });
 }
 
-/** A document in which texts have the style that is chosen, or quotation marks where they need them. */
-export function styled(value, style, unsafe = UNSAFE) {
-  const document = new Document(value, { schema: "failsafe" })
+/** Create a document whose texts have the style that `style` returns, or quotes if needed. */
+export function createDocument(value, style, unsafe = UNSAFE) {
+  const document = new Document(value, { schema: "failsafe" });
   visit(document, {
     Scalar(place, node) {
-      const wanted = place === "key" ? "PLAIN" : style(node.value)
-      node.type = wanted === "PLAIN" && unsafe.test(node.value) ? "QUOTE_DOUBLE" : wanted
+      const type = place === "key" ? "PLAIN" : style(node.value);
+      node.type = type === "PLAIN" && unsafe.test(node.value) ? "QUOTE_DOUBLE" : type;
     },
-  })
-  return document
+  });
+  return document;
 }
 
-/** A value with its keys in order. */
-export function sorted(value, order) {
-  if (Array.isArray(value)) return value.map(item => sorted(item, order))
-  if (!(value instanceof Map)) return value
-  const pairs = [...value].sort(([a], [b]) => order.rank(a) - order.rank(b))
-  return new Map(pairs.map(([key, part]) => [key, sorted(part, order.of(key))]))
+/** Sort the keys of a value, at every depth. */
+export function sortKeys(value, order) {
+  if (Array.isArray(value)) return value.map((item) => sortKeys(item, order));
+  if (!(value instanceof Map)) return value;
+  const pairs = [...value].sort(([a], [b]) => order.rank(a) - order.rank(b));
+  return new Map(pairs.map(([key, part]) => [key, sortKeys(part, order.of(key))]));
 }

@@ -1,55 +1,59 @@
-/* What a YAML file holds, as Maps, lists and texts. All scalars are text, as the reader of data/ takes
-   them; what is empty is null. */
-import { isMap, isScalar, isSeq, parseDocument } from "./yaml/index.js"
+// Reads the value of a YAML file as Maps, lists and texts. All scalars are text, as the loader of
+// data/ reads them; an empty value is null.
+import { isMap, isScalar, isSeq, parseDocument } from "./yaml/index.js";
 
-const FAILSAFE = { schema: "failsafe", keepSourceTokens: true }
-const NULL = /^(~|null|Null|NULL|)$/
+const FAILSAFE = { schema: "failsafe", keepSourceTokens: true };
+const NULL = /^(~|null|Null|NULL|)$/;
 
-/** The value of a file. */
-export const read = text => valueOf(parsed(text).contents)
+/** Return the value of a file. */
+export const read = (text) => nodeValue(parseYaml(text).contents);
 
-/** Whether a text holds a value. */
-export function holds(text, value) {
+/** Whether a file has this value. */
+export function hasValue(text, value) {
   try {
-    return same(read(text), value)
+    return isSame(read(text), value);
   } catch {
-    return false
+    return false;
   }
 }
 
-/** A file with the positions of its parts; raises the first error. */
-export function parsed(text) {
-  const document = parseDocument(text, FAILSAFE)
-  if (document.errors.length) throw document.errors[0]
-  return document
+/** Parse a file, with the positions of its parts; throw the first error. */
+export function parseYaml(text) {
+  const document = parseDocument(text, FAILSAFE);
+  if (document.errors.length) throw document.errors[0];
+  return document;
 }
 
-/** The value of a part of a file. */
-export function valueOf(node) {
-  if (isMap(node)) return new Map(node.items.map(pair => [pair.key.value, valueOf(pair.value)]))
-  if (isSeq(node)) return node.items.map(valueOf)
-  if (!isScalar(node)) return null
-  return node.type === "PLAIN" && NULL.test(node.value) ? null : node.value
+/** Return the value of a node. */
+export function nodeValue(node) {
+  if (isMap(node))
+    return new Map(node.items.map((pair) => [pair.key.value, nodeValue(pair.value)]));
+  if (isSeq(node)) return node.items.map(nodeValue);
+  if (!isScalar(node)) return null;
+  return node.type === "PLAIN" && NULL.test(node.value) ? null : node.value;
 }
 
-/** The value as Maps, lists and texts, without what is empty; null where nothing is left. */
-export function pruned(value) {
+/** Return a value as Maps, lists and texts without empty parts; null if nothing is left. */
+export function prune(value) {
   if (Array.isArray(value)) {
-    const items = value.map(pruned).filter(item => item !== null)
-    return items.length ? items : null
+    const items = value.map(prune).filter((item) => item !== null);
+    return items.length ? items : null;
   }
   if (value && typeof value === "object") {
-    const pairs = value instanceof Map ? [...value] : Object.entries(value)
-    const kept = pairs.map(([key, part]) => [key, pruned(part)]).filter(([, part]) => part !== null)
-    return kept.length ? new Map(kept) : null
+    const pairs = value instanceof Map ? [...value] : Object.entries(value);
+    const filled = pairs
+      .map(([key, part]) => [key, prune(part)])
+      .filter(([, part]) => part !== null);
+    return filled.length ? new Map(filled) : null;
   }
-  return value === undefined || value === null || value === "" ? null : String(value)
+  return value === undefined || value === null || value === "" ? null : String(value);
 }
 
-/** Whether two values say the same. */
-export const same = (one, other) => print(pruned(one)) === print(pruned(other))
+/** Whether two values are the same apart from empty parts and the order of keys. */
+export const isSame = (one, other) => serialize(prune(one)) === serialize(prune(other));
 
-/** A value as a text that is the same for the same value. */
-export const print = value =>
+/** Return a text that is the same for the same value. */
+export const serialize = (value) =>
   JSON.stringify(value, (_, part) =>
-    part instanceof Map ? { map: [...part].sort(([a], [b]) => (a < b ? -1 : 1)) } : part)
+    part instanceof Map ? { map: [...part].sort(([a], [b]) => (a < b ? -1 : 1)) } : part,
+  );
