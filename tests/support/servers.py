@@ -1,4 +1,4 @@
-"""Web servers that publish a built site: a plain one, and real ones set up as PUBLISHING.md says."""
+"""Web servers that publish a built site: a plain one, and real ones as in PUBLISHING.md."""
 
 import shutil
 import socket

@@ -91,10 +91,10 @@ def _missing(what: str) -> None:
 
 
 def install_debian(*packages: str) -> None:
-    """Install packages of Debian, where that is allowed; what fails is told by what is missing."""
+    """Install packages of Debian, if that is allowed. What is still missing shows if it fails."""
     if not (hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get")):
         return
-    # Tests start servers by themselves; policy-rc.d of most containers forbids it to packages.
+    # Tests start the servers; most containers forbid packages to do so (policy-rc.d).
     quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
     options = ["--quiet=2", "--option=DPkg::Lock::Timeout=300", "--option=Acquire::Retries=3"]
     for command in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
@@ -145,8 +145,8 @@ def install(layer: str) -> Iterator[tuple[str, str]]:
 def main() -> None:
     """Install, and say what there is."""
     found = dict(install(sys.argv[1]))
-    told = ", ".join(f"no {name} ({why})" if why else name for name, why in found.items())
-    print(f"For the tests: {told}")  # noqa: T201 - what it is for
+    status = ", ".join(f"no {name} ({why})" if why else name for name, why in found.items())
+    print(f"For the tests: {status}")  # noqa: T201 - what it is for
     if os.environ.get("CI") and any(found.values()):
         sys.exit("Tests in CI pass over nothing, so that these have to be there.")
 

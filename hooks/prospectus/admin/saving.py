@@ -16,10 +16,11 @@ from typing import Any
 
 from ..diagnostics import DataError, Problem
 from ..editing import check_changes, write_changes
+from ..facts import KEY_PATTERN
 from ..loading import read_catalogue
 
 _FILES = re.compile(
-    r"data/(?:(?:organization|people|accreditors)|(?:courses|sessions)/[a-z0-9-]{1,80})\.yml"
+    rf"data/(?:organization|people|accreditors|(?:courses|sessions)/{KEY_PATTERN})\.yml"
 )
 _FOLDERS = ("data/courses", "data/sessions")
 

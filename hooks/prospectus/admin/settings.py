@@ -6,7 +6,16 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..facts import Accreditor, Catalogue, Course, Organization, Person, Session, zone_names
+from ..facts import (
+    KEY_PATTERN,
+    Accreditor,
+    Catalogue,
+    Course,
+    Organization,
+    Person,
+    Session,
+    zone_names,
+)
 from ..loading import walk_texts
 from ..site import AdminSettings
 from .fields import FormField, form_fields, key_field
@@ -41,6 +50,7 @@ def make_config(
         "editor": {"preview": False},
         "show_preview_links": False,
         "zones": sorted(zone_names()),
+        "key_pattern": f"^{KEY_PATTERN}$",
         "collections": [
             _course_collection(f"{folder}data", form_languages),
             _session_collection(f"{folder}data", courses, form_languages),

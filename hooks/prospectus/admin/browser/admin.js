@@ -46,14 +46,14 @@ async function start() {
     fetch("config.json", { cache: "no-store" }),
     load("decap-cms.js"),
   ]);
-  const { zones, ...config } = await response.json();
+  const { zones, key_pattern: keyPattern, ...config } = await response.json();
   const { CMS } = window;
   for (const collection of config.collections) {
     const { fields, files } = collection;
     CMS.registerCustomFormat(collection.format, "yml", createFormat(collection));
     if (files) collection.files = files.map((file) => ({ ...file, fields }));
   }
-  register(CMS, zones);
+  register(CMS, zones, new RegExp(keyPattern));
   const { backend } = config;
   if (backend.name === "proxy") {
     // On your own computer you need not sign in.

@@ -1,9 +1,11 @@
 // Renders new YAML: a value in block style, with its keys in the order of a form.
+
+import { NULL } from "./values.js";
 import { Document, visit } from "./yaml/index.js";
 
 // Plain scalars that a parser of YAML 1.1 may not read as text; the library only knows YAML 1.2.
-const UNSAFE = /^(~|null|Null|NULL|)$|^[-?:]/;
-export const UNSAFE_IN_BRACKETS = /^(~|null|Null|NULL|)$|^-|[?:,[\]{}]/;
+const UNSAFE = new RegExp(`${NULL.source}|^[-?:]`);
+export const UNSAFE_IN_BRACKETS = new RegExp(`${NULL.source}|^-|[?:,[\\]{}]`);
 export const WIDTH = 98;
 
 /** Return the order of keys at each depth: that of the fields of a form. */

@@ -3,7 +3,8 @@
 import { isMap, isScalar, isSeq, parseDocument } from "./yaml/index.js";
 
 const FAILSAFE = { schema: "failsafe", keepSourceTokens: true };
-const NULL = /^(~|null|Null|NULL|)$/;
+// Plain scalars that mean nothing, as in the loader of data/ (`NULL_WORDS`).
+export const NULL = /^(~|null|Null|NULL|)$/;
 
 /** Return the value of a file. */
 export const read = (text) => nodeValue(parseYaml(text).contents);

@@ -3,8 +3,9 @@
 const h = (...parts) => window.h(...parts);
 
 /** Register the widgets with the editor. */
-export function register(CMS, zones) {
-  for (const [name, methods] of Object.entries({ words, when, zone: zone(zones), address })) {
+export function register(CMS, zones, keyPattern) {
+  const widgets = { words, when, zone: zone(zones), address: address(keyPattern) };
+  for (const [name, methods] of Object.entries(widgets)) {
     CMS.registerWidget(name, window.createClass(methods), () => null);
   }
 }
@@ -151,16 +152,15 @@ const zone = (zones) => ({
 });
 
 // The name of the file, which can't be changed later.
-const KEY = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const address = {
+const address = (keyPattern) => ({
   getValidateValue() {
     const { entry, value } = this.props;
     return entry.get("newRecord") ? value : entry.get("slug");
   },
   isValid() {
-    return KEY.test(this.getValidateValue() || "a")
+    return keyPattern.test(this.getValidateValue() || "a")
       ? VALID
-      : invalid("Address: write small letters, digits and hyphens, such as leap-oncology.");
+      : invalid("Address: write lowercase letters, digits and hyphens, such as leap-oncology.");
   },
   render() {
     const { entry, forID, classNameWrapper, setActiveStyle, setInactiveStyle } = this.props;
@@ -175,4 +175,4 @@ const address = {
       onBlur: setInactiveStyle,
     });
   },
-};
+});
