@@ -129,18 +129,18 @@ class Courses(_Record):
 def make_api_files(site: SiteView, site_url: str) -> Iterator[File]:
     """Courses, sessions and the schemas of both."""
     sessions = sorted(site.past + site.upcoming, key=lambda session: session.sort_key)
-    made: dict[str, Courses | Sessions] = {
+    records: dict[str, Courses | Sessions] = {
         "courses": Courses(
-            built=site.now, courses=tuple(_course(one, site_url) for one in site.courses)
+            built=site.now, courses=tuple(_course(course, site_url) for course in site.courses)
         ),
         "sessions": Sessions(
             built=site.now,
             language=site.words.language,
             words=Phrases(all=site.words.home.all_sessions, none=site.words.sessions.none),
-            sessions=tuple(_session(one, site, site_url) for one in sessions),
+            sessions=tuple(_session(session, site, site_url) for session in sessions),
         ),
     }
-    for name, record in made.items():
+    for name, record in records.items():
         content, address = json.loads(record.model_dump_json()), f"{name}.schema.json"
         yield _file(f"{name}.json", {"$schema": f"{site_url}{_FOLDER}{address}"} | content)
         yield _file(address, _schema(type(record), f"{site_url}{_FOLDER}{address}"))
@@ -155,8 +155,8 @@ def _schema(model: type[BaseModel], address: str) -> dict[str, object]:
 
 
 def _file(name: str, content: object) -> File:
-    shown = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return File(f"{_FOLDER}{name}", f"{shown}\n".encode())
+    json_text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return File(f"{_FOLDER}{name}", f"{json_text}\n".encode())
 
 
 def _course(course: CourseView, site_url: str) -> CourseRecord:

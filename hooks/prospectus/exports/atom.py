@@ -9,22 +9,22 @@ from ..pages import Templates
 from ..structure import CHANGES, File
 
 ATOM_PATH = "sessions/feed.xml"
-# What XML 1.0 allows in no text (2.2).
+# Characters that XML 1.0 does not allow (2.2).
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def make_atom_feed(templates: Templates) -> File:
-    """New, moved, cancelled and nearly full sessions, the newest first."""
+    """The changes to sessions, newest first."""
     site = templates.site
     namespace = site.facts.organization.calendar_namespace
     entries = [
-        (uuid5(namespace, f"{one.session_id}/{one.kind}/{one.at.isoformat()}"), one)
-        for one in site.changes
+        (uuid5(namespace, f"{change.session_id}/{change.kind}/{change.at.isoformat()}"), change)
+        for change in site.changes
     ]
-    # An empty feed was last updated when its site began, which is recorded nowhere.
-    updated = max((one.at for one in site.changes), default=None)
+    # An empty feed was updated when the site began, which is not recorded.
+    updated = max((change.at for change in site.changes), default=None)
     render = templates.on(CHANGES)
-    shown = render(
+    xml = render(
         "feed.xml",
         id=uuid5(namespace, ATOM_PATH),
         path=ATOM_PATH,
@@ -32,4 +32,4 @@ def make_atom_feed(templates: Templates) -> File:
         entries=entries,
         updated=updated,
     )
-    return File(ATOM_PATH, (_CONTROL.sub("", shown) + "\n").encode())
+    return File(ATOM_PATH, (_CONTROL.sub("", xml) + "\n").encode())

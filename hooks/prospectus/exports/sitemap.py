@@ -13,9 +13,9 @@ from ..views import SiteView
 def page_last_modified(
     page: Page, site: SiteView, last_modified: Mapping[str, datetime]
 ) -> datetime | None:
-    """When the newest file behind a page changed; None where that is not known for all of them.
+    """When the newest data file of a page changed; None unless that is known for all of them.
 
-    `last_modified` has the time of the last change of each file, by its path below the root.
+    `last_modified` has the time of the last change of each file, by path below the root.
     """
     times = [last_modified.get(path) for path in set(_sources(page, site))]
     known = [time for time in times if time]
@@ -35,7 +35,9 @@ def _sources(page: Page, site: SiteView) -> Iterator[str]:
         case PageKind.SESSION | PageKind.PEOPLE:
             slugs = []
         case PageKind.PERSON:
-            profile = next(one for one in site.profiles if one.person.key == page.subject)
+            profile = next(
+                profile for profile in site.profiles if profile.person.key == page.subject
+            )
             courses = {course.slug for course in profile.written + profile.reviewed}
             yield from (f"data/courses/{slug}.yml" for slug in courses)
             slugs = [session.course for session in profile.upcoming + profile.past]

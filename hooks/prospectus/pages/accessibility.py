@@ -1,4 +1,4 @@
-"""The statement on accessibility: what is tested, what is not, and how to tell of a barrier."""
+"""The accessibility statement: what is tested, what is not, and how to report a barrier."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .templating import Templates
 
 
 def make_accessibility_page(templates: Templates) -> Page:
-    """The page; the ways to complain are those by which the organisation can be reached."""
+    """The page of the statement, with the ways to reach the organization."""
     site, words = templates.site, templates.site.words.accessibility
     trail = templates.trail()
     render = templates.on(ACCESSIBILITY, trail=trail)

@@ -1,4 +1,4 @@
-"""When somebody answers the chat, for the script of the contact card."""
+"""The hours of the chat, for the script of the contact card."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from ..views import SiteView
 
 
 def chat_script_data(site: SiteView) -> str:
-    """The hours of a week, on the clock of their zone, and what `assets/contact.js` says of them.
+    """The hours of a week in their own zone, and the words of `assets/contact.js`, as JSON.
 
-    JSON. `week` has a list a day, Sunday first as in JavaScript, of the minutes of the day at
-    which the chat opens and closes. Empty where there is no chat.
+    `week` has a list for each day, Sunday first as in JavaScript, of when the chat opens and
+    closes, in minutes of the day. Empty without a chat.
     """
     chat, words = site.facts.organization.contact.chat, site.words
     if not chat:
@@ -23,7 +23,7 @@ def chat_script_data(site: SiteView) -> str:
         for day in row.days:
             sunday_first = (list(Weekday).index(day) + 1) % len(week)
             week[sunday_first].append((_minutes(row.opens), _minutes(row.closes)))
-    said = {
+    data = {
         "zone": chat.zone,
         "week": [sorted(day) for day in week],
         "locale": words.locale.replace("_", "-"),
@@ -33,8 +33,8 @@ def chat_script_data(site: SiteView) -> str:
         "closedToday": words.contact.closed_today,
         "own": words.sessions.own_time,
     }
-    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def _minutes(moment: time) -> int:
-    return moment.hour * 60 + moment.minute
+def _minutes(time_of_day: time) -> int:
+    return time_of_day.hour * 60 + time_of_day.minute

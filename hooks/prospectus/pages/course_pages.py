@@ -1,4 +1,4 @@
-"""The pages of a site: home, catalogue and courses; those of sessions and people stand beside."""
+"""All pages of a site; this module makes the home page, the catalogue and the courses."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from .qr import qr_code
 from .templating import Templates
 
 _NEXT_ON_HOME = 5
-# As many as leave a flyer on two sheets.
+# With more, a flyer takes more than two sheets.
 _ON_PAPER = 5
 
 
 def make_pages(templates: Templates) -> Iterator[Page]:
-    """Every page, each after the one above it."""
+    """Every page, each after its parent."""
     name = templates.site.organization.name
     for page in _pages(templates):
         title = (
@@ -46,15 +46,15 @@ def _home(templates: Templates) -> Page:
     site, words = templates.site, templates.site.words
     name = site.organization.name
     to_come = sort_by_reach(site.upcoming)
-    reachable = [one for one in to_come if one.state.within_reach] or to_come
-    others = reachable[1:]  # the first stands in the heading area
+    reachable = [session for session in to_come if session.state.within_reach] or to_come
+    others = reachable[1:]  # the first is in the heading area
     render = templates.on(HOME, to_come=to_come, next_sessions=others[:_NEXT_ON_HOME])
     heading = words.home.more if to_come else words.home.next
     parts = {
         "upcoming-sessions": ("home/sessions", heading),
         "courses": ("home/courses", words.navigation.courses),
     }
-    # Where nothing is coming, the courses are the news.
+    # Without upcoming sessions, the courses come first.
     sections = templates.sections(render, parts if to_come else dict(reversed(parts.items())))
     title = fill(words.home.title, {"organization": name})
     return Page(
@@ -77,7 +77,7 @@ def _catalogue(templates: Templates) -> Page:
     site, words = templates.site, templates.site.words
     title, trail = words.navigation.courses, templates.trail()
     render = templates.on(COURSES, trail=trail)
-    choices = catalogue.catalogue_filters(site)
+    filters = catalogue.catalogue_filters(site)
     return Page(
         kind=PageKind.CATALOGUE,
         path=COURSES,
@@ -89,14 +89,14 @@ def _catalogue(templates: Templates) -> Page:
             "page",
             kind=PageKind.CATALOGUE,
             header=render("title", title=title),
-            body=render("catalogue", level=2, choices=choices),
+            body=render("catalogue", level=2, choices=filters),
         ),
         structured_data=(
             describe_catalogue(site, templates.site_url),
             templates.breadcrumbs(trail, title, COURSES),
         ),
         parent=HOME,
-        scripts=("assets/catalogue.js",) if choices else (),
+        scripts=("assets/catalogue.js",) if filters else (),
     )
 
 

@@ -1,15 +1,15 @@
-"""Titles and descriptions as lists of search results show them: longer ones would be cut there."""
+"""Titles and descriptions short enough for lists of search results, which cut longer ones."""
 
 from __future__ import annotations
 
 _TITLE, _DESCRIPTION = 70, 160
-_TELLING = 50  # a description that is shorter tells too little
+_MIN_DESCRIPTION = 50  # a shorter description says too little
 
 
 def make_headline(title: str, site_name: str, ending: str = "") -> str:
-    """A page's title with the site's name where there is room, else shortened before its ending.
+    """A page's title with the site's name if there is room, or else shortened before its ending.
 
-    The ending, such as the date of a session, tells the page from others.
+    The ending, such as the date of a session, distinguishes the page from others.
     """
     whole = f"{title} – {site_name}"
     if len(whole) <= _TITLE:
@@ -18,16 +18,16 @@ def make_headline(title: str, site_name: str, ending: str = "") -> str:
 
 
 def make_description(*texts: str) -> str:
-    """The first text, with those after it until it tells enough, of at most 160 letters."""
-    found = ""
+    """The first texts, as many as make a useful description, in at most 160 characters."""
+    description = ""
     for text in texts:
-        if len(found) < _TELLING:
-            found = f"{found} {text}".strip()
-    return shorten(found, _DESCRIPTION)
+        if len(description) < _MIN_DESCRIPTION:
+            description = f"{description} {text}".strip()
+    return shorten(description, _DESCRIPTION)
 
 
 def shorten(text: str, limit: int) -> str:
-    """A text of at most so many letters, cut after a word."""
+    """The text, cut after a word if it has more characters than `limit`."""
     if len(text) <= limit:
         return text
     words = text[:limit].rpartition(" ")[0] or text[: limit - 1]

@@ -1,4 +1,4 @@
-"""The list of upcoming sessions: its months, what filters it, and the words of its script."""
+"""The list of upcoming sessions: its months, its filters, and the data of its script."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from ..calendars import Feed, calendar_sessions
 from ..facts import load_zone
 from ..views import SessionView, SiteView, format_month
 
-# Months begin pages of their own once the first page holds as many sessions.
+# Months have pages of their own once the first page has this many sessions.
 _ON_FIRST_PAGE = 60
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Month:
-    """The sessions of a month. `path` is that of its own page, if it has one."""
+    """The sessions of a month, and the path of its own page if it has one."""
 
     id: str
     title: str
@@ -28,22 +28,22 @@ class Month:
 
     @property
     def count(self) -> int:
-        """How many sessions there are."""
+        """The number of sessions."""
         return len(self.sessions)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FilterOption:
-    """A value to choose, and the calendar that equals the choice, where there is one."""
+    """An option of a filter, and the feed of the same sessions if there is one."""
 
     value: str
     label: str
     feed: Feed | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
-    """A thing to choose sessions by."""
+    """A filter of a list of sessions or courses."""
 
     name: str
     label: str
@@ -51,38 +51,41 @@ class Filter:
 
 
 def current_month(site: SiteView) -> str:
-    """2027-01: the month of the build."""
+    """The month of the build, such as 2027-01."""
     return f"{site.now.astimezone(load_zone(site.facts.organization.zone)):%Y-%m}"
 
 
 def listing_month(session: SessionView, site: SiteView) -> str:
-    """2027-01: the month in which a session starts, or this one if it has begun earlier."""
+    """The month in which a session starts, such as 2027-01; the current one if it has begun."""
     return current_month(site) if session.start <= site.now else session.month
 
 
 def month_path(month: str) -> str:
-    """Where a month has a page of its own, if it has one."""
+    """The path of the page of a month, if it has one."""
     return f"sessions/{month}/"
 
 
 def group_by_month(site: SiteView) -> tuple[list[Month], list[Month]]:
-    """The months of the first page, and later ones with pages of their own."""
-    found: dict[str, list[SessionView]] = {}
+    """The months on the first page, and the later ones with pages of their own."""
+    by_month: dict[str, list[SessionView]] = {}
     for session in site.upcoming:
-        # Not groupby: a month begins in Newfoundland while it is the last one in Vancouver.
-        found.setdefault(listing_month(session, site), []).append(session)
+        # Not groupby: a month begins in Newfoundland before the last one ends in Vancouver.
+        by_month.setdefault(listing_month(session, site), []).append(session)
     first: list[Month] = []
     later: list[Month] = []
-    for id_, some in sorted(found.items()):
-        month = Month(id_, _title(id_, site), month_path(id_), tuple(some))
-        full = sum(one.count for one in first) >= _ON_FIRST_PAGE
+    for id_, sessions in sorted(by_month.items()):
+        month = Month(
+            id=id_, title=_title(id_, site), path=month_path(id_), sessions=tuple(sessions)
+        )
+        full = sum(month.count for month in first) >= _ON_FIRST_PAGE
         (later if full else first).append(month)
     return first, later
 
 
 def former_month_pages(site: SiteView) -> list[str]:
-    """The months that may have had pages of their own: those before may have filled the first."""
-    known = {(one.month, one.id) for one in (*calendar_sessions(site), *site.previous_versions)}
+    """Months that may once have had their own page."""
+    sessions = (*calendar_sessions(site), *site.previous_versions)
+    known = {(session.month, session.id) for session in sessions}
     return sorted({month for month, _ in sorted(known)[_ON_FIRST_PAGE - 1 :]})[1:]
 
 
@@ -91,19 +94,24 @@ def _title(month: str, site: SiteView) -> str:
 
 
 def session_filters(site: SiteView, feeds: Iterable[Feed]) -> list[Filter]:
-    """What upcoming sessions may be chosen by; things with one value are left out."""
-    words, by_choice = site.words.filters, {(feed.kind, feed.value): feed for feed in feeds}
-    found: dict[str, dict[str, str]] = {
-        "course": {one.slug: one.title for one in site.courses if one.upcoming},
-        "delivery": {one.mode.value: one.delivery for one in site.upcoming},
-        "language": {one.language: one.language_name for one in site.upcoming},
-        "province": {name: name for one in site.upcoming for name in one.provinces},
+    """The filters of upcoming sessions; those with a single option are left out."""
+    words, by_value = site.words.filters, {(feed.kind, feed.value): feed for feed in feeds}
+    sessions = site.upcoming
+    labels: dict[str, dict[str, str]] = {
+        "course": {course.slug: course.title for course in site.courses if course.upcoming},
+        "delivery": {session.mode.value: session.delivery for session in sessions},
+        "language": {session.language: session.language_name for session in sessions},
+        "province": {name: name for session in sessions for name in session.provinces},
         "month": {month: _title(month, site) for month in _months_of(site)},
     }
     return [
-        Filter(name, getattr(words, name), tuple(_options(name, values, by_choice)))
-        for name, values in found.items()
-        if len(values) > 1
+        Filter(
+            name=name,
+            label=getattr(words, name),
+            options=tuple(_options(name, options, by_value)),
+        )
+        for name, options in labels.items()
+        if len(options) > 1
     ]
 
 
@@ -112,15 +120,18 @@ def _months_of(site: SiteView) -> list[str]:
 
 
 def _options(
-    name: str, values: dict[str, str], feeds: dict[tuple[str, str], Feed]
+    name: str, labels: dict[str, str], feeds: dict[tuple[str, str], Feed]
 ) -> Iterable[FilterOption]:
     in_order = name in {"course", "month"}
-    ordered = values.items() if in_order else sorted(values.items(), key=lambda one: one[1])
-    return (FilterOption(value, label, feeds.get((name, value))) for value, label in ordered)
+    ordered = labels.items() if in_order else sorted(labels.items(), key=lambda item: item[1])
+    return (
+        FilterOption(value=value, label=label, feed=feeds.get((name, value)))
+        for value, label in ordered
+    )
 
 
 def live_attributes(session: SessionView) -> dict[str, str | None]:
-    """What the script needs to keep a session's state true by the reader's clock."""
+    """data-* attributes with which the script updates a session's state by the reader's clock."""
     return {
         "data-state": session.state.value,
         "data-seats": session.seats.value,
@@ -132,7 +143,7 @@ def live_attributes(session: SessionView) -> dict[str, str | None]:
 
 
 def session_filter_attributes(session: SessionView, site: SiteView) -> dict[str, str]:
-    """By what a session is found in lists: the values of its choices, parted by spaces."""
+    """data-* attributes for the filter script; multiple values are separated by spaces."""
     return {
         "data-course": session.course,
         "data-delivery": session.mode.value,
@@ -143,10 +154,10 @@ def session_filter_attributes(session: SessionView, site: SiteView) -> dict[str,
 
 
 def live_script_data(site: SiteView) -> Markup:
-    """What the script of the pages says and knows, as JSON that can stand in a page."""
+    """The words and data of the script of all pages, as JSON for a script element."""
     words = site.words
     states = {name: state.label for name, state in words.states if "{" not in state.label}
-    said = {
+    data = {
         "built": site.now.isoformat(),
         "locale": words.locale.replace("_", "-"),
         "clock_locale": words.clock_locale.replace("_", "-"),
@@ -157,12 +168,12 @@ def live_script_data(site: SiteView) -> Markup:
         "own_time": words.sessions.own_time,
         "copied": words.calendars.copied,
     }
-    shown = json.dumps(said, ensure_ascii=False, sort_keys=True)
-    return Markup(shown.replace("<", "\\u003c").replace("&", "\\u0026"))  # noqa: S704 - escaped
+    json_text = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    return Markup(json_text.replace("<", "\\u003c").replace("&", "\\u0026"))  # noqa: S704 - escaped
 
 
 def neighbouring_months(months: list[Month], month: Month) -> list[tuple[str, str]]:
-    """Titles and paths of the months with pages before and after one."""
+    """The titles and paths of the months before and after a month that has a page."""
     index = months.index(month)
-    beside = months[max(0, index - 1) : index] + months[index + 1 : index + 2]
-    return [(one.title, one.path) for one in beside]
+    neighbours = months[max(0, index - 1) : index] + months[index + 1 : index + 2]
+    return [(neighbour.title, neighbour.path) for neighbour in neighbours]

@@ -1,4 +1,4 @@
-"""The pages of people: all of them, and one each with what they wrote, reviewed and lead."""
+"""The pages of people: a list of all, and a page for each person."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .templating import Templates
 
 
 def make_people_pages(templates: Templates) -> Iterator[Page]:
-    """Those whom a course or a session names; no page where it names nobody."""
+    """The pages of people whom a course or session names; none if there are no such people."""
     profiles = templates.site.profiles
     if profiles:
         yield _all(templates)

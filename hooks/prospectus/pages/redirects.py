@@ -1,4 +1,4 @@
-"""Redirects from former addresses, so that links and calendars continue to work."""
+"""Redirects from previous URLs, so that links and calendars continue to work."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from .templating import Templates
 
 
 def make_redirects(templates: Templates, calendars: Iterable[CalendarFile]) -> Iterator[File]:
-    """A redirect for each former address of a page, and a copy of each calendar that moved.
+    """A redirect for each previous URL of a page, and a copy of each calendar that moved.
 
-    Calendar programs may drop an address that redirects, so they get the same feed there.
+    Calendar apps may drop a URL that redirects, so it has the feed itself.
     """
     calendars_by_path = {calendar.path: calendar for calendar in calendars}
     files = (
@@ -46,12 +46,14 @@ def _course_redirects(
         feeds = [f"{course.path}sessions.ics"]
         feeds += [calendar_path(session) for session in course.sessions]
         for alias in course.aliases:
-            former_path = f"courses/{alias}/"
+            previous_path = f"courses/{alias}/"
             for path, title in pages:
-                yield _redirect(path.replace(course.path, former_path, 1), path, title, templates)
+                yield _redirect(
+                    path.replace(course.path, previous_path, 1), path, title, templates
+                )
             for path in feeds:
                 content = calendars[path].content
-                yield File(path.replace(course.path, former_path, 1), content)
+                yield File(path.replace(course.path, previous_path, 1), content)
 
 
 def _month_redirects(templates: Templates) -> Iterator[File]:
@@ -68,8 +70,8 @@ def _month_redirects(templates: Templates) -> Iterator[File]:
 
 
 def _redirect(
-    former_path: str, path: str, title: str, templates: Templates, anchor: str = ""
+    previous_path: str, path: str, title: str, templates: Templates, anchor: str = ""
 ) -> Redirect:
-    target = relative_url(former_path, path) + anchor
-    html = templates.on(former_path)("moved", path=path, target=target, title=title)
-    return Redirect(f"{former_path}index.html", f"{html}\n".encode(), path)
+    target = relative_url(previous_path, path) + anchor
+    html = templates.on(previous_path)("moved", path=path, target=target, title=title)
+    return Redirect(f"{previous_path}index.html", f"{html}\n".encode(), path)

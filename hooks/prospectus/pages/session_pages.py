@@ -1,4 +1,4 @@
-"""The pages of sessions: upcoming ones by month, past ones by year, what changed, and one each."""
+"""The pages of sessions: lists of upcoming and past ones, changes, and each session."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from .headlines import make_description, shorten
 from .listing import Month, group_by_month, neighbouring_months, session_filters
 from .templating import Templates
 
-# Shows the next sessions on any website; the link is what is left where the script can't be had.
+# Shows the next sessions on any website; without the script, the link remains.
 _EMBED = """<script src="{site_url}assets/embed.js" async></script>
 <upcoming-sessions count="5"><a href="{site_url}sessions/">{all}</a></upcoming-sessions>"""
 
@@ -143,8 +143,8 @@ def _past(templates: Templates) -> Page:
     for session in site.past:
         years.setdefault(f"{session.start:%Y}", []).append(session)
     sections = tuple(
-        Section(id=year, heading=year, html=render("sessions/list", sessions=some))
-        for year, some in sorted(years.items(), reverse=True)
+        Section(id=year, heading=year, html=render("sessions/list", sessions=sessions))
+        for year, sessions in sorted(years.items(), reverse=True)
     )
     return Page(
         kind=PageKind.PAST,
@@ -179,7 +179,7 @@ def make_session_page(session: SessionView, course: CourseView, templates: Templ
         session=session,
         feed=templates.feed_of(course.slug),
         add_links=links,
-        trail=trail[:-1],  # the course is the first line of the title
+        trail=trail[:-1],  # the title begins with the course
     )
     sections = templates.sections(
         render,

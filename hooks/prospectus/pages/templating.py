@@ -1,4 +1,4 @@
-"""The templates of pages: autoescaped, strict about names, with the words at hand."""
+"""Renders the templates of pages: autoescaped, with all names checked, and with the words."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ Render = Callable[..., Markup]
 
 
 def fill_html(phrase: str, **values: Any) -> Markup:
-    """A phrase with values set in; HTML only where a value is marked as such."""
-    shown: Mapping[str, str] = {name: str(escape(value)) for name, value in values.items()}
-    return Markup(fill(str(escape(phrase)), dict(shown)))  # noqa: S704 - all parts are escaped
+    """A phrase with its placeholders filled; values are escaped unless they are `Markup`."""
+    escaped: Mapping[str, str] = {name: str(escape(value)) for name, value in values.items()}
+    return Markup(fill(str(escape(phrase)), dict(escaped)))  # noqa: S704 - all parts are escaped
 
 
 class _Compiled(BytecodeCache):
-    """Compiled templates, kept while the program runs; compiling one takes longer than its use."""
+    """Keeps compiled templates while the program runs; compiling takes longer than rendering."""
 
     def __init__(self) -> None:
         self._code: dict[str, CodeType | None] = {}
@@ -71,7 +71,7 @@ class Templates:
             lstrip_blocks=True,
         )
         self._environment.filters["fill"] = fill_html
-        # What may be in another language marks itself so, which attributes can't hold.
+        # Texts mark their language with HTML, which attributes can't have.
         self._environment.filters["plain"] = str
         self._environment.filters["lang"] = language_of
         self._environment.filters["webcal"] = partial(re.sub, r"^https?:", "webcal:")
@@ -93,7 +93,7 @@ class Templates:
 
     def feed_of(self, course: str) -> Feed:
         """The feed of a course."""
-        return next(one for one in self.feeds if (one.kind, one.value) == ("course", course))
+        return next(feed for feed in self.feeds if (feed.kind, feed.value) == ("course", course))
 
     def trail(self, *above: tuple[str, str]) -> list[tuple[str, str]]:
         """Names and paths of the pages above a page, the home page first."""
@@ -110,7 +110,7 @@ class Templates:
         return render
 
     def breadcrumbs(self, trail: Iterable[tuple[str, str]], title: str, path: str) -> JsonObject:
-        """Structured data of the pages above a page and of itself."""
+        """Structured data of a page and the pages above it."""
         return describe_breadcrumbs([*trail, (title, path)], self.site_url)
 
     @staticmethod
@@ -121,7 +121,7 @@ class Templates:
     ) -> tuple[Section, ...]:
         """Sections by id, each of a template and a heading; empty ones are left out.
 
-        `sources` tell where they are written, by id.
+        `sources` say where they are written, by id.
         """
         rendered = ((id_, heading, render(name)) for id_, (name, heading) in names.items())
         return tuple(

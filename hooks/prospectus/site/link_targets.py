@@ -1,4 +1,4 @@
-"""The addresses within a site that a link may name."""
+"""The paths within a site that links may point to."""
 
 from __future__ import annotations
 

@@ -59,12 +59,12 @@ class AdminSettings(BaseModel):
     )
 
     def backend_settings(self) -> dict[str, Any]:
-        """The settings of Decap's backend; keys that only Decap knows are passed on."""
+        """The settings of Decap's backend, with further keys that only Decap knows."""
         own = self.model_dump(exclude_none=True, exclude={"backend", "folder"})
         return {"name": self.backend} | own
 
     def hosts(self) -> list[str]:
-        """The hosts that the editor asks once somebody has signed in."""
+        """The hosts that the editor connects to once somebody has signed in."""
         known = {
             "github": ["https://api.github.com", "https://avatars.githubusercontent.com"],
             "gitlab": ["https://gitlab.com"],
@@ -110,7 +110,7 @@ class Settings(BaseModel):
         Raises `DataError` with every setting that is wrong. A name below `extra` that is close to
         one of ours is a misspelling; other names there belong to themes and plugins.
         """
-        problems = list(_misspelt(config))
+        problems = list(_misspelled_names(config))
         try:
             settings = cls.model_validate(_own_values(config.values))
         except ValidationError as error:
@@ -122,7 +122,7 @@ class Settings(BaseModel):
     def alternate_urls(self, site_url: str, path: str) -> list[tuple[str, str]]:
         """The language and URL of a page in each language; empty where there is only one.
 
-        Every language is made from the same data, so each of them has the page.
+        All languages are made from the same data, so each has the page.
         """
         languages = self.alternate if len(self.alternate) > 1 else ()
         return [(other.lang, urljoin(site_url, other.link) + path) for other in languages]
@@ -139,14 +139,14 @@ def read_settings(path: Path) -> Settings:
 
 def _own_values(values: dict[str, Any]) -> dict[str, Any]:
     extra, theme = values.get("extra"), values.get("theme")
-    found = {name: values.get(name) for name in _AT_TOP}
+    own = {name: values.get(name) for name in _AT_TOP}
     if isinstance(extra, dict):
-        found |= {name: extra.get(name) for name in _IN_EXTRA}
+        own |= {name: extra.get(name) for name in _IN_EXTRA}
     if isinstance(theme, dict):
-        found["language"] = theme.get("language")
-    if found.get("admin") in ("false", "", {}):  # switched off
-        found.pop("admin")
-    return {name: value for name, value in found.items() if value is not None}
+        own["language"] = theme.get("language")
+    if own.get("admin") in ("false", "", {}):  # switched off
+        own.pop("admin")
+    return {name: value for name, value in own.items() if value is not None}
 
 
 def _location(name: str) -> tuple[str, ...]:
@@ -155,7 +155,7 @@ def _location(name: str) -> tuple[str, ...]:
     return ("extra", name) if name in _IN_EXTRA else (name,)
 
 
-def _misspelt(config: ConfigFile) -> list[Problem]:
+def _misspelled_names(config: ConfigFile) -> list[Problem]:
     extra = config.values.get("extra")
     names = list(extra) if isinstance(extra, dict) else []
     unused = [name for name in _IN_EXTRA if name not in names]

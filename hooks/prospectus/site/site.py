@@ -1,4 +1,4 @@
-"""A whole site: every page, calendar and file, each made when it is first asked for."""
+"""A whole site: every page, calendar and file, each made when it is first needed."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Site:
 
     @cached_property
     def redirects(self) -> tuple[File, ...]:
-        """What former addresses have."""
+        """The redirects, and copies of calendars, at previous URLs."""
         return tuple(make_redirects(self.templates, self.calendars))
 
     @cached_property

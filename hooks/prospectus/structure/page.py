@@ -94,12 +94,12 @@ class Page:
 
     @property
     def anchors(self) -> frozenset[str]:
-        """The ids in the page that links may name."""
+        """The ids in the page that links may point to."""
         return frozenset({section.id for section in self.sections} | {*self.more_anchors})
 
     @property
     def json_ld(self) -> Markup:
-        """The structured data as JSON that can stand inside a script element."""
+        """The structured data as JSON for a script element."""
         json_text = json.dumps(self.structured_data, ensure_ascii=False, separators=(",", ":"))
         safe = json_text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
         return Markup(safe) if self.structured_data else Markup()  # noqa: S704 - escaped above
@@ -115,7 +115,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Redirect(File):
-    """A page at a former address; `target` is the path that it redirects to."""
+    """A page at a previous URL; `target` is the path that it redirects to."""
 
     target: str
 

@@ -1,4 +1,4 @@
-"""Where the facts of a section are written, for those who mend them."""
+"""Where the facts of a section are written, for people who correct them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Source(NamedTuple):
-    """A field in a file below the site's root; of the entry with an `id` where the file is a list.
+    """A field in a file below the root of the site; in a list, of the entry with an `id`.
 
     Without a field, the file or the entry as a whole.
     """
