@@ -34,7 +34,7 @@ def test_colours_mix_by_their_shares():
 
 
 @settings(deadline=None)
-@given(colors, st.sampled_from([use.enough for use in COLOR_USES.values()]))
+@given(colors, st.sampled_from([use.minimum_contrast for use in COLOR_USES.values()]))
 def test_any_colour_becomes_readable_and_no_more_than_that(color, enough):
     for ground, towards in ((LIGHT_BACKGROUND, "#000000"), (DARK_BACKGROUND, "#ffffff")):
         found = adjust_contrast(color, ground, towards, enough)

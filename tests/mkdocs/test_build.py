@@ -137,7 +137,7 @@ def test_there_is_one_style_sheet(built, soups):
 def test_no_page_made_from_data_has_what_its_style_sheet_leaves_out(soups):
     used = {name for soup in soups.values() for tag in soup(class_=True) for name in tag["class"]}
     assert len(used) > 50
-    left_out = assets._OF_MARKDOWN  # noqa: SLF001 - what it is about
+    left_out = assets._UNUSED_CLASSES  # noqa: SLF001 - what it is about
     assert [name for name in used if name.startswith(left_out)] == []
 
 

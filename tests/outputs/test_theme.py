@@ -35,8 +35,8 @@ def schemes(primary, accent="#c2571a"):
 @example("#000000", "#000000")
 @example("#0000ff", "#0000ff")
 def test_all_can_be_read_in_both_palettes_with_any_colours_that_are_accepted(primary, accent):
-    assume(contrast_ratio(primary, LIGHT_BACKGROUND) >= COLOR_USES["primary"].enough)
-    assume(contrast_ratio(accent, LIGHT_BACKGROUND) >= COLOR_USES["accent"].enough)
+    assume(contrast_ratio(primary, LIGHT_BACKGROUND) >= COLOR_USES["primary"].minimum_contrast)
+    assume(contrast_ratio(accent, LIGHT_BACKGROUND) >= COLOR_USES["accent"].minimum_contrast)
     light, dark = schemes(primary, accent)
     for scheme, ground in ((light, LIGHT_BACKGROUND), (dark, DARK_BACKGROUND)):
         for text, behind in (

@@ -1,4 +1,4 @@
-"""Links that add one meeting to a calendar on the web, for those who have no calendar program."""
+"""Links that add a meeting to Google Calendar or Outlook on the web."""
 
 from __future__ import annotations
 
@@ -16,57 +16,59 @@ _OUTLOOK = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class AddLink:
-    """A calendar on the web and the address that opens it with the meeting filled in."""
+    """A web calendar, and the URL that opens its form with the meeting filled in."""
 
     service: str
     url: str
 
 
 def make_add_links(session: SessionView, meeting: MeetingView, page: str) -> list[AddLink]:
-    """Links for one meeting of a session; `page` is the address of the session's page."""
+    """Return a link per web calendar for a meeting; `page` is the URL of the session's page."""
     details = f"{meeting.when_text}\n{page}"
     google = {
         "action": "TEMPLATE",
         "text": session.course_title,
-        "dates": _span(meeting),
+        "dates": _google_dates(meeting),
         "details": details,
         "location": meeting.where,
     }
+    start, end = _outlook_dates(meeting)
     outlook = {
         "path": "/calendar/action/compose",
         "rru": "addevent",
         "subject": session.course_title,
-        "startdt": _outlook(meeting)[0],
-        "enddt": _outlook(meeting)[1],
+        "startdt": start,
+        "enddt": end,
         "body": details,
         "location": meeting.where,
     }
     if meeting.all_day:
         outlook["allday"] = "true"
     return [
-        AddLink("Google", _filled(_GOOGLE, google)),
-        *(AddLink(name, _filled(url, outlook)) for name, url in _OUTLOOK.items()),
+        AddLink(service="Google", url=_add_query(_GOOGLE, google)),
+        *(AddLink(service=name, url=_add_query(url, outlook)) for name, url in _OUTLOOK.items()),
     ]
 
 
-def _filled(url: str, form: Mapping[str, str]) -> str:
-    """An address with a filled in form; spaces are %20, as Outlook shows the + of other forms."""
-    return f"{url}?{urlencode(form, quote_via=quote)}"
+def _add_query(url: str, parameters: Mapping[str, str]) -> str:
+    """Append a query string, with spaces as %20: Outlook displays `+` literally."""
+    return f"{url}?{urlencode(parameters, quote_via=quote)}"
 
 
-def _span(meeting: MeetingView) -> str:
-    """20270114T170000Z/20270114T200000Z, or days of which the last is not part."""
+def _google_dates(meeting: MeetingView) -> str:
+    """20270114T170000Z/20270114T200000Z, or two dates where the second is exclusive."""
     if meeting.all_day:
         return f"{meeting.start:%Y%m%d}/{meeting.last_day + timedelta(days=1):%Y%m%d}"
     start, end = meeting.start.astimezone(UTC), meeting.end.astimezone(UTC)
     return f"{start:%Y%m%dT%H%M%SZ}/{end:%Y%m%dT%H%M%SZ}"
 
 
-def _outlook(meeting: MeetingView) -> tuple[str, str]:
+def _outlook_dates(meeting: MeetingView) -> tuple[str, str]:
+    """2027-01-14T17:00:00Z for start and end, or two dates where the second is exclusive."""
     if meeting.all_day:
-        last = meeting.last_day + timedelta(days=1)
-        return meeting.start.date().isoformat(), last.isoformat()
+        day_after = meeting.last_day + timedelta(days=1)
+        return meeting.start.date().isoformat(), day_after.isoformat()
     start, end = meeting.start.astimezone(UTC), meeting.end.astimezone(UTC)
     return f"{start:%Y-%m-%dT%H:%M:%SZ}", f"{end:%Y-%m-%dT%H:%M:%SZ}"

@@ -1,7 +1,7 @@
-"""The event of a meeting (RFC 5545, 3.6.1).
+"""The calendar event (VEVENT) of a meeting (RFC 5545, 3.6.1).
 
-Nothing in it follows the clock: its bytes change only when its facts do, and its revision with
-them.
+An event does not depend on the current time: its bytes, including its revision, change only when
+its facts do.
 """
 
 from __future__ import annotations
@@ -19,21 +19,21 @@ from ..history import Revision
 from ..locale import fill
 from ..views import MeetingView, SessionView, SiteView, State, plain_text
 
-# Line ends other than the one that is escaped: some readers take them for the end of a property.
+# Normalized to \n, which is escaped: some readers end a property at any of these.
 _LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-# What RFC 5545 allows in no text.
+# RFC 5545, 3.3.11, forbids control characters in text; surrogates cannot be encoded.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 _STATUSES = {State.CANCELLED: "CANCELLED", State.POSTPONED: "TENTATIVE"}
 
 
 def event_uid(namespace: UUID, session_id: str, meeting_key: str) -> UUID:
-    """A meeting's permanent UID, from neither its date, position, title nor the site's domain."""
+    """A meeting's permanent UID, independent of its date, position, title and the domain."""
     return uuid5(namespace, f"{session_id}/{meeting_key}")
 
 
 def make_events(session: SessionView, site: SiteView, site_url: str) -> Iterator[Event]:
-    """A VEVENT for each meeting of a session."""
+    """Yield a VEVENT for each meeting of a session."""
     namespace = site.facts.organization.calendar_namespace
     cancelled = session.state is State.CANCELLED
     for number, meeting in enumerate(session.meetings, start=1):
@@ -44,7 +44,7 @@ def make_events(session: SessionView, site: SiteView, site_url: str) -> Iterator
         event.add("DTSTAMP", modified)
         event.add("LAST-MODIFIED", modified)
         event.add("CREATED", revision.created.astimezone(UTC).replace(microsecond=0))
-        event.add("SEQUENCE", _sequence(revision, whole=not site.gap))
+        event.add("SEQUENCE", _sequence(revision, complete_history=not site.gap))
         if meeting.all_day:
             event.add("DTSTART", meeting.start.date())
             event.add("DTEND", meeting.last_day + timedelta(days=1))
@@ -57,27 +57,27 @@ def make_events(session: SessionView, site: SiteView, site_url: str) -> Iterator
         event.add("URL", escape_uri(site_url + session.path))
         event.add("STATUS", _STATUSES.get(session.state, "CONFIRMED"))
         event.add("TRANSP", "TRANSPARENT" if cancelled else "OPAQUE")
-        categories = session.course_title, session.delivery, session.language_name
-        event.add("CATEGORIES", _several(categories))
+        labels = session.course_title, session.delivery, session.language_name
+        event.add("CATEGORIES", _categories(labels))
         if session.online_url:
             event.add("CONFERENCE", escape_uri(session.online_url), parameters={"VALUE": "URI"})
         yield event
 
 
-def _sequence(revision: Revision, *, whole: bool) -> int:
-    """0 until the event changes, then the minutes from 2020 to its last change.
+def _sequence(revision: Revision, *, complete_history: bool) -> int:
+    """0 until the event changes, then the minutes from the start of 2020 to its last change.
 
-    RFC 5545, 3.8.7.4, only wants it to rise. A mere count would fall when a merge or a shallow
-    clone shows fewer changes than were published; time does not.
+    RFC 5545, 3.8.7.4, only requires that it increase. A count of changes could decrease, because
+    a merge or a shallow clone may show fewer changes than were published; a time does not.
     """
-    changed = revision.sequence > 0 or not whole
+    changed = revision.sequence > 0 or not complete_history
     minutes = (revision.modified - _EPOCH) // timedelta(minutes=1)
-    # Files from an archive may be older than 2020; a number below 0 is not allowed.
+    # Files restored from an archive may be older than 2020, but SEQUENCE must not be negative.
     return max(minutes, revision.sequence) if changed else 0
 
 
 def _summary(session: SessionView, meeting: MeetingView, number: int, site: SiteView) -> str:
-    """The title, with what many readers would not show otherwise in front."""
+    """The title, prefixed with the status, which many readers do not show separately."""
     words, count = site.words.calendars, len(session.meetings)
     title = session.course_title
     if count > 1:
@@ -95,7 +95,7 @@ def _summary(session: SessionView, meeting: MeetingView, number: int, site: Site
 
 
 def _description(session: SessionView, meeting: MeetingView, site: SiteView, site_url: str) -> str:
-    """Local time and zone first: no reader shows the zone of a time in UTC."""
+    """Details of the meeting; local time and zone first, as readers do not show the zone."""
     words = site.words.calendars
     lines = [meeting.when_text]
     if meeting.moved_from_text:
@@ -111,27 +111,26 @@ def _description(session: SessionView, meeting: MeetingView, site: SiteView, sit
 
 
 class _Text(vText):
-    """A text escaped by RFC 5545, 3.3.11; the library's own makes a line end of backslash-N."""
+    """Text escaped as in RFC 5545, 3.3.11; vText turns a literal backslash-N into a line end."""
 
     def to_ical(self) -> bytes:
         return re.sub(r"([\\;,])", r"\\\1", self).replace("\n", r"\n").encode()
 
 
-def escape_text(value: str) -> vText:
-    """A text of any property; the library escapes it only in this form."""
-    return _Text(_CONTROL.sub("", _LINE_END.sub("\n", value)))
+def escape_text(text: str) -> vText:
+    """Return text for any property; the library does not escape plain strings everywhere."""
+    return _Text(_CONTROL.sub("", _LINE_END.sub("\n", text)))
 
 
-def _several(values: Iterable[str]) -> vCategory:
-    """Several texts of one property."""
-    made = vCategory([])
-    made.cats = [
-        escape_text(value) for value in values
-    ]  # those given to it would become its own texts
-    return made
+def _categories(labels: Iterable[str]) -> vCategory:
+    """Escaped labels as the value of one CATEGORIES property."""
+    categories = vCategory([])
+    # Set afterwards: the constructor would convert them to plain vText.
+    categories.cats = [escape_text(label) for label in labels]
+    return categories
 
 
-def escape_uri(address: str) -> vUri:
-    """An address, with all that an address may not hold percent-encoded."""
-    kept = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", address)
-    return vUri(quote(kept, safe=":/?#[]@!$&'()*+,;=%~-._"))
+def escape_uri(url: str) -> vUri:
+    """Return a URI in which every character not allowed there is percent-encoded."""
+    valid_percents = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", url)
+    return vUri(quote(valid_percents, safe=":/?#[]@!$&'()*+,;=%~-._"))

@@ -1,4 +1,4 @@
-"""Which calendars there are to subscribe to, and which sessions each holds."""
+"""The calendar feeds people can subscribe to, and the sessions in each."""
 
 from __future__ import annotations
 
@@ -9,16 +9,20 @@ from datetime import datetime, timedelta
 from ..structure import SESSIONS
 from ..views import SessionView, SiteView, State, fill_localized
 
-# How long a session stays in feeds after its end. A cancelled one that is kept for long piles up.
+# How long a session stays in feeds after its end; less for cancelled ones, which only add clutter.
 _PAST = timedelta(days=365)
 _CANCELLED = timedelta(days=30)
 
 SessionFilter = Callable[[SessionView], bool]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Feed:
-    """A calendar of some sessions. `kind` and `value` are the choice of a list that it equals."""
+    """A calendar of the sessions that match a filter.
+
+    `kind` and `value` name the equivalent filter of the session list, such as `language` and `fr`;
+    both are empty for the feed of all sessions.
+    """
 
     kind: str
     value: str
@@ -29,47 +33,56 @@ class Feed:
 
     @property
     def id(self) -> str:
-        """Names the feed among the elements of a page."""
+        """The id of the feed's HTML element."""
         return "calendar-" + self.path.removesuffix(".ics").replace("/", "-")
 
     def sessions(self, site: SiteView) -> list[SessionView]:
-        """The sessions to show now.
+        """The sessions currently in the feed.
 
-        Never empty: once all sessions have expired, the latest one is kept, because some apps drop
-        empty feeds. A feed without sessions of its own shows what became of those it once had.
+        Never empty, because some apps drop empty feeds: once all sessions have expired, the latest
+        one is kept. A feed that no session matches any longer has the current versions of its
+        former sessions.
         """
-        known, had = (
-            calendar_sessions(site),
-            {one.id for one in site.previous_versions if self.includes(one)},
-        )
-        mine = [one for one in known if self.includes(one)] or [
-            one for one in known if one.id in had
+        sessions = calendar_sessions(site)
+        former_ids = {session.id for session in site.previous_versions if self.includes(session)}
+        members = [session for session in sessions if self.includes(session)] or [
+            session for session in sessions if session.id in former_ids
         ]
-        shown = [one for one in mine if one.end + _kept(one) > site.now]
-        gone = {
-            one.id: one for one in site.previous_versions if one.id in had
-        }  # in their last forms
-        return shown or sorted(mine or gone.values(), key=_takes_place_last)[-1:]
+        current = [session for session in members if session.end + _retention(session) > site.now]
+        # The last version of each wins.
+        last_versions = {
+            session.id: session for session in site.previous_versions if session.id in former_ids
+        }
+        return current or sorted(members or last_versions.values(), key=_cancelled_first)[-1:]
 
 
 def current_feeds(site: SiteView) -> Iterator[Feed]:
-    """A feed of all sessions, one a course, and one a delivery mode, language and province."""
-    words, name = site.words.calendars, site.organization.name
-    title = fill_localized(words.all, {"organization": name})
-    yield Feed("", "", "sessions/all.ics", title, SESSIONS, lambda _: True)
+    """Yield a feed of all sessions, then one per course, delivery mode, language, province."""
+    title = fill_localized(site.words.calendars.all, {"organization": site.organization.name})
+    yield Feed(
+        kind="",
+        value="",
+        path="sessions/all.ics",
+        title=title,
+        page=SESSIONS,
+        includes=lambda _: True,
+    )
     for course in site.courses:
         yield _course_feed(course.slug, course.title, course.path, site)
-    yield from _choice_feeds(calendar_sessions(site), site)
+    yield from _filter_feeds(calendar_sessions(site), site)
 
 
 def discontinued_feeds(site: SiteView) -> Iterator[Feed]:
-    """Feeds to which people may have subscribed, of courses and choices that are no more."""
-    taken = {feed.path for feed in current_feeds(site)}
-    taken |= {_course_path(alias) for course in site.courses for alias in course.aliases}
-    titles = {one.course: one.course_title for one in site.previous_versions}
-    of_courses = (_course_feed(slug, titles[slug], SESSIONS, site) for slug in sorted(titles))
-    found = (*of_courses, *_choice_feeds(site.previous_versions, site))
-    return (feed for feed in found if feed.path not in taken)
+    """Feeds that are no longer offered but may have subscribers.
+
+    Their course was deleted, or their delivery mode, language or province has no sessions.
+    """
+    current_paths = {feed.path for feed in current_feeds(site)}
+    current_paths |= {_course_path(alias) for course in site.courses for alias in course.aliases}
+    titles = {session.course: session.course_title for session in site.previous_versions}
+    course_feeds = (_course_feed(slug, titles[slug], SESSIONS, site) for slug in sorted(titles))
+    feeds = (*course_feeds, *_filter_feeds(site.previous_versions, site))
+    return (feed for feed in feeds if feed.path not in current_paths)
 
 
 def _course_path(slug: str) -> str:
@@ -77,47 +90,57 @@ def _course_path(slug: str) -> str:
 
 
 def _course_feed(slug: str, title: str, page: str, site: SiteView) -> Feed:
-    named = fill_localized(site.words.calendars.course, {"course": title})
-    return Feed("course", slug, _course_path(slug), named, page, _of_course(slug))
+    return Feed(
+        kind="course",
+        value=slug,
+        path=_course_path(slug),
+        title=fill_localized(site.words.calendars.course, {"course": title}),
+        page=page,
+        includes=lambda session: session.course == slug,
+    )
 
 
-def _choice_feeds(sessions: Iterable[SessionView], site: SiteView) -> Iterator[Feed]:
-    words, name = site.words.calendars, site.organization.name
-    for kind, values in _choices(sessions).items():
+def _filter_feeds(sessions: Iterable[SessionView], site: SiteView) -> Iterator[Feed]:
+    words, organization = site.words.calendars, site.organization.name
+    for kind, values in _filter_values(sessions).items():
         for value, label in values.items():
-            title = fill_localized(words.choice, {"organization": name, "choice": label})
-            path = f"sessions/{value if kind == 'delivery' else f'{kind}-{value.lower()}'}.ics"
-            yield Feed(kind, value, path, title, SESSIONS, _with(kind, value))
+            title = fill_localized(words.choice, {"organization": organization, "choice": label})
+            name = value if kind == "delivery" else f"{kind}-{value.lower()}"
+            yield Feed(
+                kind=kind,
+                value=value,
+                path=f"sessions/{name}.ics",
+                title=title,
+                page=SESSIONS,
+                includes=_session_filter(kind, value),
+            )
 
 
 def calendar_sessions(site: SiteView) -> list[SessionView]:
-    """Every session that calendars know, deleted meetings too, in the order of dates."""
-    return sorted(site.past + site.upcoming + site.calendar_only, key=lambda one: one.sort_key)
+    """All sessions that can be in calendars, including deleted meetings, by date."""
+    sessions = site.past + site.upcoming + site.calendar_only
+    return sorted(sessions, key=lambda session: session.sort_key)
 
 
-def _kept(session: SessionView) -> timedelta:
+def _retention(session: SessionView) -> timedelta:
     return _CANCELLED if session.state is State.CANCELLED else _PAST
 
 
-def _takes_place_last(session: SessionView) -> tuple[bool, datetime, str]:
+def _cancelled_first(session: SessionView) -> tuple[bool, datetime, str]:
     return session.state is not State.CANCELLED, *session.sort_key
 
 
-def _choices(sessions: Iterable[SessionView]) -> dict[str, dict[str, str]]:
-    """The delivery modes, languages and provinces of sessions, with their labels."""
-    found: dict[str, dict[str, str]] = {"delivery": {}, "language": {}, "province": {}}
+def _filter_values(sessions: Iterable[SessionView]) -> dict[str, dict[str, str]]:
+    """Labels by value of the delivery modes, languages and provinces, sorted by value."""
+    labels: dict[str, dict[str, str]] = {"delivery": {}, "language": {}, "province": {}}
     for session in sessions:
-        found["delivery"][session.mode.value] = session.delivery
-        found["language"][session.language] = session.language_name
-        found["province"] |= {province: province for province in session.provinces}
-    return {kind: dict(sorted(values.items())) for kind, values in found.items()}
+        labels["delivery"][session.mode.value] = session.delivery
+        labels["language"][session.language] = session.language_name
+        labels["province"] |= {province: province for province in session.provinces}
+    return {kind: dict(sorted(values.items())) for kind, values in labels.items()}
 
 
-def _of_course(slug: str) -> SessionFilter:
-    return lambda session: session.course == slug
-
-
-def _with(kind: str, value: str) -> SessionFilter:
+def _session_filter(kind: str, value: str) -> SessionFilter:
     if kind == "delivery":
         return lambda session: session.mode.value == value
     if kind == "language":

@@ -1,7 +1,7 @@
-"""Calendar feeds and the files of single sessions (RFC 5545, RFC 7986).
+"""The iCalendar files of feeds and of single sessions (RFC 5545, RFC 7986).
 
-Times are in UTC: every reader tried shows them correctly, while half of them misread one form or
-another of local times with a zone. The description gives the local time and its zone.
+Times are in UTC, which every calendar reader tested shows correctly; no form of local time is
+right in more than half of them. The description gives the local time and its zone.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _END = b"END:VCALENDAR\r\n"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
-    """The event of a meeting, and the bytes that every calendar with it has in common."""
+    """The event of a meeting, and its bytes, which are the same in every calendar."""
 
     uid: str
     event: Event
@@ -33,11 +33,11 @@ class Entry:
 
     @property
     def sort_key(self) -> tuple[str, str, bytes]:
-        """Sorts entries by their start."""
+        """Sorts by start, then UID."""
         return str(self.event["DTSTART"].to_ical()), self.uid, self.content
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CalendarFile(File):
     """An iCalendar file with its entries; `feed` is None in the file of a single session."""
 
@@ -46,7 +46,7 @@ class CalendarFile(File):
 
 
 def make_calendars(site: SiteView, site_url: str) -> Iterator[CalendarFile]:
-    """A file for each session, then the feeds."""
+    """Yield the file of each session, then the feeds."""
     feeds = [
         (feed, feed.sessions(site)) for feed in (*current_feeds(site), *discontinued_feeds(site))
     ]
@@ -58,12 +58,13 @@ def make_calendars(site: SiteView, site_url: str) -> Iterator[CalendarFile]:
     }
     for session in site.past + site.upcoming:
         own = entries[_key(session)]
-        # Without a name: readers would make a calendar of that name for a single session.
-        yield CalendarFile(calendar_path(session), _to_bytes(_empty_calendar(site), own), own)
+        # It has no NAME, for which readers would create a calendar just for this session.
+        content = _to_bytes(_empty_calendar(site), own)
+        yield CalendarFile(path=calendar_path(session), content=content, entries=own)
     for feed, members in feeds:
         own = tuple(entry for session in members for entry in entries[_key(session)])
         content = _to_bytes(_feed_calendar(feed, site_url, site), own)
-        yield CalendarFile(feed.path, content, own, feed)
+        yield CalendarFile(path=feed.path, content=content, entries=own, feed=feed)
 
 
 def calendar_path(session: SessionView) -> str:
@@ -72,7 +73,7 @@ def calendar_path(session: SessionView) -> str:
 
 
 def _key(session: SessionView) -> tuple[str, str]:
-    """Distinguishes a session from its own deleted meetings."""
+    """Distinguishes a session from its deleted meetings, which have the same id."""
     return session.id, session.meetings[0].key
 
 
@@ -81,10 +82,10 @@ def _entry(event: Event) -> Entry:
 
 
 def _feed_calendar(feed: Feed, site_url: str, site: SiteView) -> Calendar:
-    """A calendar to subscribe to, with its name, its own URL and its refresh interval."""
+    """An empty calendar with the name, URLs and refresh interval of a feed."""
     calendar = _empty_calendar(site)
     calendar.add("METHOD", vText("PUBLISH"))
-    # Passed as vText: the library escapes no plain string of these properties.
+    # As vText, because the library does not escape plain strings in these properties.
     calendar.add("NAME", escape_text(feed.title))
     calendar.add("X-WR-CALNAME", escape_text(feed.title))
     calendar.add("URL", escape_uri(site_url + feed.page))
@@ -107,7 +108,7 @@ def _empty_calendar(site: SiteView) -> Calendar:
 def _to_bytes(calendar: Calendar, entries: Iterable[Entry]) -> bytes:
     ordered = sorted(entries, key=lambda entry: entry.sort_key)
     content = b"".join(entry.content for entry in ordered)
-    # RFC 5545, 3.6: a calendar has at least one component; no reader shows a time zone.
+    # RFC 5545, 3.6, requires at least one component; readers do not show a time zone.
     return bytes(calendar.to_ical().removesuffix(_END) + (content or _utc().to_ical()) + _END)
 
 

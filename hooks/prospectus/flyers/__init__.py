@@ -1,4 +1,4 @@
-"""Course pages printed as PDF by a headless browser."""
+"""Flyers: course pages printed to PDF by a headless browser."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A Chromium of any make without a window, controlled over its DevTools protocol.
+"""Controls a headless Chromium, Chrome or Edge over the DevTools protocol.
 
 https://chromedevtools.github.io/devtools-protocol/
 """
@@ -22,7 +22,7 @@ from urllib.parse import unquote, urlsplit
 from websockets.exceptions import WebSocketException
 from websockets.sync.client import ClientConnection, connect
 
-_NAMES = (
+_PROGRAMS = (
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -49,23 +49,26 @@ _SWITCHES = (
 
 
 class BrowserError(Exception):
-    """There is no browser, or it did not do what it was asked to."""
+    """No browser was found, or it failed."""
 
 
-def find_browser(named: str | None) -> str:
-    """The program of a browser: the one named, else the first that is installed."""
-    for name in [named] if named else _NAMES:
+def find_browser(requested: str | None) -> str:
+    """Return the path of a browser: the one named, or the first that is installed.
+
+    Raises BrowserError if there is none.
+    """
+    for name in [requested] if requested else _PROGRAMS:
         if program := shutil.which(name):
             return program
-    if named:
-        raise BrowserError(f"there is no program {named}")
+    if requested:
+        raise BrowserError(f"there is no program {requested}")
     raise BrowserError(
         "no browser was found; install Chromium, Chrome or Edge, or name one with --browser"
     )
 
 
 class Tab:
-    """A tab that shows a built site at its public address; nothing else can be reached."""
+    """A browser tab that loads a built site at its public URL; it cannot reach anything else."""
 
     def __init__(self, socket: ClientConnection, site: Path, site_url: str, wait: float) -> None:
         self._socket, self._site, self._site_url, self._wait = socket, site, site_url, wait
@@ -78,21 +81,21 @@ class Tab:
         self._call("Page.enable")
         self._call("Page.setLifecycleEventsEnabled", enabled=True)
         self._call("Fetch.enable")
-        # A flyer shows what holds for everybody, not what holds by this computer's clock.
+        # Scripts would update the page by the clock and time zone of this computer.
         self._call("Emulation.setScriptExecutionDisabled", value=True)
 
     def open(self, path: str) -> None:
-        """Show a page and wait until all that belongs to it is there."""
+        """Load a page with all its files; raises BrowserError if one is missing."""
         self._missing.clear()
-        shown = self._call("Page.navigate", url=self._site_url + path)
-        if error := shown.get("errorText"):
+        navigation = self._call("Page.navigate", url=self._site_url + path)
+        if error := navigation.get("errorText"):
             raise BrowserError(f"{path} can't be shown: {error}")
-        self._until(lambda _: shown["loaderId"] in self._loaded)
+        self._wait_for(lambda _: navigation["loaderId"] in self._loaded)
         if self._missing:
             raise BrowserError(f"{path} needs {self._missing[0]}, which the site does not have")
 
     def pdf(self, width: float, height: float) -> bytes:
-        """The page as a tagged PDF with an outline; sizes in inches."""
+        """Return the page as a tagged PDF with an outline; sizes are in inches."""
         printed = self._call(
             "Page.printToPDF",
             paperWidth=width,
@@ -105,7 +108,7 @@ class Tab:
 
     def _call(self, method: str, **parameters: Any) -> dict[str, Any]:
         number = self._send(method, parameters)
-        answer = self._until(lambda message: message.get("id") == number)
+        answer = self._wait_for(lambda message: message.get("id") == number)
         if error := answer.get("error"):
             raise BrowserError(f"the browser refused {method}: {error['message']}")
         return dict(answer["result"])
@@ -118,8 +121,8 @@ class Tab:
         self._socket.send(json.dumps(message))
         return self._count
 
-    def _until(self, wanted: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
-        """Read messages, and answer requests for files, until one is wanted."""
+    def _wait_for(self, matches: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+        """Read messages until one matches, and serve the files requested meanwhile."""
         end = time.monotonic() + self._wait
         while True:
             try:
@@ -132,30 +135,30 @@ class Tab:
                 raise BrowserError("the browser ended before it had done its work") from None
             event, parameters = message.get("method"), message.get("params", {})
             if event == "Fetch.requestPaused":
-                self._answer(parameters["requestId"], parameters["request"]["url"])
+                self._serve(parameters["requestId"], parameters["request"]["url"])
             elif event == "Page.lifecycleEvent" and parameters["name"] == "load":
                 self._loaded.add(parameters["loaderId"])
-            if wanted(message):
+            if matches(message):
                 return message
 
-    def _answer(self, request: str, url: str) -> None:
-        """Give the browser a file of the site as if its host had sent it."""
-        file = self._file(url)
+    def _serve(self, request: str, url: str) -> None:
+        """Send a file of the site to the browser, as its host would."""
+        file = self._find_file(url)
         if file is None:
             if url.startswith(self._site_url):
                 self._missing.append(url.removeprefix(self._site_url))
             self._send("Fetch.failRequest", {"requestId": request, "errorReason": "Aborted"})
             return
-        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        answer = {
+        content_type = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        response = {
             "requestId": request,
             "responseCode": 200,
-            "responseHeaders": [{"name": "Content-Type", "value": kind}],
+            "responseHeaders": [{"name": "Content-Type", "value": content_type}],
             "body": base64.b64encode(file.read_bytes()).decode(),
         }
-        self._send("Fetch.fulfillRequest", answer)
+        self._send("Fetch.fulfillRequest", response)
 
-    def _file(self, url: str) -> Path | None:
+    def _find_file(self, url: str) -> Path | None:
         if not url.startswith(self._site_url):
             return None
         path = unquote(urlsplit(url.removeprefix(self._site_url)).path)
@@ -166,15 +169,19 @@ class Tab:
 
 @contextmanager
 def open_tab(program: str, site: Path, site_url: str, wait: float = 30) -> Iterator[Tab]:
-    """A tab of a browser that runs meanwhile; each answer may take `wait` seconds."""
+    """Run a browser and yield its tab; waits up to `wait` seconds for each answer.
+
+    Raises BrowserError if the browser cannot be started or controlled.
+    """
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         command = [program, *_SWITCHES, f"--user-data-dir={profile}", "about:blank"]
         if hasattr(os, "geteuid") and os.geteuid() == 0:
-            command.insert(1, "--no-sandbox")  # root has none; only our own pages are shown
-        nowhere = subprocess.DEVNULL
-        process = subprocess.Popen(command, stdin=nowhere, stdout=nowhere, stderr=nowhere)
+            # The sandbox does not work for root, and only our own pages are loaded.
+            command.insert(1, "--no-sandbox")
+        devnull = subprocess.DEVNULL
+        process = subprocess.Popen(command, stdin=devnull, stdout=devnull, stderr=devnull)
         try:
-            address = _address(process, Path(profile) / "DevToolsActivePort", wait)
+            address = _read_address(process, Path(profile) / "DevToolsActivePort", wait)
             with connect(address, max_size=None, proxy=None) as socket:
                 yield Tab(socket, site, site_url, wait)
                 socket.send(json.dumps({"id": 0, "method": "Browser.close"}))
@@ -187,8 +194,8 @@ def open_tab(program: str, site: Path, site_url: str, wait: float = 30) -> Itera
             process.wait()
 
 
-def _address(process: subprocess.Popen[bytes], port_file: Path, wait: float) -> str:
-    """Where the browser listens, which it writes into a file of its profile."""
+def _read_address(process: subprocess.Popen[bytes], port_file: Path, wait: float) -> str:
+    """Return the WebSocket URL, from the port file that the browser writes into its profile."""
     end = time.monotonic() + wait
     while time.monotonic() < end:
         if port_file.exists() and len(lines := port_file.read_text().splitlines()) == 2:

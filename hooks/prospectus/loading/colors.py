@@ -19,14 +19,14 @@ def check_colors(organization: Organization | None, document: Document) -> Itera
             continue
         color = getattr(organization.colors, name)
         contrast = contrast_ratio(color, LIGHT_BACKGROUND)
-        if contrast < use.enough:
-            better = adjust_contrast(color, LIGHT_BACKGROUND, "#000000", use.enough)
+        if contrast < use.minimum_contrast:
+            better = adjust_contrast(color, LIGHT_BACKGROUND, "#000000", use.minimum_contrast)
             yield document.problem(
                 "colour-faint",
                 ("colors", name),
                 example=f'{name}: "{better}"',
                 colour=color,
-                use=use.what,
+                use=use.purpose,
                 found=str(int(contrast * 100) / 100),
-                enough=str(use.enough),
+                enough=str(use.minimum_contrast),
             )

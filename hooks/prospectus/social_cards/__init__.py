@@ -1,4 +1,4 @@
-"""Pictures shown beside shared links."""
+"""Social cards: the images that other services show next to links."""
 
 from __future__ import annotations
 

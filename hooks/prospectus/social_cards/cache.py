@@ -1,4 +1,4 @@
-"""Keeps what takes long to make in a folder, which may be deleted at any time."""
+"""Caches drawn cards in a folder, which may be deleted at any time."""
 
 from __future__ import annotations
 
@@ -10,50 +10,51 @@ from tempfile import NamedTemporaryFile
 
 from .card import CannotBeDrawnError, Card, Fonts
 
-_NAMES = {"headings": "literata-600", "text": "figtree"}
-_PARTS = ("latin", "latin-ext")
+_FONT_NAMES = {"headings": "literata-600", "text": "figtree"}
+_SUBSETS = ("latin", "latin-ext")
 
 
 def load_fonts(folder: Path) -> Fonts:
-    """The fonts of the theme, from its folder of fonts."""
+    """Read the fonts of the theme from its fonts folder."""
     files = {
-        use: tuple((folder / f"{name}-{part}.woff2").read_bytes() for part in _PARTS)
-        for use, name in _NAMES.items()
+        use: tuple((folder / f"{name}-{subset}.woff2").read_bytes() for subset in _SUBSETS)
+        for use, name in _FONT_NAMES.items()
     }
     return Fonts(**files)
 
 
 def cached_draw(fonts: Fonts, folder: Path | None = None) -> Callable[[Card], bytes | None]:
-    """A function that draws cards, each once for all builds; None for one that can't be drawn.
+    """Return a function that draws a card, or reads it from `folder` if it was drawn before.
 
-    The name of a file is the digest of all that makes it: the card, the fonts, the program.
+    It returns None if the fonts lack a character. The file name is a digest of everything that
+    affects the image: card, fonts, code and Pillow version.
     """
-    from . import drawing  # noqa: PLC0415 - Pillow is slow to load, and needed here alone
+    from . import drawing  # noqa: PLC0415 - Pillow is slow to import
 
     digest = sha256(Path(drawing.__file__).read_bytes() + metadata.version("pillow").encode())
     for font in (*fonts.headings, *fonts.text):
         digest.update(sha256(font).digest())
-    program = digest.hexdigest()
+    base_digest = digest.hexdigest()
 
     def draw(card: Card) -> bytes | None:
-        name = sha256(f"{program}{card!r}".encode()).hexdigest()
-        place = folder / f"{name}.png" if folder else None
-        if place and place.is_file():
-            return place.read_bytes()
+        name = sha256(f"{base_digest}{card!r}".encode()).hexdigest()
+        cached = folder / f"{name}.png" if folder else None
+        if cached and cached.is_file():
+            return cached.read_bytes()
         try:
             content = drawing.draw_card(card, fonts)
         except CannotBeDrawnError:
             return None
-        if place:
-            _write(place, content)
+        if cached:
+            _write_atomically(cached, content)
         return content
 
     return draw
 
 
-def _write(place: Path, content: bytes) -> None:
-    """Write a file whole or not at all, as another build may want it too."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=place.parent, delete=False) as file:
+def _write_atomically(path: Path, content: bytes) -> None:
+    """Write the file completely or not at all, because another build may read it meanwhile."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=path.parent, delete=False) as file:
         file.write(content)
-    Path(file.name).replace(place)
+    Path(file.name).replace(path)

@@ -1,13 +1,13 @@
-"""What a picture says, as values; drawing it is the business of `drawing`."""
+"""The content of a social card; `drawing` makes an image of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Card:
-    """What a picture says, and its colours as `#rrggbb`; white can be read on the ground."""
+    """Texts and colours (`#rrggbb`) of a card; white text must be readable on `ground`."""
 
     organization: str
     title: str
@@ -18,13 +18,13 @@ class Card:
     accent: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Fonts:
-    """Font files; letters that the first of several lacks are taken from the next."""
+    """Font files; characters missing from one are taken from the next."""
 
     headings: tuple[bytes, ...]
     text: tuple[bytes, ...]
 
 
 class CannotBeDrawnError(Exception):
-    """The fonts have no glyph for a letter, in whose place an empty box would stand."""
+    """The fonts lack a character; the image would have an empty box in its place."""

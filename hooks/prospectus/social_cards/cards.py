@@ -1,4 +1,4 @@
-"""The pictures of a site for places where people share its pages: one a course, and its own."""
+"""The social cards of a site: one for the site and one per course."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ SITE_CARD = "assets/card.png"
 
 
 def draw_cards(site: SiteView, draw: Draw) -> tuple[dict[str, Picture], tuple[File, ...]]:
-    """The pictures by the path of the part of the site that they stand for, and their files.
+    """Return the pictures by course path (empty for the site), and their files.
 
-    `draw` gives None for letters that it has not; such a course goes without its own picture.
+    `draw` returns None if the fonts lack a character; such a course has no picture of its own.
     """
     pictures: dict[str, Picture] = {}
     files = []
-    for above, path, card in _cards(site):
+    for course_path, path, card in _cards(site):
         if content := draw(card):
-            said = {"title": card.title, "text": card.tagline}
-            pictures[above] = Picture(path=path, alt=fill(site.words.card, said).strip())
-            files.append(File(path, content))
+            alt = fill(site.words.card, {"title": card.title, "text": card.tagline}).strip()
+            pictures[course_path] = Picture(path=path, alt=alt)
+            files.append(File(path=path, content=content))
     return pictures, tuple(files)
 
 
 def find_picture(page: Page, pictures: dict[str, Picture]) -> Picture | None:
-    """The picture of a page: that of its course, else that of the site."""
+    """Return the picture of the page's course, or that of the site."""
     match page.kind:
         case PageKind.COURSE:
             course_path = page.path
@@ -43,12 +43,12 @@ def find_picture(page: Page, pictures: dict[str, Picture]) -> Picture | None:
 
 
 def _cards(site: SiteView) -> Iterator[tuple[str, str, Card]]:
-    yield "", SITE_CARD, _of_site(site)
+    yield "", SITE_CARD, _site_card(site)
     for course in site.courses:
-        yield course.path, f"{course.path}card.png", _of_course(course, site)
+        yield course.path, f"{course.path}card.png", _course_card(course, site)
 
 
-def _of_site(site: SiteView) -> Card:
+def _site_card(site: SiteView) -> Card:
     colors = site.facts.organization.colors
     return Card(
         organization="",
@@ -61,7 +61,7 @@ def _of_site(site: SiteView) -> Card:
     )
 
 
-def _of_course(course: CourseView, site: SiteView) -> Card:
+def _course_card(course: CourseView, site: SiteView) -> Card:
     colors = site.facts.organization.colors
     return Card(
         organization=site.organization.name,

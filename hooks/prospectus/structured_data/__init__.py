@@ -1,4 +1,4 @@
-"""Facts for search engines, in the vocabulary of schema.org."""
+"""Structured data for search engines: JSON-LD in the vocabulary of schema.org."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A course for search engines: https://schema.org/Course."""
+"""Structured data of a course: https://schema.org/Course."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from .sessions import summarize_session
 
 
 def describe_course(course: CourseView, site: SiteView, site_url: str) -> JsonObject:
-    """A course with its upcoming sessions in short; their own pages have them in full."""
-    address = site_url + course.path
+    """A Course with a summary of each upcoming session; full details are on the session's page."""
+    url = site_url + course.path
     return without_empty(
         {
             "@context": CONTEXT,
             "@type": "Course",
-            "@id": address,
-            "url": address,
+            "@id": url,
+            "url": url,
             "name": course.title,
             "description": plain_text(course.summary) or course.tagline,
             "provider": describe_organization(site, site_url),
@@ -29,12 +29,14 @@ def describe_course(course: CourseView, site: SiteView, site_url: str) -> JsonOb
             "inLanguage": list(course.languages),
             "teaches": list(course.outcomes),
             "about": list(course.topics),
-            "author": [describe_person(one, site_url) for one in course.authors],
-            "contributor": [describe_person(one, site_url) for one in course.peer_reviewers],
-            "hasCourseInstance": [
-                summarize_session(one, course, site_url) for one in course.upcoming
+            "author": [describe_person(author, site_url) for author in course.authors],
+            "contributor": [
+                describe_person(reviewer, site_url) for reviewer in course.peer_reviewers
             ],
-            "offers": _offers(course, site, address),
+            "hasCourseInstance": [
+                summarize_session(session, course, site_url) for session in course.upcoming
+            ],
+            "offers": _offers(course, site, url),
         }
     )
 
@@ -46,7 +48,7 @@ def _audience(course: CourseView) -> dict[str, Any] | None:
 
 
 def _time_required(course: CourseView) -> str | None:
-    """How long it is, where all its deliveries are as long."""
+    """The workload in ISO 8601, if it is the same for every delivery mode."""
     workloads = {delivery.workload for delivery in course.deliveries}
     return iso_duration(workloads.pop()) if len(workloads) == 1 else None
 
@@ -63,14 +65,15 @@ def _number(amount: Decimal) -> int | float:
     return int(amount) if amount == amount.to_integral_value() else float(amount)
 
 
-def _offers(course: CourseView, site: SiteView, address: str) -> dict[str, Any] | None:
-    """The lowest price of the sessions to come, which is the one that the page of a course shows.
+def _offers(course: CourseView, site: SiteView, url: str) -> dict[str, Any] | None:
+    """The lowest price of the upcoming sessions, which is also the one on the course page.
 
-    Google knows four categories: Free, Partially Free, Subscription and Paid.
+    Google accepts four categories: Free, Partially Free, Subscription and Paid.
     """
-    coming = [one for one in course.upcoming if one.state.takes_place]
+    sessions = [session for session in course.upcoming if session.state.takes_place]
     prices = sort_by_price(
-        (price for one in coming for price in one.prices), site.facts.organization.currency
+        (price for session in sessions for price in session.prices),
+        site.facts.organization.currency,
     )
     if not prices:
         return None
@@ -78,7 +81,7 @@ def _offers(course: CourseView, site: SiteView, address: str) -> dict[str, Any] 
     category = "Paid" if not free else "Free" if len(free) == len(prices) else "Partially Free"
     return {
         "@type": "AggregateOffer",
-        "url": address,
+        "url": url,
         "category": category,
         "lowPrice": f"{prices[0].amount:.2f}",
         "priceCurrency": prices[0].currency,

@@ -1,4 +1,4 @@
-"""Structured data of pages that list or lead to others."""
+"""Structured data of the home page, the catalogue, profiles and breadcrumbs."""
 
 from __future__ import annotations
 
@@ -10,15 +10,20 @@ from .parts import CONTEXT, describe_organization, describe_person, without_empt
 
 
 def describe_home(site: SiteView, site_url: str) -> tuple[JsonObject, JsonObject]:
-    """The organisation with its logo, and the site by whose name search engines call it."""
-    own = describe_organization(site, site_url)
+    """The organization with its logo, and the WebSite, whose name search engines display."""
+    organization = describe_organization(site, site_url)
     logo = {"logo": site_url + site.facts.organization.logo}
-    name = {"@type": "WebSite", "@id": f"{site_url}#website", "name": own["name"], "url": site_url}
-    return {"@context": CONTEXT} | own | logo, {"@context": CONTEXT} | name
+    website = {
+        "@type": "WebSite",
+        "@id": f"{site_url}#website",
+        "name": organization["name"],
+        "url": site_url,
+    }
+    return {"@context": CONTEXT} | organization | logo, {"@context": CONTEXT} | website
 
 
 def describe_catalogue(site: SiteView, site_url: str) -> JsonObject:
-    """All courses as a list of their pages, which say the rest.
+    """An ItemList of the URLs of all courses; details are on the course pages.
 
     https://developers.google.com/search/docs/appearance/structured-data/course
     """
@@ -35,12 +40,12 @@ def describe_catalogue(site: SiteView, site_url: str) -> JsonObject:
 
 
 def describe_profile(profile: ProfileView, site_url: str) -> JsonObject:
-    """A person, on the person's own page."""
+    """The Person that a profile page is about."""
     return {"@context": CONTEXT} | describe_person(profile.person, site_url)
 
 
 def describe_breadcrumbs(trail: Iterable[tuple[str, str]], site_url: str) -> JsonObject:
-    """The names and paths of the pages above a page and of itself, as the page shows them."""
+    """A BreadcrumbList; `trail` has the name and path of each page, the current one last."""
     return {
         "@context": CONTEXT,
         "@type": "BreadcrumbList",

@@ -1,4 +1,4 @@
-"""What several kinds of structured data are made of."""
+"""Structured data shared by pages of different kinds."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ CONTEXT = "https://schema.org"
 
 
 def describe_organization(site: SiteView, site_url: str) -> dict[str, Any]:
-    """Who offers the courses."""
+    """The Organization that offers the courses."""
     return {
         "@type": "Organization",
         "@id": f"{site_url}#organization",
@@ -21,10 +21,10 @@ def describe_organization(site: SiteView, site_url: str) -> dict[str, Any]:
 
 
 def describe_person(person: PersonView, site_url: str) -> dict[str, Any]:
-    """A person with what stands behind the name.
+    """A Person with credentials and affiliations.
 
-    Editors write a position and a place of work in one line, so that neither the name of an
-    organisation nor a title of a job is known: the line as a whole names the role in it.
+    Editors write position and workplace on one line, so the organization's name and the job title
+    cannot be separated; the whole line becomes the name of an OrganizationRole.
     """
     return without_empty(
         {
@@ -42,7 +42,7 @@ def describe_person(person: PersonView, site_url: str) -> dict[str, Any]:
 
 
 def iso_duration(hours: Decimal | None) -> str | None:
-    """PT14H30M: ISO 8601 for a number of hours."""
+    """Format a number of hours in ISO 8601, such as PT14H30M."""
     if hours is None:
         return None
     whole, minutes = divmod(round(hours * 60), 60)
@@ -50,5 +50,5 @@ def iso_duration(hours: Decimal | None) -> str | None:
 
 
 def without_empty(entries: dict[str, Any]) -> dict[str, Any]:
-    """The entries that have a value."""
+    """Return the entries without those that are None, "" or []."""
     return {name: value for name, value in entries.items() if value not in (None, "", [])}

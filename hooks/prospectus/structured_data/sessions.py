@@ -1,4 +1,4 @@
-"""A session for search engines: https://schema.org/CourseInstance, https://schema.org/Event."""
+"""Structured data of a session: https://schema.org/CourseInstance, https://schema.org/Event."""
 
 from __future__ import annotations
 
@@ -43,53 +43,51 @@ _AVAILABILITIES = {
 def describe_session(
     session: SessionView, course: CourseView, site: SiteView, site_url: str
 ) -> JsonObject:
-    """A session of a course, for its own page."""
-    several = session.meetings if session.has_several_meetings else ()
-    more = {
+    """A CourseInstance with all details, for the session's page."""
+    parts = session.meetings if session.has_several_meetings else ()
+    details = {
         "@type": ["CourseInstance", "EducationEvent"],
         "description": course.tagline,
         "previousStartDate": _previous_start(session, session.meetings),
         "location": _locations(session, site_url),
         "organizer": describe_organization(site, site_url),
-        "instructor": [describe_person(one, site_url) for one in session.facilitators],
+        "instructor": [describe_person(person, site_url) for person in session.facilitators],
         "offers": [_offer(price, session, site_url) for price in session.prices],
-        "subEvent": [_part(one, session, site_url) for one in several],
+        "subEvent": [_sub_event(meeting, session, site_url) for meeting in parts],
     }
-    shared = summarize_session(session, course, site_url)
-    return without_empty({"@context": CONTEXT} | shared | more)
+    summary = summarize_session(session, course, site_url)
+    return without_empty({"@context": CONTEXT} | summary | details)
 
 
 def summarize_session(session: SessionView, course: CourseView, site_url: str) -> dict[str, Any]:
-    """What a list of sessions tells of one: when, where, how, and whether it takes place."""
-    address = site_url + session.path
-    workload = next((one.workload for one in course.deliveries if one.mode == session.mode), None)
-    start, end = _span(session)
+    """A CourseInstance for lists: date, towns, delivery mode and status."""
+    url = site_url + session.path
+    workload = next(
+        (delivery.workload for delivery in course.deliveries if delivery.mode == session.mode),
+        None,
+    )
+    last_meeting = max(session.meetings, key=lambda meeting: meeting.end)
     return without_empty(
         {
             "@type": "CourseInstance",
-            "@id": address,
-            "url": address,
+            "@id": url,
+            "url": url,
             "name": session.title,
             "courseMode": _COURSE_MODES[session.mode],
             "courseWorkload": iso_duration(workload),
             "courseSchedule": None if workload else _schedule(session),
             "inLanguage": session.language,
-            "startDate": start,
-            "endDate": end,
+            "startDate": _start_and_end(session.meetings[0])[0],
+            "endDate": _start_and_end(last_meeting)[1],
             "eventStatus": _status(session, session.meetings),
             "eventAttendanceMode": f"{CONTEXT}/{_ATTENDANCE_MODES[session.mode]}",
-            "location": _towns(session, site_url),
+            "location": _town_locations(session, site_url),
         }
     )
 
 
-def _span(session: SessionView) -> tuple[str, str]:
-    last = max(session.meetings, key=lambda meeting: meeting.end)
-    return _when(session.meetings[0])[0], _when(last)[1]
-
-
 def _schedule(session: SessionView) -> dict[str, Any]:
-    """From which to which day and how often people meet, where the hours of work are not known."""
+    """First day, last day and number of meetings; Google requires it if there is no workload."""
     return {
         "@type": "Schedule",
         "startDate": session.start.date().isoformat(),
@@ -100,25 +98,28 @@ def _schedule(session: SessionView) -> dict[str, Any]:
 
 
 def _status(session: SessionView, meetings: tuple[MeetingView, ...]) -> str:
-    """Whether these meetings of a session take place."""
-    usual = "EventRescheduled" if any(one.before for one in meetings) else "EventScheduled"
-    return f"{CONTEXT}/{_EVENT_STATUSES.get(session.state, usual)}"
+    """The URL of the eventStatus of these meetings of a session."""
+    moved = any(meeting.before for meeting in meetings)
+    default = "EventRescheduled" if moved else "EventScheduled"
+    return f"{CONTEXT}/{_EVENT_STATUSES.get(session.state, default)}"
 
 
 def _previous_start(session: SessionView, meetings: tuple[MeetingView, ...]) -> str | None:
-    """When the first of these meetings was to start before it was moved.
+    """The original start of the first of these meetings, if it was moved.
 
-    Google wants it of events that take place alone.
+    Google expects it only for events that take place.
     """
     before = meetings[0].before
-    return _when(before)[0] if before and session.state not in _EVENT_STATUSES else None
+    return _start_and_end(before)[0] if before and session.state not in _EVENT_STATUSES else None
 
 
-def _part(meeting: MeetingView, session: SessionView, site_url: str) -> dict[str, Any]:
-    start, end = _when(meeting)
-    # Whether one part of a hybrid session can be joined from afar, nobody says.
-    mode = None if meeting.place and session.mode is DeliveryMode.HYBRID else session.mode
-    mode = mode if meeting.place else DeliveryMode.ONLINE
+def _sub_event(meeting: MeetingView, session: SessionView, site_url: str) -> dict[str, Any]:
+    start, end = _start_and_end(meeting)
+    mode: DeliveryMode | None = session.mode
+    if not meeting.place:
+        mode = DeliveryMode.ONLINE
+    elif mode is DeliveryMode.HYBRID:
+        mode = None  # the facts do not say whether this meeting can be joined online
     return without_empty(
         {
             "@type": "EducationEvent",
@@ -133,16 +134,18 @@ def _part(meeting: MeetingView, session: SessionView, site_url: str) -> dict[str
     )
 
 
-def _when(meeting: MeetingView) -> tuple[str, str]:
-    """Start and end in ISO 8601; dates alone, the last one included, where no hour is known."""
+def _start_and_end(meeting: MeetingView) -> tuple[str, str]:
+    """Start and end in ISO 8601; for all-day meetings two dates, both inclusive."""
     if meeting.all_day:
         return meeting.start.date().isoformat(), meeting.last_day.isoformat()
     return meeting.start.isoformat(), meeting.end.isoformat()
 
 
 def _locations(session: SessionView, site_url: str) -> list[dict[str, Any]]:
-    places = {one.place: _place(one.place) for one in session.meetings if one.place}
-    online = len(places) == 0 or any(one.place is None for one in session.meetings)
+    """All places with addresses, after a VirtualLocation if online attendance is possible."""
+    meetings = session.meetings
+    places = {meeting.place: _place(meeting.place) for meeting in meetings if meeting.place}
+    online = len(places) == 0 or any(meeting.place is None for meeting in meetings)
     can_join_online = session.mode is DeliveryMode.HYBRID and session.online_url
     return [
         *([_virtual(session, site_url)] if online or can_join_online else []),
@@ -150,15 +153,19 @@ def _locations(session: SessionView, site_url: str) -> list[dict[str, Any]]:
     ]
 
 
-def _towns(session: SessionView, site_url: str) -> list[dict[str, Any]]:
-    """The towns alone: the street stands on the page of the session."""
-    towns = {one.place.town: _place(one.place.in_short) for one in session.meetings if one.place}
-    online = any(one.place is None for one in session.meetings)
+def _town_locations(session: SessionView, site_url: str) -> list[dict[str, Any]]:
+    """The towns without street addresses, which only the session's page has."""
+    towns = {
+        meeting.place.town: _place(meeting.place.in_short)
+        for meeting in session.meetings
+        if meeting.place
+    }
+    online = any(meeting.place is None for meeting in session.meetings)
     return [*([_virtual(session, site_url)] if online else []), *towns.values()]
 
 
 def _virtual(session: SessionView, site_url: str) -> dict[str, Any]:
-    """The address at which to join; where it is not public, the page that says how."""
+    """A VirtualLocation with the URL to join or, if that is not public, the session's page."""
     return {"@type": "VirtualLocation", "url": session.online_url or site_url + session.path}
 
 

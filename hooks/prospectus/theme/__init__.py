@@ -1,4 +1,4 @@
-"""Colours, style sheets, scripts and the headers that hosts send."""
+"""Colours, style sheets, scripts and HTTP headers."""
 
 from __future__ import annotations
 

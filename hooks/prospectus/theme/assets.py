@@ -1,6 +1,7 @@
-"""Style sheets and scripts, published under names that change with what is in them.
+"""Bundles style sheets and scripts, and publishes them with a hash of the content in the name.
 
-So browsers keep them for a year (`headers.py`), and no page ever meets one of another build.
+Browsers can therefore cache them for a year (`headers.py`), and a page never gets the assets of
+another build.
 """
 
 from __future__ import annotations
@@ -16,14 +17,14 @@ from tinycss2.ast import AtRule, Declaration, LiteralToken, Node, ParseError, Qu
 
 from ..structure import File
 
-# What every page needs, as one request, and its parts.
+# The script that every page loads, and the files it is bundled from.
 _SCRIPT = "assets/prospectus.js"
 _SCRIPTS = ("assets/frame.js", "assets/choices.js", "assets/sessions.js")
 _COMMA = LiteralToken(0, 0, ",")
-# The sheet of pages made from data/, and that of hand-written ones, which has all of Material.
-_STYLES, _WRITTEN = "assets/prospectus.css", "assets/written.css"
-# Parts of Material that Markdown makes, or that are never set: classes, by their beginnings.
-_OF_MARKDOWN = (
+# The style sheet of pages made from data/, and that of handwritten pages with all of Material.
+_DATA_STYLES, _HANDWRITTEN_STYLES = "assets/prospectus.css", "assets/written.css"
+# Prefixes of Material's classes that only Markdown produces or that no page uses.
+_UNUSED_CLASSES = (
     *("admonition", "tabbed-", "md-annotation", "md-tooltip", "highlight", "linenos", "critic"),
     *("task-list", "arithmatex", "footnote", "keys", "mermaid", "md-clipboard", "md-code", "grid"),
     *("md-consent", "md-source", "md-version", "md-tag", "md-social", "md-post", "md-pagination"),
@@ -31,111 +32,119 @@ _OF_MARKDOWN = (
     *("md-author", "md-meta", "md-profile", "md-typeset__table", "headerlink", "doc-", "lg"),
 )
 _FOLDERS = {".css": "assets/stylesheets", ".js": "assets/javascripts"}
-_MATERIAL = re.compile(r"\.[0-9a-f]{8}\.min(?=\.\w+$)")
-# Texts are matched too, as they may hold what looks like a comment.
-_COMMENT = re.compile(r"""(?P<text>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|\s*/\*.*?\*/""", re.DOTALL)
-
+_FINGERPRINT = re.compile(r"\.[0-9a-f]{8}\.min(?=\.\w+$)")
+# Strings are matched too, because they may contain what looks like a comment.
+_COMMENT = re.compile(
+    r"""(?P<string>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|\s*/\*.*?\*/""", re.DOTALL
+)
 _BUNDLED = re.compile(r"assets/(\w+\.(css|js)|(css|stylesheets)/.+)")
-_READ = re.compile(r"var\(\s*(--[\w-]+)")
+_VARIABLE_USE = re.compile(r"var\(\s*(--[\w-]+)")
 
 
 def is_bundled(path: str) -> bool:
-    """Whether a file of the theme is published as part of a bundle, or under another name.
+    """Whether a theme file is published in a bundle or under another name.
 
-    Not `embed.js`, which other websites refer to, and nothing that has no text.
+    False for `embed.js`, which other websites link to, and for binary files.
     """
     return bool(_BUNDLED.fullmatch(path)) and path != "assets/embed.js"
 
 
 def strip_fingerprint(path: str) -> str:
-    """The path of a file of Material without its fingerprint: `bundle.a5f9d56c.min.js`."""
-    return _MATERIAL.sub("", path)
+    """Remove the fingerprint from the path of a Material file such as `bundle.a5f9d56c.min.js`."""
+    return _FINGERPRINT.sub("", path)
 
 
 def bundle_css(path: str, sheets: Mapping[str, str]) -> str:
-    """The style sheet at `path` with those that it imports in their places.
+    """Return the style sheet at `path` with its imports inlined.
 
-    Comments of ours are left out, and what a sheet refers to is found from where the whole will
-    be published. `sheets` are all style sheets by plain names; KeyError where one is missing.
+    Removes our own comments, and makes URLs relative to the folder of the published bundle.
+    `sheets` has all style sheets by path without fingerprint; raises KeyError if one is missing.
     """
 
-    def imported(found: re.Match[str]) -> str:
-        return bundle_css(posixpath.normpath(f"{posixpath.dirname(path)}/{found[1]}"), sheets)
+    def inline_import(match: re.Match[str]) -> str:
+        return bundle_css(posixpath.normpath(f"{posixpath.dirname(path)}/{match[1]}"), sheets)
 
-    def moved(found: re.Match[str]) -> str:
-        target = posixpath.normpath(f"{posixpath.dirname(path)}/{found[1]}")
+    def rebase_url(match: re.Match[str]) -> str:
+        target = posixpath.normpath(f"{posixpath.dirname(path)}/{match[1]}")
         return f'url("{posixpath.relpath(target, _FOLDERS[".css"])}")'
 
-    if _of_material(path):
-        return sheets[path]  # it holds signs of comments in strings
-    text = _COMMENT.sub(lambda found: found["text"] or "", sheets[path])
-    text = re.sub(r'url\("(?!data:|/|https?:)([^"]+)"\)', moved, text)
-    bare = re.sub(r"\n\s+", "\n", text).lstrip()
-    return re.sub(r'@import "([^"]+)";', imported, bare)
+    if _is_material(path):
+        return sheets[path]  # its strings contain what looks like comments
+    text = _COMMENT.sub(lambda match: match["string"] or "", sheets[path])
+    text = re.sub(r'url\("(?!data:|/|https?:)([^"]+)"\)', rebase_url, text)
+    unindented = re.sub(r"\n\s+", "\n", text).lstrip()
+    return re.sub(r'@import "([^"]+)";', inline_import, unindented)
 
 
-def _of_material(path: str) -> bool:
+def _is_material(path: str) -> bool:
     return path.startswith(_FOLDERS[".css"])
 
 
-def _without(sheet: str, classes: tuple[str, ...]) -> str:
-    """A style sheet without what it says of elements of these classes."""
-    return str(tinycss2.serialize(_kept(tinycss2.parse_stylesheet(sheet), classes)))
+def _remove_classes(sheet: str, prefixes: tuple[str, ...]) -> str:
+    """Return the style sheet without selectors that have a class with one of these prefixes."""
+    rules = tinycss2.parse_stylesheet(sheet)
+    return str(tinycss2.serialize(_filter_selectors(rules, prefixes)))
 
 
-def _kept(rules: Iterable[Node], classes: tuple[str, ...]) -> Iterator[Node]:
+def _filter_selectors(rules: Iterable[Node], prefixes: tuple[str, ...]) -> Iterator[Node]:
     for rule in rules:
         if isinstance(rule, QualifiedRule):
-            selectors = [one for one in _selectors(rule.prelude) if not _names(one, classes)]
+            selectors = [
+                selector
+                for selector in _split_selectors(rule.prelude)
+                if not _has_class(selector, prefixes)
+            ]
             if selectors:
-                rule.prelude = [part for one in selectors for part in (_COMMA, *one)][1:]
+                rule.prelude = [node for selector in selectors for node in (_COMMA, *selector)][1:]
                 yield rule
         elif isinstance(rule, AtRule) and rule.lower_at_keyword in {"media", "supports"}:
-            rule.content = list(_kept(tinycss2.parse_rule_list(rule.content), classes))
+            rule.content = list(
+                _filter_selectors(tinycss2.parse_rule_list(rule.content), prefixes)
+            )
             if rule.content:
                 yield rule
         elif not isinstance(rule, ParseError):
             yield rule
 
 
-def _selectors(prelude: list[Node]) -> Iterator[list[Node]]:
-    one: list[Node] = []
-    for part in prelude:
-        if part == ",":
-            yield one
-            one = []
+def _split_selectors(prelude: list[Node]) -> Iterator[list[Node]]:
+    selector: list[Node] = []
+    for node in prelude:
+        if node == ",":
+            yield selector
+            selector = []
         else:
-            one.append(part)
-    yield one
+            selector.append(node)
+    yield selector
 
 
-def _names(selector: list[Node], classes: tuple[str, ...]) -> bool:
+def _has_class(selector: list[Node], prefixes: tuple[str, ...]) -> bool:
     text = re.sub(r":not\([^)]*\)", "", tinycss2.serialize(selector))
-    found = re.findall(r"\.([\w-]+)", text)
-    return any(name.startswith(classes) for name in found)
+    return any(name.startswith(prefixes) for name in re.findall(r"\.([\w-]+)", text))
 
 
-def _without_unread(sheet: str, read: Container[str]) -> str:
-    """A style sheet without the custom properties that nothing reads."""
-    return str(tinycss2.serialize(_lean(tinycss2.parse_stylesheet(sheet), read)))
+def _remove_unused_properties(sheet: str, used: Container[str]) -> str:
+    """Return the style sheet without the custom properties that are not in `used`."""
+    rules = tinycss2.parse_stylesheet(sheet)
+    return str(tinycss2.serialize(_filter_declarations(rules, used)))
 
 
-def _lean(rules: Iterable[Node], read: Container[str]) -> Iterator[Node]:
+def _filter_declarations(rules: Iterable[Node], used: Container[str]) -> Iterator[Node]:
     for rule in rules:
         if isinstance(rule, QualifiedRule):
-            parts = tinycss2.parse_blocks_contents(rule.content)
-            needed = [part for part in parts if _is_needed(part, read)]
-            rule.content = needed if len(needed) < len(parts) else rule.content
+            contents = tinycss2.parse_blocks_contents(rule.content)
+            needed = [node for node in contents if _is_needed(node, used)]
+            rule.content = needed if len(needed) < len(contents) else rule.content
         elif isinstance(rule, AtRule) and rule.lower_at_keyword in {"media", "supports"}:
-            rule.content = list(_lean(tinycss2.parse_rule_list(rule.content), read))
+            rule.content = list(_filter_declarations(tinycss2.parse_rule_list(rule.content), used))
         if not isinstance(rule, ParseError):
             yield rule
 
 
-def _is_needed(part: Node, read: Container[str]) -> bool:
-    if isinstance(part, Declaration) and part.name.startswith("--"):
-        return part.name in read
-    return not isinstance(part, ParseError)
+def _is_needed(node: Node, used: Container[str]) -> bool:
+    if isinstance(node, Declaration) and node.name.startswith("--"):
+        return node.name in used
+    return not isinstance(node, ParseError)
 
 
 def publish_assets(
@@ -143,8 +152,8 @@ def publish_assets(
 ) -> tuple[list[File], dict[str, str]]:
     """Bundle the style sheets and scripts of the theme.
 
-    `paths` are all files of the theme, `texts` the contents of those to bundle, by path. Returns
-    the bundles, and the published path of each file by its plain name.
+    `paths` are all files of the theme, `texts` the contents by path of those to bundle. Returns
+    the bundles, and the published path of each file by its path without fingerprint.
     """
     bundles = bundle_assets({strip_fingerprint(path): text for path, text in texts.items()})
     published = {strip_fingerprint(path): path for path in paths}
@@ -153,26 +162,29 @@ def publish_assets(
 
 
 def bundle_assets(texts: Mapping[str, str]) -> dict[str, File]:
-    """Style sheets and scripts by plain names, as files under the names that pages use.
+    """Return the files to publish, by the path without fingerprint.
 
-    Parts of others are not among them. KeyError where a part is missing.
+    Parts of a bundle are not published on their own. Raises KeyError if one is missing.
     """
-    whole = {path: text for path, text in texts.items() if path.count("/") == 1}
-    whole |= {path: bundle_css(path, texts) for path in whole if path.endswith(".css")}
-    light = {
-        path: _without(text, _OF_MARKDOWN)
+    bundles = {path: text for path, text in texts.items() if path.count("/") == 1}
+    bundles |= {path: bundle_css(path, texts) for path in bundles if path.endswith(".css")}
+    reduced = {
+        path: _remove_classes(text, _UNUSED_CLASSES)
         for path, text in texts.items()
-        if _of_material(path) and path.endswith(".css")
+        if _is_material(path) and path.endswith(".css")
     }
-    read = set(_READ.findall(bundle_css(_STYLES, {**texts, **light})))
-    light = {path: _without_unread(text, read) for path, text in light.items()}
-    whole |= {_WRITTEN: whole[_STYLES], _STYLES: bundle_css(_STYLES, {**texts, **light})}
-    whole[_SCRIPT] = ";\n".join(whole.pop(path) for path in _SCRIPTS)
-    return {path: fingerprint(path, text) for path, text in whole.items()}
+    used = set(_VARIABLE_USE.findall(bundle_css(_DATA_STYLES, {**texts, **reduced})))
+    reduced = {path: _remove_unused_properties(text, used) for path, text in reduced.items()}
+    bundles |= {
+        _HANDWRITTEN_STYLES: bundles[_DATA_STYLES],
+        _DATA_STYLES: bundle_css(_DATA_STYLES, {**texts, **reduced}),
+    }
+    bundles[_SCRIPT] = ";\n".join(bundles.pop(path) for path in _SCRIPTS)
+    return {path: fingerprint(path, text) for path, text in bundles.items()}
 
 
 def fingerprint(path: str, text: str) -> File:
-    """A style sheet or script where it is published."""
+    """Return the file to publish, with a hash of its content in the name."""
     content, name = text.encode(), PurePosixPath(path)
     digest = hashlib.sha256(content).hexdigest()[:8]
-    return File(f"{_FOLDERS[name.suffix]}/{name.stem}.{digest}{name.suffix}", content)
+    return File(path=f"{_FOLDERS[name.suffix]}/{name.stem}.{digest}{name.suffix}", content=content)

@@ -1,59 +1,61 @@
-"""How well colours can be told apart, and what a colour has to be told apart from."""
+"""Contrast of colours (WCAG 2.2), and the contrast that each use of a colour requires."""
 
 from __future__ import annotations
 
 from colorsys import hls_to_rgb, rgb_to_hls
-from typing import NamedTuple
+from dataclasses import dataclass
 
-# Of the grounds in overrides/assets/css/tokens.css the hardest to read on, in light and in dark.
+# The least favourable background of each palette in overrides/assets/css/tokens.css.
 LIGHT_BACKGROUND, DARK_BACKGROUND = "#f5f2ec", "#1f242c"
 
 TEXT_CONTRAST = 4.5  # WCAG 2.2, 1.4.3: text
-MARK_CONTRAST = 3.0  # WCAG 2.2, 1.4.11: marks that are no text
+MARK_CONTRAST = 3.0  # WCAG 2.2, 1.4.11: lines and other graphics
 
 _LINEAR = 0.04045  # WCAG 2.2, relative luminance
 _STEPS = 200
 
 
-class ColorUse(NamedTuple):
-    """What the site does with a colour, and the contrast that this needs."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ColorUse:
+    """What the site uses a colour for, and the minimum contrast ratio required for this."""
 
-    what: str
-    enough: float
+    purpose: str
+    minimum_contrast: float
 
 
-# What the colours of an organisation are used for, by their names.
+# The colours that an organization chooses, by field name.
 COLOR_USES = {
-    "primary": ColorUse("links and buttons", TEXT_CONTRAST),
-    "accent": ColorUse("lines and ticks", MARK_CONTRAST),
+    "primary": ColorUse(purpose="links and buttons", minimum_contrast=TEXT_CONTRAST),
+    "accent": ColorUse(purpose="lines and ticks", minimum_contrast=MARK_CONTRAST),
 }
 
 
-def contrast_ratio(one: str, other: str) -> float:
-    """The contrast of two colours, 1 to 21 (WCAG 2.2, contrast ratio)."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
+def contrast_ratio(color: str, other: str) -> float:
+    """The contrast ratio of two colours, from 1 to 21 (WCAG 2.2, contrast ratio)."""
+    darker, lighter = sorted((_luminance(color), _luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def mix(one: str, other: str, share: float) -> str:
-    """A colour with a share of another, 0 to 1, in it."""
-    pairs = zip(_channels(one), _channels(other), strict=True)
+def mix(color: str, other: str, share: float) -> str:
+    """Mix a colour with a share of another, from 0 (none) to 1 (only the other)."""
+    pairs = zip(_channels(color), _channels(other), strict=True)
     return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
 
 
-def adjust_contrast(color: str, ground: str, towards: str, enough: float) -> str:
-    """The colour, made lighter or darker, towards white or black, until it can be read.
+def adjust_contrast(color: str, background: str, towards: str, minimum: float) -> str:
+    """Lighten or darken a colour until its contrast with the background is at least `minimum`.
 
-    Its hue and its strength stay, so that it is still known as the same colour.
+    `towards` is white or black. Hue and saturation stay the same, so the colour is still
+    recognizable. Returns `towards` if no such colour reaches the minimum.
     """
     hue, lightness, saturation = rgb_to_hls(*(channel / 255 for channel in _channels(color)))
-    end = _channels(towards)[0] / 255
+    target = _channels(towards)[0] / 255
     for step in range(_STEPS):
-        mixed_in = lightness + (end - lightness) * step / _STEPS
-        channels = hls_to_rgb(hue, mixed_in, saturation)
-        found = "#" + "".join(f"{round(channel * 255):02x}" for channel in channels)
-        if contrast_ratio(found, ground) >= enough:
-            return found
+        new_lightness = lightness + (target - lightness) * step / _STEPS
+        channels = hls_to_rgb(hue, new_lightness, saturation)
+        candidate = "#" + "".join(f"{round(channel * 255):02x}" for channel in channels)
+        if contrast_ratio(candidate, background) >= minimum:
+            return candidate
     return towards
 
 

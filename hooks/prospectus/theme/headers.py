@@ -1,6 +1,6 @@
-"""What hosts send along with pages and files: one table, in the forms of four kinds of host.
+"""HTTP headers for pages and files: one table, written as configuration for four hosts.
 
-A host that can be told nothing, such as GitHub Pages, still has the policy inside of each page.
+On hosts that cannot be configured, such as GitHub Pages, the policy in each page still applies.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from ..structure import File
 
 _HOUR, _MONTH = "public, max-age=3600", "public, max-age=2592000"
 _YEAR = "public, max-age=31536000, immutable"
-_REVALIDATE = "no-cache"  # kept, but asked for by its ETag each time
+_REVALIDATE = "no-cache"  # cached, but revalidated by ETag on each request
 _ANYONE = MappingProxyType({"Access-Control-Allow-Origin": "*"})
 _COMPRESSED = (
     *("text/css", "text/javascript", "application/javascript", "text/calendar", "text/plain"),
@@ -23,36 +23,51 @@ _COMPRESSED = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class HeaderRule:
-    """What is sent with files whose path fits; a `*` in it stands for anything."""
+    """The headers of all files whose path matches; `*` matches any text.
+
+    `secured` is whether they get the security headers too; fonts and style sheets need none.
+    """
 
     path: str
     cache: str
-    type: str = ""
+    content_type: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
-    acts: bool = True
+    secured: bool = True
 
     def pattern(self, base: str) -> str:
-        """The path as a regular expression, on a site below `base`."""
+        """The path as a regular expression, for a site at the URL path `base`."""
         return "^" + re.escape(base + self.path).replace(r"\*", ".*") + "$"
 
 
-# What other websites and programs read, then what has its content in its name.
+# Files that other websites and programs read, then files with a content hash, then fonts.
 _RULES = (
-    HeaderRule("*.ics", _HOUR, "text/calendar; charset=utf-8", _ANYONE),
-    HeaderRule("sessions/feed.xml", _HOUR, "application/atom+xml; charset=utf-8", _ANYONE),
-    HeaderRule("api/*.json", _HOUR, "application/json", _ANYONE),
-    HeaderRule("assets/embed.js", _HOUR, "text/javascript; charset=utf-8", _ANYONE),
-    HeaderRule("assets/stylesheets/*", _YEAR, acts=False),
-    HeaderRule("assets/javascripts/*", _YEAR),
-    HeaderRule("assets/fonts/*", _MONTH, acts=False),
+    HeaderRule(
+        path="*.ics", cache=_HOUR, content_type="text/calendar; charset=utf-8", headers=_ANYONE
+    ),
+    HeaderRule(
+        path="sessions/feed.xml",
+        cache=_HOUR,
+        content_type="application/atom+xml; charset=utf-8",
+        headers=_ANYONE,
+    ),
+    HeaderRule(path="api/*.json", cache=_HOUR, content_type="application/json", headers=_ANYONE),
+    HeaderRule(
+        path="assets/embed.js",
+        cache=_HOUR,
+        content_type="text/javascript; charset=utf-8",
+        headers=_ANYONE,
+    ),
+    HeaderRule(path="assets/stylesheets/*", cache=_YEAR, secured=False),
+    HeaderRule(path="assets/javascripts/*", cache=_YEAR),
+    HeaderRule(path="assets/fonts/*", cache=_MONTH, secured=False),
 )
 
 
 def page_policy() -> str:
-    """The Content-Security-Policy of pages, without what only a header can say (CSP 3, 3.3)."""
-    rules = {
+    """The Content-Security-Policy of pages, without directives that need a header (CSP 3, 3.3)."""
+    directives = {
         "default-src": "'none'",
         "script-src": "'self'",
         "style-src": "'self'",
@@ -64,18 +79,18 @@ def page_policy() -> str:
         "form-action": "'self'",
         "base-uri": "'none'",
     }
-    return "; ".join(f"{name} {sources}" for name, sources in rules.items())
+    return "; ".join(f"{name} {sources}" for name, sources in directives.items())
 
 
 def make_header_files(site_url: str, *, editor: bool = False) -> Iterator[File]:
-    """`_headers` (Netlify, Cloudflare Pages), `.htaccess` (Apache) and `nginx.conf`.
+    """Yield `_headers` (Netlify, Cloudflare Pages), `.htaccess` (Apache) and `nginx.conf`.
 
-    Where the web editor is published, whose page allows more, headers leave policies to pages: of
-    two policies the stricter one holds.
+    The page of the web editor needs a looser policy. Browsers enforce the header and the page's
+    policy together, so with `editor` the header has `frame-ancestors` alone.
     """
     base = urlsplit(site_url).path
     policy = "frame-ancestors 'none'" if editor else f"{page_policy()}; frame-ancestors 'none'"
-    always = {
+    common = {
         "Content-Security-Policy": policy,
         "Cross-Origin-Opener-Policy": "same-origin-allow-popups",
         "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
@@ -83,27 +98,27 @@ def make_header_files(site_url: str, *, editor: bool = False) -> Iterator[File]:
         "X-Content-Type-Options": "nosniff",
     }
     for name, lines in (
-        ("_headers", _netlify(base, always)),
-        (".htaccess", _apache(base, always)),
-        ("nginx.conf", _nginx(base, always)),
+        ("_headers", _netlify(base, common)),
+        (".htaccess", _apache(base, common)),
+        ("nginx.conf", _nginx(base, common)),
     ):
-        yield File(name, "".join(f"{line}\n" for line in lines).encode())
+        yield File(path=name, content="".join(f"{line}\n" for line in lines).encode())
 
 
-def _netlify(base: str, always: Mapping[str, str]) -> Iterator[str]:
-    # A header that two rules set gets both values, hence no caching for all: these hosts let
-    # browsers ask each time by themselves.
+def _netlify(base: str, common: Mapping[str, str]) -> Iterator[str]:
+    # No Cache-Control for all files: a header set by two rules would get both values. By default
+    # these hosts make browsers revalidate anyway.
     yield f"{base}*"
-    yield from (f"  {name}: {value}" for name, value in always.items())
+    yield from (f"  {name}: {value}" for name, value in common.items())
     for rule in _RULES:
         yield base + rule.path
         yield f"  Cache-Control: {rule.cache}"
         yield from (f"  {name}: {value}" for name, value in rule.headers.items())
-        if rule.type:
-            yield f"  Content-Type: {rule.type}"
+        if rule.content_type:
+            yield f"  Content-Type: {rule.content_type}"
 
 
-def _apache(base: str, always: Mapping[str, str]) -> Iterator[str]:
+def _apache(base: str, common: Mapping[str, str]) -> Iterator[str]:
     yield f"ErrorDocument 404 {base}404.html"
     yield "AddDefaultCharset utf-8"
     yield "AddType text/javascript .js"
@@ -111,23 +126,24 @@ def _apache(base: str, always: Mapping[str, str]) -> Iterator[str]:
     yield f"  AddOutputFilterByType DEFLATE text/html {' '.join(_COMPRESSED)}"
     yield "</IfModule>"
     yield "<IfModule mod_headers.c>"
-    # Apache marks the ETag of what it compresses, weak while a file is new, and does not know it.
+    # Apache adds -gzip to the ETag (weak for new files) of what it compresses, but does not
+    # recognize it in requests.
     yield r"""  RequestHeader edit If-None-Match '^((?:W/)?".*)-gzip"$' '$1"'"""
-    for name, value in always.items():
+    for name, value in common.items():
         yield f'  Header always set {name} "{value}"'
     yield f'  Header set Cache-Control "{_REVALIDATE}"'
     for number, rule in enumerate(_RULES):
-        which = f"env=rule{number}"
+        condition = f"env=rule{number}"
         yield f'  SetEnvIf Request_URI "{rule.pattern(base)}" rule{number}'
-        yield f'  Header set Cache-Control "{rule.cache}" {which}'
+        yield f'  Header set Cache-Control "{rule.cache}" {condition}'
         for name, value in rule.headers.items():
-            yield f'  Header set {name} "{value}" {which}'
-        if rule.type:
-            yield f'  Header set Content-Type "{rule.type}" {which}'
+            yield f'  Header set {name} "{value}" {condition}'
+        if rule.content_type:
+            yield f'  Header set Content-Type "{rule.content_type}" {condition}'
     yield "</IfModule>"
 
 
-def _nginx(base: str, always: Mapping[str, str]) -> Iterator[str]:
+def _nginx(base: str, common: Mapping[str, str]) -> Iterator[str]:
     yield "# Inside of server { … }: include /path/to/the/site/nginx.conf;"
     yield f"error_page 404 {base}404.html;"
     yield "charset utf-8;"
@@ -135,18 +151,18 @@ def _nginx(base: str, always: Mapping[str, str]) -> Iterator[str]:
     yield "gzip_vary on;"
     yield "gzip_comp_level 6;"
     yield f"gzip_types {' '.join(_COMPRESSED)};"
-    everywhere = [f'add_header {name} "{value}" always;' for name, value in always.items()]
-    yield from everywhere
+    security = [f'add_header {name} "{value}" always;' for name, value in common.items()]
+    yield from security
     yield f'add_header Cache-Control "{_REVALIDATE}";'
     for rule in _RULES:
         yield f'location ~ "{rule.pattern(base)}" {{'
-        # A location inherits none beside its own; style sheets and fonts do nothing by themselves.
-        sent = everywhere if rule.acts else everywhere[-1:]
-        yield from (f"  {line}" for line in sent)
+        # A location with headers of its own inherits none; nosniff is for every file.
+        inherited = security if rule.secured else security[-1:]
+        yield from (f"  {line}" for line in inherited)
         yield f'  add_header Cache-Control "{rule.cache}";'
         yield from (f'  add_header {name} "{value}";' for name, value in rule.headers.items())
-        if rule.type:
-            kind, _, charset = rule.type.partition("; charset=")
+        if rule.content_type:
+            kind, _, charset = rule.content_type.partition("; charset=")
             yield f"  types {{ }} default_type {kind};"
             yield f"  charset {charset or 'off'};"
             yield f"  charset_types {kind};"

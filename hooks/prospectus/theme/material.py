@@ -1,4 +1,4 @@
-"""What depends on Material for MkDocs: its palettes, the metadata of pages, a fix of its HTML."""
+"""Everything specific to Material for MkDocs: palettes, page metadata and a fix of its HTML."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..structure import Page
 
 
 def make_palettes(words: NavigationWords) -> list[dict[str, Any]]:
-    """Material's three palettes: the device's own, light and dark."""
+    """Material's three palettes: automatic, light and dark."""
     return [
         {"media": f"(prefers-color-scheme{media})", "scheme": scheme, "primary": "custom"}
         | {"accent": "custom", "toggle": {"icon": f"material/{icon}", "name": name}}
@@ -25,7 +25,7 @@ def make_palettes(words: NavigationWords) -> list[dict[str, Any]]:
 
 
 def page_metadata(page: Page) -> dict[str, Any]:
-    """The metadata of a page for the templates. Material does not escape it, so this does."""
+    """Metadata of a page for the templates, escaped because Material does not escape it."""
     return {
         "title": str(escape(str(page.title))),
         "description": str(escape(str(page.description))),
@@ -39,5 +39,5 @@ def page_metadata(page: Page) -> dict[str, Any]:
 
 
 def fix_html(html: str) -> str:
-    """Remove an attribute that Material gives its checkboxes and HTML does not allow there."""
+    """Remove `autocomplete` from Material's checkboxes, where HTML does not allow it."""
     return re.sub(r'(<input [^>]*type="checkbox"[^>]*) autocomplete="off"', r"\1", html)

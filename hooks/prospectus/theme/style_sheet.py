@@ -1,4 +1,4 @@
-"""The organisation's colours as a style sheet, in light and in dark."""
+"""The organization's colours as a style sheet for the light and dark palettes."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from ..structure import File
 from .contrast import DARK_BACKGROUND, MARK_CONTRAST, adjust_contrast, mix
 
 _WHITE, _NIGHT = "#ffffff", "#14171c"
-_CLEAR = 7.0  # thin letters on a dark ground want more
+_DARK_TEXT_CONTRAST = 7.0  # thin letters on a dark background need more
 
 
 def make_style_sheet(colors: Colors) -> File:
-    """The colours as CSS variables, a part of `overrides/assets/prospectus.css`.
+    """The colours as CSS variables, imported by `overrides/assets/prospectus.css`.
 
-    In light they are as the organisation wrote them, as `loading` refuses those too faint; in
-    dark they are made lighter until they can be read.
+    The light palette has them as written, because `loading` rejects colours with too little
+    contrast. In the dark palette they are lightened until they are readable.
     """
     primary, accent = colors.primary.lower(), colors.accent.lower()
-    bright = adjust_contrast(primary, DARK_BACKGROUND, _WHITE, _CLEAR)
+    bright = adjust_contrast(primary, DARK_BACKGROUND, _WHITE, _DARK_TEXT_CONTRAST)
     light = {
         "ground": primary,
         "on-ground": _WHITE,
@@ -36,10 +36,10 @@ def make_style_sheet(colors: Colors) -> File:
         "button": bright,
         "on-button": _NIGHT,
     }
-    night = _block('[data-md-color-scheme="slate"]', dark)
+    dark_block = _block('[data-md-color-scheme="slate"]', dark)
     return File(
-        "assets/css/organization.css",
-        (_block(":root", light) + f"@media screen {{\n{night}}}\n").encode(),
+        path="assets/css/organization.css",
+        content=(_block(":root", light) + f"@media screen {{\n{dark_block}}}\n").encode(),
     )
 
 
