@@ -91,7 +91,7 @@ def test_what_may_be_written_is_offered(server, name, text, offer):
 
 def test_a_name_tells_what_it_is_for_with_an_example(server):
     shown = server.hover(SESSIONS, "- id: leap")
-    assert "Names the session in addresses and calendars" in shown
+    assert "Names the session in URLs and calendars" in shown
     assert "cancer-care-2027-01" in shown
 
 

@@ -35,7 +35,7 @@ def editor_files(config: Config, name: str, hosts: Sequence[str] = ()) -> Iterat
     """
     for part in sorted(_BROWSER.iterdir()):
         if part.name != "index.html":
-            yield File(f"admin/{part.name}", part.read_bytes())
+            yield File(path=f"admin/{part.name}", content=part.read_bytes())
     page = (_BROWSER / "index.html").read_text(encoding="utf-8")
     scripts = [
         path for path in package_files() if path.startswith("yaml/") and path.endswith(".js")
@@ -43,10 +43,10 @@ def editor_files(config: Config, name: str, hosts: Sequence[str] = ()) -> Iterat
     modules = [f'<link rel="modulepreload" href="{path}">' for path in scripts]
     title = escape(f"Edit – {name}")
     html = page.format(policy=admin_policy(hosts), title=title, modules="\n".join(modules))
-    yield File("admin/index.html", html.encode())
-    yield File("admin/config.json", dump_config(config))
+    yield File(path="admin/index.html", content=html.encode())
+    yield File(path="admin/config.json", content=dump_config(config))
     for path, source in package_files().items():
-        yield File(f"admin/{path}", source.read_bytes())
+        yield File(path=f"admin/{path}", content=source.read_bytes())
 
 
 def admin_policy(hosts: Sequence[str]) -> str:

@@ -156,7 +156,7 @@ def _schema(model: type[BaseModel], address: str) -> dict[str, object]:
 
 def _file(name: str, content: object) -> File:
     json_text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return File(f"{_FOLDER}{name}", f"{json_text}\n".encode())
+    return File(path=f"{_FOLDER}{name}", content=f"{json_text}\n".encode())
 
 
 def _course(course: CourseView, site_url: str) -> CourseRecord:

@@ -32,4 +32,4 @@ def make_atom_feed(templates: Templates) -> File:
         entries=entries,
         updated=updated,
     )
-    return File(ATOM_PATH, (_CONTROL.sub("", xml) + "\n").encode())
+    return File(path=ATOM_PATH, content=(_CONTROL.sub("", xml) + "\n").encode())

@@ -40,4 +40,4 @@ def make_robots_files(site: SiteView, site_url: str) -> Iterator[File]:
 
 
 def _text(path: str, lines: list[str]) -> File:
-    return File(path, ("\n".join(lines) + "\n").encode())
+    return File(path=path, content=("\n".join(lines) + "\n").encode())

@@ -33,7 +33,8 @@ def _session_redirects(
         session = sessions.get(previous.id)
         if session and session.path != previous.path:
             yield _redirect(previous.path, session.path, session.title, templates)
-            yield File(calendar_path(previous), calendars[calendar_path(session)].content)
+            content = calendars[calendar_path(session)].content
+            yield File(path=calendar_path(previous), content=content)
 
 
 def _course_redirects(
@@ -53,7 +54,7 @@ def _course_redirects(
                 )
             for path in feeds:
                 content = calendars[path].content
-                yield File(path.replace(course.path, previous_path, 1), content)
+                yield File(path=path.replace(course.path, previous_path, 1), content=content)
 
 
 def _month_redirects(templates: Templates) -> Iterator[File]:
@@ -74,4 +75,4 @@ def _redirect(
 ) -> Redirect:
     target = relative_url(previous_path, path) + anchor
     html = templates.on(previous_path)("moved", path=path, target=target, title=title)
-    return Redirect(f"{previous_path}index.html", f"{html}\n".encode(), path)
+    return Redirect(path=f"{previous_path}index.html", content=f"{html}\n".encode(), target=path)

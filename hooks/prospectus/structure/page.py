@@ -105,7 +105,7 @@ class Page:
         return Markup(safe) if self.structured_data else Markup()  # noqa: S704 - escaped above
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class File:
     """A file of any other kind."""
 
@@ -113,7 +113,7 @@ class File:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Redirect(File):
     """A page at a previous URL; `target` is the path that it redirects to."""
 
