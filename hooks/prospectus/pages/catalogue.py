@@ -13,10 +13,8 @@ _MIN_COURSES = 4
 
 def catalogue_filters(site: SiteView) -> list[Filter]:
     """The filters of the catalogue; those with a single option are left out."""
-    words, values_by_course = (
-        site.words.filters,
-        [_filter_values(course, site) for course in site.courses],
-    )
+    words = site.words.filters
+    values_by_course = [_values_by_filter(course, site) for course in site.courses]
     if len(values_by_course) < _MIN_COURSES:
         return []
     filters = []
@@ -36,7 +34,8 @@ def catalogue_filters(site: SiteView) -> list[Filter]:
 def course_filter_attributes(course: CourseView, site: SiteView) -> dict[str, str]:
     """data-* attributes for the filter script; multiple values are separated by spaces."""
     return {
-        f"data-{name}": " ".join(values) for name, values in _filter_values(course, site).items()
+        f"data-{name}": " ".join(values)
+        for name, values in _values_by_filter(course, site).items()
     }
 
 
@@ -51,13 +50,16 @@ def catalogue_script_data(site: SiteView) -> str:
     return json.dumps(data, ensure_ascii=False)
 
 
-def _filter_values(course: CourseView, site: SiteView) -> dict[str, dict[str, str]]:
+def _values_by_filter(course: CourseView, site: SiteView) -> dict[str, dict[str, str]]:
+    """The values of a course, with their labels, by the name of the filter."""
     sessions = [session for session in course.upcoming if session.state.takes_place]
     grants = site.facts.courses[course.slug].accreditation
-    named = zip(grants, course.accreditation, strict=True)
     return {
         "delivery": {delivery.mode.value: delivery.label for delivery in course.deliveries},
         "language": {session.language: session.language_name for session in sessions},
         "province": {province: province for session in sessions for province in session.provinces},
-        "credits": {grant.accreditor: view.short_name for grant, view in named},
+        "credits": {
+            grant.accreditor: view.short_name
+            for grant, view in zip(grants, course.accreditation, strict=True)
+        },
     }

@@ -12,8 +12,8 @@ from ..views import SiteView
 def chat_script_data(site: SiteView) -> str:
     """The hours of a week in their own zone, and the words of `assets/contact.js`, as JSON.
 
-    `week` has a list for each day, Sunday first as in JavaScript, of when the chat opens and
-    closes, in minutes of the day. Empty without a chat.
+    `week` has a list per day, Sunday first as in JavaScript, of pairs of when the chat opens and
+    closes, in minutes since midnight. Returns "" if there is no chat.
     """
     chat, words = site.facts.organization.contact.chat, site.words
     if not chat:

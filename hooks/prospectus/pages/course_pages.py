@@ -31,31 +31,31 @@ def make_pages(templates: Templates) -> Iterator[Page]:
 
 
 def _pages(templates: Templates) -> Iterator[Page]:
-    yield _home(templates)
-    yield _catalogue(templates)
+    yield _home_page(templates)
+    yield _catalogue_page(templates)
     yield from session_pages.make_session_lists(templates)
     for course in templates.site.courses:
-        yield _course(course, templates)
+        yield _course_page(course, templates)
         for session in course.sessions:
             yield session_pages.make_session_page(session, course, templates)
     yield from people_pages.make_people_pages(templates)
     yield make_accessibility_page(templates)
 
 
-def _home(templates: Templates) -> Page:
+def _home_page(templates: Templates) -> Page:
     site, words = templates.site, templates.site.words
     name = site.organization.name
-    to_come = sort_by_reach(site.upcoming)
-    reachable = [session for session in to_come if session.state.within_reach] or to_come
+    upcoming = sort_by_reach(site.upcoming)
+    reachable = [session for session in upcoming if session.state.within_reach] or upcoming
     others = reachable[1:]  # the first is in the heading area
-    render = templates.on(HOME, to_come=to_come, next_sessions=others[:_NEXT_ON_HOME])
-    heading = words.home.more if to_come else words.home.next
+    render = templates.on(HOME, upcoming=upcoming, next_sessions=others[:_NEXT_ON_HOME])
+    heading = words.home.more if upcoming else words.home.next
     parts = {
         "upcoming-sessions": ("home/sessions", heading),
         "courses": ("home/courses", words.navigation.courses),
     }
     # Without upcoming sessions, the courses come first.
-    sections = templates.sections(render, parts if to_come else dict(reversed(parts.items())))
+    sections = templates.sections(render, parts if upcoming else dict(reversed(parts.items())))
     title = fill(words.home.title, {"organization": name})
     return Page(
         kind=PageKind.HOME,
@@ -73,7 +73,7 @@ def _home(templates: Templates) -> Page:
     )
 
 
-def _catalogue(templates: Templates) -> Page:
+def _catalogue_page(templates: Templates) -> Page:
     site, words = templates.site, templates.site.words
     title, trail = words.navigation.courses, templates.trail()
     render = templates.on(COURSES, trail=trail)
@@ -89,7 +89,7 @@ def _catalogue(templates: Templates) -> Page:
             "page",
             kind=PageKind.CATALOGUE,
             header=render("title", title=title),
-            body=render("catalogue", level=2, choices=filters),
+            body=render("catalogue", level=2, filters=filters),
         ),
         structured_data=(
             describe_catalogue(site, templates.site_url),
@@ -100,7 +100,7 @@ def _catalogue(templates: Templates) -> Page:
     )
 
 
-def _course(course: CourseView, templates: Templates) -> Page:
+def _course_page(course: CourseView, templates: Templates) -> Page:
     words = templates.site.words.course
     trail = templates.trail((templates.site.words.navigation.courses, COURSES))
     feed = templates.feed_of(course.slug)

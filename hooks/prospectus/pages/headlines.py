@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_TITLE, _DESCRIPTION = 70, 160
+_MAX_TITLE, MAX_DESCRIPTION = 70, 160  # characters
 _MIN_DESCRIPTION = 50  # a shorter description says too little
 
 
@@ -12,9 +12,9 @@ def make_headline(title: str, site_name: str, ending: str = "") -> str:
     The ending, such as the date of a session, distinguishes the page from others.
     """
     whole = f"{title} – {site_name}"
-    if len(whole) <= _TITLE:
+    if len(whole) <= _MAX_TITLE:
         return whole
-    return shorten(title.removesuffix(ending), _TITLE - len(ending)) + ending
+    return shorten(title.removesuffix(ending), _MAX_TITLE - len(ending)) + ending
 
 
 def make_description(*texts: str) -> str:
@@ -23,7 +23,7 @@ def make_description(*texts: str) -> str:
     for text in texts:
         if len(description) < _MIN_DESCRIPTION:
             description = f"{description} {text}".strip()
-    return shorten(description, _DESCRIPTION)
+    return shorten(description, MAX_DESCRIPTION)
 
 
 def shorten(text: str, limit: int) -> str:

@@ -61,7 +61,7 @@ def listing_month(session: SessionView, site: SiteView) -> str:
 
 
 def month_path(month: str) -> str:
-    """The path of the page of a month, if it has one."""
+    """The path of a month's own page, whether or not it has one."""
     return f"sessions/{month}/"
 
 
@@ -75,7 +75,7 @@ def group_by_month(site: SiteView) -> tuple[list[Month], list[Month]]:
     later: list[Month] = []
     for id_, sessions in sorted(by_month.items()):
         month = Month(
-            id=id_, title=_title(id_, site), path=month_path(id_), sessions=tuple(sessions)
+            id=id_, title=_month_title(id_, site), path=month_path(id_), sessions=tuple(sessions)
         )
         full = sum(month.count for month in first) >= _ON_FIRST_PAGE
         (later if full else first).append(month)
@@ -89,26 +89,26 @@ def former_month_pages(site: SiteView) -> list[str]:
     return sorted({month for month, _ in sorted(known)[_ON_FIRST_PAGE - 1 :]})[1:]
 
 
-def _title(month: str, site: SiteView) -> str:
+def _month_title(month: str, site: SiteView) -> str:
     return format_month(date.fromisoformat(f"{month}-01"), site.words)
 
 
 def session_filters(site: SiteView, feeds: Iterable[Feed]) -> list[Filter]:
     """The filters of upcoming sessions; those with a single option are left out."""
-    words, by_value = site.words.filters, {(feed.kind, feed.value): feed for feed in feeds}
-    sessions = site.upcoming
+    words, sessions = site.words.filters, site.upcoming
+    feeds_by_option = {(feed.kind, feed.value): feed for feed in feeds}
     labels: dict[str, dict[str, str]] = {
         "course": {course.slug: course.title for course in site.courses if course.upcoming},
         "delivery": {session.mode.value: session.delivery for session in sessions},
         "language": {session.language: session.language_name for session in sessions},
         "province": {name: name for session in sessions for name in session.provinces},
-        "month": {month: _title(month, site) for month in _months_of(site)},
+        "month": {month: _month_title(month, site) for month in _months_of(site)},
     }
     return [
         Filter(
             name=name,
             label=getattr(words, name),
-            options=tuple(_options(name, options, by_value)),
+            options=tuple(_options(name, options, feeds_by_option)),
         )
         for name, options in labels.items()
         if len(options) > 1
@@ -122,8 +122,8 @@ def _months_of(site: SiteView) -> list[str]:
 def _options(
     name: str, labels: dict[str, str], feeds: dict[tuple[str, str], Feed]
 ) -> Iterable[FilterOption]:
-    in_order = name in {"course", "month"}
-    ordered = labels.items() if in_order else sorted(labels.items(), key=lambda item: item[1])
+    is_sorted = name in {"course", "month"}
+    ordered = labels.items() if is_sorted else sorted(labels.items(), key=lambda item: item[1])
     return (
         FilterOption(value=value, label=label, feed=feeds.get((name, value)))
         for value, label in ordered
@@ -154,7 +154,7 @@ def session_filter_attributes(session: SessionView, site: SiteView) -> dict[str,
 
 
 def live_script_data(site: SiteView) -> Markup:
-    """The words and data of the script of all pages, as JSON for a script element."""
+    """The words and data of `assets/sessions.js`, as JSON for a script element."""
     words = site.words
     states = {name: state.label for name, state in words.states if "{" not in state.label}
     data = {

@@ -16,12 +16,12 @@ def make_people_pages(templates: Templates) -> Iterator[Page]:
     """The pages of people whom a course or session names; none if there are no such people."""
     profiles = templates.site.profiles
     if profiles:
-        yield _all(templates)
+        yield _people_page(templates)
     for profile in profiles:
-        yield _person(profile, templates)
+        yield _person_page(profile, templates)
 
 
-def _all(templates: Templates) -> Page:
+def _people_page(templates: Templates) -> Page:
     site, words = templates.site, templates.site.words.people
     trail = templates.trail()
     render = templates.on(PEOPLE, trail=trail)
@@ -44,7 +44,7 @@ def _all(templates: Templates) -> Page:
     )
 
 
-def _person(profile: ProfileView, templates: Templates) -> Page:
+def _person_page(profile: ProfileView, templates: Templates) -> Page:
     site, words = templates.site, templates.site.words.people
     person = profile.person
     trail = templates.trail((words.title, PEOPLE))
@@ -58,8 +58,8 @@ def _person(profile: ProfileView, templates: Templates) -> Page:
             "past-sessions": ("person/past", words.past),
         },
     )
-    named = ", ".join(filter(None, [person.name, person.credentials]))
-    about = fill(words.of_person, {"person": named, "organization": site.organization.name})
+    full_name = ", ".join(filter(None, [person.name, person.credentials]))
+    about = fill(words.of_person, {"person": full_name, "organization": site.organization.name})
     return Page(
         kind=PageKind.PERSON,
         path=person.path,

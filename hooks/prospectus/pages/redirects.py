@@ -13,7 +13,7 @@ from .templating import Templates
 def make_redirects(templates: Templates, calendars: Iterable[CalendarFile]) -> Iterator[File]:
     """A redirect for each previous URL of a page, and a copy of each calendar that moved.
 
-    Calendar apps may drop a URL that redirects, so it has the feed itself.
+    Calendars are not redirected, because calendar apps may drop a feed whose URL redirects.
     """
     calendars_by_path = {calendar.path: calendar for calendar in calendars}
     files = (

@@ -21,7 +21,7 @@ from ..structure import (
 )
 from ..structured_data import describe_session
 from ..views import CourseView, SessionView
-from .headlines import make_description, shorten
+from .headlines import MAX_DESCRIPTION, make_description, shorten
 from .listing import Month, group_by_month, neighbouring_months, session_filters
 from .templating import Templates
 
@@ -31,16 +31,16 @@ _EMBED = """<script src="{site_url}assets/embed.js" async></script>
 
 
 def make_session_lists(templates: Templates) -> Iterator[Page]:
-    """Upcoming sessions with a page for each later month, what changed, and past sessions."""
+    """Yield the list of upcoming sessions, a page per later month, changes, and past sessions."""
     first, later = group_by_month(templates.site)
-    yield _upcoming(first, later, templates)
+    yield _upcoming_page(first, later, templates)
     for month in later:
-        yield _month(month, later, templates)
-    yield _changes(templates)
-    yield _past(templates)
+        yield _month_page(month, later, templates)
+    yield _changes_page(templates)
+    yield _past_page(templates)
 
 
-def _upcoming(first: list[Month], later: list[Month], templates: Templates) -> Page:
+def _upcoming_page(first: list[Month], later: list[Month], templates: Templates) -> Page:
     site, words = templates.site, templates.site.words
     trail = templates.trail()
     render = templates.on(
@@ -75,7 +75,7 @@ def _upcoming(first: list[Month], later: list[Month], templates: Templates) -> P
             "page",
             kind=PageKind.SESSIONS,
             header=render("title", title=words.navigation.upcoming),
-            lead=render("sessions/lead", choices=session_filters(site, templates.feeds)),
+            lead=render("sessions/lead", filters=session_filters(site, templates.feeds)),
             sections=sections,
             foot=render("sessions/foot"),
         ),
@@ -85,12 +85,12 @@ def _upcoming(first: list[Month], later: list[Month], templates: Templates) -> P
     )
 
 
-def _month(month: Month, later: list[Month], templates: Templates) -> Page:
+def _month_page(month: Month, later: list[Month], templates: Templates) -> Page:
     words, name = templates.site.words, templates.site.organization.name
     trail = templates.trail((words.navigation.upcoming, SESSIONS))
     render = templates.on(month.path, trail=trail)
-    listed = render("sessions/list", sessions=month.sessions)
-    sections = (Section(id=month.id, heading=month.title, html=listed),)
+    session_list = render("sessions/list", sessions=month.sessions)
+    sections = (Section(id=month.id, heading=month.title, html=session_list),)
     title = fill(words.sessions.month, {"month": month.title})
     return Page(
         kind=PageKind.SESSIONS,
@@ -113,7 +113,7 @@ def _month(month: Month, later: list[Month], templates: Templates) -> Page:
     )
 
 
-def _changes(templates: Templates) -> Page:
+def _changes_page(templates: Templates) -> Page:
     site, words = templates.site, templates.site.words
     trail = templates.trail((words.navigation.upcoming, SESSIONS))
     render = templates.on(CHANGES, trail=trail)
@@ -135,7 +135,7 @@ def _changes(templates: Templates) -> Page:
     )
 
 
-def _past(templates: Templates) -> Page:
+def _past_page(templates: Templates) -> Page:
     site, words = templates.site, templates.site.words
     trail = templates.trail((words.navigation.upcoming, SESSIONS))
     render = templates.on(PAST, trail=trail)
@@ -171,8 +171,7 @@ def make_session_page(session: SessionView, course: CourseView, templates: Templ
     site, words = templates.site, templates.site.words.session
     page = templates.site_url + session.path
     links = [(meeting, make_add_links(session, meeting, page)) for meeting in session.meetings]
-    above = (site.words.navigation.courses, COURSES), (course.title, course.path)
-    trail = templates.trail(*above)
+    trail = templates.trail((site.words.navigation.courses, COURSES), (course.title, course.path))
     render = templates.on(
         session.path,
         course=course,
@@ -216,9 +215,9 @@ def make_session_page(session: SessionView, course: CourseView, templates: Templ
 
 
 def _description(session: SessionView, course: CourseView, templates: Templates) -> str:
-    """The session in a sentence that keeps the date, however long the course's title is."""
+    """A sentence about the session; a long course title is shortened so that the date remains."""
     wording = templates.site.words.session.description
     parts = {"date": session.date_text, "delivery": session.delivery, "state": session.label}
     rest = len(fill(wording, parts | {"course": ""}))
-    title = shorten(course.title, 160 - rest)
+    title = shorten(course.title, MAX_DESCRIPTION - rest)
     return make_description(fill(wording, parts | {"course": title}), course.tagline)

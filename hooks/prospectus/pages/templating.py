@@ -56,7 +56,7 @@ class Templates:
         self,
         site: SiteView,
         site_url: str,
-        edit_of: FindEdit | None = None,
+        find_edit: FindEdit | None = None,
         *,
         flyers: bool = False,
     ) -> None:
@@ -81,13 +81,13 @@ class Templates:
             organization=site.organization,
             site_url=site_url,
             flyers=flyers,
-            live=live_attributes,
-            found_by=session_filter_attributes,
-            live_words=live_script_data(site),
-            chat_hours=chat_script_data(site),
-            found_by_course=catalogue.course_filter_attributes,
-            catalogue_words=catalogue.catalogue_script_data(site),
-            edit_of=edit_of or (lambda _: None),
+            live_attributes=live_attributes,
+            session_filter_attributes=session_filter_attributes,
+            live_data=live_script_data(site),
+            chat_data=chat_script_data(site),
+            course_filter_attributes=catalogue.course_filter_attributes,
+            catalogue_data=catalogue.catalogue_script_data(site),
+            find_edit=find_edit or (lambda _: None),
             policy=page_policy(),
         )
 
@@ -100,7 +100,7 @@ class Templates:
         return [(self.site.words.navigation.home, HOME), *above]
 
     def on(self, path: str, **context: Any) -> Render:
-        """A function that renders templates by name, with links as seen from `path`."""
+        """Return a function that renders templates by name, with links relative to `path`."""
         context["url"] = partial(relative_url, path)
 
         def render(name: str, **more: Any) -> Markup:
@@ -119,9 +119,9 @@ class Templates:
         names: Mapping[str, tuple[str, str]],
         sources: Mapping[str, Source] = MappingProxyType({}),
     ) -> tuple[Section, ...]:
-        """Sections by id, each of a template and a heading; empty ones are left out.
+        """Render sections; empty ones are left out.
 
-        `sources` say where they are written, by id.
+        `names` has the template and heading of each by id, `sources` where each is written.
         """
         rendered = ((id_, heading, render(name)) for id_, (name, heading) in names.items())
         return tuple(
