@@ -1,4 +1,4 @@
-"""The same facts for other programs, as JSON with a published JSON Schema."""
+"""The JSON API, with the facts for other programs and a JSON Schema of each file."""
 
 from __future__ import annotations
 
@@ -127,39 +127,42 @@ class Courses(_Record):
 
 
 def make_api_files(site: SiteView, site_url: str) -> Iterator[File]:
-    """Courses, sessions and the schemas of both."""
+    """Yield the files of courses and sessions, each followed by its JSON Schema."""
     sessions = sorted(site.past + site.upcoming, key=lambda session: session.sort_key)
     records: dict[str, Courses | Sessions] = {
         "courses": Courses(
-            built=site.now, courses=tuple(_course(course, site_url) for course in site.courses)
+            built=site.now,
+            courses=tuple(_course_record(course, site_url) for course in site.courses),
         ),
         "sessions": Sessions(
             built=site.now,
             language=site.words.language,
             words=Phrases(all=site.words.home.all_sessions, none=site.words.sessions.none),
-            sessions=tuple(_session(session, site, site_url) for session in sessions),
+            sessions=tuple(_session_record(session, site, site_url) for session in sessions),
         ),
     }
     for name, record in records.items():
-        content, address = json.loads(record.model_dump_json()), f"{name}.schema.json"
-        yield _file(f"{name}.json", {"$schema": f"{site_url}{_FOLDER}{address}"} | content)
-        yield _file(address, _schema(type(record), f"{site_url}{_FOLDER}{address}"))
+        content = json.loads(record.model_dump_json())
+        schema_name = f"{name}.schema.json"
+        schema_url = f"{site_url}{_FOLDER}{schema_name}"
+        yield _json_file(f"{name}.json", {"$schema": schema_url} | content)
+        yield _json_file(schema_name, _schema(type(record), schema_url))
 
 
-def _schema(model: type[BaseModel], address: str) -> dict[str, object]:
-    """The schema of a file, which may also name its schema."""
+def _schema(model: type[BaseModel], url: str) -> dict[str, object]:
+    """The JSON Schema of a file; it allows the `$schema` that the file has."""
     schema = model.model_json_schema(mode="serialization")
     schema["properties"]["$schema"] = {"type": "string", "format": "uri"}
     dialect = "https://json-schema.org/draft/2020-12/schema"
-    return {"$schema": dialect, "$id": address} | schema
+    return {"$schema": dialect, "$id": url} | schema
 
 
-def _file(name: str, content: object) -> File:
+def _json_file(name: str, content: object) -> File:
     json_text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return File(path=f"{_FOLDER}{name}", content=f"{json_text}\n".encode())
 
 
-def _course(course: CourseView, site_url: str) -> CourseRecord:
+def _course_record(course: CourseView, site_url: str) -> CourseRecord:
     return CourseRecord(
         slug=course.slug,
         url=site_url + course.path,
@@ -175,7 +178,7 @@ def _course(course: CourseView, site_url: str) -> CourseRecord:
     )
 
 
-def _session(session: SessionView, site: SiteView, site_url: str) -> SessionRecord:
+def _session_record(session: SessionView, site: SiteView, site_url: str) -> SessionRecord:
     return SessionRecord(
         id=session.id,
         url=site_url + session.path,
@@ -196,7 +199,7 @@ def _session(session: SessionView, site: SiteView, site_url: str) -> SessionReco
         registration_url=session.registration_url,
         registration_opens=session.opens,
         registration_closes=session.closes,
-        meetings=tuple(_meeting(meeting, session, site) for meeting in session.meetings),
+        meetings=tuple(_meeting_record(meeting, session, site) for meeting in session.meetings),
         prices=tuple(
             PriceRecord(
                 amount=price.amount,
@@ -209,7 +212,7 @@ def _session(session: SessionView, site: SiteView, site_url: str) -> SessionReco
     )
 
 
-def _meeting(meeting: MeetingView, session: SessionView, site: SiteView) -> MeetingRecord:
+def _meeting_record(meeting: MeetingView, session: SessionView, site: SiteView) -> MeetingRecord:
     namespace = site.facts.organization.calendar_namespace
     return MeetingRecord(
         key=meeting.key,
@@ -218,11 +221,11 @@ def _meeting(meeting: MeetingView, session: SessionView, site: SiteView) -> Meet
         all_day=meeting.all_day,
         start=meeting.start.date() if meeting.all_day else meeting.start,
         end=meeting.last_day if meeting.all_day else meeting.end,
-        place=_place(meeting.place),
+        place=_place_record(meeting.place),
     )
 
 
-def _place(place: PlaceView | None) -> PlaceRecord | None:
+def _place_record(place: PlaceView | None) -> PlaceRecord | None:
     if place is None:
         return None
     return PlaceRecord(

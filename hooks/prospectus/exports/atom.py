@@ -1,4 +1,4 @@
-"""What changed about sessions, as an Atom feed (RFC 4287)."""
+"""Changes to sessions as an Atom feed (RFC 4287)."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def make_atom_feed(templates: Templates) -> File:
-    """The changes to sessions, newest first."""
+    """The Atom feed; newest changes come first."""
     site = templates.site
     namespace = site.facts.organization.calendar_namespace
     entries = [
         (uuid5(namespace, f"{change.session_id}/{change.kind}/{change.at.isoformat()}"), change)
         for change in site.changes
     ]
-    # An empty feed was updated when the site began, which is not recorded.
+    # None without changes; the template then writes 1970, because Atom requires a date.
     updated = max((change.at for change in site.changes), default=None)
     render = templates.on(CHANGES)
     xml = render(

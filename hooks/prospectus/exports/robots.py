@@ -1,4 +1,4 @@
-"""What programs that read the whole site want to know first."""
+"""`robots.txt` and `llms.txt`, for programs that read the whole site."""
 
 from __future__ import annotations
 
@@ -9,20 +9,22 @@ from ..views import SiteView, plain_text
 
 
 def make_robots_files(site: SiteView, site_url: str) -> Iterator[File]:
-    """`robots.txt` (RFC 9309), which forbids nothing, and `llms.txt` (llmstxt.org)."""
-    yield _text("robots.txt", ["User-agent: *", "Allow: /", "", f"Sitemap: {site_url}sitemap.xml"])
+    """Yield `robots.txt` (RFC 9309), which allows everything, and `llms.txt` (llmstxt.org)."""
+    yield _text_file(
+        "robots.txt", ["User-agent: *", "Allow: /", "", f"Sitemap: {site_url}sitemap.xml"]
+    )
     words, organization = site.words, site.organization
     about = plain_text(organization.description)
     courses = [
         f"- [{course.title}]({site_url}{course.path}): {course.tagline}" for course in site.courses
     ]
-    data = [
+    links = [
         (words.navigation.upcoming, "sessions/"),
         (f"{words.navigation.courses} (JSON)", "api/v1/courses.json"),
         (f"{words.navigation.upcoming} (JSON)", "api/v1/sessions.json"),
         (f"{words.navigation.upcoming} (iCalendar)", "sessions/all.ics"),
     ]
-    yield _text(
+    yield _text_file(
         "llms.txt",
         [
             f"# {organization.name}",
@@ -34,10 +36,10 @@ def make_robots_files(site: SiteView, site_url: str) -> Iterator[File]:
             "",
             f"## {words.navigation.upcoming}",
             "",
-            *(f"- [{name}]({site_url}{path})" for name, path in data),
+            *(f"- [{name}]({site_url}{path})" for name, path in links),
         ],
     )
 
 
-def _text(path: str, lines: list[str]) -> File:
+def _text_file(path: str, lines: list[str]) -> File:
     return File(path=path, content=("\n".join(lines) + "\n").encode())

@@ -13,9 +13,9 @@ from ..views import SiteView
 def page_last_modified(
     page: Page, site: SiteView, last_modified: Mapping[str, datetime]
 ) -> datetime | None:
-    """When the newest data file of a page changed; None unless that is known for all of them.
+    """When the data files of a page last changed; None if that is unknown for any of them.
 
-    `last_modified` has the time of the last change of each file, by path below the root.
+    `last_modified` has the time of each file's last change, by path relative to the root.
     """
     times = [last_modified.get(path) for path in set(_sources(page, site))]
     known = [time for time in times if time]
