@@ -22,7 +22,7 @@ PAST, CHANGES = "sessions/past/", "sessions/changes/"
 
 
 class PageKind(StrEnum):
-    """What a page is about; templates and styles know it by this name."""
+    """What a page is about; templates and style sheets use the value."""
 
     HOME = "home"
     CATALOGUE = "catalogue"
@@ -39,7 +39,7 @@ class PageKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Picture:
-    """The path of a picture, and what it shows in words."""
+    """The path of a picture, and its alternative text."""
 
     path: str
     alt: str
@@ -60,17 +60,17 @@ class Page:
     """A page. Its path ends in a slash; that of the home page is empty.
 
     kind, subject: what it is about; the subject is the course's slug, the session's id, the
-        person's key or the month (`2027-01`), and empty on pages that there is one of
+        person's key or the month (`2027-01`), and empty for kinds with a single page
     title_end: the end of the title that distinguishes it from similar pages
     short_title: the title in menus
     headline: the title in lists of search results
     sections: in order; their ids are anchors, as are `more_anchors`
-    source: the file below the root that it was made from
+    source: the data file that it is made from, relative to the root
     parent: the path of the page above
     keywords: for search engines
-    internal: whether search engines leave it out
-    scripts: the theme's scripts that it needs
-    picture: shown beside shared links to it
+    internal: whether it is hidden from search engines and the site's search
+    scripts: the theme's scripts that it needs, besides that of all pages
+    picture: shown with links to it on other services
     """
 
     kind: PageKind
@@ -107,7 +107,7 @@ class Page:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class File:
-    """A file of any other kind."""
+    """A published file that is not a page, such as a calendar."""
 
     path: str
     content: bytes

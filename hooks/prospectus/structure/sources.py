@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 
 class Source(NamedTuple):
-    """A field in a file below the root of the site; in a list, of the entry with an `id`.
+    """A field of a data file, or the whole file if `field` is empty.
 
-    Without a field, the file or the entry as a whole.
+    `file` is relative to the root of the site. In a list, `entry` is the id of the entry with the
+    field.
     """
 
     file: str
