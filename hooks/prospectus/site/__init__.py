@@ -1,4 +1,4 @@
-"""The settings of a site, and all that is published of it."""
+"""The settings of a site, and everything that is published."""
 
 from __future__ import annotations
 

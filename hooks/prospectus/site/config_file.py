@@ -1,7 +1,7 @@
 """Read `mkdocs.yml` with the position of every setting.
 
-MkDocs reads the file for itself. This module needs no MkDocs, and reads what the commands and the
-messages need: plain values, `!ENV` and `INHERIT`. Values with other tags are None.
+MkDocs reads the file too, but without positions. This module does not need MkDocs, and supports
+plain values, `!ENV` and `INHERIT`. Values with other tags are None.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ _NULL_TAG = "tag:yaml.org,2002:null"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ConfigFile:
-    """The settings of `mkdocs.yml` and of the files that it inherits from.
+    """The settings in `mkdocs.yml` and in the files that it inherits from.
 
-    All scalars are text. `documents` has the file in which each setting is written.
+    All scalars are strings. `documents` has the file of each setting.
     """
 
     document: Document
@@ -43,7 +43,7 @@ class ConfigFile:
 def read_config_file(path: Path) -> ConfigFile:
     """Read a configuration file and those that it inherits from.
 
-    Raises `DataError` where a file cannot be read or is not YAML.
+    Raises `DataError` if a file cannot be read or is not YAML.
     """
     document = Document(display_path(path))
     try:
@@ -78,9 +78,9 @@ def _read_node(node: Node, location: Location, document: Document) -> Value:
     if isinstance(node, MappingNode):
         mapping: dict[str, Any] = {}
         for key, value in node.value:
-            here = (*location, str(key.value))
-            document.keys[here] = _span(key)
-            mapping[str(key.value)] = _read_node(value, here, document)
+            child = (*location, str(key.value))
+            document.keys[child] = _span(key)
+            mapping[str(key.value)] = _read_node(value, child, document)
         return mapping
     if isinstance(node, SequenceNode):
         return [
@@ -113,10 +113,12 @@ def _span(node: Node) -> Span:
 
 
 def _merge(parent: Mapping[str, Any], child: Mapping[str, Any]) -> dict[str, Any]:
-    """The settings of a parent with those of a child; mappings are merged, as MkDocs does."""
+    """Override settings of a parent with those of a child; merge mappings, as MkDocs does."""
     merged = dict(parent)
     for name, value in child.items():
-        before = merged.get(name)
-        both = isinstance(before, dict) and isinstance(value, dict)
-        merged[name] = _merge(before, value) if both and before is not None else value
+        inherited = merged.get(name)
+        if isinstance(inherited, dict) and isinstance(value, dict):
+            merged[name] = _merge(inherited, value)
+        else:
+            merged[name] = value
     return merged

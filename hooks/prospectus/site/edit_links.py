@@ -1,4 +1,4 @@
-"""Where to edit what a section of a preview shows: on the web, or in a program."""
+"""Links from the sections of a preview to the lines to edit, on the web or in a program."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from ..structure import Edit, FindEdit, Source
 def find_edits_on_web(root: Path, docs_dir: str, repo_url: str, edit_uri: str) -> FindEdit:
     """Links to the lines of files on the web.
 
-    `edit_uri` is where files of the folder `docs_dir` can be edited, relative to `repo_url`.
-    Without it there are no links.
+    `edit_uri` is the URL for editing the files of the folder `docs_dir`, relative to `repo_url`.
+    There are no links if both are empty.
     """
     lines = SourceLines(root)
     edit_url = urljoin(f"{repo_url.rstrip('/')}/", edit_uri) if repo_url else edit_uri
@@ -32,7 +32,7 @@ def find_edits_on_web(root: Path, docs_dir: str, repo_url: str, edit_uri: str) -
 
 
 def remove_dot_segments(url: str) -> str:
-    """The URL without `..` in its path, for example of `edit/main/docs/../data/people.yml`."""
+    """Resolve `..` in the path of a URL, such as `edit/main/docs/../data/people.yml`."""
     parts = urlsplit(url)
     return parts._replace(path=posixpath.normpath(parts.path)).geturl()
 

@@ -8,7 +8,7 @@ from .site import Site
 
 
 def find_link_targets(site: Site, docs: Path) -> frozenset[str]:
-    """The paths of pages, of their anchors and of files, relative to the root of the site.
+    """The paths of pages, anchors and files, relative to the root of the site.
 
     For example `courses/leap/`, `courses/leap/#authors` and `images/logo.svg`. `docs` has the
     hand-written pages and images.

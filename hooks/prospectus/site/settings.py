@@ -18,14 +18,14 @@ def _end_with_slash(url: str) -> str:
     return f"{url.rstrip('/')}/"
 
 
-def _known_language(language: str) -> str:
+def _check_language(language: str) -> str:
     if language not in list_languages():
         raise FactError("setting-language", language=language, known=", ".join(list_languages()))
     return language
 
 
 SiteUrl = Annotated[str, Field(pattern=r"^https?://[^\s/]+"), AfterValidator(_end_with_slash)]
-SiteLanguage = Annotated[str, AfterValidator(_known_language)]
+SiteLanguage = Annotated[str, AfterValidator(_check_language)]
 
 
 class AdminSettings(BaseModel):
@@ -64,13 +64,13 @@ class AdminSettings(BaseModel):
         return {"name": self.backend} | own
 
     def hosts(self) -> list[str]:
-        """The hosts that the editor connects to once somebody has signed in."""
-        known = {
+        """The hosts that the editor connects to after an editor has signed in."""
+        hosts = {
             "github": ["https://api.github.com", "https://avatars.githubusercontent.com"],
             "gitlab": ["https://gitlab.com"],
         }
         own = [f"https://{urlsplit(url).netloc}" for url in (self.base_url, self.api_root) if url]
-        return [*known[self.backend], *own]
+        return [*hosts[self.backend], *own]
 
 
 class Alternate(BaseModel):
@@ -78,14 +78,14 @@ class Alternate(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="allow")
 
-    link: str = Field(description="Its address.", examples=["/fr/"])
+    link: str = Field(description="Its URL.", examples=["/fr/"])
     lang: str = Field(description="Its language.", examples=["fr"])
 
 
 class Settings(BaseModel):
-    """What `mkdocs.yml` says to Prospectus; the names below `extra` and `theme` are in one level.
+    """The settings in `mkdocs.yml` that Prospectus reads, also those below `extra` and `theme`.
 
-    `site_url` ends in a slash.
+    `site_url` ends with a slash.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -107,8 +107,8 @@ class Settings(BaseModel):
     def from_config(cls, config: ConfigFile) -> Self:
         """The settings of a configuration file.
 
-        Raises `DataError` with every setting that is wrong. A name below `extra` that is close to
-        one of ours is a misspelling; other names there belong to themes and plugins.
+        Raises `DataError` with every invalid setting. A name below `extra` that is close to one of
+        ours is a misspelling; other names there belong to themes and plugins.
         """
         problems = list(_misspelled_names(config))
         try:
@@ -120,7 +120,7 @@ class Settings(BaseModel):
         return settings
 
     def alternate_urls(self, site_url: str, path: str) -> list[tuple[str, str]]:
-        """The language and URL of a page in each language; empty where there is only one.
+        """The language and URL of a page in each language; empty if there is only one.
 
         All languages are made from the same data, so each has the page.
         """
@@ -133,7 +133,7 @@ _AT_TOP = ("site_url", "docs_dir", "repo_url", "edit_uri")
 
 
 def read_settings(path: Path) -> Settings:
-    """The settings of the configuration file at a path. Raises `DataError`."""
+    """Read the settings in a configuration file; raises `DataError` if any are invalid."""
     return Settings.from_config(read_config_file(path))
 
 
@@ -149,7 +149,7 @@ def _own_values(values: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in own.items() if value is not None}
 
 
-def _location(name: str) -> tuple[str, ...]:
+def _setting_location(name: str) -> tuple[str, ...]:
     if name == "language":
         return ("theme", "language")
     return ("extra", name) if name in _IN_EXTRA else (name,)
@@ -170,7 +170,7 @@ def _misspelled_names(config: ConfigFile) -> list[Problem]:
 
 def _problem(detail: Any, config: ConfigFile) -> Problem:
     first, *rest = detail["loc"]
-    location = (*_location(str(first)), *rest)
+    location = (*_setting_location(str(first)), *rest)
     document = config.document_of(location)
     error = detail.get("ctx", {}).get("error")
     if isinstance(error, FactError):
@@ -182,7 +182,7 @@ def _problem(detail: Any, config: ConfigFile) -> Problem:
 
 
 def _example(location: tuple[str | int, ...]) -> str:
-    """How the setting at a location could be written."""
+    """An example of the setting at a location, as in YAML; empty if there is none."""
     model: Any = Settings
     names = [str(part) for part in location if part not in ("extra", "theme")]
     for name in names:

@@ -1,4 +1,4 @@
-"""A whole site: every page, calendar and file, each made when it is first needed."""
+"""A whole site: every page, calendar and file, each made when it is first requested."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from ..views import SiteView
 from .settings import Settings
 
 Extension = Callable[["Site"], Iterator[Page | File]]
-"""Makes more pages and files of a site."""
+"""Makes additional pages and files of a site."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
-    """All that is published, as values.
+    """Everything that is published, as values.
 
     view: the facts as readers see them at a moment
-    find_edit: in previews, where to edit what a section shows
-    draw: draws the pictures of shared links; without it there are none
-    extensions: what else belongs to the site, such as the web editor
+    find_edit: in previews, finds where to edit what a section shows
+    draw: draws the social cards; without it there are none
+    extensions: make additional parts of the site, such as the web editor
     """
 
     view: SiteView
@@ -37,7 +37,7 @@ class Site:
 
     @cached_property
     def templates(self) -> Templates:
-        """The templates, with what all pages have in common."""
+        """Renders the pages of this site."""
         return Templates(
             self.view, self.settings.site_url, self.find_edit, flyers=self.settings.flyers
         )
@@ -47,7 +47,7 @@ class Site:
         """Every page, each after its parent."""
         pictures, _ = self._cards
         pages = (replace(page, picture=find_picture(page, pictures)) for page in self._own_pages)
-        return (*pages, *(more for more in self._extended if isinstance(more, Page)))
+        return (*pages, *(item for item in self._extras if isinstance(item, Page)))
 
     @cached_property
     def calendars(self) -> tuple[CalendarFile, ...]:
@@ -63,7 +63,7 @@ class Site:
     def files(self) -> tuple[File, ...]:
         """Every file that is not a page."""
         url, organization = self.settings.site_url, self.view.facts.organization
-        _, drawings = self._cards
+        _, cards = self._cards
         return (
             *self.calendars,
             *self.redirects,
@@ -72,19 +72,19 @@ class Site:
             *make_robots_files(self.view, url),
             *make_header_files(url, editor=self.settings.admin is not None),
             make_style_sheet(organization.colors),
-            *drawings,
-            *(more for more in self._extended if isinstance(more, File)),
+            *cards,
+            *(item for item in self._extras if isinstance(item, File)),
         )
 
     @property
     def published_paths(self) -> frozenset[str]:
-        """The paths of all files of the published site, pages among them."""
+        """The paths of all published files, including the pages."""
         pages = (f"{page.path}index.html" for page in self.pages)
         return frozenset({*pages, *(file.path for file in self.files)})
 
     @property
     def picture(self) -> Picture | None:
-        """The picture of pages that have none of their own."""
+        """The social card for pages without their own."""
         pictures, _ = self._cards
         return pictures.get("")
 
@@ -97,5 +97,5 @@ class Site:
         return draw_cards(self.view, self.draw) if self.draw else ({}, ())
 
     @cached_property
-    def _extended(self) -> tuple[Page | File, ...]:
-        return tuple(more for extend in self.extensions for more in extend(self))
+    def _extras(self) -> tuple[Page | File, ...]:
+        return tuple(item for extend in self.extensions for item in extend(self))
