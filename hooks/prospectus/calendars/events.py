@@ -95,7 +95,7 @@ def _summary(session: SessionView, meeting: MeetingView, number: int, site: Site
 
 
 def _description(session: SessionView, meeting: MeetingView, site: SiteView, site_url: str) -> str:
-    """Details of the meeting; local time and zone first, as readers do not show the zone."""
+    """Details of the meeting; local time and zone first, because calendar apps show no zone."""
     words = site.words.calendars
     lines = [meeting.when_text]
     if meeting.moved_from_text:
@@ -123,7 +123,7 @@ def escape_text(text: str) -> vText:
 
 
 def _categories(labels: Iterable[str]) -> vCategory:
-    """Escaped labels as the value of one CATEGORIES property."""
+    """The value of a CATEGORIES property, with each label escaped."""
     categories = vCategory([])
     # Set afterwards: the constructor would convert them to plain vText.
     categories.cats = [escape_text(label) for label in labels]

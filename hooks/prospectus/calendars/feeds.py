@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 from ..structure import SESSIONS
 from ..views import SessionView, SiteView, State, fill_localized
 
-# How long a session stays in feeds after its end; less for cancelled ones, which only add clutter.
-_PAST = timedelta(days=365)
-_CANCELLED = timedelta(days=30)
+# How long a session stays in feeds after its end; less if cancelled, as those only add clutter.
+_RETENTION = timedelta(days=365)
+_CANCELLED_RETENTION = timedelta(days=30)
 
 SessionFilter = Callable[[SessionView], bool]
 
@@ -33,15 +33,15 @@ class Feed:
 
     @property
     def id(self) -> str:
-        """The id of the feed's HTML element."""
+        """The id of the input with the feed's URL, in HTML."""
         return "calendar-" + self.path.removesuffix(".ics").replace("/", "-")
 
     def sessions(self, site: SiteView) -> list[SessionView]:
         """The sessions currently in the feed.
 
         Never empty, because some apps drop empty feeds: once all sessions have expired, the latest
-        one is kept. A feed that no session matches any longer has the current versions of its
-        former sessions.
+        one is kept. If no session matches any longer, the feed has the current versions of its
+        former sessions or, if all are deleted, the last version of the latest one.
         """
         sessions = calendar_sessions(site)
         former_ids = {session.id for session in site.previous_versions if self.includes(session)}
@@ -49,7 +49,7 @@ class Feed:
             session for session in sessions if session.id in former_ids
         ]
         current = [session for session in members if session.end + _retention(session) > site.now]
-        # The last version of each wins.
+        # In a dict, the last version of each session wins.
         last_versions = {
             session.id: session for session in site.previous_versions if session.id in former_ids
         }
@@ -123,10 +123,11 @@ def calendar_sessions(site: SiteView) -> list[SessionView]:
 
 
 def _retention(session: SessionView) -> timedelta:
-    return _CANCELLED if session.state is State.CANCELLED else _PAST
+    return _CANCELLED_RETENTION if session.state is State.CANCELLED else _RETENTION
 
 
 def _cancelled_first(session: SessionView) -> tuple[bool, datetime, str]:
+    """Sorts cancelled sessions before all others, then by date."""
     return session.state is not State.CANCELLED, *session.sort_key
 
 

@@ -57,14 +57,14 @@ def make_calendars(site: SiteView, site_url: str) -> Iterator[CalendarFile]:
         for key, session in sessions.items()
     }
     for session in site.past + site.upcoming:
-        own = entries[_key(session)]
-        # It has no NAME, for which readers would create a calendar just for this session.
-        content = _to_bytes(_empty_calendar(site), own)
-        yield CalendarFile(path=calendar_path(session), content=content, entries=own)
+        session_entries = entries[_key(session)]
+        # Without NAME: apps would create a calendar of that name for this session alone.
+        content = _to_bytes(_empty_calendar(site), session_entries)
+        yield CalendarFile(path=calendar_path(session), content=content, entries=session_entries)
     for feed, members in feeds:
-        own = tuple(entry for session in members for entry in entries[_key(session)])
-        content = _to_bytes(_feed_calendar(feed, site_url, site), own)
-        yield CalendarFile(path=feed.path, content=content, entries=own, feed=feed)
+        feed_entries = tuple(entry for session in members for entry in entries[_key(session)])
+        content = _to_bytes(_feed_calendar(feed, site_url, site), feed_entries)
+        yield CalendarFile(path=feed.path, content=content, entries=feed_entries, feed=feed)
 
 
 def calendar_path(session: SessionView) -> str:
