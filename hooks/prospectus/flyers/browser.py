@@ -95,8 +95,8 @@ class Tab:
             raise BrowserError(f"{path} needs {self._missing[0]}, which the site does not have")
 
     def pdf(self, width: float, height: float) -> bytes:
-        """Return the page as a tagged PDF with an outline; sizes are in inches."""
-        printed = self._call(
+        """Return the page as a tagged PDF with an outline; width and height are in inches."""
+        response = self._call(
             "Page.printToPDF",
             paperWidth=width,
             paperHeight=height,
@@ -104,16 +104,18 @@ class Tab:
             generateTaggedPDF=True,
             generateDocumentOutline=True,
         )
-        return base64.b64decode(printed["data"])
+        return base64.b64decode(response["data"])
 
     def _call(self, method: str, **parameters: Any) -> dict[str, Any]:
+        """Call a method of the protocol and return its result; raises BrowserError if it fails."""
         number = self._send(method, parameters)
-        answer = self._wait_for(lambda message: message.get("id") == number)
-        if error := answer.get("error"):
+        response = self._wait_for(lambda message: message.get("id") == number)
+        if error := response.get("error"):
             raise BrowserError(f"the browser refused {method}: {error['message']}")
-        return dict(answer["result"])
+        return dict(response["result"])
 
     def _send(self, method: str, parameters: dict[str, Any]) -> int:
+        """Send a command and return its id, without waiting for the response."""
         self._count += 1
         message: dict[str, Any] = {"id": self._count, "method": method, "params": parameters}
         if self._session:
@@ -169,7 +171,7 @@ class Tab:
 
 @contextmanager
 def open_tab(program: str, site: Path, site_url: str, wait: float = 30) -> Iterator[Tab]:
-    """Run a browser and yield its tab; waits up to `wait` seconds for each answer.
+    """Run a browser and yield its tab; waits up to `wait` seconds for each response.
 
     Raises BrowserError if the browser cannot be started or controlled.
     """

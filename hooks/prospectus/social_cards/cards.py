@@ -31,7 +31,7 @@ def draw_cards(site: SiteView, draw: Draw) -> tuple[dict[str, Picture], tuple[Fi
 
 
 def find_picture(page: Page, pictures: dict[str, Picture]) -> Picture | None:
-    """Return the picture of the page's course, or that of the site."""
+    """Return the picture of the page's course, or else that of the site; None without either."""
     match page.kind:
         case PageKind.COURSE:
             course_path = page.path

@@ -55,13 +55,13 @@ def _time_required(course: CourseView) -> str | None:
 
 def _credits(course: CourseView) -> list[dict[str, Any]]:
     return [
-        {"@type": "QuantitativeValue", "value": _number(grant.earned), "unitText": grant.unit}
+        {"@type": "QuantitativeValue", "value": _json_number(grant.earned), "unitText": grant.unit}
         for grant in course.accreditation
         if grant.earned and grant.unit
     ]
 
 
-def _number(amount: Decimal) -> int | float:
+def _json_number(amount: Decimal) -> int | float:
     return int(amount) if amount == amount.to_integral_value() else float(amount)
 
 

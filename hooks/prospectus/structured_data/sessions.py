@@ -145,7 +145,7 @@ def _locations(session: SessionView, site_url: str) -> list[dict[str, Any]]:
     """All places with addresses, after a VirtualLocation if online attendance is possible."""
     meetings = session.meetings
     places = {meeting.place: _place(meeting.place) for meeting in meetings if meeting.place}
-    online = len(places) == 0 or any(meeting.place is None for meeting in meetings)
+    online = not places or any(meeting.place is None for meeting in meetings)
     can_join_online = session.mode is DeliveryMode.HYBRID and session.online_url
     return [
         *([_virtual(session, site_url)] if online or can_join_online else []),

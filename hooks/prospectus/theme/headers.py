@@ -27,7 +27,7 @@ _COMPRESSED = (
 class HeaderRule:
     """The headers of all files whose path matches; `*` matches any text.
 
-    `secured` is whether they get the security headers too; fonts and style sheets need none.
+    `secured`: whether they get the security headers too, which fonts and style sheets do not need.
     """
 
     path: str

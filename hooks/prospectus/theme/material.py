@@ -1,4 +1,4 @@
-"""Everything specific to Material for MkDocs: palettes, page metadata and a fix of its HTML."""
+"""What is specific to Material for MkDocs: palettes, page metadata and a fix for its HTML."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def make_palettes(words: NavigationWords) -> list[dict[str, Any]]:
 
 
 def page_metadata(page: Page) -> dict[str, Any]:
-    """Metadata of a page for the templates, escaped because Material does not escape it."""
+    """A page's metadata for templates; texts are escaped, because Material does not do so."""
     return {
         "title": str(escape(str(page.title))),
         "description": str(escape(str(page.description))),

@@ -15,8 +15,8 @@ _DARK_TEXT_CONTRAST = 7.0  # thin letters on a dark background need more
 def make_style_sheet(colors: Colors) -> File:
     """The colours as CSS variables, imported by `overrides/assets/prospectus.css`.
 
-    The light palette has them as written, because `loading` rejects colours with too little
-    contrast. In the dark palette they are lightened until they are readable.
+    The light palette uses them as written, because `loading` rejects colours with too little
+    contrast. For the dark palette they are lightened until they are readable.
     """
     primary, accent = colors.primary.lower(), colors.accent.lower()
     bright = adjust_contrast(primary, DARK_BACKGROUND, _WHITE, _DARK_TEXT_CONTRAST)
