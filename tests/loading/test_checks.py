@@ -201,6 +201,41 @@ def test_an_offset_tells_which_of_two_times_is_meant(offset: str, told: Lines) -
     assert told(SESSIONS, (SECOND, f"start: {REPEATED} {offset}")) == []
 
 
+LAST = f"{SECOND}\n      end: 15:00"
+IN_THE_REPEATED_HOUR = [
+    ("01:45 -04:00", "01:30 -05:00", []),
+    ("01:30 -05:00", "01:45 -04:00", ["12:12: [1].meetings[2].end: end-before-start"]),
+]
+
+
+@pytest.mark.parametrize(("start", "end", "problems"), IN_THE_REPEATED_HOUR)
+def test_times_are_compared_as_instants(
+    start: str, end: str, problems: list[str], told: Lines
+) -> None:
+    times = f"start: 2027-11-07 {start}\n      end: {end}"
+    assert told(SESSIONS, (LAST, times)) == [f"sessions/leap.yml:{line}" for line in problems]
+
+
+def test_a_meeting_may_follow_another_in_the_repeated_hour(told: Lines) -> None:
+    first = "start: 2027-11-07 01:00 -04:00\n      end: 01:50 -04:00"
+    second = "start: 2027-11-07 01:10 -05:00\n      end: 01:50 -05:00"
+    assert told(SESSIONS, (f"{FIRST}\n      end: 15:00", first), (LAST, second)) == []
+
+
+def test_registration_is_compared_in_the_repeated_hour(told: Lines) -> None:
+    opens = ("opens: 2026-11-01 09:00", "opens: 2026-11-01 01:50 -04:00")
+    closes = ("closes: 2027-01-12 17:00", "closes: 2026-11-01 01:10 -05:00")
+    assert told(SESSIONS, opens, closes) == []
+    assert (
+        told(
+            SESSIONS,
+            (opens[0], "opens: 2026-11-01 01:10 -05:00"),
+            (closes[0], "closes: 2026-11-01 01:50 -04:00"),
+        )
+        != []
+    )
+
+
 def test_an_offset_that_the_zone_does_not_have(told: Lines) -> None:
     assert told(SESSIONS, (FIRST, f"{FIRST} -03:00")) == [
         "sessions/leap.yml:8:14: [1].meetings[1].start: clock-offset"

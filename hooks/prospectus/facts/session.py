@@ -105,11 +105,11 @@ class Meeting(Fact):
         return day - timedelta(days=1) if end.time == time() and day > first else day
 
     def starts(self, zone_name: str) -> datetime:
-        """The instant at which it starts; raises `FactError` as `to_instant` does."""
+        """The instant at which it starts, in UTC; raises `FactError` as `to_instant` does."""
         return to_instant(self.start, load_zone(zone_name))
 
     def ends(self, zone_name: str) -> datetime:
-        """The instant at which it ends: midnight after its last day if no time is known."""
+        """The instant at which it ends, in UTC: midnight after its last day if it has no time."""
         if self.all_day:
             return to_instant(
                 LocalTime(self.last_day() + timedelta(days=1), None), load_zone(zone_name)

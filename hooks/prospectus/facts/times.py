@@ -179,7 +179,10 @@ def _offset_of(moment: datetime) -> str:
 
 
 def to_instant(moment: LocalTime, tz: ZoneInfo) -> datetime:
-    """The instant of a local time in `tz`; the start of the day if it has no time of day.
+    """The instant of a local time in `tz`, in UTC; the start of the day if it has no time of day.
+
+    In UTC, as Python compares times of one zone by the clock alone, which is wrong in the hour
+    that a clock change repeats.
 
     Raises `FactError`, with what to write, for a local time that a clock change skips, for one
     that it repeats if no offset says which is meant, and for an offset that is not the zone's.
@@ -204,4 +207,4 @@ def to_instant(moment: LocalTime, tz: ZoneInfo) -> datetime:
     elif len(choices) > 1:
         ways = " or ".join(f"{text} {_offset_of(choice)}" for choice in choices)
         raise FactError("clock-repeats", zone=tz.key, time=text, write=ways)
-    return choices[0]
+    return choices[0].astimezone(UTC)

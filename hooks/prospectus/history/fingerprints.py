@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import NamedTuple
 
-from ..facts import Availability, DeliveryMode, Language, Place, Prose, Session, Status, Text
+from ..facts import (
+    Availability,
+    DeliveryMode,
+    Language,
+    Place,
+    Prose,
+    Session,
+    Status,
+    Text,
+    load_zone,
+)
 from .model import ScheduledSession
 
 
@@ -54,8 +64,7 @@ def meeting_times(session: Session) -> dict[str, MeetingTimes]:
     """The times of each meeting by its key, in order of time."""
     times = {
         meeting.key: MeetingTimes(
-            start=meeting.starts(session.zone).astimezone(UTC),
-            end=meeting.ends(session.zone).astimezone(UTC),
+            start=meeting.starts(session.zone), end=meeting.ends(session.zone)
         )
         for meeting in session.meetings
     }
@@ -66,12 +75,13 @@ def url_parts(scheduled: ScheduledSession) -> UrlParts:
     """The parts for one version of a session; its month is that of its first meeting."""
     session = scheduled.session
     places = [meeting.place or session.place for meeting in session.meetings]
+    first = min(meeting.starts(session.zone) for meeting in session.meetings)
     return UrlParts(
         course=scheduled.course,
         delivery_mode=session.delivery_mode,
         language=session.language,
         provinces=tuple((place.province, place.country) for place in places if place),
-        month=min(meeting.starts(session.zone) for meeting in session.meetings).strftime("%Y-%m"),
+        month=f"{first.astimezone(load_zone(session.zone)):%Y-%m}",
     )
 
 

@@ -100,14 +100,17 @@ def _format_move(before: Session, event: ChangeEvent, context: ViewContext) -> s
 def _format_days(session: Session, meetings: Sequence[Meeting], context: ViewContext) -> str:
     first = min(meeting.starts(session.zone) for meeting in meetings)
     last = max(meeting.last_day() for meeting in meetings)
-    return dates.format_date_range(first.date(), last, context.localizer.words)
+    local = first.astimezone(load_zone(session.zone))
+    return dates.format_date_range(local.date(), last, context.localizer.words)
 
 
 def _format_times(session: Session, meetings: Sequence[Meeting], context: ViewContext) -> str:
     """The dates of some meetings, with the hours of the first if known."""
     words = context.localizer.words
     first = min(meetings, key=lambda meeting: meeting.starts(session.zone))
-    start, end = first.starts(session.zone), first.ends(session.zone)
+    tz = load_zone(session.zone)
+    start = first.starts(session.zone).astimezone(tz)
+    end = first.ends(session.zone).astimezone(tz)
     if first.all_day:
         return _format_days(session, meetings, context)
     parts = {

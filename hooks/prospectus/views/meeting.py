@@ -44,8 +44,9 @@ def view_meeting(
     meeting: Meeting, session: Session, revision: Revision, localizer: Localizer
 ) -> MeetingView:
     """A meeting of a session, with its revision."""
-    words = localizer.words
-    start, end = meeting.starts(session.zone), meeting.ends(session.zone)
+    words, tz = localizer.words, load_zone(session.zone)
+    start = meeting.starts(session.zone).astimezone(tz)
+    end = meeting.ends(session.zone).astimezone(tz)
     place = view_place(meeting.place or session.place, localizer)
     if session.delivery_mode is DeliveryMode.ONLINE:
         place = None

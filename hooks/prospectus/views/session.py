@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from markupsafe import Markup
 
@@ -109,12 +109,12 @@ class SessionView:
     @property
     def end(self) -> datetime:
         """When the last meeting ends."""
-        return max(meeting.end for meeting in self.meetings)
+        return max((meeting.end for meeting in self.meetings), key=datetime.timestamp)
 
     @property
     def sort_key(self) -> tuple[datetime, str]:
         """Sort key: by date, then by id."""
-        return self.start, self.id
+        return self.start.astimezone(UTC), self.id
 
 
 def view_session(
@@ -137,8 +137,9 @@ def view_session(
     state, seats = session_state(session, now), seat_state(session)
     wording = getattr(words.states, state.value)
     window = registration_window(session)
+    opens, closes = (time and time.astimezone(tz) for time in (window.opens, window.closes))
     label = fill_localized(
-        wording.label, {"date": dates.format_date(window.opens, words) if window.opens else ""}
+        wording.label, {"date": dates.format_date(opens, words) if opens else ""}
     )
     language = session.language or localizer.organization.language
     delivery = words.deliveries.of(session.delivery_mode)
@@ -168,8 +169,8 @@ def view_session(
         where=words.dates.join.join(dict.fromkeys(view.town for view in views)),
         online_url=session.online_url,
         registration_url=session.registration.url,
-        opens=window.opens,
-        closes=window.closes,
+        opens=opens,
+        closes=closes,
         registration=_format_registration(session, state, window, localizer, now),
         prices=prices,
         price_from=format_lowest_price(prices, localizer),
@@ -195,16 +196,16 @@ def _format_registration(
     now: datetime,
 ) -> tuple[str, ...]:
     """Sentences about when registration opens and closes, and how to register without a page."""
-    words = localizer.words
+    words, tz = localizer.words, load_zone(session.zone)
     sentences = []
     if not state.takes_place or state in (State.FULL, State.BY_INVITATION):
         return ()
     if window.opens and window.opens > now:
-        moment = dates.format_datetime(window.opens, words)
+        moment = dates.format_datetime(window.opens.astimezone(tz), words)
         sentences.append(fill_localized(words.session.opens, {"moment": moment}))
     if window.closes:
         wording = words.session.closes if window.closes > now else words.session.closed
-        moment = dates.format_datetime(window.closes, words)
+        moment = dates.format_datetime(window.closes.astimezone(tz), words)
         sentences.append(fill_localized(wording, {"moment": moment}))
     if state in (State.OPEN, State.FEW, State.WAITLIST) and not session.registration.url:
         sentences.append(words.session.no_url)

@@ -42,7 +42,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegistrationWindow:
-    """The instants at which registration opens and closes; None if the editor set none."""
+    """The instants at which registration opens and closes, in UTC; None if none is written."""
 
     opens: datetime | None
     closes: datetime | None
