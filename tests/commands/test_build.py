@@ -5,9 +5,12 @@ import re
 import shutil
 import subprocess
 import threading
+import urllib.error
+import urllib.request
 from pathlib import Path
 
 import pytest
+from servers import serving
 
 DEMO = Path("tests", "demo").resolve()
 NOON = ("--now", "2027-01-10T12:00")
@@ -57,6 +60,48 @@ def test_a_folder_of_a_built_site_is_replaced_whole(prospectus, root, site):
     assert [path.name for path in target.parent.iterdir()] == ["site"]
     assert target.stat().st_mode & 0o055 == 0o055, "web servers may read it"
     assert set(files(target)) == set(files(site))
+
+
+def test_a_file_with_the_same_bytes_keeps_its_time(prospectus, tmp_path):
+    """So that who polls a calendar that did not change gets 304 from a real server."""
+    shutil.copytree(DEMO, tmp_path / "demo")
+    target, path = tmp_path / "site", "sessions/all.ics"
+    data = tmp_path / "demo" / "data" / "courses" / "grief-at-work.yml"
+    (tmp_path / "demo" / "mkdocs.yml").write_text(
+        (DEMO / "mkdocs.yml").read_text().replace("../../", f"{DEMO.parents[1]}/")
+    )
+
+    def publish():
+        done = prospectus("build", tmp_path / "demo", "--to", target, *NOON)
+        assert done.returncode == 0, done.stderr
+
+    known = {name: text for name, text in os.environ.items() if not name.startswith("GIT_")}
+    identity = ("-c", "user.name=Ann", "-c", "user.email=ann@example.org")
+    for command in (("init", "-q"), ("add", "--all"), (*identity, "commit", "-qm", "First")):
+        subprocess.run(["git", *command], cwd=tmp_path / "demo", env=known, check=True)
+    publish()
+    with serving("nginx", target) as address:
+        _, headers = ask(address, path)
+    data.write_text(data.read_text().replace("tagline: ", "tagline: Really, "))
+    publish()
+    with serving("nginx", target) as address:
+        for name, value in (
+            ("If-None-Match", headers["ETag"]),
+            ("If-Modified-Since", headers["Last-Modified"]),
+        ):
+            assert ask(address, path, **{name: value})[0] == 304
+        status, changed = ask(address, "courses/grief-at-work/")
+        assert (status, changed["ETag"] != headers["ETag"]) == (200, True)
+
+
+def ask(address, path, **headers):
+    """The status and the headers that a server answers with."""
+    request = urllib.request.Request(address + path, headers=headers)  # noqa: S310 - our server
+    try:
+        with urllib.request.urlopen(request) as answer:  # noqa: S310
+            return answer.status, answer.headers
+    except urllib.error.HTTPError as error:
+        return error.code, error.headers
 
 
 def test_readers_meet_the_old_site_or_the_new_one(prospectus, root, site):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import os
 import shutil
 import subprocess
@@ -94,6 +95,7 @@ def build(  # noqa: PLR0917 - click names them
             raise SystemExit(1)
         if paper:
             print_flyers(fresh, (), paper, browser)
+        _keep_modification_times(final, fresh)
         _replace(final, fresh, Path(work) / "old")
     if report.gap:
         click.echo(f"Note: {report.gap}.", err=True)
@@ -137,6 +139,17 @@ def _run_mkdocs(
         text=True,
     )
     return process.stderr.rstrip() if process.returncode else None
+
+
+def _keep_modification_times(before: Path, after: Path) -> None:
+    """Give files whose bytes are the same their earlier modification time.
+
+    Web servers make ETag and Last-Modified of it, so calendar apps that poll get 304.
+    """
+    for path in after.rglob("*"):
+        earlier = before / path.relative_to(after)
+        if path.is_file() and earlier.is_file() and filecmp.cmp(earlier, path, shallow=False):
+            shutil.copystat(earlier, path)
 
 
 def _replace(target: Path, fresh: Path, old: Path) -> None:
