@@ -39,15 +39,18 @@ class Feed:
     def sessions(self, site: SiteView) -> list[SessionView]:
         """The sessions currently in the feed.
 
-        Never empty, because some apps drop empty feeds: once all sessions have expired, the latest
-        one is kept. If no session matches any longer, the feed has the current versions of its
-        former sessions or, if all are deleted, the last version of the latest one.
+        A session that once matched stays until it is over: calendar apps would keep its old entry
+        if it just left. Never empty, because some apps drop empty feeds: once all sessions have
+        expired, the latest one is kept. If no session matches any longer, the feed has the current
+        versions of its former sessions or, if all are deleted, the last version of the latest one.
         """
         sessions = calendar_sessions(site)
         former_ids = {session.id for session in site.previous_versions if self.includes(session)}
-        members = [session for session in sessions if self.includes(session)] or [
-            session for session in sessions if session.id in former_ids
-        ]
+        members = [
+            session
+            for session in sessions
+            if self.includes(session) or (session.id in former_ids and session.end > site.now)
+        ] or [session for session in sessions if session.id in former_ids]
         current = [session for session in members if session.end + _retention(session) > site.now]
         # In a dict, the last version of each session wins.
         last_versions = {
