@@ -72,6 +72,7 @@ def test_links_on_pages_say_what_the_yaml_and_the_file_say(sites, name, outputs_
         found = list(on_page(page)) if page else []
         offered += len(found)
         events = [event_of(one) for one in events_of(site.files[run.file])] if found else []
+        events = [event for event in events if event["STATUS"] != "CANCELLED"]
         for event, links in zip(events, found, strict=True):
             start, end, summary = run.events[event["UID"]]
             assert set(links) == set(SERVICES)

@@ -5,18 +5,19 @@ import os
 import shutil
 import subprocess
 import sys
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from servers import served
 
-from .conftest import FIRST, ROOT, SITE_URL, Source
+from .conftest import ROOT, SITE_URL, Source
 from .test_form import event_of, events_of
 
 BIN = Path(sys.executable).parent
 COURSE = "grief-at-work"
 SESSION = {"delivery_mode": "online", "zone": "America/Vancouver"}
+PUBLISHED = datetime(2026, 12, 28, 9, tzinfo=UTC)
 DAYS = {"stays": 1, "moves": 2, "is-off": 3, "vanishes": 4}
 
 MKDOCS = f"""
@@ -132,7 +133,7 @@ class Published:
     def publish(self):
         """Commit, two days after the last time, and build."""
         self.days += 2
-        self.source.commit(FIRST + timedelta(days=self.days))
+        self.source.commit(PUBLISHED + timedelta(days=self.days))
         now = ("--now", "2027-01-10T12:00")
         run(BIN / "prospectus", "build", self.source.root, "--to", self.site, *now)
         files = {

@@ -78,6 +78,12 @@ def sessions_below(root, own):
     return found
 
 
+def with_cancelled(session, deleted):
+    """A session with its deleted meetings, as cancelled ones."""
+    cancelled = [meeting | {"status": "cancelled"} for meeting in deleted]
+    return session | {"meetings": [*session["meetings"], *cancelled]}
+
+
 class Written:
     """What the sessions below `root` come to; `before` are those of an earlier commit."""
 
@@ -88,34 +94,46 @@ class Written:
         self.now = sessions_below(root, self.own)
         self.before = before.now if before else {}
         self.had = self.courses | {slug for slug, _, _ in self.before.values()}
-        self.runs = [self.run(*entry) for entry in self.now.values()]
+        deleted = {
+            session["id"]: self.deleted(session, changed) for _, _, session in self.before.values()
+        }
+        self.runs = [
+            self.run(slug, title, with_cancelled(session, deleted.get(session["id"], [])))
+            for slug, title, session in self.now.values()
+        ]
         for slug, title, session in self.before.values():
-            there = self.now[session["id"]][2]["meetings"] if session["id"] in self.now else []
-            keys = {meeting.get("key") for meeting in there}
-            gone = [
-                meeting
-                for meeting in session["meetings"]
-                if meeting.get("key") not in keys and times(meeting, session)[2] > changed
-            ]
-            if gone:
+            if session["id"] not in self.now and (gone := deleted[session["id"]]):
                 removed = session | {"meetings": gone, "status": "cancelled"}
-                has_page = slug in self.courses and not there
-                self.runs.append(self.run(slug, title, removed, has_page=has_page))
+                self.runs.append(self.run(slug, title, removed, has_page=slug in self.courses))
+
+    def deleted(self, session, changed):
+        """The meetings of an earlier session that were deleted before they were over."""
+        there = self.now[session["id"]][2]["meetings"] if session["id"] in self.now else []
+        keys = {meeting.get("key") for meeting in there}
+        return [
+            meeting
+            for meeting in session["meetings"]
+            if meeting.get("key") not in keys and times(meeting, session)[2] > changed
+        ]
 
     def run(self, slug, title, session, *, has_page=True):
         namespace = UUID(self.organization["calendar_namespace"])
         id_, status = session["id"], session.get("status")
         ordered = sorted(session["meetings"], key=lambda one: times(one, session)[2])
+        held = [meeting for meeting in ordered if meeting.get("status") != "cancelled"]
         events = {}
         for number, meeting in enumerate(ordered, start=1):
             start, end, _ = times(meeting, session)
             summary = f"{title} ({number}/{len(ordered)})" if len(ordered) > 1 else title
-            if status in ("cancelled", "postponed"):
+            if meeting.get("status") == "cancelled":
+                summary = f"Cancelled: {summary}"
+            elif status in ("cancelled", "postponed"):
                 summary = f"{status.title()}: {summary}"
-            elif self.moved(id_, meeting.get("key"), (start, end)):
-                summary = f"Moved: {summary}"
-            elif session.get("availability") == "full":
-                summary = f"Full: {summary}"
+            else:
+                if session.get("availability") == "full":
+                    summary = f"Full: {summary}"
+                if self.moved(id_, meeting.get("key"), start):
+                    summary = f"Moved: {summary}"
             events[str(uuid5(namespace, f"{id_}/{meeting.get('key', 'main')}"))] = (
                 start,
                 end,
@@ -124,16 +142,16 @@ class Written:
         return Run(
             id=id_,
             events=events,
-            over=max(times(meeting, session)[2] for meeting in ordered),
+            over=max(times(meeting, session)[2] for meeting in held or ordered),
             cancelled=status == "cancelled",
             feeds=frozenset(self.feeds_of(slug, session)),
             file=f"courses/{slug}/sessions/{id_}.ics" if has_page else None,
         )
 
-    def moved(self, id_, key, now):
+    def moved(self, id_, key, start):
         _, _, session = self.before.get(id_, (None, None, {"meetings": []}))
         earlier = [one for one in session["meetings"] if one.get("key") == key]
-        return bool(earlier) and times(earlier[0], session)[:2] != now
+        return bool(earlier) and times(earlier[0], session)[0] != start
 
     def feeds_of(self, slug, session):
         mode, own = session["delivery_mode"], self.organization["country"]

@@ -1,5 +1,7 @@
 """`prospectus diff` on what editors do to facts."""
 
+import pytest
+
 PAIN, SESSIONS = "data/courses/pain.yml", "data/sessions/pain.yml"
 FIRST, LAST = "LEAP™ Pain, Jan 14–21, 2027", "LEAP™ Pain, March 14, 2027"
 
@@ -259,6 +261,31 @@ def test_what_has_no_sentence_is_still_told(repository):
         "Pages change in a way that can't be described here; look at the addresses below"
     ]
     assert found["calendars"]
+
+
+SECOND = "    - key: part-2\n      start: 2027-01-21 18:00\n      end: 20:00\n"
+
+
+@pytest.mark.parametrize("changed", [f"{SECOND}      status: cancelled\n", ""])
+def test_a_cancelled_or_deleted_date_is_cancelled_and_the_other_is_not_named(repository, changed):
+    repository.change(SESSIONS, SECOND, changed)
+    assert repository.said() == {
+        FIRST: [
+            (
+                "part 2 is cancelled: Thursday, January 21, 2027, 6:00 PM – 8:00 PM, Eastern Time "
+                "(Toronto), UTC−05:00; 1 calendar entry cancelled"
+            )
+        ]
+    }
+
+
+def test_a_date_that_takes_place_again_is_told(repository):
+    repository.change(SESSIONS, SECOND, f"{SECOND}      status: cancelled\n")
+    repository.commit(day=3)
+    repository.git("branch", "--force", "main")
+    repository.change(SESSIONS, "      status: cancelled\n", "")
+    [[line]] = repository.said().values()
+    assert line.startswith("part 2 takes place again: Thursday, January 21")
 
 
 def test_what_has_no_sentence_is_told_of_the_session_it_happens_to(repository):

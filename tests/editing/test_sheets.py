@@ -228,6 +228,18 @@ def test_any_sessions_go_out_and_come_back(tmp_path_factory, demo_facts, values,
     assert plan.changes == {}
 
 
+def test_one_date_is_cancelled_in_its_row(site, sheet):
+    plan = plan_of(site, sheet(("rural-emergency-2027-02-online", "Meeting status", "cancelled")))
+    told = {step.name: step.differences for step in plan.steps if step.differences}
+    assert told == {
+        "rural-emergency-2027-02-online": [
+            ("Meeting webinar-1, Meeting status", "scheduled", "cancelled")
+        ]
+    }
+    [text] = plan.changes.values()
+    assert "      end: 20:30\n      status: cancelled\n    - key: webinar-2\n" in text
+
+
 def test_a_change_is_told_and_written_in_its_line(site, sheet):
     path = sheet(
         ("dementia-2027-04", "Status", "Cancelled"),

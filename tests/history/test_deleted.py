@@ -80,18 +80,37 @@ def test_a_session_may_be_deleted_again_and_again(site, session):
     assert site.kinds() == ["new", "cancelled", "resumed", "cancelled"]
 
 
-def test_one_deleted_meeting_is_removed_and_changes_the_part_numbers_of_the_others(
-    site, session, parts
-):
+def test_one_deleted_meeting_is_cancelled_and_the_others_keep_their_entries(site, session, parts):
     history = site.lived(session(meetings=parts), session(meetings=parts[1:]))
     assert site.removed() == [("pain-1", "part-1")]
-    assert site.sequences() == {"part-1": 1, "part-2": 1, "part-3": 1}
+    assert site.sequences() == {"part-1": 1, "part-2": 0, "part-3": 0}
     assert [one.key for one in history.removed[0].session.meetings] == [
         "part-1",
         "part-2",
         "part-3",
     ]
-    assert site.kinds() == ["new", "moved"]
+    assert site.kinds() == ["new", "date_cancelled"]
+
+
+def test_a_deleted_meeting_changes_with_its_session(site, session, parts):
+    site.lived(
+        session(meetings=parts),
+        session(meetings=parts[1:]),
+        session(meetings=parts[1:], note="Bring a pen."),
+    )
+    assert site.sequences() == {"part-1": 2, "part-2": 1, "part-3": 1}
+
+
+def test_a_deleted_meeting_leaves_its_session_when_another_takes_its_date(site, session, parts):
+    other = {"key": "other", "start": "2027-03-10 16:00", "end": "18:00"}
+    site.lived(
+        session(meetings=parts),
+        session(meetings=parts[1:]),
+        session(meetings=[other, *parts[1:]]),
+    )
+    # It is an entry of its own then, without a part number.
+    assert site.sequences() == {"part-1": 2, "part-2": 0, "part-3": 0, "other": 0}
+    assert site.kinds() == ["new", "date_cancelled", "date_added"]
 
 
 def test_a_deleted_meeting_that_was_over_is_just_gone(site, session, parts):
@@ -114,8 +133,8 @@ def test_a_deleted_meeting_that_comes_back_counts_on(site, session, parts):
 
 def test_a_meeting_deleted_before_its_session_is_removed_once(site, session, parts):
     site.lived(session(meetings=parts), session(meetings=parts[:2]), [])
-    assert site.removed() == [("pain-1", f"part-{number}") for number in (1, 2, 3)]
-    assert site.sequences() == {"part-1": 2, "part-2": 2, "part-3": 1}
+    assert site.removed() == [("pain-1", f"part-{number}") for number in (3, 1, 2)]
+    assert site.sequences() == {"part-1": 1, "part-2": 1, "part-3": 2}
 
 
 def test_another_id_is_another_session(site, session):

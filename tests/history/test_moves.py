@@ -1,5 +1,14 @@
 """Meetings that moved: which ones, and where readers had them before."""
 
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from prospectus.history.model import Revision
+from prospectus.history.moves import expire_move
+
+NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
+
 
 def at(start, end="15:00", **more):
     return {"meetings": [{"start": start, "end": end, **more}]}
@@ -50,14 +59,80 @@ def test_other_keys_are_other_entries_but_no_move(site, session, parts):
     assert site.kinds() == ["new"]
 
 
-def test_another_end_is_a_move(site, session):
+def test_another_end_is_other_hours_but_no_move(site, session):
     site.lived(session(), session(**at(FIRST, "16:00")))
-    assert moved_from(site) == FIRST
+    assert site.revision().sequence == 1
+    assert moved_from(site) is None
+    assert site.kinds() == ["new", "hours"]
 
 
 def test_another_zone_is_a_move(site, session):
     site.lived(session(), session(zone="Europe/Paris"))
     assert site.revision().moved_from.zone == "America/Toronto"
+    assert site.kinds() == ["new", "moved"]
+
+
+def test_another_zone_of_a_date_is_no_move(site, session):
+    date = session(meetings=[{"start": "2027-03-10"}])
+    site.lived(date, date | {"zone": "Europe/Paris"})
+    assert site.revision().sequence == 0, "the entry has the same bytes"
+    assert moved_from(site) is None
+    assert site.kinds() == ["new"]
+
+
+def test_another_last_date_is_a_move(site, session):
+    site.lived(
+        session(meetings=[{"start": "2027-03-10", "end": "2027-03-11"}]),
+        session(meetings=[{"start": "2027-03-10", "end": "2027-03-12"}]),
+    )
+    assert site.kinds() == ["new", "moved"]
+
+
+def test_a_split_meeting_has_other_hours(site, session):
+    halves = [
+        {"key": "morning", "start": "2027-03-10 12:00", "end": "13:00"},
+        {"key": "afternoon", "start": "2027-03-10 14:00", "end": "15:00"},
+    ]
+    site.lived(session(), session(meetings=halves))
+    assert site.kinds() == ["new", "hours"]
+    assert site.removed() == [("pain-1", "main")]
+
+
+def test_a_cancelled_meeting_is_a_cancelled_date(site, session, parts):
+    cancelled = parts[1] | {"status": "cancelled"}
+    site.lived(session(meetings=parts), session(meetings=[parts[0], cancelled, parts[2]]))
+    assert site.sequences() == {"part-1": 0, "part-2": 1, "part-3": 0}
+    assert site.kinds() == ["new", "date_cancelled"]
+    site.sessions(session(meetings=parts))
+    site.commit()
+    assert site.kinds() == ["new", "date_cancelled", "date_added"]
+
+
+def test_a_session_of_cancelled_meetings_is_cancelled(site, session, parts):
+    cancelled = [part | {"status": "cancelled"} for part in parts]
+    site.lived(session(meetings=parts), session(meetings=cancelled))
+    assert site.kinds() == ["new", "cancelled"]
+
+
+def test_a_move_is_forgotten_when_it_is_old_or_the_meeting_is_over():
+    revision = Revision(
+        created=NOON, modified=NOON, sequence=1, moved_from="a session", moved_at=NOON
+    )
+    end = NOON + timedelta(days=90)
+    assert expire_move(revision, end, NOON + timedelta(days=29)) is revision
+    old = expire_move(revision, end, NOON + timedelta(days=40))
+    assert (old.moved_from, old.sequence, old.modified) == (None, 2, NOON + timedelta(days=30))
+    assert expire_move(old, end, NOON + timedelta(days=80)) is old
+    soon = NOON + timedelta(days=3)
+    assert expire_move(revision, soon, soon).modified == soon
+
+
+def test_a_change_after_a_forgotten_move_has_a_higher_number(site, session, day):
+    site.lived(session(), session(**at(SECOND)))
+    site.sessions(session(note="New.", **at(SECOND)))
+    site.commit(60)
+    revision = site.revision()
+    assert (revision.moved_from, revision.sequence, revision.modified) == (None, 3, day(60))
 
 
 def test_another_zone_with_the_same_moments_is_a_change_but_no_move(site, session):
@@ -133,7 +208,9 @@ def test_a_move_taken_back_within_a_day_was_none(site, session):
     assert moved_from(site) == FIRST
 
 
-def test_a_date_that_got_its_hour_moved(site, session):
-    site.lived(session(meetings=[{"start": "2027-03-10"}]), session())
-    assert moved_from(site) == "2027-03-10"
-    assert site.revision().moved_from.meetings[0].all_day
+@pytest.mark.parametrize("later_first", [False, True])
+def test_a_date_that_got_or_lost_its_hours_did_not_move(site, session, later_first):
+    states = [session(meetings=[{"start": "2027-03-10"}]), session()]
+    site.lived(*(reversed(states) if later_first else states))
+    assert moved_from(site) is None
+    assert site.kinds() == ["new", "hours"]

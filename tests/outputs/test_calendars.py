@@ -263,6 +263,24 @@ def test_dates_without_hours_end_on_the_day_after(make_site, several, file_of):
     )
 
 
+def test_a_full_session_that_moved_says_both(make_site, make_session, history_of, file_of):
+    session = make_session(availability="full")
+    before = make_session(meetings=[{"start": "2027-01-12 12:00", "end": "15:00"}])
+    history = history_of(make_site(session).facts)
+    moved = {key: replace(one, moved_from=before) for key, one in history.revisions.items()}
+    site = make_site(session, history=replace(history, revisions=moved))
+    [summary] = values(file_of(site, ALL), "SUMMARY")
+    assert summary.startswith("Moved: Full: ")
+
+
+def test_a_postponed_session_takes_no_time(make_site, make_session, file_of):
+    content = file_of(make_site(make_session(status="postponed")), ALL)
+    assert (values(content, "STATUS"), values(content, "TRANSP")) == (
+        ["TENTATIVE"],
+        ["TRANSPARENT"],
+    )
+
+
 def test_parts_of_a_session_are_numbered_by_date(make_site, several, file_of):
     content = file_of(make_site(*several), "courses/pain/sessions/two.ics")
     assert values(content, "SUMMARY") == ["Pain (1/2)", "Pain (2/2)"]

@@ -166,8 +166,9 @@ def test_calendars_say_what_was_written(facts, made):
     calendar = icalendar.Calendar.from_ical(made["courses/nasty/sessions.ics"].content)
     title = next(texts(facts.courses["nasty"].title))
     assert [event["SUMMARY"] for event in calendar.walk("VEVENT")] == [
-        f"{title} (1/2)",
-        f"{title} (2/2)",
+        f"{title} (1/3)",
+        f"{title} (2/3)",
+        f"Cancelled: {title} (3/3)",
         f"Postponed: {title}",
     ]
     assert "second line,\tthird\n" in calendar.walk("VEVENT")[1]["DESCRIPTION"]

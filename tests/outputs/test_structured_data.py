@@ -374,6 +374,18 @@ def test_a_session_that_was_moved_says_when_it_was(make_site, make_session, hist
     assert "previousStartDate" not in brief, "the page of the course does not show it"
 
 
+def test_a_session_that_only_lasts_longer_is_not_rescheduled(
+    make_site, make_session, history_of, data_of
+):
+    session = make_session(meetings=[{"start": "2027-01-14", "end": "2027-01-16"}])
+    before = make_session(meetings=[{"start": "2027-01-14", "end": "2027-01-15"}])
+    history = history_of(make_site(session).facts)
+    moved = {key: replace(one, moved_from=before) for key, one in history.revisions.items()}
+    data = data_of(make_site(session, history=replace(history, revisions=moved)), SESSION)
+    assert data["eventStatus"] == "https://schema.org/EventScheduled"
+    assert "previousStartDate" not in data
+
+
 def test_a_part_that_was_moved_says_when_it_was(make_site, make_session, history_of, data_of):
     first = {"key": "a", "start": "2027-01-14 12:00", "end": "15:00"}
     session = make_session(

@@ -35,7 +35,6 @@ def event_uid(namespace: UUID, session_id: str, meeting_key: str) -> UUID:
 def make_events(session: SessionView, site: SiteView, site_url: str) -> Iterator[Event]:
     """Yield a VEVENT for each meeting of a session."""
     namespace = site.facts.organization.calendar_namespace
-    cancelled = session.state is State.CANCELLED
     for number, meeting in enumerate(session.meetings, start=1):
         revision = meeting.revision
         modified = revision.modified.astimezone(UTC).replace(microsecond=0)
@@ -55,8 +54,9 @@ def make_events(session: SessionView, site: SiteView, site_url: str) -> Iterator
         event.add("DESCRIPTION", escape_text(_description(session, meeting, site, site_url)))
         event.add("LOCATION", escape_text(meeting.where))
         event.add("URL", escape_uri(site_url + session.path))
-        event.add("STATUS", _STATUSES.get(session.state, "CONFIRMED"))
-        event.add("TRANSP", "TRANSPARENT" if cancelled else "OPAQUE")
+        status = "CANCELLED" if meeting.cancelled else _STATUSES.get(session.state, "CONFIRMED")
+        event.add("STATUS", status)
+        event.add("TRANSP", "OPAQUE" if status == "CONFIRMED" else "TRANSPARENT")
         labels = session.course_title, session.delivery, session.language_name
         event.add("CATEGORIES", _categories(labels))
         if session.online_url:
@@ -83,14 +83,14 @@ def _summary(session: SessionView, meeting: MeetingView, number: int, site: Site
     if count > 1:
         parts = {"course": title, "number": str(number), "count": str(count)}
         title = fill(words.part, parts)
-    if session.state is State.CANCELLED:
-        title = fill(words.cancelled, {"title": title})
-    elif session.state is State.POSTPONED:
-        title = fill(words.postponed, {"title": title})
-    elif meeting.moved_from_text:
-        title = fill(words.moved, {"title": title})
-    elif session.availability is Availability.FULL:
+    if meeting.cancelled:
+        return fill(words.cancelled, {"title": title})
+    if session.state is State.POSTPONED:
+        return fill(words.postponed, {"title": title})
+    if session.availability is Availability.FULL:
         title = fill(words.full, {"title": title})
+    if meeting.moved_from_text:
+        title = fill(words.moved, {"title": title})
     return title
 
 
@@ -103,8 +103,10 @@ def _description(session: SessionView, meeting: MeetingView, site: SiteView, sit
     lines.append(meeting.title)
     if session.state in _STATUSES:
         lines.append(session.explanation)
+    elif meeting.cancelled:
+        lines.append(words.date_cancelled)
     lines.append(plain_text(session.note))
-    if session.registration_url and session.state is not State.CANCELLED:
+    if session.registration_url and not meeting.cancelled:
         lines.append(fill(words.registration, {"url": session.registration_url}))
     lines.append(fill(words.page, {"url": site_url + session.path}))
     return "\n".join(line for line in lines if line)

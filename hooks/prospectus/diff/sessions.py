@@ -50,7 +50,7 @@ def _session_lines(
     if old and new:
         yield from _changed_lines(old, new, site)
     elif new:
-        first = new.meetings[0]
+        first = new.first_meeting
         yield ChangeLine(wording.SESSION_NEW.format(when=first.when_text, where=first.where))
     else:
         yield ChangeLine(wording.SESSION_WITHDRAWN if withdrawn else wording.SESSION_GONE)
@@ -119,6 +119,12 @@ def _meeting_lines(old: SessionView, new: SessionView) -> Iterator[ChangeLine]:
         if before is None:
             yield ChangeLine(wording.PART_NEW.format(part=part, when=meeting.when_text))
             continue
+        if before.cancelled != meeting.cancelled and not single:
+            cancelled = meeting.cancelled and new.state is not State.CANCELLED
+            resumed = before.cancelled and old.state is not State.CANCELLED
+            if cancelled or resumed:
+                template = wording.PART_CANCELLED if cancelled else wording.PART_RESUMED
+                yield ChangeLine(template.format(part=part, when=meeting.when_text))
         yield from _time_lines(before, meeting, "" if single else part)
         label = wording.LABELS["place"] if single else f"{part}, {wording.LABELS['place']}"
         yield from value_lines(label, before.where, meeting.where)

@@ -39,6 +39,8 @@ MOVED = "moved from {before} to {after}"
 MOVED_PART = "{part} moved from {before} to {after}"
 PART_NEW = "{part} is new: {when}"
 PART_GONE = "{part} is gone: {when}"
+PART_CANCELLED = "{part} is cancelled: {when}"
+PART_RESUMED = "{part} takes place again: {when}"
 PART = "part {number}"
 
 LABELS: Mapping[str, str] = {

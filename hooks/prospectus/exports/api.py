@@ -10,7 +10,7 @@ from decimal import Decimal
 from pydantic import BaseModel, ConfigDict, Field
 
 from ..calendars import calendar_path, event_uid
-from ..facts import DeliveryMode
+from ..facts import DeliveryMode, MeetingStatus
 from ..structure import File
 from ..views import (
     CourseView,
@@ -46,6 +46,7 @@ class MeetingRecord(_Record):
     key: str = Field(description="Tells the meeting from the session's others.")
     uid: str = Field(description="The UID of the event in all calendars (RFC 5545).")
     title: str = Field(description="What this part is about; may be empty.")
+    status: MeetingStatus = Field(description="Whether this part takes place.")
     all_day: bool = Field(description="Whether only its dates are known.")
     start: datetime | date = Field(description="The start, with its offset; or the first day.")
     end: datetime | date = Field(description="The end, with its offset; or the last day.")
@@ -193,7 +194,7 @@ def _session_record(session: SessionView, site: SiteView, site_url: str) -> Sess
         zone=session.zone,
         delivery=session.delivery,
         where=session.where,
-        when=session.meetings[0].when_text,
+        when=session.first_meeting.when_text,
         starts=session.start,
         ends=session.end,
         registration_url=session.registration_url,
@@ -218,6 +219,7 @@ def _meeting_record(meeting: MeetingView, session: SessionView, site: SiteView) 
         key=meeting.key,
         uid=str(event_uid(namespace, session.id, meeting.key)),
         title=meeting.title,
+        status=MeetingStatus.CANCELLED if meeting.cancelled else MeetingStatus.SCHEDULED,
         all_day=meeting.all_day,
         start=meeting.start.date() if meeting.all_day else meeting.start,
         end=meeting.last_day if meeting.all_day else meeting.end,

@@ -17,7 +17,7 @@ from .schema import (
     model_fields,
     schema_of,
 )
-from .session import Availability, Meeting, Place, Price, Session, Status
+from .session import Availability, Meeting, MeetingStatus, Place, Price, Session, Status
 from .text import (
     KEY_LENGTH,
     KEY_PATTERN,
@@ -75,6 +75,7 @@ __all__ = [
     "LocalTime",
     "Meeting",
     "MeetingEnd",
+    "MeetingStatus",
     "OpeningHours",
     "Organization",
     "Person",

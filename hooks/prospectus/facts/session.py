@@ -25,6 +25,13 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
 
 
+class MeetingStatus(StrEnum):
+    """Whether a meeting takes place as planned."""
+
+    SCHEDULED = "scheduled"
+    CANCELLED = "cancelled"
+
+
 class Availability(StrEnum):
     """Whether a learner can still get a seat."""
 
@@ -78,6 +85,11 @@ class Meeting(Fact):
         default=None,
         description="When it ends: a time of the same day, or a date and time.",
         examples=["15:00", "2027-01-15 15:00"],
+    )
+    status: MeetingStatus = Field(
+        default=MeetingStatus.SCHEDULED,
+        description="Whether this part takes place; a cancelled one stays visible as cancelled.",
+        examples=["scheduled", "cancelled"],
     )
     place: Place | None = Field(
         default=None,
@@ -229,3 +241,18 @@ class Session(Fact):
         description="Whether it is shown in previews only, and not published.",
         examples=["true"],
     )
+
+    @property
+    def held_meetings(self) -> tuple[Meeting, ...]:
+        """The meetings that are not cancelled; all of them if each one is."""
+        held = tuple(
+            meeting for meeting in self.meetings if meeting.status is MeetingStatus.SCHEDULED
+        )
+        return held or self.meetings
+
+    @property
+    def effective_status(self) -> Status:
+        """Its status; cancelled if each of its meetings is."""
+        if all(meeting.status is MeetingStatus.CANCELLED for meeting in self.meetings):
+            return Status.CANCELLED
+        return self.status

@@ -13,7 +13,9 @@ from .git import (
 )
 from .last_modified import read_last_modified
 from .model import ChangeEvent, ChangeKind, History, RemovedMeeting, Revision, ScheduledSession
+from .moves import compare_meetings, expire_move
 from .reader import read_history
+from .removals import cancel_meeting, cancel_session, restore_removed
 
 __all__ = [
     "ChangeEvent",
@@ -23,6 +25,10 @@ __all__ = [
     "RemovedMeeting",
     "Revision",
     "ScheduledSession",
+    "cancel_meeting",
+    "cancel_session",
+    "compare_meetings",
+    "expire_move",
     "find_merge_base",
     "list_changed_files",
     "list_files",
@@ -30,5 +36,6 @@ __all__ = [
     "read_history",
     "read_last_modified",
     "resolve_commit",
+    "restore_removed",
     "run_git",
 ]

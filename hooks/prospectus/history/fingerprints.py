@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from ..facts import (
     Availability,
     DeliveryMode,
     Language,
+    Meeting,
+    MeetingStatus,
     Place,
     Prose,
     Session,
@@ -25,6 +28,13 @@ class MeetingTimes(NamedTuple):
 
     start: datetime
     end: datetime
+
+
+class MeetingDates(NamedTuple):
+    """The first and last date of a meeting without times of day."""
+
+    first: date | None
+    last: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,17 +54,17 @@ class CalendarEntry:
 
     number: int
     count: int
-    times: MeetingTimes
-    all_day: bool
+    times: MeetingTimes | MeetingDates
+    zone: str | None
     title: Text | None
     place: Place | None
     course: str
     course_title: Text
     status: Status
+    session_status: Status
     full: bool
     delivery_mode: DeliveryMode
     language: Language | None
-    zone: str
     note: Prose | None
     online_url: str | None
     registration_url: str | None
@@ -75,7 +85,7 @@ def url_parts(scheduled: ScheduledSession) -> UrlParts:
     """The parts for one version of a session; its month is that of its first meeting."""
     session = scheduled.session
     places = [meeting.place or session.place for meeting in session.meetings]
-    first = min(meeting.starts(session.zone) for meeting in session.meetings)
+    first = min(meeting.starts(session.zone) for meeting in session.held_meetings)
     return UrlParts(
         course=scheduled.course,
         delivery_mode=session.delivery_mode,
@@ -87,26 +97,42 @@ def url_parts(scheduled: ScheduledSession) -> UrlParts:
 
 def calendar_entries(scheduled: ScheduledSession) -> dict[str, CalendarEntry]:
     """The calendar entry of each meeting, by its key."""
-    session, times = scheduled.session, meeting_times(scheduled.session)
-    online = session.delivery_mode is DeliveryMode.ONLINE
+    times = meeting_times(scheduled.session)
+    numbers = {key: number for number, key in enumerate(times)}
     return {
-        meeting.key: CalendarEntry(
-            number=list(times).index(meeting.key),
-            count=len(times),
-            times=times[meeting.key],
-            all_day=meeting.all_day,
-            title=meeting.title,
-            place=None if online else meeting.place or session.place,
-            course=scheduled.course,
-            course_title=scheduled.title,
-            status=session.status,
-            full=session.availability is Availability.FULL,
-            delivery_mode=session.delivery_mode,
-            language=session.language,
-            zone=session.zone,
-            note=session.note,
-            online_url=session.online_url,
-            registration_url=session.registration.url,
-        )
-        for meeting in session.meetings
+        meeting.key: _calendar_entry(meeting, scheduled, numbers)
+        for meeting in scheduled.session.meetings
     }
+
+
+def _calendar_entry(
+    meeting: Meeting, scheduled: ScheduledSession, numbers: Mapping[str, int]
+) -> CalendarEntry:
+    session = scheduled.session
+    status = session.effective_status
+    if meeting.status is MeetingStatus.CANCELLED:
+        status = Status.CANCELLED
+    times: MeetingTimes | MeetingDates = MeetingDates(
+        first=meeting.start.date, last=meeting.last_day()
+    )
+    if not meeting.all_day:
+        times = MeetingTimes(start=meeting.starts(session.zone), end=meeting.ends(session.zone))
+    online = session.delivery_mode is DeliveryMode.ONLINE
+    return CalendarEntry(
+        number=numbers[meeting.key],
+        count=len(numbers),
+        times=times,
+        zone=None if meeting.all_day else session.zone,
+        title=meeting.title,
+        place=None if online else meeting.place or session.place,
+        course=scheduled.course,
+        course_title=scheduled.title,
+        status=status,
+        session_status=session.effective_status,
+        full=status is Status.SCHEDULED and session.availability is Availability.FULL,
+        delivery_mode=session.delivery_mode,
+        language=session.language,
+        note=session.note,
+        online_url=session.online_url,
+        registration_url=None if status is Status.CANCELLED else session.registration.url,
+    )

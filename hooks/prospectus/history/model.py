@@ -15,6 +15,9 @@ class ChangeKind(StrEnum):
 
     NEW = "new"
     MOVED = "moved"
+    HOURS = "hours"
+    DATE_ADDED = "date_added"
+    DATE_CANCELLED = "date_cancelled"
     CANCELLED = "cancelled"
     POSTPONED = "postponed"
     RESUMED = "resumed"
@@ -50,18 +53,20 @@ class ChangeEvent:
 class Revision:
     """When a meeting's calendar entry was created and last modified, and its number of changes.
 
-    `moved_from` is the session before the last move of the meeting, unless that was a correction.
+    `moved_from` is the session before the last move of the meeting, at `moved_at`, unless that was
+    a correction.
     """
 
     created: datetime
     modified: datetime
     sequence: int = 0
     moved_from: Session | None = None
+    moved_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemovedMeeting:
-    """A meeting deleted before its date, by its key, with the last version of its session.
+    """A meeting deleted before its date, by its key, with its session before.
 
     The course and its title are the latest known, as the course may be deleted.
     """
@@ -76,6 +81,7 @@ class RemovedMeeting:
 class History:
     """What changed when; revisions are keyed by session id and meeting key.
 
+    `removed` is in the order of deletion.
     `previous_versions` are deleted sessions, and earlier versions of sessions that had another
     course, delivery mode, language, province or month; the latest version of each session is
     last. Redirects and feeds keep their URLs working.

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from ..facts import Availability, Meeting, Session, Status
 from .fingerprints import (
     CalendarEntry,
-    MeetingTimes,
     UrlParts,
     calendar_entries,
     meeting_times,
     url_parts,
 )
 from .model import ChangeEvent, ChangeKind, History, RemovedMeeting, Revision, ScheduledSession
+from .moves import compare_meetings, expire_move, is_moved
+from .removals import cancel_meeting, cancel_session, restore_removed
 
 # A time that is corrected sooner than this was a mistake, not yet in people's calendars.
 _CORRECTION_PERIOD = timedelta(days=1)
@@ -26,10 +27,10 @@ _MINUTE = timedelta(minutes=1)
 
 @dataclass(slots=True, kw_only=True)
 class _MeetingRecord:
-    """What is known of a meeting; `removed` if it was deleted before its date.
+    """What is known of a meeting.
 
     `last_session` is its session as last recorded. `established` is the session with the last
-    other times of the meeting that were not corrected within a day.
+    other date of the meeting that was not corrected within a day.
     """
 
     revision: Revision
@@ -37,7 +38,6 @@ class _MeetingRecord:
     entry: CalendarEntry
     times_since: datetime
     established: Session | None = None
-    removed: bool = False
 
 
 class SessionHistory:
@@ -49,6 +49,7 @@ class SessionHistory:
         self._versions: dict[str, dict[UrlParts, ScheduledSession]] = {}
         self._withdrawn: set[str] = set()
         self._meetings: dict[tuple[str, str], _MeetingRecord] = {}
+        self._removed: dict[str, dict[str, None]] = {}  # keys in order of deletion
         self._events: list[ChangeEvent] = []
         self._first_at: datetime | None = None
 
@@ -74,14 +75,9 @@ class SessionHistory:
     def history(self, gap: str = "") -> History:
         """Everything recorded; with a gap, sessions in the first state are not reported as new."""
         removed = (
-            RemovedMeeting(
-                course=record.last_session.course,
-                title=record.last_session.title,
-                session=record.last_session.session,
-                meeting=key,
-            )
-            for (_, key), record in sorted(self._meetings.items(), key=lambda item: item[0])
-            if record.removed
+            self._removed_meeting(id_, key)
+            for id_ in sorted(self._removed)
+            for key in self._removed[id_]
         )
         return History(
             revisions={key: record.revision for key, record in self._meetings.items()},
@@ -101,6 +97,15 @@ class SessionHistory:
             current = self._latest[id_] if id_ in present else None
             yield from (version for version in versions.values() if version is not current)
 
+    def _removed_meeting(self, id_: str, key: str) -> RemovedMeeting:
+        last = self._meetings[id_, key].last_session
+        return RemovedMeeting(
+            course=last.course,
+            title=last.title,
+            session=last.session,
+            meeting=key,
+        )
+
     def _with_current_course(self, event: ChangeEvent) -> ChangeEvent:
         latest = self._latest[event.session.id]
         return replace(event, course=latest.course, title=latest.title)
@@ -115,19 +120,28 @@ class SessionHistory:
         versions = self._versions.setdefault(id_, {})
         versions.pop(url_parts(new), None)  # so that the latest version is last
         versions[url_parts(new)] = new
-        entries = calendar_entries(new)
+        removed = self._removed.setdefault(id_, {})
+        keys = {meeting.key for meeting in new.session.meetings}
+        for key in removed.keys() & keys:
+            del removed[key]
+        known = set(removed)
+        for meeting in old.session.meetings if old else ():
+            if meeting.key not in keys:
+                self._remove_meeting(at, id_, meeting.key)
+        restored, others = restore_removed(
+            new.session, [self._removed_meeting(id_, key) for key in removed]
+        )
+        entries = calendar_entries(replace(new, session=restored))
         for meeting in new.session.meetings:
             self._record_meeting(at, new, meeting, entries[meeting.key])
-        for meeting in old.session.meetings if old else ():
-            if meeting.key not in entries:
-                self._remove_meeting(at, id_, meeting.key)
+        self._record_removed(at, id_, entries, others, known)
         if old is None:
             self._add_event(at, ChangeKind.NEW, new)
             return
-        old_status = Status.CANCELLED if id_ in self._withdrawn else old.session.status
+        old_status = Status.CANCELLED if id_ in self._withdrawn else old.session.effective_status
         self._withdrawn.discard(id_)
         for kind in _change_kinds(at, old.session, new.session, old_status):
-            created = min(self._meetings[id_, key].revision.created for key in entries)
+            created = min(self._meetings[id_, key].revision.created for key in keys)
             if kind is not ChangeKind.MOVED or at - created >= _CORRECTION_PERIOD:
                 self._add_event(at, kind, new, old.session)
 
@@ -145,39 +159,77 @@ class SessionHistory:
             )
             return
         before, record.last_session = record.last_session.session, new
-        if record.entry == entry and not record.removed:
+        if record.entry == entry:
             return
-        moved_from = record.revision.moved_from
-        times = meeting_times(new.session)[meeting.key]
-        if meeting_times(before)[meeting.key] != times:
+        end = meeting_times(before)[meeting.key].end
+        revision = _next_revision(expire_move(record.revision, end, at), at)
+        if is_moved(before, new.session, meeting.key):
             if at - record.times_since >= _CORRECTION_PERIOD:
                 record.established = before
             record.times_since = at
             established = record.established
-            moved_back = established and meeting_times(established)[meeting.key] == times
-            moved_from = None if moved_back else established
-        record.revision = replace(_next_revision(record.revision, at), moved_from=moved_from)
-        record.entry, record.removed = entry, False
+            moved = established and is_moved(established, new.session, meeting.key)
+            revision = replace(
+                revision,
+                moved_from=established if moved else None,
+                moved_at=at if moved else None,
+            )
+        record.revision = revision
+        record.entry = entry
+
+    def _record_removed(
+        self,
+        at: datetime,
+        id_: str,
+        entries: Mapping[str, CalendarEntry],
+        others: Iterable[RemovedMeeting],
+        known: Collection[str],
+    ) -> None:
+        """Record the entries of deleted meetings; those `known` before change with the rest."""
+        alone = {
+            deletion.meeting: calendar_entries(
+                ScheduledSession(
+                    course=deletion.course,
+                    title=deletion.title,
+                    session=cancel_meeting(deletion),
+                )
+            )
+            for deletion in others
+        }
+        for key in self._removed[id_]:
+            record = self._meetings[id_, key]
+            entry = (alone.get(key) or entries)[key]
+            # The page of a deleted session may go too, which no entry knows.
+            if record.entry != entry or key not in known:
+                end = meeting_times(record.last_session.session)[key].end
+                record.revision = _next_revision(expire_move(record.revision, end, at), at)
+                record.entry = entry
 
     def _remove_session(self, at: datetime, id_: str) -> None:
         latest = self._latest.get(id_)
         if latest is None:
             return
+        known = set(self._removed.get(id_, ()))
         removed = [
             self._remove_meeting(at, id_, meeting.key) for meeting in latest.session.meetings
         ]
+        deletions = [self._removed_meeting(id_, key) for key in self._removed.get(id_, ())]
+        if deletions:
+            session, others = cancel_session(deletions)
+            last = deletions[-1]
+            cancelled = ScheduledSession(course=last.course, title=last.title, session=session)
+            self._record_removed(at, id_, calendar_entries(cancelled), others, known)
         if any(removed) and id_ not in self._withdrawn:
             self._withdrawn.add(id_)
-            if latest.session.status is not Status.CANCELLED:
+            if latest.session.effective_status is not Status.CANCELLED:
                 self._add_event(at, ChangeKind.CANCELLED, latest, latest.session)
 
     def _remove_meeting(self, at: datetime, id_: str, key: str) -> bool:
         """Mark a deleted meeting as removed unless it is over; return whether it is removed."""
-        record = self._meetings[id_, key]
-        if not record.removed and meeting_times(record.last_session.session)[key].end > at:
-            record.revision = _next_revision(record.revision, at)
-            record.removed = True
-        return record.removed
+        record, removed = self._meetings[id_, key], self._removed.setdefault(id_, {})
+        if key not in removed and meeting_times(record.last_session.session)[key].end > at:
+            removed[key] = None
+        return key in removed
 
     def _add_event(
         self, at: datetime, kind: ChangeKind, new: ScheduledSession, before: Session | None = None
@@ -203,17 +255,12 @@ def _change_kinds(
     at: datetime, before: Session, after: Session, old_status: Status
 ) -> Iterator[ChangeKind]:
     """How a session changed; readers knew it with the status `old_status`."""
-    if after.status is not old_status:
+    status = after.effective_status
+    if status is not old_status:
         statuses = {Status.CANCELLED: ChangeKind.CANCELLED, Status.POSTPONED: ChangeKind.POSTPONED}
-        yield statuses.get(after.status, ChangeKind.RESUMED)
-    if _times_after(at, before) != _times_after(at, after):
-        yield ChangeKind.MOVED
+        yield statuses.get(status, ChangeKind.RESUMED)
+    yield from compare_meetings(at, before, after).kinds
     if after.availability is not before.availability:
         seats = {Availability.FEW: ChangeKind.FEW_SEATS, Availability.FULL: ChangeKind.FULL}
         if kind := seats.get(after.availability):
             yield kind
-
-
-def _times_after(at: datetime, session: Session) -> list[MeetingTimes]:
-    """The times of the meetings that are not over at `at`, in order."""
-    return [times for times in meeting_times(session).values() if times.end > at]

@@ -37,6 +37,7 @@ class CalendarWords(WordsModel):
     postponed: Annotated[str, Placeholders("title")]
     moved: Annotated[str, Placeholders("title")]
     full: Annotated[str, Placeholders("title")]
+    date_cancelled: Plain
     moved_from: Annotated[str, Placeholders("when")]
     page: Annotated[str, Placeholders("url")]
     registration: Annotated[str, Placeholders("url")]
@@ -77,6 +78,9 @@ class ChangesWords(WordsModel):
     feed: Plain
     new: Plain
     moved: Plain
+    hours: Plain
+    date_added: Plain
+    date_cancelled: Plain
     cancelled: Plain
     postponed: Plain
     resumed: Plain

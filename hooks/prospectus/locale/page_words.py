@@ -147,6 +147,7 @@ class SessionWords(WordsModel):
     meetings: Plural
     online: Plain
     join: Plain
+    meeting_cancelled: Plain
     moved_from: Annotated[str, Placeholders("when")]
     elsewhere: Plain
     hour_unknown: Plain

@@ -170,7 +170,11 @@ def make_session_page(session: SessionView, course: CourseView, templates: Templ
     """The page of a session of a course."""
     site, words = templates.site, templates.site.words.session
     page = templates.site_url + session.path
-    links = [(meeting, make_add_links(session, meeting, page)) for meeting in session.meetings]
+    links = [
+        (number, make_add_links(session, meeting, page))
+        for number, meeting in enumerate(session.meetings, start=1)
+        if not meeting.cancelled
+    ]
     trail = templates.trail((site.words.navigation.courses, COURSES), (course.title, course.path))
     render = templates.on(
         session.path,

@@ -137,6 +137,7 @@ COLUMNS = (
     Column("Time zone", _S, ("zone",), 20),
     Column("Meeting", _M, ("key",), 12),
     Column("Meeting title", _M, ("title",), 26),
+    Column("Meeting status", _M, ("status",), 14),
     Column("Date", _M, ("start",), 12, part="date"),
     Column("Starts", _M, ("start",), 9, part="time"),
     Column("Ends", _M, ("end",), 9, part="time"),

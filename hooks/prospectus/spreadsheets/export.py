@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ..facts import Availability, Catalogue, DeliveryMode, Status
+from ..facts import Availability, Catalogue, DeliveryMode, MeetingStatus, Status
 from ..loading import read_document
 from .columns import COLUMNS, Row, session_rows
 from .tables import csv_bytes
@@ -48,6 +48,7 @@ def column_choices(facts: Catalogue) -> Mapping[str, Sequence[str]]:
         "Course": sorted(facts.courses),
         "Delivery": list(DeliveryMode),
         "Status": list(Status),
+        "Meeting status": list(MeetingStatus),
         "Availability": list(Availability),
         "Language": _unique(languages),
         "Time zone": _unique(zones),

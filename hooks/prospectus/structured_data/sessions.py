@@ -48,7 +48,7 @@ def describe_session(
     details = {
         "@type": ["CourseInstance", "EducationEvent"],
         "description": course.tagline,
-        "previousStartDate": _previous_start(session, session.meetings),
+        "previousStartDate": _previous_start(session, session.held_meetings),
         "location": _locations(session, site_url),
         "organizer": describe_organization(site, site_url),
         "instructor": [describe_person(person, site_url) for person in session.facilitators],
@@ -66,7 +66,7 @@ def summarize_session(session: SessionView, course: CourseView, site_url: str) -
         (delivery.workload for delivery in course.deliveries if delivery.mode == session.mode),
         None,
     )
-    last_meeting = max(session.meetings, key=lambda meeting: meeting.end)
+    last_meeting = max(session.held_meetings, key=lambda meeting: meeting.end.timestamp())
     return without_empty(
         {
             "@type": "CourseInstance",
@@ -77,9 +77,9 @@ def summarize_session(session: SessionView, course: CourseView, site_url: str) -
             "courseWorkload": iso_duration(workload),
             "courseSchedule": None if workload else _schedule(session),
             "inLanguage": session.language,
-            "startDate": _start_and_end(session.meetings[0])[0],
+            "startDate": _start_and_end(session.first_meeting)[0],
             "endDate": _start_and_end(last_meeting)[1],
-            "eventStatus": _status(session, session.meetings),
+            "eventStatus": _status(session, session.held_meetings),
             "eventAttendanceMode": f"{CONTEXT}/{_ATTENDANCE_MODES[session.mode]}",
             "location": _town_locations(session, site_url),
         }
@@ -91,17 +91,25 @@ def _schedule(session: SessionView) -> dict[str, Any]:
     return {
         "@type": "Schedule",
         "startDate": session.start.date().isoformat(),
-        "endDate": max(meeting.last_day for meeting in session.meetings).isoformat(),
-        "repeatCount": len(session.meetings),
+        "endDate": max(meeting.last_day for meeting in session.held_meetings).isoformat(),
+        "repeatCount": len(session.held_meetings),
         "scheduleTimezone": session.zone,
     }
 
 
 def _status(session: SessionView, meetings: tuple[MeetingView, ...]) -> str:
     """The URL of the eventStatus of these meetings of a session."""
-    moved = any(meeting.before for meeting in meetings)
+    if all(meeting.cancelled for meeting in meetings):
+        return f"{CONTEXT}/EventCancelled"
+    moved = any(_original_start(meeting) for meeting in meetings)
     default = "EventRescheduled" if moved else "EventScheduled"
     return f"{CONTEXT}/{_EVENT_STATUSES.get(session.state, default)}"
+
+
+def _original_start(meeting: MeetingView) -> str | None:
+    """When a moved meeting was to start, if that is not when it starts now."""
+    original = _start_and_end(meeting.before)[0] if meeting.before else None
+    return original if original != _start_and_end(meeting)[0] else None
 
 
 def _previous_start(session: SessionView, meetings: tuple[MeetingView, ...]) -> str | None:
@@ -109,8 +117,9 @@ def _previous_start(session: SessionView, meetings: tuple[MeetingView, ...]) -> 
 
     Google expects it only for events that take place.
     """
-    before = meetings[0].before
-    return _start_and_end(before)[0] if before and session.state not in _EVENT_STATUSES else None
+    if session.state in _EVENT_STATUSES or meetings[0].cancelled:
+        return None
+    return _original_start(meetings[0])
 
 
 def _sub_event(meeting: MeetingView, session: SessionView, site_url: str) -> dict[str, Any]:
@@ -143,7 +152,7 @@ def _start_and_end(meeting: MeetingView) -> tuple[str, str]:
 
 def _locations(session: SessionView, site_url: str) -> list[dict[str, Any]]:
     """All places with addresses, after a VirtualLocation if online attendance is possible."""
-    meetings = session.meetings
+    meetings = session.held_meetings
     places = {meeting.place: _place(meeting.place) for meeting in meetings if meeting.place}
     online = not places or any(meeting.place is None for meeting in meetings)
     can_join_online = session.mode is DeliveryMode.HYBRID and session.online_url
@@ -157,10 +166,10 @@ def _town_locations(session: SessionView, site_url: str) -> list[dict[str, Any]]
     """The towns without street addresses, which only the session's page has."""
     towns = {
         meeting.place.town: _place(meeting.place.in_short)
-        for meeting in session.meetings
+        for meeting in session.held_meetings
         if meeting.place
     }
-    online = any(meeting.place is None for meeting in session.meetings)
+    online = any(meeting.place is None for meeting in session.held_meetings)
     return [*([_virtual(session, site_url)] if online else []), *towns.values()]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from ..facts import Meeting, Session, load_zone
-from ..history import ChangeEvent, ChangeKind
+from ..history import ChangeEvent, ChangeKind, compare_meetings
 from . import dates
 from .context import ViewContext
 from .localized import fill_localized
@@ -16,6 +16,7 @@ from .state import last_end
 
 _MAX_AGE = timedelta(days=90)
 _MAX_CHANGES = 50
+_OF_MEETINGS = {ChangeKind.HOURS, ChangeKind.DATE_ADDED, ChangeKind.DATE_CANCELLED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +60,13 @@ def _view_change(
     """The view of an event; `current` is the session's view now, None if it has no page."""
     localizer, words = context.localizer, context.localizer.words
     session = event.session
-    date = _format_days(session, session.meetings, context)
+    date = _format_days(session, session.held_meetings, context)
     parts = {"course": localizer.text(event.title), "date": date}
-    text = _format_times(session, session.meetings, context)
-    if event.kind is ChangeKind.MOVED and event.before:
+    text = _format_times(session, session.held_meetings, context)
+    if event.before and event.kind is ChangeKind.MOVED:
         text = _format_move(event.before, event, context) or text
+    elif event.before and event.kind in _OF_MEETINGS:
+        text = _format_meetings(event.before, event, context) or text
     local = event.at.astimezone(load_zone(localizer.organization.zone))
     return ChangeView(
         at=event.at,
@@ -80,7 +83,7 @@ def _view_change(
 def _format_move(before: Session, event: ChangeEvent, context: ViewContext) -> str:
     """From when to when the session moved, or its first moved meeting if both read the same."""
     after = event.session
-    pairs = [(before.meetings, after.meetings)]
+    pairs = [(before.held_meetings, after.held_meetings)]
     pairs += [
         ((old,), (new,))
         for new in after.meetings
@@ -95,6 +98,31 @@ def _format_move(before: Session, event: ChangeEvent, context: ViewContext) -> s
         if times["before"] != times["after"]:
             return fill_localized(context.localizer.words.changes.moved_text, times)
     return ""
+
+
+def _format_meetings(before: Session, event: ChangeEvent, context: ViewContext) -> str:
+    """The meetings that were added or cancelled, or the hours before and after."""
+    after = event.session
+    changes = compare_meetings(event.at, before, after)
+    if event.kind is ChangeKind.HOURS:
+        changed = (meeting for meeting in before.meetings if meeting.key in changes.hours)
+        old = next(changed, None)
+        if not old:
+            return ""
+        new = [part for part in after.meetings if part.start.date == old.start.date]
+        times = {
+            "before": _format_times(before, [old], context),
+            "after": _format_times(after, new, context) if new else "",
+        }
+        return fill_localized(context.localizer.words.changes.moved_text, times)
+    is_added = event.kind is ChangeKind.DATE_ADDED
+    session, keys = (after, changes.added) if is_added else (before, changes.cancelled)
+    words = context.localizer.words
+    return words.dates.join.join(
+        _format_times(session, [meeting], context)
+        for meeting in session.meetings
+        if meeting.key in keys
+    )
 
 
 def _format_days(session: Session, meetings: Sequence[Meeting], context: ViewContext) -> str:

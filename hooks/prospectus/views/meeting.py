@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from ..facts import DeliveryMode, Meeting, Session, load_zone
-from ..history import Revision
+from ..facts import DeliveryMode, Meeting, MeetingStatus, Session, Status, load_zone
+from ..history import Revision, expire_move
 from ..locale import Words, fill
 from . import dates
 from .localizer import Localizer
@@ -32,6 +32,7 @@ class MeetingView:
     where: str
     town: str
     before: MeetingView | None
+    cancelled: bool
     revision: Revision
 
     @property
@@ -41,12 +42,13 @@ class MeetingView:
 
 
 def view_meeting(
-    meeting: Meeting, session: Session, revision: Revision, localizer: Localizer
+    meeting: Meeting, session: Session, revision: Revision, localizer: Localizer, now: datetime
 ) -> MeetingView:
-    """A meeting of a session, with its revision."""
+    """A meeting of a session, with its revision at `now`."""
     words, tz = localizer.words, load_zone(session.zone)
     start = meeting.starts(session.zone).astimezone(tz)
     end = meeting.ends(session.zone).astimezone(tz)
+    revision = expire_move(revision, end, now)
     place = view_place(meeting.place or session.place, localizer)
     if session.delivery_mode is DeliveryMode.ONLINE:
         place = None
@@ -72,19 +74,24 @@ def view_meeting(
         place=place,
         where=place.line if place else words.session.online,
         town=place.town if place else words.session.online,
-        before=_view_before_move(meeting, revision, localizer),
+        before=_view_before_move(meeting, revision, localizer, now),
+        cancelled=(
+            meeting.status is MeetingStatus.CANCELLED
+            or session.effective_status is Status.CANCELLED
+        ),
         revision=revision,
     )
 
 
 def _view_before_move(
-    meeting: Meeting, revision: Revision, localizer: Localizer
+    meeting: Meeting, revision: Revision, localizer: Localizer, now: datetime
 ) -> MeetingView | None:
     """The meeting as it was before its last move."""
     session = revision.moved_from
     for earlier in session.meetings if session else ():
         if session and earlier.key == meeting.key:
-            return view_meeting(earlier, session, replace(revision, moved_from=None), localizer)
+            earlier_revision = replace(revision, moved_from=None, moved_at=None)
+            return view_meeting(earlier, session, earlier_revision, localizer, now)
     return None
 
 

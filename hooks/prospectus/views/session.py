@@ -68,6 +68,17 @@ class SessionView:
     draft: bool
 
     @property
+    def held_meetings(self) -> tuple[MeetingView, ...]:
+        """The meetings that are not cancelled; all of them if each one is."""
+        held = tuple(meeting for meeting in self.meetings if not meeting.cancelled)
+        return held or self.meetings
+
+    @property
+    def first_meeting(self) -> MeetingView:
+        """The first meeting that takes place."""
+        return self.held_meetings[0]
+
+    @property
     def has_several_meetings(self) -> bool:
         """Whether it has more than one meeting."""
         return len(self.meetings) > 1
@@ -103,13 +114,13 @@ class SessionView:
 
     @property
     def start(self) -> datetime:
-        """When the first meeting starts."""
-        return self.meetings[0].start
+        """When the first meeting that takes place starts."""
+        return self.first_meeting.start
 
     @property
     def end(self) -> datetime:
-        """When the last meeting ends."""
-        return max((meeting.end for meeting in self.meetings), key=datetime.timestamp)
+        """When the last meeting that takes place ends."""
+        return max((meeting.end for meeting in self.held_meetings), key=datetime.timestamp)
 
     @property
     def sort_key(self) -> tuple[datetime, str]:
@@ -129,11 +140,12 @@ def view_session(
     words, tz = localizer.words, load_zone(session.zone)
     meetings = sorted(session.meetings, key=lambda meeting: meeting.starts(session.zone))
     views = tuple(
-        view_meeting(meeting, session, revisions[session.id, meeting.key], localizer)
+        view_meeting(meeting, session, revisions[session.id, meeting.key], localizer, now)
         for meeting in meetings
     )
-    last_day = max(meeting.last_day() for meeting in meetings)
-    date_text = dates.format_date_range(views[0].start.date(), last_day, words)
+    held = [view for view in views if not view.cancelled] or list(views)
+    last_day = max(view.last_day for view in held)
+    date_text = dates.format_date_range(held[0].start.date(), last_day, words)
     state, seats = session_state(session, now), seat_state(session)
     wording = getattr(words.states, state.value)
     window = registration_window(session)
@@ -159,14 +171,14 @@ def view_session(
         title=fill_localized(words.session.title, {"course": course.title, "date": date_text}),
         mode=session.delivery_mode,
         delivery=delivery,
-        month_abbreviated=dates.format_short_month(views[0].start, words),
+        month_abbreviated=dates.format_short_month(held[0].start, words),
         language=language,
         language_name=localizer.language_name(language),
         zone=session.zone,
         provinces=_provinces(views, localizer),
         meetings=views,
-        meeting_count=words.session.meetings.of(len(views), words.babel),
-        where=words.dates.join.join(dict.fromkeys(view.town for view in views)),
+        meeting_count=words.session.meetings.of(len(held), words.babel),
+        where=words.dates.join.join(dict.fromkeys(view.town for view in held)),
         online_url=session.online_url,
         registration_url=session.registration.url,
         opens=opens,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ..facts import Catalogue, load_zone
-from ..history import History
+from ..history import History, restore_removed
 from ..locale import Words
 from . import dates
 from .changes import ChangeView, view_changes
@@ -56,11 +57,15 @@ def view_site(facts: Catalogue, words: Words, now: datetime, history: History) -
     people = {key: view_person(key, person, localizer) for key, person in facts.people.items()}
     context = ViewContext(localizer=localizer, now=now, people=people, history=history)
     removed = view_removed(facts, context)
+    deleted = defaultdict(list)
+    for meeting in history.removed:
+        deleted[meeting.session.id].append(meeting)
     courses = []
     for slug, course in facts.courses.items():
         ref = CourseRef(slug=slug, title=localizer.text(course.title))
         sessions = [
-            view_session(session, ref, context) for session in facts.sessions.get(slug, ())
+            view_session(restore_removed(session, deleted[session.id])[0], ref, context)
+            for session in facts.sessions.get(slug, ())
         ]
         if course.draft:
             sessions = [replace(session, draft=True) for session in sessions]

@@ -63,8 +63,8 @@ def session_state(session: Session, now: datetime) -> State:
     The status that the editor set comes first, then the dates of the session, then those of
     registration, then the seats.
     """
-    if session.status is not Status.SCHEDULED:
-        return State(session.status.value)
+    if session.effective_status is not Status.SCHEDULED:
+        return State(session.effective_status.value)
     if now >= first_start(session):
         return State.PAST if now >= last_end(session) else State.IN_PROGRESS
     window = registration_window(session)
@@ -90,10 +90,10 @@ def registration_window(session: Session) -> RegistrationWindow:
 
 
 def first_start(session: Session) -> datetime:
-    """The instant at which the first meeting starts."""
-    return min(meeting.starts(session.zone) for meeting in session.meetings)
+    """The instant at which the first meeting that takes place starts."""
+    return min(meeting.starts(session.zone) for meeting in session.held_meetings)
 
 
 def last_end(session: Session) -> datetime:
-    """The instant at which the last meeting ends."""
-    return max(meeting.ends(session.zone) for meeting in session.meetings)
+    """The instant at which the last meeting that takes place ends."""
+    return max(meeting.ends(session.zone) for meeting in session.held_meetings)
