@@ -108,6 +108,16 @@ def test_a_cancelled_meeting_is_a_cancelled_date(site, session, parts):
     assert site.kinds() == ["new", "date_cancelled", "date_added"]
 
 
+@pytest.mark.parametrize("days", [0.9, 1.1])
+def test_dates_that_are_corrected_on_the_first_day_are_no_news(site, session, parts, days):
+    site.sessions(session(meetings=parts[:2]))
+    site.commit(0)
+    site.sessions(session(meetings=[parts[0], parts[2]]))
+    site.commit(days)
+    news = [] if days < 1 else ["date_added", "date_cancelled"]
+    assert site.kinds() == ["new", *news]
+
+
 def test_a_session_of_cancelled_meetings_is_cancelled(site, session, parts):
     cancelled = [part | {"status": "cancelled"} for part in parts]
     site.lived(session(meetings=parts), session(meetings=cancelled))

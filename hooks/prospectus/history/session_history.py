@@ -20,6 +20,12 @@ from .removals import cancel_meeting, cancel_session, restore_removed
 
 # A time that is corrected sooner than this was a mistake, not yet in people's calendars.
 _CORRECTION_PERIOD = timedelta(days=1)
+_OF_DATES = {
+    ChangeKind.MOVED,
+    ChangeKind.HOURS,
+    ChangeKind.DATE_ADDED,
+    ChangeKind.DATE_CANCELLED,
+}
 # SEQUENCE counts minutes, but commits may have the same time: after a rebase, or after a commit
 # from a computer whose clock was far ahead.
 _MINUTE = timedelta(minutes=1)
@@ -140,9 +146,10 @@ class SessionHistory:
             return
         old_status = Status.CANCELLED if id_ in self._withdrawn else old.session.effective_status
         self._withdrawn.discard(id_)
+        keys |= {meeting.key for meeting in old.session.meetings}
+        created = min(self._meetings[id_, key].revision.created for key in keys)
         for kind in _change_kinds(at, old.session, new.session, old_status):
-            created = min(self._meetings[id_, key].revision.created for key in keys)
-            if kind is not ChangeKind.MOVED or at - created >= _CORRECTION_PERIOD:
+            if kind not in _OF_DATES or at - created >= _CORRECTION_PERIOD:
                 self._add_event(at, kind, new, old.session)
 
     def _record_meeting(
