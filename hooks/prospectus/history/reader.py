@@ -22,6 +22,7 @@ from ..loading import Document, Value, key_problem, parse_document
 from . import git
 from .model import History, ScheduledSession
 from .session_history import SessionHistory
+from .settings_changes import read_settings_changed
 
 _FOLDERS = ("courses", "sessions")
 _TEXT, _SESSION, _FLAG = TypeAdapter(Text), TypeAdapter(Session), TypeAdapter(bool)
@@ -45,6 +46,7 @@ MISSING = (
 def read_history(root: Path, facts: Catalogue, until: str = "") -> History:
     """The history of the sessions in `root/data`, from its first commit to `facts`.
 
+    A new URL or language of the site, in `root/mkdocs.yml`, changes every entry that there was.
     Commits after `until`, if given, are ignored. Where `facts` differ from the last commit, the
     change has the time at which the files were last written.
     """
@@ -56,7 +58,8 @@ def read_history(root: Path, facts: Catalogue, until: str = "") -> History:
     if uncommitted := _uncommitted(facts, past):
         committed = log.commits[-1].at if log.commits else datetime.fromtimestamp(0, UTC)
         history.record(max(committed, _last_written(folder, uncommitted)), uncommitted)
-    return history.history(log.gap)
+    changed = read_settings_changed(root, until)
+    return history.history(log.gap, settings_changed=changed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

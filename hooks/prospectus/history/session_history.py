@@ -78,15 +78,21 @@ class SessionHistory:
             elif len(candidates) == 1 and candidates[0]:
                 self._record_session(at, self._latest.get(id_), candidates[0])
 
-    def history(self, gap: str = "") -> History:
-        """Everything recorded; with a gap, sessions in the first state are not reported as new."""
+    def history(self, gap: str = "", settings_changed: datetime | None = None) -> History:
+        """Everything recorded; with a gap, sessions in the first state are not reported as new.
+
+        Entries older than `settings_changed` changed then.
+        """
         removed = (
             self._removed_meeting(id_, key)
             for id_ in sorted(self._removed)
             for key in self._removed[id_]
         )
         return History(
-            revisions={key: record.revision for key, record in self._meetings.items()},
+            revisions={
+                key: _change_with_settings(record.revision, settings_changed)
+                for key, record in self._meetings.items()
+            },
             removed=tuple(removed),
             previous_versions=tuple(self._previous_versions()),
             changes=tuple(
@@ -256,6 +262,13 @@ def _next_revision(revision: Revision, at: datetime) -> Revision:
     """The revision after another change, at least a minute after the previous one."""
     modified = max(at, revision.modified + _MINUTE)
     return replace(revision, modified=modified, sequence=revision.sequence + 1)
+
+
+def _change_with_settings(revision: Revision, changed: datetime | None) -> Revision:
+    """The revision with a change of the settings after its last own change."""
+    if not changed or revision.modified >= changed:
+        return revision
+    return _next_revision(revision, changed)
 
 
 def _change_kinds(
