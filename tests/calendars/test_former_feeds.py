@@ -48,6 +48,45 @@ def test_it_keeps_its_entries_there(tmp_path, feed, change):
     assert len(entries(over, "sessions/all.ics")) == 3
 
 
+def test_a_deleted_session_follows_its_renamed_course(tmp_path):
+    source = Source.copied(ROOT / "tests" / "demo", tmp_path / "site")
+    source.drop_session(COURSE, ID)
+    source.commit(CHANGED)
+    before = entries(source.built(), f"courses/{COURSE}/sessions.ics")
+    for folder in ("courses", "sessions"):
+        path = source.root / "data" / folder / f"{COURSE}.yml"
+        path.rename(path.with_name("rural-care.yml"))
+    source.change("courses/rural-care.yml", lambda course: course.update(aliases=[COURSE]))
+    source.commit(CHANGED + timedelta(days=1))
+    files = source.built()
+    after = entries(files, "courses/rural-care/sessions.ics")
+    assert len(before) == 3
+    assert set(after) == set(before)
+    assert after == entries(files, "sessions/all.ics")
+    for uid, event in after.items():
+        old, new = event_of(before[uid]), event_of(event)
+        assert new["STATUS"] == "CANCELLED"
+        assert new["URL"].endswith(f"/courses/rural-care/sessions/{ID}/")
+        assert int(new["SEQUENCE"]) > int(old["SEQUENCE"])
+
+
+def test_a_deleted_session_changes_when_its_course_is_deleted_later(tmp_path):
+    source = Source.copied(ROOT / "tests" / "demo", tmp_path / "site")
+    source.drop_session(COURSE, ID)
+    source.commit(CHANGED)
+    before = entries(source.built(), "sessions/all.ics")
+    for folder in ("courses", "sessions"):
+        (source.root / "data" / folder / f"{COURSE}.yml").unlink()
+    source.commit(CHANGED + timedelta(days=1))
+    events = {
+        event_of(e)["UID"]: event_of(e) for e in events_of(source.built()["sessions/all.ics"])
+    }
+    assert len(before) == 3
+    for uid, event in before.items():
+        assert events[uid]["URL"].endswith("/sessions/")
+        assert int(events[uid]["SEQUENCE"]) > int(event_of(event)["SEQUENCE"])
+
+
 def load(source, course):
     """The sessions of a course as its file has them."""
     found = []

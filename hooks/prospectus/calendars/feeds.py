@@ -46,11 +46,13 @@ class Feed:
         """
         sessions = calendar_sessions(site)
         former_ids = {session.id for session in site.previous_versions if self.includes(session)}
+        matches_any = any(self.includes(session) for session in sessions)
         members = [
             session
             for session in sessions
-            if self.includes(session) or (session.id in former_ids and session.end > site.now)
-        ] or [session for session in sessions if session.id in former_ids]
+            if self.includes(session)
+            or (session.id in former_ids and (session.end > site.now or not matches_any))
+        ]
         current = [session for session in members if session.end + _retention(session) > site.now]
         # In a dict, the last version of each session wins.
         last_versions = {
@@ -71,7 +73,8 @@ def current_feeds(site: SiteView) -> Iterator[Feed]:
         includes=lambda _: True,
     )
     for course in site.courses:
-        yield _course_feed(course.slug, course.title, course.path, site)
+        slugs = frozenset({course.slug, *course.aliases})
+        yield _course_feed(course.slug, course.title, course.path, site, slugs)
     yield from _filter_feeds(calendar_sessions(site), site)
 
 
@@ -83,7 +86,10 @@ def discontinued_feeds(site: SiteView) -> Iterator[Feed]:
     current_paths = {feed.path for feed in current_feeds(site)}
     current_paths |= {_course_path(alias) for course in site.courses for alias in course.aliases}
     titles = {session.course: session.course_title for session in site.previous_versions}
-    course_feeds = (_course_feed(slug, titles[slug], SESSIONS, site) for slug in sorted(titles))
+    course_feeds = (
+        _course_feed(slug, titles[slug], SESSIONS, site, frozenset({slug}))
+        for slug in sorted(titles)
+    )
     feeds = (*course_feeds, *_filter_feeds(site.previous_versions, site))
     return (feed for feed in feeds if feed.path not in current_paths)
 
@@ -92,14 +98,15 @@ def _course_path(slug: str) -> str:
     return f"courses/{slug}/sessions.ics"
 
 
-def _course_feed(slug: str, title: str, page: str, site: SiteView) -> Feed:
+def _course_feed(slug: str, title: str, page: str, site: SiteView, slugs: frozenset[str]) -> Feed:
+    """The feed of a course, with the sessions that it had under any of its slugs."""
     return Feed(
         kind="course",
         value=slug,
         path=_course_path(slug),
         title=fill_localized(site.words.calendars.course, {"course": title}),
         page=page,
-        includes=lambda session: session.course == slug,
+        includes=lambda session: session.course in slugs,
     )
 
 

@@ -55,6 +55,7 @@ def read_history(root: Path, facts: Catalogue, until: str = "") -> History:
     past, history = _PastData(log.contents), SessionHistory()
     for commit in log.commits:
         history.record(commit.at, past.apply(commit))
+        history.record_deleted_courses(commit.at, past.deleted_courses)
     if uncommitted := _uncommitted(facts, past):
         committed = log.commits[-1].at if log.commits else datetime.fromtimestamp(0, UTC)
         history.record(max(committed, _last_written(folder, uncommitted)), uncommitted)
@@ -90,17 +91,19 @@ def _read_log(folder: Path, until: str) -> _Log:
 
 
 class _PastData:
-    """Course titles and sessions as of the last commit that was applied."""
+    """Course titles and sessions as of the last commit, and the courses that it deleted."""
 
     def __init__(self, contents: Mapping[str, bytes]) -> None:
         self.sessions: dict[str, _Sessions] = {}
         self._titles: dict[str, Text | None] = {}
         self._drafts: set[str] = set()
         self._contents = contents
+        self.deleted_courses: set[str] = set()
 
     def apply(self, commit: git.Commit) -> dict[str, dict[str, ScheduledSession | None]]:
         """Apply a commit and return the sessions of the courses it touched; skip invalid files."""
         touched = set()
+        self.deleted_courses = set()
         for path, blob in commit.files.items():
             kind, _, name = path.partition("/")
             slug = name.removesuffix(".yml")
@@ -108,6 +111,8 @@ class _PastData:
                 continue
             touched.add(slug)
             if blob is None:
+                if kind == "courses":
+                    self.deleted_courses.add(slug)
                 (self._titles if kind == "courses" else self.sessions).pop(slug, None)
             elif blob in self._contents:
                 document = parse_document(self._contents[blob], Document(Path(path)))

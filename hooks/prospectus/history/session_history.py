@@ -78,6 +78,15 @@ class SessionHistory:
             elif len(candidates) == 1 and candidates[0]:
                 self._record_session(at, self._latest.get(id_), candidates[0])
 
+    def record_deleted_courses(self, at: datetime, courses: Collection[str]) -> None:
+        """Record that the pages of deleted sessions of deleted or renamed courses have gone."""
+        for id_, keys in self._removed.items():
+            records = [self._meetings[id_, key] for key in keys]
+            if id_ in self._withdrawn and records[-1].last_session.course in courses:
+                for record in records:
+                    if record.revision.modified < at:
+                        record.revision = _next_revision(record.revision, at)
+
     def history(self, gap: str = "", settings_changed: datetime | None = None) -> History:
         """Everything recorded; with a gap, sessions in the first state are not reported as new.
 

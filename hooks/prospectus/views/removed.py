@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from ..facts import Catalogue
@@ -37,18 +37,21 @@ def view_removed(facts: Catalogue, context: ViewContext) -> RemovedViews:
         for slug, sessions in facts.sessions.items()
         for session in sessions
     }
+    renamed = {alias: slug for slug, course in facts.courses.items() for alias in course.aliases}
     sessions: dict[str, tuple[SessionView, ...]] = {}
     calendar_only: list[SessionView] = []
     for id_, deletions in groupby(context.history.removed, key=lambda part: part.session.id):
         removed = list(deletions)
         last = removed[-1]
-        slug = present[id_][0] if id_ in present else last.course
+        course = renamed.get(last.course, last.course)
+        slug = present[id_][0] if id_ in present else course
         path = f"courses/{slug}/sessions/{id_}/" if slug in facts.courses else "sessions/"
         if id_ in present:
             _, others = restore_removed(present[id_][1], removed)
         else:
             session, others = cancel_session(removed)
-            view = view_session(session, _course_ref(last, context), context, path=path)
+            ref = replace(_course_ref(last, context), slug=slug)
+            view = view_session(session, ref, context, path=path)
             if slug in facts.courses:
                 sessions[slug] = (*sessions.get(slug, ()), view)
             else:
