@@ -25,7 +25,7 @@ from prospectus.views import SiteView, view_site
 from prospectus.views.localizer import Localizer
 
 SITE_URL = "https://courses.example.org/"
-CHANGED = datetime(2026, 10, 5, 14, 30, 7, tzinfo=UTC)
+CHANGED = datetime(2026, 12, 5, 14, 30, 7, tzinfo=UTC)
 
 
 def pytest_configure() -> None:

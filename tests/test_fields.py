@@ -74,9 +74,7 @@ NEED_NOT = {
         "courses.deliveries.self_paced_hours": ON_THE_PAGE,
         "courses.deliveries.live_hours": ON_THE_PAGE,
         "courses.deliveries.features": ON_THE_PAGE,
-        "sessions.online_url": ON_THE_PAGE,
         "sessions.facilitators": ON_THE_PAGE,
-        "sessions.note": ON_THE_PAGE,
     },
     "structured data": {
         "organization.description": "each page has a description of its own",

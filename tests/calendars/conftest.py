@@ -21,7 +21,7 @@ from .written import Written, load, zone
 ROOT = Path(__file__).parents[2]
 SITE_URL = "https://courses.example.org/"
 NOON = datetime(2027, 1, 10, 12, tzinfo=zone("America/Toronto"))
-FIRST = datetime.fromisoformat("2026-10-05T14:30:07+00:00")
+FIRST = datetime.fromisoformat("2026-12-05T14:30:07+00:00")
 CHANGED = datetime.fromisoformat("2026-12-20T09:00:00+00:00")
 AUTHOR = {
     f"GIT_{role}_{what}": value

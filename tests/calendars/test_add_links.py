@@ -8,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from prospectus.calendars.add_links import make_add_links
+from prospectus.locale import load_words
 
 from .conftest import NOON, SITE_URL
 from .test_form import event_of, events_of
@@ -17,6 +18,7 @@ SERVICES = {
     "Outlook.com": ("outlook.live.com", "/calendar/0/deeplink/compose"),
     "Office 365": ("outlook.office.com", "/calendar/0/deeplink/compose"),
 }
+WORDS = load_words("en").calendars
 PAGE = "https://courses.example.org/courses/pain/sessions/pain-2027-01/"
 
 
@@ -104,7 +106,7 @@ def fill(request, make_site, make_session):
         [session] = make_site(make_session(**changes), course={"title": title}).upcoming
         [link] = [
             one
-            for one in make_add_links(session, session.meetings[0], PAGE)
+            for one in make_add_links(session, session.meetings[0], PAGE, WORDS)
             if one.service == request.param
         ]
         return form(request.param, link.url)
@@ -140,6 +142,6 @@ def test_whole_days_end_on_the_day_after(fill):
 def test_no_space_is_written_as_a_plus(make_site, make_session):
     """Outlook shows the plus."""
     [session] = make_site(make_session(), course={"title": "Pain and more"}).upcoming
-    for link in make_add_links(session, session.meetings[0], PAGE):
+    for link in make_add_links(session, session.meetings[0], PAGE, WORDS):
         assert "+" not in link.url
         assert "%20" in link.url

@@ -29,9 +29,9 @@ def sessions(draw):
     meetings = []
     for key in keys:
         day = 8 + 7 * "abc".index(key) + draw(st.integers(0, 1))  # part one is over by then
-        hours = {"start": f"2026-10-{day:02} {draw(st.sampled_from(['02:30', '12:00']))}"}
+        hours = {"start": f"2026-12-{day:02} {draw(st.sampled_from(['02:30', '12:00']))}"}
         hours["end"] = "15:00"
-        dates = {"start": f"2026-10-{day:02}"}
+        dates = {"start": f"2026-12-{day:02}"}
         status = draw(st.sampled_from(["scheduled", "scheduled", "cancelled"]))
         times = draw(st.sampled_from([hours, hours, dates]))
         meetings.append({"key": key, "status": status} | times)

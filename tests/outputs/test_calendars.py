@@ -78,17 +78,17 @@ def test_an_entry(make_site, make_session, file_of):
         "SUMMARY:Pain",
         "DTSTART:20270114T170000Z",
         "DTEND:20270114T200000Z",
-        "DTSTAMP:20261005T143007Z",
+        "DTSTAMP:20261205T143007Z",
         f"UID:{uuid5(NAMESPACE, 'pain-2027-01/main')}",
         "SEQUENCE:0",
         "CATEGORIES:Pain,Online,English",
-        "CREATED:20261005T143007Z",
+        "CREATED:20261205T143007Z",
         (
             "DESCRIPTION:Thursday\\, January 14\\, 2027\\, 12:00\u00a0PM – 3:00\u00a0PM\\, "
             "Eastern Time (Toronto)\\, UTC−05:00\\n"
             f"Registration: https://register.example.org/a\\nSession page: {address}"
         ),
-        "LAST-MODIFIED:20261005T143007Z",
+        "LAST-MODIFIED:20261205T143007Z",
         "LOCATION:Online",
         "STATUS:CONFIRMED",
         "TRANSP:OPAQUE",
@@ -145,8 +145,8 @@ def test_an_entry_is_the_same_in_every_calendar(make_site, make_session, file_of
 @pytest.mark.parametrize(
     "changed",
     [
-        datetime(2026, 10, 5, 14, 30, 7, 999, tzinfo=UTC),
-        datetime.fromisoformat("2026-10-05T10:30:07-04:00"),
+        datetime(2026, 12, 5, 14, 30, 7, 999, tzinfo=UTC),
+        datetime.fromisoformat("2026-12-05T10:30:07-04:00"),
     ],
 )
 def test_stamps_are_when_the_session_last_changed(
@@ -155,7 +155,7 @@ def test_stamps_are_when_the_session_last_changed(
     session = make_session()
     facts = make_site(session).facts
     content = file_of(make_site(session, history=history_of(facts, changed)), SINGLE)
-    assert values(content, "DTSTAMP") == values(content, "LAST-MODIFIED") == ["20261005T143007Z"]
+    assert values(content, "DTSTAMP") == values(content, "LAST-MODIFIED") == ["20261205T143007Z"]
 
 
 @pytest.mark.parametrize("path", [FEED, ALL, SINGLE])
@@ -205,7 +205,7 @@ def test_each_change_is_told_by_a_higher_number(make_site, make_session, history
     content = file_of(make_site(session, history=history), SINGLE)
     minutes = (changed - datetime(2020, 1, 1, tzinfo=UTC)) // timedelta(minutes=1)
     assert values(content, "SEQUENCE") == [str(minutes)]
-    assert values(content, "CREATED") == ["20261005T143007Z"]
+    assert values(content, "CREATED") == ["20261205T143007Z"]
     assert values(content, "LAST-MODIFIED") == values(content, "DTSTAMP") == ["20261201T000000Z"]
 
 
@@ -405,3 +405,27 @@ def test_any_text_is_read_back_as_it_was_written(make_site, make_session, file_o
     assert event["SUMMARY"] == shown
     assert event.start == datetime(2027, 1, 14, 17, tzinfo=UTC)
     assert event.end - event.start == timedelta(hours=3)
+
+
+def test_a_note_is_in_lines_and_its_links_have_addresses(make_site, make_session, file_of):
+    note = (
+        "Bring:\n\n- a pen\n- [paper](https://shop.example.org/)\n\nSee <https://a.example.org/>."
+    )
+    content = file_of(make_site(make_session(note=note)), ALL)
+    [text] = values(content, "DESCRIPTION")
+    assert (
+        r"\nBring:\n- a pen\n- paper (https://shop.example.org/)\nSee https://a.example.org/.\n"
+        in text
+    )
+
+
+def test_the_address_to_join_is_in_the_description_too(make_site, make_session, file_of):
+    """Thunderbird, Outlook and Apple do not show CONFERENCE."""
+    session = make_session(online_url="https://meet.example.org/a")
+    [text] = values(file_of(make_site(session), ALL), "DESCRIPTION")
+    assert r"\nJoin online: https://meet.example.org/a\n" in text
+    [text] = values(
+        file_of(make_site(session.model_copy(update={"status": Status.CANCELLED})), ALL),
+        "DESCRIPTION",
+    )
+    assert "Join online" not in text

@@ -22,7 +22,7 @@ from prospectus.facts.times import load_zone
 from prospectus.structure import Page
 
 NOW = datetime(2027, 1, 10, 12, tzinfo=load_zone("America/Toronto"))
-CHANGED = datetime(2026, 10, 5, 14, 30, 7, tzinfo=UTC)
+CHANGED = datetime(2026, 12, 5, 14, 30, 7, tzinfo=UTC)
 COURSE, SESSION = "courses/nasty/", "courses/nasty/sessions/nasty-2027-02/"
 GOLDEN = Path(__file__).parents[1] / "golden"
 

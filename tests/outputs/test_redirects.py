@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from prospectus.facts.text import Text
 from prospectus.history.model import History, Revision, ScheduledSession
 
-CHANGED = datetime(2026, 10, 5, tzinfo=UTC)
+CHANGED = datetime(2026, 12, 5, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, timedelta
 from urllib.parse import quote, urlencode
 
+from ..locale import CalendarWords, fill
 from ..views import MeetingView, SessionView
 
 _GOOGLE = "https://calendar.google.com/calendar/render"
@@ -24,9 +25,12 @@ class AddLink:
     url: str
 
 
-def make_add_links(session: SessionView, meeting: MeetingView, page: str) -> list[AddLink]:
+def make_add_links(
+    session: SessionView, meeting: MeetingView, page: str, words: CalendarWords
+) -> list[AddLink]:
     """Return a link per web calendar for a meeting; `page` is the URL of the session's page."""
-    details = f"{meeting.when_text}\n{page}"
+    join = fill(words.join, {"url": session.online_url}) if session.online_url else ""
+    details = "\n".join(filter(None, (meeting.when_text, join, page)))
     google = {
         "action": "TEMPLATE",
         "text": session.course_title,

@@ -7,7 +7,8 @@ its facts do.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from urllib.parse import quote
 from uuid import UUID, uuid5
@@ -17,13 +18,35 @@ from icalendar import Event, vCategory, vText, vUri
 from ..facts import Availability
 from ..history import Revision
 from ..locale import fill
-from ..views import MeetingView, SessionView, SiteView, State, plain_text
+from ..views import MeetingView, SessionView, SiteView, State, plain_lines
 
 # Normalized to \n, which is escaped: some readers end a property at any of these.
 _LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # RFC 5545, 3.3.11, forbids control characters in text; surrogates cannot be encoded.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormatChange:
+    """When entries got other properties or words for the same facts, and which ones did."""
+
+    at: datetime
+    affects: Callable[[SessionView], bool]
+
+
+FORMAT_CHANGES = (
+    # Notes have lines and addresses of links, the URL to join is in the description, and
+    # postponed sessions are transparent.
+    FormatChange(
+        at=datetime(2026, 11, 27, 17, tzinfo=UTC),
+        affects=lambda session: bool(
+            session.note or session.online_url or session.state is State.POSTPONED
+        ),
+    ),
+)
+"""Oldest first. `tests/outputs/test_format.py` fails if one is missing."""
+
 _STATUSES = {State.CANCELLED: "CANCELLED", State.POSTPONED: "TENTATIVE"}
 
 
@@ -36,7 +59,7 @@ def make_events(session: SessionView, site: SiteView, site_url: str) -> Iterator
     """Yield a VEVENT for each meeting of a session."""
     namespace = site.facts.organization.calendar_namespace
     for number, meeting in enumerate(session.meetings, start=1):
-        revision = meeting.revision
+        revision = _with_format_changes(meeting.revision, session)
         modified = revision.modified.astimezone(UTC).replace(microsecond=0)
         event = Event()
         event.add("UID", str(event_uid(namespace, session.id, meeting.key)))
@@ -62,6 +85,14 @@ def make_events(session: SessionView, site: SiteView, site_url: str) -> Iterator
         if session.online_url:
             event.add("CONFERENCE", escape_uri(session.online_url), parameters={"VALUE": "URI"})
         yield event
+
+
+def _with_format_changes(revision: Revision, session: SessionView) -> Revision:
+    """The revision with the changes of the format after its last own change."""
+    for change in FORMAT_CHANGES:
+        if revision.modified < change.at and change.affects(session):
+            revision = replace(revision, modified=change.at, sequence=revision.sequence + 1)
+    return revision
 
 
 def _sequence(revision: Revision, *, complete_history: bool) -> int:
@@ -105,7 +136,9 @@ def _description(session: SessionView, meeting: MeetingView, site: SiteView, sit
         lines.append(session.explanation)
     elif meeting.cancelled:
         lines.append(words.date_cancelled)
-    lines.append(plain_text(session.note))
+    lines.append(plain_lines(session.note))
+    if session.online_url and not meeting.cancelled:
+        lines.append(fill(words.join, {"url": session.online_url}))
     if session.registration_url and not meeting.cancelled:
         lines.append(fill(words.registration, {"url": session.registration_url}))
     lines.append(fill(words.page, {"url": site_url + session.path}))

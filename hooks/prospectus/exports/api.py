@@ -19,6 +19,7 @@ from ..views import (
     SessionView,
     SiteView,
     State,
+    plain_lines,
     plain_text,
 )
 
@@ -81,6 +82,8 @@ class SessionRecord(_Record):
     when: str = Field(description="The date and hours of its first meeting, in words.")
     starts: datetime = Field(description="When its first meeting starts.")
     ends: datetime = Field(description="When its last meeting ends.")
+    online_url: str | None = Field(description="A public URL to join at; null if there is none.")
+    note: str = Field(description="What else a learner should know, in lines; may be empty.")
     registration_url: str | None = Field(description="The page on which to register.")
     registration_opens: datetime | None = Field(description="When registration opens.")
     registration_closes: datetime | None = Field(description="When registration closes.")
@@ -197,6 +200,8 @@ def _session_record(session: SessionView, site: SiteView, site_url: str) -> Sess
         when=session.first_meeting.when_text,
         starts=session.start,
         ends=session.end,
+        online_url=session.online_url,
+        note=plain_lines(session.note),
         registration_url=session.registration_url,
         registration_opens=session.opens,
         registration_closes=session.closes,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from .list_words import CalendarWords
 from .loader import list_languages, load_words
 from .page_words import NavigationWords
 from .phrases import fill, placeholders
 from .words import Words
 
 __all__ = [
+    "CalendarWords",
     "NavigationWords",
     "Words",
     "fill",

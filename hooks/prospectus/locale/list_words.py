@@ -41,6 +41,7 @@ class CalendarWords(WordsModel):
     moved_from: Annotated[str, Placeholders("when")]
     page: Annotated[str, Placeholders("url")]
     registration: Annotated[str, Placeholders("url")]
+    join: Annotated[str, Placeholders("url")]
 
 
 class FilterWords(WordsModel):

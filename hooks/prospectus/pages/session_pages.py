@@ -171,7 +171,7 @@ def make_session_page(session: SessionView, course: CourseView, templates: Templ
     site, words = templates.site, templates.site.words.session
     page = templates.site_url + session.path
     links = [
-        (number, make_add_links(session, meeting, page))
+        (number, make_add_links(session, meeting, page, site.words.calendars))
         for number, meeting in enumerate(session.meetings, start=1)
         if not meeting.cancelled
     ]

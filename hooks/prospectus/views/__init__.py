@@ -11,7 +11,7 @@ from .people import PersonView
 from .place import PlaceView
 from .price import PriceView, sort_by_price
 from .profiles import ProfileView
-from .prose import plain_text
+from .prose import plain_lines, plain_text
 from .session import SessionView
 from .site import SiteView, view_site
 from .state import State
@@ -31,6 +31,7 @@ __all__ = [
     "format_datetime",
     "format_month",
     "language_of",
+    "plain_lines",
     "plain_text",
     "sort_by_price",
     "sort_by_reach",
