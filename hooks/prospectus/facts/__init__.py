@@ -6,8 +6,10 @@ from .catalogue import Catalogue
 from .course import Accreditation, Course, Delivery, DeliveryMode, Testimonial
 from .errors import FactError
 from .kinds import FREE_TEXT, STRINGS, Kind
+from .meeting import MAIN_KEY, Meeting, MeetingStatus, Place
 from .organization import Colors, OpeningHours, Organization, Weekday
 from .people import Accreditor, Person
+from .recurrence import Interval
 from .schema import (
     FieldSchema,
     Schema,
@@ -17,7 +19,7 @@ from .schema import (
     model_fields,
     schema_of,
 )
-from .session import Availability, Meeting, MeetingStatus, Place, Price, Session, Status
+from .session import Availability, Price, Session, Status
 from .text import (
     KEY_LENGTH,
     KEY_PATTERN,
@@ -52,6 +54,7 @@ __all__ = [
     "KEY_LENGTH",
     "KEY_PATTERN",
     "LAST_YEAR",
+    "MAIN_KEY",
     "STRINGS",
     "Accreditation",
     "Accreditor",
@@ -68,6 +71,7 @@ __all__ = [
     "Fact",
     "FactError",
     "FieldSchema",
+    "Interval",
     "Key",
     "Kind",
     "Language",

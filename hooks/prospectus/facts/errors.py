@@ -10,7 +10,7 @@ class FactError(ValueError):
     is the part to fix, below the model that refuses it, where parts are only wrong together.
     """
 
-    def __init__(self, kind: str, *, at: tuple[str, ...] = (), **words: str) -> None:
+    def __init__(self, kind: str, *, at: tuple[str | int, ...] = (), **words: str) -> None:
         super().__init__(f"{kind}: {', '.join(words.values())}" if words else kind)
         self.kind = kind
         self.at = at

@@ -133,11 +133,11 @@ def _refers_to(metadata: list[Any]) -> str:
 
 @cache
 def model_fields(model: type[Fact]) -> Mapping[str, FieldSchema]:
-    """The fields of a model, in its order."""
+    """The fields of a model by the names that editors write, in its order."""
     annotations = get_type_hints(model, include_extras=True)
     return {
-        name: FieldSchema(
-            name=name,
+        info.alias or name: FieldSchema(
+            name=info.alias or name,
             schema=schema_of(annotations[name]),
             required=info.is_required(),
             default=None if info.is_required() else info.default,

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from .course import DeliveryMode
-from .errors import FactError
+from .meeting import Meeting, MeetingStatus, Place
 from .organization import ZoneName
 from .people import PersonKey
-from .text import Country, Currency, Fact, Key, Language, Line, Prose, Province, Text, WebAddress
-from .times import DateAndTime, Day, LocalTime, MeetingEnd, MeetingStart, load_zone, to_instant
+from .text import Currency, Fact, Key, Language, Prose, Text, WebAddress
+from .times import DateAndTime, Day
 
 
 class Status(StrEnum):
@@ -22,13 +22,6 @@ class Status(StrEnum):
 
     SCHEDULED = "scheduled"
     POSTPONED = "postponed"
-    CANCELLED = "cancelled"
-
-
-class MeetingStatus(StrEnum):
-    """Whether a meeting takes place as planned."""
-
-    SCHEDULED = "scheduled"
     CANCELLED = "cancelled"
 
 
@@ -40,93 +33,6 @@ class Availability(StrEnum):
     WAITLIST = "waitlist"
     FULL = "full"
     BY_INVITATION = "by-invitation"
-
-
-class Place(Fact):
-    """Where people meet in person."""
-
-    venue: Text | None = Field(
-        default=None, description="The building or room.", examples=["Riverside Hospital, room 2"]
-    )
-    address: Line | None = Field(
-        default=None, description="Street and number.", examples=["12 River Road"]
-    )
-    city: Line = Field(description="The town or city.", examples=["Edmonton"])
-    province: Province | None = Field(
-        default=None, description="The province, as its abbreviation.", examples=["AB"]
-    )
-    postal_code: Line | None = Field(
-        default=None, description="The postal code.", examples=["T6L 5X8"]
-    )
-    country: Country | None = Field(
-        default=None,
-        description="The country as two letters; the organization's own if left out.",
-        examples=["CA"],
-    )
-
-
-class Meeting(Fact):
-    """A part of a session, in which people meet once. It is an event in calendars."""
-
-    key: Key = Field(
-        default="main",
-        description="Distinguishes this meeting from the session's others; never change it.",
-        examples=["part-2"],
-    )
-    title: Text | None = Field(
-        default=None, description="What this part is about.", examples=["Webinar 2"]
-    )
-    start: MeetingStart = Field(
-        description="When it starts, by the clock of the session's zone; "
-        "only a date if the time is not known yet.",
-        examples=["2027-01-14 12:00"],
-    )
-    end: MeetingEnd | None = Field(
-        default=None,
-        description="When it ends: a time of the same day, or a date and time.",
-        examples=["15:00", "2027-01-15 15:00"],
-    )
-    status: MeetingStatus = Field(
-        default=MeetingStatus.SCHEDULED,
-        description="Whether this part takes place; a cancelled one stays visible as cancelled.",
-        examples=["scheduled", "cancelled"],
-    )
-    place: Place | None = Field(
-        default=None,
-        description="Where this part takes place, if not where the session does.",
-        examples=[{"city": "Edmonton", "province": "AB"}],
-    )
-
-    @model_validator(mode="after")
-    def _end_fits_start(self) -> Self:
-        if self.start.time and not (self.end and self.end.time):
-            raise FactError("end-hour-missing", at=("start",))
-        if not self.start.time and self.end and (self.end.time or self.end.offset):
-            raise FactError("start-hour-missing", at=("start",))
-        return self
-
-    @property
-    def all_day(self) -> bool:
-        """Whether only its dates are known."""
-        return self.start.time is None
-
-    def last_day(self) -> date:
-        """The local date on which it ends; the day before, if it ends at midnight."""
-        end = (self.end or self.start).on(self.start.date)
-        day, first = end.date or date.min, self.start.date or date.min
-        return day - timedelta(days=1) if end.time == time() and day > first else day
-
-    def starts(self, zone_name: str) -> datetime:
-        """The instant at which it starts, in UTC; raises `FactError` as `to_instant` does."""
-        return to_instant(self.start, load_zone(zone_name))
-
-    def ends(self, zone_name: str) -> datetime:
-        """The instant at which it ends, in UTC: midnight after its last day if it has no time."""
-        if self.all_day:
-            return to_instant(
-                LocalTime(self.last_day() + timedelta(days=1), None), load_zone(zone_name)
-            )
-        return to_instant((self.end or self.start).on(self.start.date), load_zone(zone_name))
 
 
 class Registration(Fact):
@@ -201,7 +107,8 @@ class Session(Fact):
         description="The time zone in which all its times are written.",
         examples=["America/Toronto"],
     )
-    meetings: tuple[Meeting, ...] = Field(
+    written_meetings: tuple[Meeting, ...] = Field(
+        alias="meetings",
         min_length=1,
         description="When people meet, in order.",
         examples=[[{"start": "2027-01-14 12:00", "end": "15:00"}]],
@@ -241,6 +148,24 @@ class Session(Fact):
         description="Whether it is shown in previews only, and not published.",
         examples=["true"],
     )
+
+    @property
+    def meetings(self) -> tuple[Meeting, ...]:
+        """Its meetings: each date of a repeated one is a meeting of its own."""
+        if any(meeting.every for meeting in self.written_meetings):
+            return tuple(meeting for _, meeting in self.occurrences())
+        return self.written_meetings
+
+    def occurrences(self) -> Iterator[tuple[int, Meeting]]:
+        """Its meetings, each with the index of the written one that it comes from.
+
+        A written meeting replaces the date of a repeated one whose key it has.
+        """
+        alone = {meeting.key for meeting in self.written_meetings if not meeting.every}
+        for index, written in enumerate(self.written_meetings):
+            for meeting in written.occurrences:
+                if not (written.every and meeting.key in alone):
+                    yield index, meeting
 
     @property
     def held_meetings(self) -> tuple[Meeting, ...]:

@@ -51,6 +51,12 @@ class LocalTime:
         """This time on `day`, unless it has its own date."""
         return self if self.date else LocalTime(day, self.time, self.offset)
 
+    def later(self, difference: dt.timedelta) -> LocalTime:
+        """The same time on a later date; a time without a date stays."""
+        if not self.date:
+            return self
+        return LocalTime(self.date + difference, self.time, self.offset)
+
     def __str__(self) -> str:
         """As editors write it: `2027-11-07 01:30 -05:00`."""
         parts = [

@@ -28,7 +28,7 @@ def restore_removed(
             others.append(deletion)
     if not restored:
         return session, others
-    return session.model_copy(update={"meetings": (*session.meetings, *restored)}), others
+    return session.model_copy(update={"written_meetings": (*session.meetings, *restored)}), others
 
 
 def cancel_session(removed: Sequence[RemovedMeeting]) -> tuple[Session, list[RemovedMeeting]]:
@@ -40,7 +40,7 @@ def cancel_session(removed: Sequence[RemovedMeeting]) -> tuple[Session, list[Rem
     keys = {deletion.meeting for deletion in removed if deletion.session == session}
     earlier = [deletion for deletion in removed if deletion.session != session]
     meetings = tuple(meeting for meeting in session.meetings if meeting.key in keys)
-    changes = {"status": Status.CANCELLED, "meetings": meetings, "facilitators": ()}
+    changes = {"status": Status.CANCELLED, "written_meetings": meetings, "facilitators": ()}
     return restore_removed(session.model_copy(update=changes), earlier)
 
 

@@ -103,7 +103,7 @@ def _bookings(
 ) -> Iterator[tuple[tuple[str, ...], _Booking]]:
     if session.status is not Status.SCHEDULED or session.delivery_mode is DeliveryMode.ONLINE:
         return
-    for number, meeting in enumerate(session.meetings):
+    for number, meeting in session.occurrences():
         place = meeting.place or session.place
         if not place or not (place.venue or place.address) or meeting.all_day:
             continue

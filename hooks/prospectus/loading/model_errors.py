@@ -83,7 +83,12 @@ _FORMS = {*PATTERN_KINDS.values(), "choice", "zone", "number", "date", "date-tim
 # Names that pydantic adds to the location of an error: the two variants of a text.
 _VARIANTS = {"plain", "languages"}
 # For these errors, an example of another field of the entry helps more.
-_FIXED_BY = {"end-hour-missing": "end"}
+_FIXED_BY = {"end-hour-missing": "end", "repeat-endless": "count", "repeat-every": "every"}
+# No example of the field can be right for these.
+_WITHOUT_EXAMPLE = {
+    *("repeat-once", "repeat-many", "repeat-month", "repeat-weekday", "repeat-exception"),
+    *("repeat-none", "repeat-offset"),
+}
 _ENGLISH = Locale("en")
 _CLOCKS = {"date-time", "time-of-day"}
 _CURLY = re.compile("[“”„‘’«»].*[“”„‘’«»]", re.DOTALL)
@@ -170,7 +175,11 @@ def _problem(
         written = (*written[:-1], _FIXED_BY[kind])
     choices = _choices(detail, kind, field_at(schema, written))
     example = (
-        "" if choices else field_example(schema, written) if written else entry_example(schema)
+        ""
+        if choices or kind in _WITHOUT_EXAMPLE
+        else field_example(schema, written)
+        if written
+        else entry_example(schema)
     )
     if kind == "id" and isinstance(given, str):
         front = "-" if isinstance(location[-1], int) else f"{name}:"

@@ -16,7 +16,10 @@ def check_meetings(session: Session, here: Location, document: Document) -> Iter
         return
     keys: set[str] = set()
     timed: list[tuple[Meeting, Location]] = []
-    for index, meeting in document.numbered((*here, "meetings"), session.meetings):
+    written = dict(enumerate(document.numbered((*here, "meetings"), session.written_meetings)))
+    faulty: set[tuple[str, Location]] = set()
+    for number, meeting in session.occurrences():
+        index, repeated = written[number][0], written[number][1].every is not None
         location: Location = (*here, "meetings", index)
         key_known = not document.faulty((*location, "key"))
         if key_known and meeting.key in keys:
@@ -26,26 +29,36 @@ def check_meetings(session: Session, here: Location, document: Document) -> Iter
             )
         if key_known:
             keys.add(meeting.key)
-        problems = list(_times(meeting, session.zone, location, document))
-        yield from problems
+        problems = list(_times(meeting, session.zone, location, document, repeated=repeated))
+        # All dates of a repeated meeting may have the same problem.
+        yield from (problem for problem in problems if (problem.kind, location) not in faulty)
+        faulty |= {(problem.kind, location) for problem in problems}
         if not problems:
             timed.append((meeting, location))
     timed.sort(key=lambda entry: entry[0].starts(session.zone))
     for (earlier, _), (later, location) in pairwise(timed):
-        if later.starts(session.zone) < earlier.ends(session.zone):
+        overlap = "meetings-overlap", location
+        if later.starts(session.zone) < earlier.ends(session.zone) and overlap not in faulty:
+            faulty.add(overlap)
             place = (*location, "start")
             yield document.problem("meetings-overlap", place, name=earlier.key)
 
 
 def _times(
-    meeting: Meeting, zone_name: str, location: Location, document: Document
+    meeting: Meeting, zone_name: str, location: Location, document: Document, *, repeated: bool
 ) -> Iterator[Problem]:
     instants = {}
     for name, moment in (("start", meeting.starts), ("end", meeting.ends)):
         try:
             instants[name] = moment(zone_name)
         except FactError as fact_error:
-            yield document.problem(fact_error.kind, (*location, name), words=fact_error.words)
+            place = (*location, name)
+            if not repeated:
+                yield document.problem(fact_error.kind, place, words=fact_error.words)
+                continue
+            write = fact_error.words["write"].partition(" or ")[0]
+            example = f"- key: {meeting.key}\n  {name}: {write}"
+            yield document.problem("repeat-clock", place, words=fact_error.words, example=example)
     if len(instants) == 2 and instants["end"] <= instants["start"]:
         yield document.problem("end-before-start", (*location, "end"))
 

@@ -44,7 +44,8 @@ def _walk(value: Any, here: Location) -> Iterator[tuple[Location, Text]]:
             yield from _walk(entry, (*here, index))
     elif isinstance(value, BaseModel):
         for name in value.model_fields_set:
-            yield from _walk(getattr(value, name), (*here, name))
+            written = type(value).model_fields[name].alias or name
+            yield from _walk(getattr(value, name), (*here, written))
 
 
 def comment_warnings(documents: Documents, known: Collection[Problem]) -> Iterator[Problem]:
