@@ -11,8 +11,9 @@ import pytest
 from prospectus.admin.fields import HIDDEN, form_fields
 from prospectus.diff import compare_sites
 from prospectus.diff.wording import UNEXPLAINED_HERE
+from prospectus.facts.meeting import Place
 from prospectus.facts.schema import model_fields
-from prospectus.facts.session import Place, Registration
+from prospectus.facts.session import Registration
 from prospectus.locale import load_words
 from prospectus.manual.fields import field_groups
 from prospectus.manual.sample import (
@@ -102,7 +103,6 @@ NEED_NOT = {
         "courses.keywords": "only search has it",
         "sessions.note": NO_PROPERTY,
         "sessions.meetings.key": "only calendars have it",
-        "sessions.meetings.title": "only the parts of a session of several have names",
         "sessions.registration.closes": "an offer has the last day of its price",
     },
     "diff": {
@@ -113,6 +113,10 @@ NEED_NOT = {
 # Fields that the spreadsheet of sessions has no column for, and why.
 NO_COLUMN = {
     ("Session", "draft"): "a draft is finished in its file",
+    **dict.fromkeys(
+        [("Meeting", name) for name in ("every", "count", "until", "except")],
+        "each date of a repeated meeting is a row",
+    ),
 }
 
 

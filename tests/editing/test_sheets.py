@@ -108,7 +108,8 @@ def test_an_empty_site_gets_the_same_sessions(ending, site, tmp_path, demo_facts
     for course, sessions in demo_facts.sessions.items():
         for old, new in zip(sessions, made[course], strict=True):
             # A cell holds a text in one language; all else is the same.
-            assert in_one_language(new) == in_one_language(old)
+            dates = old.model_copy(update={"written_meetings": old.meetings})
+            assert in_one_language(new) == in_one_language(dates)
 
 
 def in_one_language(session):
@@ -157,6 +158,12 @@ def meetings(draw, key):
             made["end"] = str(draw(st.sampled_from([start, later])))
     if draw(st.integers(0, 4)) == 0:
         made["place"] = {"city": draw(WORDS.filter(lambda text: "\n" not in text))}
+    if draw(st.integers(0, 2)) == 0:
+        made["every"] = draw(st.sampled_from(["day", "week", "3 weeks"]))
+        made["count"] = str(draw(st.integers(2, 4)))
+        if draw(st.booleans()):
+            made["except"] = [str(start)]
+            made["count"] = draw(st.sampled_from(["2", "4"]))
     return made
 
 
@@ -375,6 +382,87 @@ def test_what_stands_in_no_row_is_left_alone_and_said(site, tmp_path):
     assert [
         line for line in difflib.ndiff(old.split("\n"), text.split("\n")) if line[0] in "+-"
     ] == ["+   status: postponed"]
+
+
+EVENINGS = """\
+  meetings:
+    # Tuesdays, when the room is free
+    - start: 2027-04-06 19:00
+      end: 21:00
+      every: 2 weeks
+      count: 3
+"""
+
+
+@pytest.mark.parametrize(
+    ("cells", "differences", "lines"),
+    [
+        pytest.param([], [], EVENINGS, id="nothing"),
+        pytest.param(
+            [(number, "Starts", "18:30") for number in range(3)],
+            [
+                (f"Meeting {day}, Starts", "19:00", "18:30")
+                for day in ("2027-04-06", "2027-04-20", "2027-05-04")
+            ],
+            EVENINGS.replace("19:00", "18:30"),
+            id="other hours on all dates",
+        ),
+        pytest.param(
+            [(1, "Date", "2027-04-21")],
+            [("Meeting 2027-04-20, Date", "2027-04-20", "2027-04-21")],
+            EVENINGS
+            + '    - key: "2027-04-20"\n      start: 2027-04-21 19:00\n      end: 21:00\n',
+            id="one date moves",
+        ),
+        pytest.param(
+            [(2, "Meeting status", "cancelled")],
+            [("Meeting 2027-05-04, Meeting status", "scheduled", "cancelled")],
+            EVENINGS
+            + '    - key: "2027-05-04"\n      start: 2027-05-04 19:00\n      end: 21:00\n'
+            + "      status: cancelled\n",
+            id="one date is cancelled",
+        ),
+        pytest.param(
+            [(2, None, None)],
+            [("Meeting 2027-05-04", "2027-05-04 19:00, 21:00, 2027-05-04", None)],
+            EVENINGS + "      except: [2027-05-04]\n",
+            id="one date is deleted",
+        ),
+    ],
+)
+def test_each_date_of_a_repeated_meeting_is_a_row(site, sheet, cells, differences, lines):
+    file = site / "data/sessions/dementia-day-by-day.yml"
+    before = file.read_text()
+    written = EVENINGS.replace("    # Tuesdays, when the room is free\n", "")
+    assert before.count(written) == 1
+    file.write_text(before.replace(written, EVENINGS))
+    path = sheet()
+    book = openpyxl.load_workbook(path)
+    page = book["Sessions"]
+    first = row_of(page, "dementia-2027-04")
+    assert [page.cell(first + n, HEADINGS.index("Meeting") + 1).value for n in range(3)] == [
+        "2027-04-06",
+        "2027-04-20",
+        "2027-05-04",
+    ]
+    for number, heading, value in cells:
+        if heading:
+            page.cell(first + number, HEADINGS.index(heading) + 1).value = value
+        else:
+            page.delete_rows(first + number)
+    book.save(path)
+    plan = plan_of(site, path)
+    assert [line for step in plan.steps for line in step.differences] == differences
+    write_changes(plan.changes)
+    assert file.read_text() == before.replace(written, lines)
+
+
+def test_a_date_that_a_program_made_of_a_key_is_understood(site, tmp_path, demo_facts):
+    text = write_spreadsheet(site, demo_facts, as_csv=True).decode("utf-8-sig")
+    assert text.count(",2027-04-20,") == 2
+    path = tmp_path / "sessions.csv"
+    path.write_text(text.replace(",2027-04-20,", ",4/20/2027,"))
+    assert plan_of(site, path).changes == {}
 
 
 def test_a_text_in_two_languages_changes_in_the_one_that_is_shown(site, sheet):

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from prospectus.facts.session import Meeting
+from prospectus.facts.meeting import Meeting
 from prospectus.facts.times import (
     DateAndTime,
     MeetingEnd,

@@ -194,8 +194,26 @@ def test_hours_elsewhere_are_told_for_zones_with_other_clocks(
     make_site, make_session, start, end, elsewhere
 ):
     session = make_session(meetings=[{"start": start, "end": end}])
-    [meeting] = make_site(session, organization={"zones": ZONES}).upcoming[0].meetings
-    assert [one.replace("\u00a0", " ") for one in meeting.elsewhere] == elsewhere
+    view = make_site(session, organization={"zones": ZONES}).upcoming[0]
+    texts = [text.replace("\u00a0", " ") for part in view.elsewhere for text in part.hours]
+    assert texts == elsewhere
+    assert [part.dates_text for part in view.elsewhere] == [""] * bool(elsewhere)
+
+
+def test_zone_and_hours_elsewhere_are_said_once_for_several_meetings(make_site, make_session):
+    """Clocks in Toronto change on March 14, 2027; those of Vancouver do not change any more."""
+    evenings = {"start": "2027-02-23 19:00", "end": "21:00", "every": "week", "count": "5"}
+    session = make_session(zone="America/Toronto", meetings=[evenings])
+    view = make_site(session, organization={"zones": ["America/Vancouver"]}).upcoming[0]
+    assert view.zone_text == "Eastern Time (Toronto)"
+    assert [
+        (part.dates_text, *(text.replace("\u00a0", " ") for text in part.hours))
+        for part in view.elsewhere
+    ] == [
+        ("Feb 23–Mar 9, 2027", "5:00 PM – 7:00 PM Pacific Time (Vancouver)"),
+        ("Mar 16–23, 2027", "4:00 PM – 6:00 PM Pacific Time (Vancouver)"),
+    ]
+    assert [meeting.offset_text for meeting in view.meetings][::4] == ["UTC−05:00", "UTC−04:00"]
 
 
 def test_a_button_leads_somewhere(make_site, make_session):

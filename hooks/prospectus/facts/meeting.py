@@ -67,7 +67,7 @@ class Meeting(Fact):
     start: MeetingStart = Field(
         description="When it starts, by the clock of the session's zone; "
         "only a date if the time is not known yet.",
-        examples=["2027-01-14 12:00"],
+        examples=["2027-01-14 12:00", "2027-01-07 09:00"],
     )
     end: MeetingEnd | None = Field(
         default=None,
@@ -85,7 +85,7 @@ class Meeting(Fact):
         max_digits=3,
         decimal_places=0,
         description="How many dates a repeated meeting has, with those in `except`.",
-        examples=["4", "10"],
+        examples=["10", "4"],
     )
     until: Day | None = Field(
         default=None,

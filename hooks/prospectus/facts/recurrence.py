@@ -76,8 +76,8 @@ def check_exceptions(dates: Collection[date], exceptions: Collection[date]) -> N
     """Raise `FactError` if an exception is not one of the dates, or if no date is left."""
     for index, day in enumerate(exceptions):
         if day not in dates:
-            nearest = sorted(dates, key=lambda planned: abs(planned - day))[:2]
-            choices = " or ".join(sorted(str(planned) for planned in nearest))
+            nearest = sorted(dates, key=lambda other: abs(other - day))[:2]
+            choices = " or ".join(sorted(map(str, nearest)))
             raise FactError("repeat-exception", at=("except", index), day=str(day), write=choices)
     if not set(dates) - set(exceptions):
         raise FactError("repeat-none", at=("except",))

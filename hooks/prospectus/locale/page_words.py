@@ -149,6 +149,7 @@ class SessionWords(WordsModel):
     join: Plain
     meeting_cancelled: Plain
     moved_from: Annotated[str, Placeholders("when")]
+    times_in: Annotated[str, Placeholders("zone")]
     elsewhere: Plain
     hour_unknown: Plain
     free: Plain

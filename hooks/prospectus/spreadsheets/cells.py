@@ -28,6 +28,7 @@ _EXAMPLES = {
     CellKind.AMOUNT: "450.00",
 }
 _LANGUAGES = ("en", "fr")
+_LIKE_DATE = re.compile(r"\d{1,4}([/.])\d{1,2}\1\d{1,4}")
 _MIDNIGHT = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a local time
 _SECOND = dt.timedelta(seconds=1)
 
@@ -61,7 +62,9 @@ def _text(value: Any, _: dt.datetime) -> str:
 
 
 def _name(value: Any, epoch: dt.datetime) -> str:
-    return " ".join(_text(value, epoch).split())
+    name = " ".join(_text(value, epoch).split())
+    # Programs turn the key 2027-01-14 of a CSV file into a date in their own format.
+    return _typed_date(name).isoformat() if _LIKE_DATE.fullmatch(name) else name
 
 
 def _names(value: Any, epoch: dt.datetime) -> str:

@@ -29,6 +29,7 @@ from ..facts import (
     format_offset,
     schema_of,
 )
+from .repetition import unfold_meetings
 
 SHEET = "Sessions"
 
@@ -230,8 +231,12 @@ def _cells(entry: Any, level: Level, language: str) -> dict[Column, str | None]:
 def session_rows(
     course: str, session: Mapping[str, Any], language: str
 ) -> list[dict[Column, str | None]]:
-    """The rows of a session: its meetings and prices side by side, its own facts in the first."""
-    meetings, prices = session.get("meetings") or [], session.get("prices") or []
+    """The rows of a session: its meetings and prices side by side, its own facts in the first.
+
+    Each date of a repeated meeting is a row.
+    """
+    meetings = unfold_meetings(session.get("meetings") or [])
+    prices = session.get("prices") or []
     rows: list[dict[Column, str | None]] = []
     for number in range(max(len(meetings), len(prices), 1)):
         row = dict.fromkeys(COLUMNS, None) | {ID_COLUMN: session.get("id"), COURSE_COLUMN: None}

@@ -9,6 +9,7 @@ from typing import Any
 
 from ..facts import Schema, Session, schema_of
 from .columns import KEY_COLUMN, CellKind, Column, Level, cell_value, columns_of
+from .repetition import fold_meetings, unfold_meetings
 from .rows import Sheet, SheetRow, SheetSession
 
 Difference = tuple[str, str | None, str | None]
@@ -25,6 +26,8 @@ class Step:
     differences: list[Difference] = field(default_factory=list)
     price_rows: list[SheetRow] = field(default_factory=list)
     """The rows of its prices, in the order of the file."""
+    meeting_rows: dict[str, SheetRow] = field(default_factory=dict)
+    """The rows of its meetings by their keys."""
 
     @property
     def kind(self) -> str:
@@ -45,14 +48,18 @@ def merge_session(
 ) -> Step:
     """The session with the facts of the sheet; facts without a column stay as they are."""
     value = copy.deepcopy(before) if before else {}
+    written = value.get("meetings") or []
+    if any("every" in meeting for meeting in written):
+        value["meetings"] = copy.deepcopy(unfold_meetings(written))
     step = Step(course, session.name or "", before is None, value)
     own = [column for column in columns_of(Level.SESSION) if column in sheet.columns]
     _set_all(value, session.facts, own, language, differences=step.differences)
     if any(column.level is Level.MEETING for column in sheet.columns):
         rows = [row for row in session.rows if row.has(Level.MEETING)]
-        _merge_entries(
-            value, key_rows(rows, value), sheet, language, step=step, level=Level.MEETING
-        )
+        step.meeting_rows = key_rows(rows, value)
+        _merge_entries(value, step.meeting_rows, sheet, language, step=step, level=Level.MEETING)
+    if any("every" in meeting for meeting in written) and value.get("meetings"):
+        value["meetings"] = fold_meetings(written, value["meetings"])
     if any(column.level is Level.PRICE for column in sheet.columns):
         rows = [row for row in session.rows if row.has(Level.PRICE)]
         columns = [column for column in columns_of(Level.PRICE) if column in sheet.columns]

@@ -14,14 +14,14 @@ from .columns import (
     COLUMNS,
     COURSE_COLUMN,
     ID_COLUMN,
-    KEY_COLUMN,
     Column,
     Level,
     columns_of,
     parse_local_time,
 )
 from .export import read_sessions
-from .merging import Step, key_rows, merge_session
+from .merging import Step, merge_session
+from .repetition import meeting_key
 from .rows import CellPosition, Sheet, SheetError, SheetSession, check_course, group_rows
 from .tables import Table
 
@@ -117,9 +117,8 @@ def _positions(
             _place(places, (), column, session.places.get(column, first), sheet)
         for part in range(20):
             places["facilitators", part] = places["facilitators",]
-        by_key = key_rows([row for row in session.rows if row.has(Level.MEETING)], step.value)
         for number, meeting in enumerate(step.value.get("meetings") or []):
-            row = by_key.get(str(meeting.get("key", KEY_COLUMN.default)), session.rows[0])
+            row = step.meeting_rows.get(meeting_key(meeting), session.rows[0])
             for column in columns_of(Level.MEETING):
                 _place(places, ("meetings", number), column, row.number, sheet)
         for number, row in enumerate(step.price_rows):

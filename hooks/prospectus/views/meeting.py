@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from ..facts import DeliveryMode, Meeting, MeetingStatus, Session, Status, load_zone
 from ..history import Revision, expire_move
-from ..locale import Words, fill
+from ..locale import fill
 from . import dates
 from .localizer import Localizer
 from .place import PlaceView, view_place
@@ -27,7 +27,7 @@ class MeetingView:
     hours_text: str
     zone_text: str
     when_text: str
-    elsewhere: tuple[str, ...]
+    offset_text: str
     place: PlaceView | None
     where: str
     town: str
@@ -70,7 +70,7 @@ def view_meeting(
         hours_text=hours,
         zone_text=local["zone"],
         when_text=fill(words.dates.day_alone if meeting.all_day else words.dates.when, local),
-        elsewhere=_format_elsewhere(start, end, localizer) if not meeting.all_day else (),
+        offset_text=dates.format_utc_offset(start),
         place=place,
         where=place.line if place else words.session.online,
         town=place.town if place else words.session.online,
@@ -93,28 +93,3 @@ def _view_before_move(
             earlier_revision = replace(revision, moved_from=None, moved_at=None)
             return view_meeting(earlier, session, earlier_revision, localizer, now)
     return None
-
-
-def _format_elsewhere(start: datetime, end: datetime, localizer: Localizer) -> tuple[str, ...]:
-    """The hours in the organization's other zones; zones with the same time share a text."""
-    words = localizer.words
-    by_offset: dict[timedelta | None, list[datetime]] = {}
-    for name in localizer.organization.zones:
-        local = start.astimezone(load_zone(name))
-        if local.utcoffset() != start.utcoffset():
-            by_offset.setdefault(local.utcoffset(), []).append(local)
-    return tuple(
-        _format_hours_in_zones(starts, end, start.date(), words) for starts in by_offset.values()
-    )
-
-
-def _format_hours_in_zones(starts: list[datetime], end: datetime, day: date, words: Words) -> str:
-    """The hours in some zones with the same UTC offset, with the date if it is not `day`."""
-    local = starts[0]
-    parts = {
-        "hours": dates.format_hours(local, end.astimezone(local.tzinfo), words),
-        "zone": ", ".join(dates.format_zone_name(start, words) for start in starts),
-        "day": dates.format_date(local, words),
-    }
-    other_day = local.date() != day
-    return fill(words.dates.day_elsewhere if other_day else words.dates.hours_elsewhere, parts)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from ..facts import Availability, DeliveryMode, Session, load_zone
 from . import dates
 from .context import ViewContext
+from .elsewhere import ElsewhereView, common_zone_text, view_elsewhere
 from .localized import fill_localized
 from .localizer import Localizer
 from .meeting import MeetingView, view_meeting
@@ -31,7 +32,8 @@ class SessionView:
     """A session with all its references resolved; times are in its zone.
 
     `seats` is its state while registration is open, and `action` is the label of the button then.
-    `can_register` and `can_ask` say whether registration is open now.
+    `can_register` and `can_ask` say whether registration is open now. `zone_text` has the UTC
+    offset only if it is the same for all meetings.
     """
 
     id: str
@@ -52,6 +54,8 @@ class SessionView:
     language: str
     language_name: str
     zone: str
+    zone_text: str
+    elsewhere: tuple[ElsewhereView, ...]
     provinces: tuple[str, ...]
     meetings: tuple[MeetingView, ...]
     meeting_count: str
@@ -175,6 +179,8 @@ def view_session(
         language=language,
         language_name=localizer.language_name(language),
         zone=session.zone,
+        zone_text=common_zone_text(views, words),
+        elsewhere=view_elsewhere(views, localizer),
         provinces=_provinces(views, localizer),
         meetings=views,
         meeting_count=words.session.meetings.of(len(held), words.babel),
