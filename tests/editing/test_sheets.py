@@ -424,7 +424,7 @@ EVENINGS = """\
         ),
         pytest.param(
             [(2, None, None)],
-            [("Meeting 2027-05-04", "2027-05-04 19:00, 21:00, 2027-05-04", None)],
+            [("Meeting 2027-05-04", "2027-05-04, 2027-05-04 19:00, 21:00", None)],
             EVENINGS + "      except: [2027-05-04]\n",
             id="one date is deleted",
         ),
