@@ -67,6 +67,45 @@ def dialogue():
     return run
 
 
+def test_a_repeated_session_is_asked_for(dialogue, root):
+    answers = ["", "", "2027-02-02 19:00", "21:00", "week", "", "2027-02-16", "", ""]
+    code, seen = dialogue(root, ("new", "session", "--delivery", "online"), answers)
+    assert code == 0, seen
+    assert "How often is it repeated? (day, week, 2 weeks," in seen
+    assert "Its 3 dates: 2027-02-02, 2027-02-09, 2027-02-16\n" in seen
+    assert (
+        "    - start: 2027-02-02 19:00\n      end: 21:00\n      every: week\n"
+        "      until: 2027-02-16\n"
+    ) in text(root, "sessions/leap-oncology.yml")
+
+
+def test_a_repeated_session_is_added_by_a_script(prospectus, root):
+    options = "--end", "15:00", "--every", "2 weeks", "--count", "3"
+    done = prospectus(*SESSION, *options, cwd=root)
+    assert done.returncode == 0, done.stderr
+    assert "Its 3 dates: 2027-01-14, 2027-01-28, 2027-02-11\n" in done.stdout
+    assert prospectus("check", cwd=root).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--count", "3"), "“count” is for repeated meetings"),
+        (("--every", "week"), "nothing says how often or until when"),
+        (("--every", "weeks", "--count", "3"), "Did you mean “week”?"),
+        (("--every", "week", "--until", "2027-01-15"), "only one date is left"),
+    ],
+)
+def test_a_repetition_that_is_not_valid_is_refused_with_what_to_write(
+    prospectus, root, options, message
+):
+    before = text(root, "sessions/leap-oncology.yml")
+    done = prospectus(*SESSION, "--end", "15:00", *options, cwd=root)
+    assert done.returncode == 2
+    assert message in " ".join(done.stderr.split())
+    assert text(root, "sessions/leap-oncology.yml") == before
+
+
 def test_a_session_is_added_behind_what_is_there(prospectus, root):
     before = text(root, "sessions/leap-oncology.yml")
     done = prospectus(*SESSION, "--end", "15:00", cwd=root)
@@ -192,6 +231,7 @@ def test_questions_are_asked_until_the_answers_fit(dialogue, prospectus, root):
             "3 pm",
             "11:00",
             "15:00",
+            "",
             "Ottawa",
             "ON",
             "",

@@ -10,6 +10,7 @@ import click
 
 from ..editing import check_choice, check_slug, check_value
 from ..facts import Fact
+from .common import Command
 
 
 class FieldAnswer(click.ParamType[str]):
@@ -38,6 +39,14 @@ class SlugAnswer(click.ParamType[str]):
         if message := check_slug(text):
             self.fail(message, param, ctx)
         return text
+
+
+NAME = SlugAnswer()
+
+
+def field_option(name: str, kind: click.ParamType[Any], text: str) -> Callable[[Command], Command]:
+    """An option of a command for the value of a field."""
+    return click.option(f"--{name}", type=kind, metavar=kind.name.upper(), help=text)
 
 
 class Asker:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from .answers import check_choice, check_sessions, check_slug, check_times, check_value
+from .answers import (
+    check_choice,
+    check_meeting,
+    check_sessions,
+    check_slug,
+    check_times,
+    check_value,
+)
 from .changes import Changes, check_changes, read_text, write_changes
 from .formatting import format_documents
 from .new_entries import add_person, add_session, new_course
@@ -16,6 +23,7 @@ __all__ = [
     "add_session",
     "check_changes",
     "check_choice",
+    "check_meeting",
     "check_sessions",
     "check_slug",
     "check_times",

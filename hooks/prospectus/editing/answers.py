@@ -60,6 +60,16 @@ def check_times(zone_name: str, start: str, end: str = "") -> str | None:
     return " ".join(format_message("end-before-start", {})) if backwards else None
 
 
+def check_meeting(values: Mapping[str, str]) -> str | None:
+    """Why the fields of a meeting are refused together, and what to write; None if not."""
+    try:
+        Meeting.model_validate(values)
+    except ValidationError as error:
+        problems = explain_model_errors(error, schema_of(Meeting), Document(Path()), ())
+        return format_answer(problems[0])
+    return None
+
+
 def check_choice(name: str, names: Iterable[str], kind: str) -> str | None:
     """Why a name that is not among the names is refused, and what to write."""
     names = sorted(names)

@@ -76,8 +76,9 @@ class Meeting(Fact):
     )
     every: Interval | None = Field(
         default=None,
-        description="How often it is repeated, by the same clock time.",
-        examples=["week", "2 weeks", "month, same weekday"],
+        description="How often it is repeated, at the same time of day; `month by weekday` is, "
+        "for example, each second Tuesday of a month.",
+        examples=["week", "2 weeks", "month by weekday"],
     )
     count: Decimal | None = Field(
         default=None,

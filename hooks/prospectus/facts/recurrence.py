@@ -28,7 +28,7 @@ class Interval(StrEnum):
     THREE_WEEKS = "3 weeks"
     FOUR_WEEKS = "4 weeks"
     MONTH = "month"
-    MONTH_SAME_WEEKDAY = "month, same weekday"
+    MONTH_BY_WEEKDAY = "month by weekday"
 
 
 _RULES: dict[Interval, dict[str, Any]] = {
@@ -38,7 +38,7 @@ _RULES: dict[Interval, dict[str, Any]] = {
     Interval.THREE_WEEKS: {"freq": WEEKLY, "interval": 3},
     Interval.FOUR_WEEKS: {"freq": WEEKLY, "interval": 4},
     Interval.MONTH: {"freq": MONTHLY},
-    Interval.MONTH_SAME_WEEKDAY: {"freq": MONTHLY},
+    Interval.MONTH_BY_WEEKDAY: {"freq": MONTHLY},
 }
 
 
@@ -56,7 +56,7 @@ def planned_dates(
     rule = dict(_RULES[every])
     if every is Interval.MONTH and first.day > _DAYS_OF_ALL_MONTHS:
         raise FactError("repeat-month", at=("every",), day=str(first.day))
-    if every is Interval.MONTH_SAME_WEEKDAY:
+    if every is Interval.MONTH_BY_WEEKDAY:
         if first.day > _DAYS_OF_ALL_MONTHS:
             raise FactError("repeat-weekday", at=("every",), weekday=day_name[first.weekday()])
         rule["byweekday"] = weekday(first.weekday(), (first.day - 1) // 7 + 1)
