@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import yaml
+from repeated import with_dates
 
 from prospectus import loading
 from prospectus.facts.times import load_zone
@@ -50,7 +51,7 @@ class Made:
 
     def sessions(self):
         return {
-            session["id"]: session | {"course": path.stem}
+            session["id"]: with_dates(session) | {"course": path.stem}
             for path in sorted((self.data / "sessions").glob("*.yml"))
             for session in self.written(f"sessions/{path.name}") or []
         }

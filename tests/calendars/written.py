@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
 import yaml
+from repeated import with_dates
 
 PAST, CANCELLED = timedelta(days=365), timedelta(days=30)
 
@@ -74,7 +75,7 @@ def sessions_below(root, own):
     for path in sorted((root / "data" / "sessions").glob("*.yml")):
         title = english(load(root / "data" / "courses" / path.name)["title"], own)
         for session in load(path) or []:
-            found[session["id"]] = (path.stem, title, session)
+            found[session["id"]] = (path.stem, title, with_dates(session))
     return found
 
 

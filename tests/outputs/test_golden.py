@@ -166,9 +166,10 @@ def test_calendars_say_what_was_written(facts, made):
     calendar = icalendar.Calendar.from_ical(made["courses/nasty/sessions.ics"].content)
     title = next(texts(facts.courses["nasty"].title))
     assert [event["SUMMARY"] for event in calendar.walk("VEVENT")] == [
-        f"{title} (1/3)",
-        f"{title} (2/3)",
-        f"Cancelled: {title} (3/3)",
+        f"{title} (1/4)",
+        f"{title} (2/4)",
+        f"Cancelled: {title} (3/4)",
         f"Postponed: {title}",
+        f"Cancelled: {title} (4/4)",
     ]
     assert "second line,\tthird\n" in calendar.walk("VEVENT")[1]["DESCRIPTION"]

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from ..facts import MAIN_KEY, Meeting
 
-Entry = dict[str, Any]
+Values = dict[str, Any]
 """A meeting as its file has it."""
 
 _REPETITION = ("every", "count", "until", "except")
@@ -18,20 +18,20 @@ _OF_ONE_DATE = frozenset({"key", "start", "end", *_REPETITION})
 _STARTS_WITH_DATE = re.compile(r"\d{4}-")
 
 
-def unfold_meetings(meetings: Sequence[Entry]) -> list[Entry]:
+def unfold_meetings(meetings: Sequence[Values]) -> list[Values]:
     """The meetings of a session, with an entry for each date of a repeated one.
 
     A repeated meeting that is not valid stays as it is.
     """
     alone = _keys_of_single(meetings)
-    unfolded: list[Entry] = []
+    unfolded: list[Values] = []
     for entry in meetings:
         dates = _dates_of(entry)
         unfolded += [entry] if dates is None else (dates[key] for key in dates if key not in alone)
     return unfolded
 
 
-def fold_meetings(before: Sequence[Entry], after: Sequence[Entry]) -> list[Entry]:
+def fold_meetings(before: Sequence[Values], after: Sequence[Values]) -> list[Values]:
     """The meetings to write for `after`, which are `unfold_meetings(before)` with changes.
 
     What changed on all dates of a repeated meeting changes in it. A date that is gone becomes an
@@ -39,7 +39,7 @@ def fold_meetings(before: Sequence[Entry], after: Sequence[Entry]) -> list[Entry
     """
     rest = {meeting_key(entry): entry for entry in after}
     alone = _keys_of_single(before)
-    folded: list[Entry] = []
+    folded: list[Values] = []
     for entry in before:
         dates = _dates_of(entry)
         if dates is None:
@@ -58,12 +58,12 @@ def meeting_key(entry: Mapping[str, Any]) -> str:
     return str(entry.get("key", MAIN_KEY))
 
 
-def _keys_of_single(meetings: Sequence[Entry]) -> set[str]:
+def _keys_of_single(meetings: Sequence[Values]) -> set[str]:
     """The keys of meetings that are not repeated."""
     return {meeting_key(entry) for entry in meetings if "every" not in entry}
 
 
-def _dates_of(entry: Entry) -> dict[str, Entry] | None:
+def _dates_of(entry: Values) -> dict[str, Values] | None:
     """An entry for each date of a repeated meeting, by its key; None for any other meeting."""
     try:
         meeting = Meeting.model_validate(entry)
@@ -80,7 +80,7 @@ def _dates_of(entry: Entry) -> dict[str, Entry] | None:
     }
 
 
-def _fold(entry: Entry, kept: Mapping[str, Entry], gone: Sequence[str]) -> list[Entry]:
+def _fold(entry: Values, kept: Mapping[str, Values], gone: Sequence[str]) -> list[Values]:
     """A repeated meeting whose dates are `kept`, and those of them that differ from the others."""
     repeated = dict(entry)
     names = {name for date in kept.values() for name in date} | set(repeated)
@@ -97,7 +97,7 @@ def _fold(entry: Entry, kept: Mapping[str, Entry], gone: Sequence[str]) -> list[
     return [repeated, *(date for key, date in kept.items() if date != expected.get(key))]
 
 
-def _common_times(entry: Entry, kept: Mapping[str, Entry]) -> Entry:
+def _common_times(entry: Values, kept: Mapping[str, Values]) -> Values:
     """The start and end that a repeated meeting gets from its dates, if none changed its day."""
     starts = [str(date.get("start", "")).partition(" ") for date in kept.values()]
     on_their_day = all(key.endswith(day) for key, (day, _, _) in zip(kept, starts, strict=True))
