@@ -66,12 +66,13 @@ format: $(VENV)/test.stamp ## format the code
 picture: $(VENV)/test.stamp site ## draw the picture at the top of the README
 	@$(BIN)/python tests/support/picture.py site courses/leap-oncology/ .github/course-page.svg
 
-lock: $(VENV)/test.stamp ## choose the newest versions that pyproject.toml allows
-	$(BIN)/uv pip compile pyproject.toml --group install $(LOCK) -o requirements.lock
-	$(BIN)/uv pip compile pyproject.toml --group dev $(LOCK) -c requirements.lock -o requirements-dev.lock
+lock: $(VENV)/test.stamp ## choose the newest versions that pyproject.toml allows (PACKAGE=tzdata: of it alone)
+	@$(BIN)/uv pip compile pyproject.toml --group install $(LOCK) -o requirements.lock
+	@$(BIN)/uv pip compile pyproject.toml --group dev $(LOCK) -c requirements.lock -o requirements-dev.lock
+	@$(BIN)/python .ci/zone_rules.py requirements.lock hooks/prospectus/history/zone_rules.json
 
-LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
-	--no-header --no-annotate --no-emit-index-url
+LOCK := --quiet $(if $(PACKAGE),--upgrade-package $(PACKAGE),--upgrade) --universal --python-version 3.11 \
+	--generate-hashes --no-header --no-annotate --no-emit-index-url
 
 clean: ## remove all that was made
 	rm -rf $(VENV) .cache tests/demo/.cache site site-demo .pytest_cache .mypy_cache .ruff_cache .hypothesis

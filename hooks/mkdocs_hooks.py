@@ -25,7 +25,7 @@ from mkdocs.utils import get_build_datetime
 
 from mkdocs_pages import FactsPage, add_file, add_page
 from prospectus.admin import InstallError
-from prospectus.assembly import build_site, check_and_report, placeholder_site, report_history_gap
+from prospectus.assembly import build_site, check_and_report, placeholder_site, report_notes
 from prospectus.diagnostics import DataError, format_report
 from prospectus.exports import page_last_modified
 from prospectus.history import read_last_modified
@@ -101,7 +101,7 @@ class Adapter:
         )
         _refuse_collisions(config, site)
         if report:
-            report_history_gap(site, Path(report))
+            report_notes(site, Path(report))
         return site
 
     def _find_edit(self, config: MkDocsConfig, settings: Settings) -> FindEdit:

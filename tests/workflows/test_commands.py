@@ -2,6 +2,8 @@
 
 import http.server
 import json
+import os
+import re
 import subprocess
 import sys
 import threading
@@ -195,3 +197,98 @@ def test_the_comment_on_github_leads_to_the_preview(host, workflows, clone, tmp_
     assert done.returncode == 0, done.stderr
     link = "[Preview and details](https://github.com/ann/courses/runs/9)"
     assert host.texts[2].endswith(f"One session moved.\n\n{link}\n")
+
+
+FAKE_GH = """#!/usr/bin/env bash
+# As much of GitHub as keeps one pull request.
+case "$1 $2" in
+  "run download") cp -r "$UPDATE" "$7" ;;
+  "pr list") cat "$HUB/number" 2> /dev/null || true ;;
+  "pr create" | "pr edit")
+    echo 7 > "$HUB/number"
+    echo "$1 $2" >> "$HUB/log"
+    cp "${@: -1}" "$HUB/body"
+    ;;
+esac
+"""
+
+
+def pinned(text):
+    """The version of tzdata in a lock file, and the file without it."""
+    version = re.search(r"(?m)^tzdata==(\S+) ", text)[1]
+    return version, re.sub(r"(?m)^tzdata==\S+ (.*\n    --hash\S+)+\n", "", text)
+
+
+def test_new_rules_of_time_zones_are_proposed(clone, workflows, tmp_path):
+    """From a lock file and a table without the newest release; with real packages and Git."""
+    lock = clone.root / "requirements.lock"
+    table = clone.root / "hooks/prospectus/history/zone_rules.json"
+    releases = json.loads(table.read_text(encoding="utf-8"))
+    before = lock.read_text(encoding="utf-8")
+    for path in (lock, clone.root / "requirements-dev.lock"):
+        text = path.read_text(encoding="utf-8")
+        old, new = releases[-1]["version"], releases[-2]["version"]
+        path.write_text(text.replace(f"tzdata=={old}", f"tzdata=={new}"), encoding="utf-8")
+    text = table.read_text(encoding="utf-8")
+    lines = text.splitlines()
+    table.write_text("\n".join([*lines[:-3], lines[-3].rstrip(","), "]", ""]), encoding="utf-8")
+    clone.git("commit", "--quiet", "--all", "--message=Earlier rules")
+    for stamp in ("site", "test"):
+        (clone.root / ".venv" / f"{stamp}.stamp").touch()
+
+    choose, look, _, report = runs(workflows["update"]["jobs"]["lock"])
+    output = tmp_path / "output"
+    settings = {"GITHUB_OUTPUT": str(output), "TESTS": "success", "RUN_URL": "https://x.example"}
+    done = clone.run(choose.replace("$(date -u +%d)", "02"))
+    assert done.returncode == 0, done.stderr
+    after = lock.read_text(encoding="utf-8")
+    version, others = pinned(after)
+    assert others == pinned(before)[1], "the other packages stay"
+    assert table.read_text(encoding="utf-8").startswith("\n".join(lines[:-1]))
+    assert json.loads(table.read_text(encoding="utf-8"))[-1]["version"] == version
+    for script in (look, report):
+        done = clone.run(script, **settings)
+        assert done.returncode == 0, done.stderr
+    assert output.read_text() == "changed=yes\n"
+
+    hub, folder = tmp_path / "hub", tmp_path / "bin"
+    hub.mkdir()
+    folder.mkdir()
+    (folder / "gh").write_text(FAKE_GH)
+    (folder / "gh").chmod(0o755)
+    job = workflows["update"]["jobs"]["propose"]
+    settings = {
+        "PATH": f"{folder}:{os.environ['PATH']}",
+        "HUB": str(hub),
+        "UPDATE": str(clone.root / "update"),
+        "RUN": "1",
+        "REMOTE": "origin",
+        "BRANCH": job["env"]["BRANCH"],
+        "TITLE": job["env"]["TITLE"],
+    }
+    for number, log in ((1, "pr create\n"), (2, "pr create\npr edit\n")):
+        clone.git("stash", "--quiet")
+        (tmp_path / f"temp-{number}").mkdir()
+        for script in runs(job):
+            done = clone.run(script, RUNNER_TEMP=str(tmp_path / f"temp-{number}"), **settings)
+            assert done.returncode == 0, f"{script}\n{done.stderr}"
+        assert (hub / "log").read_text() == log
+        clone.git("switch", "--quiet", "mine")
+        clone.git("branch", "--quiet", "--delete", "--force", job["env"]["BRANCH"])
+        clone.git("stash", "pop", "--quiet")
+    body = (hub / "body").read_text(encoding="utf-8")
+    assert body.startswith("### What changes for readers")
+    assert "Tests with these versions: success (https://x.example)" in body
+    pushed = clone.run(f"git fetch -q && git show origin/{job['env']['BRANCH']}:requirements.lock")
+    assert pushed.stdout == after
+
+
+def test_nothing_is_proposed_if_nothing_is_newer(clone, workflows, tmp_path):
+    choose, look, *_ = runs(workflows["update"]["jobs"]["lock"])
+    for _ in range(2):  # there may be something newer the first time
+        for stamp in ("site", "test"):
+            (clone.root / ".venv" / f"{stamp}.stamp").touch()
+        assert clone.run(choose.replace("$(date -u +%d)", "02")).returncode == 0
+        clone.git("commit", "--quiet", "--all", "--allow-empty", "--message=Newer")
+    assert clone.run(look, GITHUB_OUTPUT=str(tmp_path / "output")).returncode == 0
+    assert (tmp_path / "output").read_text() == "changed=no\n"

@@ -60,10 +60,10 @@ def test_each_job_has_the_least_rights(workflows):
     assert workflows["pull-request"]["permissions"] == {"contents": "read"}
     assert all("permissions" not in job for job in workflows["pull-request"]["jobs"].values())
     assert workflows["comment"]["permissions"] == {}
-    assert workflows["publish"]["permissions"] == {}
+    assert workflows["publish"]["permissions"] == workflows["update"]["permissions"] == {}
     rights = {
         job: definition["permissions"]
-        for name in ("comment", "publish")
+        for name in ("comment", "publish", "update")
         for job, definition in workflows[name]["jobs"].items()
     }
     assert rights == {
@@ -72,6 +72,8 @@ def test_each_job_has_the_least_rights(workflows):
         "deploy": {"pages": "write", "id-token": "write"},
         "report": {"issues": "write"},
         "stay-scheduled": {"actions": "write"},
+        "lock": {"contents": "read"},
+        "propose": {"actions": "read", "contents": "write", "pull-requests": "write"},
     }
 
 
@@ -116,7 +118,7 @@ def test_dependencies_of_every_kind_are_updated():
     text = (HERE.parents[1] / ".github" / "dependabot.yml").read_text(encoding="utf-8")
     updates = yaml.safe_load(text)["updates"]
     kinds = {update["package-ecosystem"] for update in updates}
-    assert kinds == {"github-actions", "npm", "pip"}
+    assert kinds == {"github-actions", "npm"}
     for update in updates:
         for folder in update.get("directories", [update.get("directory")]):
             assert (HERE.parents[1] / folder.strip("/")).is_dir(), folder
@@ -124,7 +126,7 @@ def test_dependencies_of_every_kind_are_updated():
 
 def test_each_clone_has_its_whole_history_and_no_rights_left_in_it(steps, gitlab):
     clones = [step["with"] for _, step in steps if step.get("uses", "").startswith("actions/chec")]
-    assert len(clones) == 5
+    assert len(clones) == 7
     assert {clone["persist-credentials"] for clone in clones} == {"false"}
     building = [clone for clone in clones if "sparse-checkout" not in clone]
     assert {clone["fetch-depth"] for clone in building} == {"0"}

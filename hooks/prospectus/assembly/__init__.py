@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from .build import build_site, check_site, placeholder_site
-from .report import check_and_report, report_history_gap
+from .report import check_and_report, report_notes
 
 __all__ = [
     "build_site",
     "check_and_report",
     "check_site",
     "placeholder_site",
-    "report_history_gap",
+    "report_notes",
 ]

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from ..diagnostics import BuildReport, DataError, read_report, write_report
 from ..facts import Catalogue
+from ..history import installed_version, is_release_known
 from ..site import Site
 from .build import check_site
+
+_UNKNOWN_RELEASE = (
+    "tzdata {version} is newer than this version of Prospectus: if its rules move sessions, "
+    "calendar programs may ignore that; update Prospectus too"
+)
 
 
 def check_and_report(
@@ -26,6 +33,13 @@ def check_and_report(
     return findings.facts
 
 
-def report_history_gap(site: Site, report_file: Path) -> None:
-    """Add to a report why the history of the site has a gap, if it has one."""
-    write_report(replace(read_report(report_file), gap=site.view.gap), report_file)
+def report_notes(site: Site, report_file: Path) -> None:
+    """Add to a report what the person who builds the site should know."""
+    write_report(replace(read_report(report_file), notes=tuple(_notes(site))), report_file)
+
+
+def _notes(site: Site) -> Iterator[str]:
+    if site.view.gap:
+        yield site.view.gap
+    if not is_release_known():
+        yield _UNKNOWN_RELEASE.format(version=installed_version())

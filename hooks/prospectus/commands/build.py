@@ -97,8 +97,8 @@ def build(  # noqa: PLR0917 - click names them
             print_flyers(fresh, (), paper, browser)
         _keep_modification_times(final, fresh)
         _replace(final, fresh, Path(work) / "old")
-    if report.gap:
-        click.echo(f"Note: {report.gap}.", err=True)
+    for note in report.notes:
+        click.echo(f"Note: {note}.", err=True)
     if report.warnings:
         click.echo(f"{count_problems(report.warnings)}; to see them: prospectus check", err=True)
     pages = sum(1 for _ in final.rglob("*.html"))

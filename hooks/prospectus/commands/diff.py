@@ -35,6 +35,7 @@ from ..history import (
     GitError,
     find_merge_base,
     list_changed_files,
+    read_pinned_release,
     resolve_commit,
     run_git,
 )
@@ -156,7 +157,16 @@ def _compare(root: Path, start: str, end: str | None, now: datetime | None) -> S
         make_state(root, before, settings, moment, commit=start, hidden=hidden),
         make_state(root, facts, settings, moment, commit=end or "", hidden=hidden),
         list(_notes(root, start, end, faulty)),
+        _zone_releases(root, start, end),
     )
+
+
+def _zone_releases(root: Path, start: str, end: str | None) -> tuple[int, int] | None:
+    """The releases of tzdata in the lock file of both states, if both have one and they differ."""
+    before, after = (read_pinned_release(root, commit or "") for commit in (start, end))
+    if before is None or after is None or before == after:
+        return None
+    return before, after
 
 
 def _notes(root: Path, start: str, end: str | None, faulty: frozenset[str]) -> Iterator[str]:

@@ -13,10 +13,10 @@ from .problems import Problem
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BuildReport:
-    """The errors and warnings of a build, and why its history has a gap."""
+    """The errors and warnings of a build, and notes about what it made."""
 
     problems: tuple[Problem, ...] = ()
-    gap: str = ""
+    notes: tuple[str, ...] = ()
 
     @property
     def errors(self) -> list[Problem]:

@@ -14,6 +14,7 @@ from .published import PublishedChanges, compare_published
 from .sessions import session_topics
 from .texts import ChangeLine
 from .topics import Topic
+from .zones import zone_topic
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,10 +36,22 @@ class SiteDiff:
         return bool(self.topics or self.notes) or self.published.any
 
 
-def compare_sites(before: Site, after: Site, notes: Sequence[str] = ()) -> SiteDiff:
-    """Compare two sites, which must have been made for the same moment."""
+def compare_sites(
+    before: Site,
+    after: Site,
+    notes: Sequence[str] = (),
+    zone_releases: tuple[int, int] | None = None,
+) -> SiteDiff:
+    """Compare two sites, which must have been made for the same moment.
+
+    Both are made with the installed rules of time zones. `zone_releases` are the releases of
+    tzdata that they are published with, if these differ.
+    """
     published = compare_published(before, after)
-    topics = tuple(topic for topic in _topics(before.view, after.view, published) if topic.lines)
+    all_topics = [*_topics(before.view, after.view, published)]
+    if zone_releases:
+        all_topics.insert(0, zone_topic(*zone_releases, after.view))
+    topics = tuple(topic for topic in all_topics if topic.lines)
     all_notes = tuple(notes)
     if published.any and not topics and not all_notes:
         all_notes = (wording.UNEXPLAINED,)

@@ -12,6 +12,15 @@ TITLE = "What changes for readers"
 NOTHING = "Nothing changes for readers."
 PROBLEMS = "Nothing can be published until these problems are fixed"
 EVERYWHERE = "On every page"
+TIME_ZONES = "New rules of time zones"
+ZONE_EARLIER = (
+    "{title} is {shift} earlier than before for people in other time zones, and in calendars; the "
+    "local time stays"
+)
+ZONE_LATER = (
+    "{title} is {shift} later than before for people in other time zones, and in calendars; the "
+    "local time stays"
+)
 
 # Changes of a text or value.
 CHANGED = "{label}: {before} → {after}"

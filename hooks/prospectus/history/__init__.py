@@ -16,6 +16,8 @@ from .model import ChangeEvent, ChangeKind, History, RemovedMeeting, Revision, S
 from .moves import compare_meetings, expire_move
 from .reader import read_history
 from .removals import cancel_meeting, cancel_session, restore_removed
+from .zone_changes import is_meeting_changed, read_pinned_release
+from .zone_rules import installed_version, instant_under, is_release_known
 
 __all__ = [
     "ChangeEvent",
@@ -30,11 +32,16 @@ __all__ = [
     "compare_meetings",
     "expire_move",
     "find_merge_base",
+    "installed_version",
+    "instant_under",
+    "is_meeting_changed",
+    "is_release_known",
     "list_changed_files",
     "list_files",
     "read_blobs",
     "read_history",
     "read_last_modified",
+    "read_pinned_release",
     "resolve_commit",
     "restore_removed",
     "run_git",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from ..facts import Meeting, MeetingStatus, Session
+from ..facts import Availability, Meeting, MeetingStatus, Session, Status
 from .fingerprints import meeting_times
 from .model import ChangeKind, Revision
 
@@ -68,6 +68,21 @@ def compare_meetings(at: datetime, before: Session, after: Session) -> MeetingCh
         added=frozenset(key for key in added if new[key].start.date not in dates),
         cancelled=frozenset(gone - split if new else ()),
     )
+
+
+def find_change_kinds(
+    at: datetime, before: Session, after: Session, old_status: Status
+) -> Iterator[ChangeKind]:
+    """How a session changed; readers knew it with the status `old_status`."""
+    status = after.effective_status
+    if status is not old_status:
+        statuses = {Status.CANCELLED: ChangeKind.CANCELLED, Status.POSTPONED: ChangeKind.POSTPONED}
+        yield statuses.get(status, ChangeKind.RESUMED)
+    yield from compare_meetings(at, before, after).kinds
+    if after.availability is not before.availability:
+        seats = {Availability.FEW: ChangeKind.FEW_SEATS, Availability.FULL: ChangeKind.FULL}
+        if kind := seats.get(after.availability):
+            yield kind
 
 
 def expire_move(revision: Revision, end: datetime, now: datetime) -> Revision:

@@ -10,7 +10,7 @@ are never published: for calendars, a session that becomes a draft is deleted.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +23,7 @@ from . import git
 from .model import History, ScheduledSession
 from .session_history import SessionHistory
 from .settings_changes import read_settings_changed
+from .zone_changes import read_zone_updates, zone_change_times
 
 _FOLDERS = ("courses", "sessions")
 _TEXT, _SESSION, _FLAG = TypeAdapter(Text), TypeAdapter(Session), TypeAdapter(bool)
@@ -46,7 +47,8 @@ MISSING = (
 def read_history(root: Path, facts: Catalogue, until: str = "") -> History:
     """The history of the sessions in `root/data`, from its first commit to `facts`.
 
-    A new URL or language of the site, in `root/mkdocs.yml`, changes every entry that there was.
+    A new URL or language of the site, in `root/mkdocs.yml`, changes every entry that there was,
+    and new rules of time zones those that they move.
     Commits after `until`, if given, are ignored. Where `facts` differ from the last commit, the
     change has the time at which the files were last written.
     """
@@ -59,8 +61,15 @@ def read_history(root: Path, facts: Catalogue, until: str = "") -> History:
     if uncommitted := _uncommitted(facts, past):
         committed = log.commits[-1].at if log.commits else datetime.fromtimestamp(0, UTC)
         history.record(max(committed, _last_written(folder, uncommitted)), uncommitted)
-    changed = read_settings_changed(root, until)
-    return history.history(log.gap, settings_changed=changed)
+    settings_changed = read_settings_changed(root, until)
+    updates = read_zone_updates(root, until)
+
+    def changes_elsewhere(session: Session, key: str) -> Iterator[datetime]:
+        if settings_changed:
+            yield settings_changed
+        yield from zone_change_times(session, key, updates)
+
+    return history.history(log.gap, changes_elsewhere)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from ..facts import Availability, Meeting, Session, Status
+from ..facts import Meeting, Session, Status
 from .fingerprints import (
     CalendarEntry,
     UrlParts,
@@ -15,7 +15,7 @@ from .fingerprints import (
     url_parts,
 )
 from .model import ChangeEvent, ChangeKind, History, RemovedMeeting, Revision, ScheduledSession
-from .moves import compare_meetings, expire_move, is_moved
+from .moves import expire_move, find_change_kinds, is_moved
 from .removals import cancel_meeting, cancel_session, restore_removed
 
 # A time that is corrected sooner than this was a mistake, not yet in people's calendars.
@@ -44,6 +44,14 @@ class _MeetingRecord:
     entry: CalendarEntry
     times_since: datetime
     established: Session | None = None
+
+
+ChangesElsewhere = Callable[[Session, str], Iterable[datetime]]
+"""When an entry changed without a change of the data, for a session and the key of a meeting."""
+
+
+def _no_changes(_session: Session, _key: str) -> Iterable[datetime]:
+    return ()
 
 
 class SessionHistory:
@@ -87,10 +95,10 @@ class SessionHistory:
                     if record.revision.modified < at:
                         record.revision = _next_revision(record.revision, at)
 
-    def history(self, gap: str = "", settings_changed: datetime | None = None) -> History:
+    def history(self, gap: str = "", changes_elsewhere: ChangesElsewhere = _no_changes) -> History:
         """Everything recorded; with a gap, sessions in the first state are not reported as new.
 
-        Entries older than `settings_changed` changed then.
+        Entries also changed at the times of `changes_elsewhere` that are after their last change.
         """
         removed = (
             self._removed_meeting(id_, key)
@@ -99,7 +107,7 @@ class SessionHistory:
         )
         return History(
             revisions={
-                key: _change_with_settings(record.revision, settings_changed)
+                key: _change_elsewhere(record, key[1], changes_elsewhere)
                 for key, record in self._meetings.items()
             },
             removed=tuple(removed),
@@ -163,7 +171,7 @@ class SessionHistory:
         self._withdrawn.discard(id_)
         keys |= {meeting.key for meeting in old.session.meetings}
         created = min(self._meetings[id_, key].revision.created for key in keys)
-        for kind in _change_kinds(at, old.session, new.session, old_status):
+        for kind in find_change_kinds(at, old.session, new.session, old_status):
             if kind not in _OF_DATES or at - created >= _CORRECTION_PERIOD:
                 self._add_event(at, kind, new, old.session)
 
@@ -273,23 +281,13 @@ def _next_revision(revision: Revision, at: datetime) -> Revision:
     return replace(revision, modified=modified, sequence=revision.sequence + 1)
 
 
-def _change_with_settings(revision: Revision, changed: datetime | None) -> Revision:
-    """The revision with a change of the settings after its last own change."""
-    if not changed or revision.modified >= changed:
-        return revision
-    return _next_revision(revision, changed)
-
-
-def _change_kinds(
-    at: datetime, before: Session, after: Session, old_status: Status
-) -> Iterator[ChangeKind]:
-    """How a session changed; readers knew it with the status `old_status`."""
-    status = after.effective_status
-    if status is not old_status:
-        statuses = {Status.CANCELLED: ChangeKind.CANCELLED, Status.POSTPONED: ChangeKind.POSTPONED}
-        yield statuses.get(status, ChangeKind.RESUMED)
-    yield from compare_meetings(at, before, after).kinds
-    if after.availability is not before.availability:
-        seats = {Availability.FEW: ChangeKind.FEW_SEATS, Availability.FULL: ChangeKind.FULL}
-        if kind := seats.get(after.availability):
-            yield kind
+def _change_elsewhere(
+    record: _MeetingRecord, key: str, changes_elsewhere: ChangesElsewhere
+) -> Revision:
+    """The revision of a meeting with the changes from elsewhere after its last own change."""
+    revision = record.revision
+    sessions = filter(None, (record.last_session.session, revision.moved_from))
+    for at in sorted(at for session in sessions for at in changes_elsewhere(session, key)):
+        if revision.modified < at:
+            revision = _next_revision(revision, at)
+    return revision
