@@ -13,6 +13,7 @@ import pytest
 import tools
 import yaml
 from playwright.sync_api import sync_playwright
+from repeated import with_dates
 from servers import served
 
 from prospectus.facts.times import load_zone as rules
@@ -136,7 +137,7 @@ class Site(NamedTuple):
     def sessions(self):
         """What editors wrote of each session, with its course, by its id."""
         return {
-            session["id"]: session | {"course": path.stem}
+            session["id"]: with_dates(session) | {"course": path.stem}
             for path in sorted((self.source / "data" / "sessions").glob("*.yml"))
             for session in self.data(f"sessions/{path.name}") or []
         }

@@ -81,15 +81,16 @@ def _view_change(
 
 
 def _format_move(before: Session, event: ChangeEvent, context: ViewContext) -> str:
-    """From when to when the session moved, or its first moved meeting if both read the same."""
+    """From when to when the meetings moved, or the first of them if both read the same."""
     after = event.session
-    pairs = [(before.held_meetings, after.held_meetings)]
-    pairs += [
-        ((old,), (new,))
-        for new in after.meetings
-        for old in before.meetings
-        if old.key == new.key and new.ends(after.zone) > event.at
+    moved = compare_meetings(event.at, before, after).moved
+    olds = {meeting.key: meeting for meeting in before.meetings}
+    news = [meeting for meeting in after.meetings if meeting.key in moved]
+    pairs: list[tuple[Sequence[Meeting], Sequence[Meeting]]] = [
+        ([olds[new.key]], [new]) for new in news
     ]
+    if news:
+        pairs.insert(0, ([olds[new.key] for new in news], news))
     for old_meetings, new_meetings in pairs:
         times = {
             "before": _format_times(before, old_meetings, context),
