@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from .conftest import CHANGED, ROOT, SITE_URL, Source
-from .test_form import event_of, events_of
+from .test_form import event_of, events_of, page_address
 
 COURSE, ID = "rural-emergency-essentials", "rural-emergency-2027-02-online"
 PAGE = f"courses/{COURSE}/sessions/{ID}/"
@@ -43,7 +43,7 @@ def content_of(site, path):
 
 def events(site):
     found = [event_of(event) for event in events_of(content_of(site, "sessions/all.ics"))]
-    return {event["UID"]: event for event in found if f"/{ID}/" in event["URL"]}
+    return {event["UID"]: event for event in found if f"/{ID}/" in page_address(event)}
 
 
 def test_its_entry_is_cancelled_and_the_others_stay(sites):

@@ -21,20 +21,20 @@ OF_FEEDS = {
     "URL": f":{ADDRESS}",
     "SOURCE": f";VALUE=URI:{ADDRESS}",
     "REFRESH-INTERVAL": r";VALUE=DURATION:PT\d+H",
+    "COLOR": ":[a-z]+",
     "X-PUBLISHED-TTL": r":PT\d+H",
 }
 OF_EVENTS = {
     "UID": r":[0-9a-f-]{36}",
     "DTSTAMP": f":{UTC_TIME}",
     "LAST-MODIFIED": f":{UTC_TIME}",
-    "CREATED": f":{UTC_TIME}",
     "SEQUENCE": r":(?:0|[1-9]\d*)",
     "DTSTART": rf":{UTC_TIME}|;VALUE=DATE:\d{{8}}",
     "DTEND": rf":{UTC_TIME}|;VALUE=DATE:\d{{8}}",
     "SUMMARY": f":{TEXT}",
     "DESCRIPTION": f":{TEXT}",
     "LOCATION": f":{TEXT}",
-    "URL": f":{ADDRESS}",
+    "CONTACT": f":{TEXT}",
     "STATUS": ":(?:CONFIRMED|TENTATIVE|CANCELLED)",
     "TRANSP": ":(?:OPAQUE|TRANSPARENT)",
     "CATEGORIES": f":{TEXT}(?:,{TEXT})*",
@@ -74,6 +74,11 @@ def event_of(content):
     """The properties of the one event in some bytes, without what stands around them."""
     inner = unfolded(content).removeprefix("BEGIN:VEVENT\r\n").removesuffix("END:VEVENT\r\n")
     return {name: rest.lstrip(":") for name, rest in properties(inner).items()}
+
+
+def page_address(event):
+    """The URL of the page of an event's session."""
+    return re.search(r"Session page: (\S+)$", event["DESCRIPTION"])[1]
 
 
 def is_feed(path):
@@ -132,7 +137,7 @@ def test_an_event_has_these_properties_each_once_and_well_formed(site):
 
 def test_every_moment_is_in_the_calendar_and_an_event_ends_after_it_starts(site):
     for path, event in each(site):
-        for name in ("DTSTAMP", "LAST-MODIFIED", "CREATED"):
+        for name in ("DTSTAMP", "LAST-MODIFIED"):
             datetime.strptime(event[name], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
         form = "%Y%m%dT%H%M%SZ"
         if event["DTSTART"].startswith(";VALUE=DATE:"):
@@ -141,9 +146,9 @@ def test_every_moment_is_in_the_calendar_and_an_event_ends_after_it_starts(site)
         assert start < end, path
 
 
-def test_an_event_tells_once_when_it_last_changed_and_that_is_after_it_was_made(site):
+def test_both_stamps_of_an_event_say_when_it_last_changed(site):
     for path, event in each(site):
-        assert event["DTSTAMP"] == event["LAST-MODIFIED"] >= event["CREATED"], path
+        assert event["DTSTAMP"] == event["LAST-MODIFIED"], path
 
 
 def test_what_does_not_take_place_takes_no_time(site):
@@ -187,7 +192,9 @@ def test_feeds_say_where_they_are_and_how_often_to_ask(site):
 def test_every_address_of_the_site_leads_to_a_page(site, outputs_of):
     pages = {SITE_URL + page.path for page in outputs_of(site.source.site(), SITE_URL).pages}
     for path, content in site.files.items():
-        for address in re.findall(r"^URL:(.*?)\r$", unfolded(content), re.MULTILINE):
+        addresses = re.findall(r"^URL:(.*?)\r$", unfolded(content), re.MULTILINE)
+        addresses += [page_address(event) for event in map(event_of, events_of(content))]
+        for address in addresses:
             assert address in pages, f"{path}: {address}"
 
 
@@ -208,7 +215,7 @@ def test_a_change_raises_the_sequence_and_both_stamps(two):
         old, new = event_of(before[uid]), event_of(after[uid])
         assert int(new["SEQUENCE"]) > int(old["SEQUENCE"]) == 0
         assert new["LAST-MODIFIED"] == "20261220T090000Z"
-        assert new["CREATED"] == old["CREATED"] == old["LAST-MODIFIED"] == "20261205T143007Z"
+        assert old["LAST-MODIFIED"] == "20261205T143007Z"
 
 
 def test_what_lay_ahead_never_vanishes_from_the_calendar_of_all_sessions(two, sites):

@@ -55,9 +55,8 @@ def test_what_calendars_do_not_show_changes_no_byte_of_them(demo):
     before = demo.built()
     (demo.root / "README.md").write_text("Read me.\n", encoding="utf-8")
 
-    def contact(organization):
-        organization["contact"]["phone"] = "1-800-555-0199"
-        organization["contact"]["email"] = "new@example.org"
+    def texts(organization):
+        organization["authors_statement"] = "Other authors."
         organization["description"] = "Something else."
 
     def people(all_people):
@@ -74,7 +73,7 @@ def test_what_calendars_do_not_show_changes_no_byte_of_them(demo):
         one["tagline"] = "Another line."
         one["summary"] = "Another summary."
 
-    demo.change("organization.yml", contact)
+    demo.change("organization.yml", texts)
     demo.change("people.yml", people)
     for folder, change in (("sessions", sessions), ("courses", course)):
         for path in sorted((demo.root / "data" / folder).glob("*.yml")):

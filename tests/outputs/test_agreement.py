@@ -1,6 +1,7 @@
 """Page, JSON-LD, JSON and calendars say the same of every session of the invented catalogue."""
 
 import json
+import re
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
@@ -143,7 +144,7 @@ def said_by_calendar(path, made, cities):
     if not isinstance(end, datetime):
         end -= timedelta(days=1)
     status = {"CANCELLED": "cancelled", "TENTATIVE": "postponed"}
-    [addresses] = {str(event["URL"]) for event in events}
+    [addresses] = {re.search(r"Session page: (\S+)$", event["DESCRIPTION"])[1] for event in events}
     return Said(
         addresses,
         same(first["DTSTART"].dt),

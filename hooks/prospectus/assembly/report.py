@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from ..calendars import describe_sizes
 from ..diagnostics import BuildReport, DataError, read_report, write_report
 from ..facts import Catalogue
 from ..history import installed_version, is_release_known
@@ -43,3 +44,4 @@ def _notes(site: Site) -> Iterator[str]:
         yield site.view.gap
     if not is_release_known():
         yield _UNKNOWN_RELEASE.format(version=installed_version())
+    yield from describe_sizes(site.calendars)

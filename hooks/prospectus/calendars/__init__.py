@@ -5,7 +5,7 @@ from __future__ import annotations
 from .add_links import make_add_links
 from .events import event_uid
 from .feeds import Feed, calendar_sessions, current_feeds, discontinued_feeds
-from .files import CalendarFile, calendar_path, make_calendars
+from .files import CalendarFile, calendar_path, describe_sizes, make_calendars
 
 __all__ = [
     "CalendarFile",
@@ -13,6 +13,7 @@ __all__ = [
     "calendar_path",
     "calendar_sessions",
     "current_feeds",
+    "describe_sizes",
     "discontinued_feeds",
     "event_uid",
     "make_add_links",

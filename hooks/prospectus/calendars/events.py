@@ -36,14 +36,8 @@ class FormatChange:
 
 
 FORMAT_CHANGES = (
-    # Notes have lines and addresses of links, the URL to join is in the description, and
-    # postponed sessions are transparent.
-    FormatChange(
-        at=datetime(2026, 11, 27, 17, tzinfo=UTC),
-        affects=lambda session: bool(
-            session.note or session.online_url or session.state is State.POSTPONED
-        ),
-    ),
+    # Entries got CONTACT, and say only once what they are of, when they were made and their URL.
+    FormatChange(at=datetime(2026, 11, 27, 22, tzinfo=UTC), affects=lambda _: True),
 )
 """Oldest first. `tests/outputs/test_format.py` fails if one is missing."""
 
@@ -65,7 +59,6 @@ def make_events(session: SessionView, site: SiteView, site_url: str) -> Iterator
         event.add("UID", str(event_uid(namespace, session.id, meeting.key)))
         event.add("DTSTAMP", modified)
         event.add("LAST-MODIFIED", modified)
-        event.add("CREATED", revision.created.astimezone(UTC).replace(microsecond=0))
         event.add("SEQUENCE", _sequence(revision, complete_history=not site.gap))
         if meeting.all_day:
             event.add("DTSTART", meeting.start.date())
@@ -76,12 +69,11 @@ def make_events(session: SessionView, site: SiteView, site_url: str) -> Iterator
         event.add("SUMMARY", escape_text(_summary(session, meeting, number, site)))
         event.add("DESCRIPTION", escape_text(_description(session, meeting, site, site_url)))
         event.add("LOCATION", escape_text(meeting.where))
-        event.add("URL", escape_uri(site_url + session.path))
         status = "CANCELLED" if meeting.cancelled else _STATUSES.get(session.state, "CONFIRMED")
         event.add("STATUS", status)
         event.add("TRANSP", "OPAQUE" if status == "CONFIRMED" else "TRANSPARENT")
-        labels = session.course_title, session.delivery, session.language_name
-        event.add("CATEGORIES", _categories(labels))
+        event.add("CATEGORIES", _categories((session.delivery, session.language_name)))
+        event.add("CONTACT", escape_text(site.organization.contact_line))
         if session.online_url:
             event.add("CONFERENCE", escape_uri(session.online_url), parameters={"VALUE": "URI"})
         yield event
@@ -126,7 +118,10 @@ def _summary(session: SessionView, meeting: MeetingView, number: int, site: Site
 
 
 def _description(session: SessionView, meeting: MeetingView, site: SiteView, site_url: str) -> str:
-    """Details of the meeting; local time and zone first, because calendar apps show no zone."""
+    """Details of the meeting; local time and zone first, because calendar apps show no zone.
+
+    It has the URLs, because Google and Outlook show neither URL nor CONFERENCE.
+    """
     words = site.words.calendars
     lines = [meeting.when_text]
     if meeting.moved_from_text:
@@ -141,7 +136,7 @@ def _description(session: SessionView, meeting: MeetingView, site: SiteView, sit
         lines.append(fill(words.join, {"url": session.online_url}))
     if session.registration_url and not meeting.cancelled:
         lines.append(fill(words.registration, {"url": session.registration_url}))
-    lines.append(fill(words.page, {"url": site_url + session.path}))
+    lines.append(fill(words.page, {"url": escape_uri(site_url + session.path)}))
     return "\n".join(line for line in lines if line)
 
 

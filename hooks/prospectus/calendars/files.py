@@ -11,38 +11,38 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from icalendar import Calendar, Component, Event, Timezone, TimezoneStandard, vText
+from icalendar import Calendar, Component, Timezone, TimezoneStandard, vText
 
 from .. import __version__
 from ..structure import File
 from ..views import SessionView, SiteView
+from .css_colors import nearest_css_color
 from .events import escape_text, escape_uri, make_events
 from .feeds import Feed, calendar_sessions, current_feeds, discontinued_feeds
+from .size_limit import MAX_FEED_SIZE, Entry, fit_entries
 
+OMITTED = (
+    "{path} would be larger than 1 MB, at which Google is reported to stop: {count} of its oldest "
+    "past entries are left out, which the feeds of courses may still have"
+)
+TOO_LARGE = (
+    "the upcoming entries of {path} alone have {size:,} bytes, and Google is reported to stop at "
+    "1 MB: ask subscribers to take the feeds of courses instead"
+)
 _REFRESH = timedelta(hours=6)
 _END = b"END:VCALENDAR\r\n"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Entry:
-    """The event of a meeting, and its bytes, which are the same in every calendar."""
-
-    uid: str
-    event: Event
-    content: bytes
-
-    @property
-    def sort_key(self) -> tuple[str, str, bytes]:
-        """Sorts by start, then UID."""
-        return str(self.event["DTSTART"].to_ical()), self.uid, self.content
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class CalendarFile(File):
-    """An iCalendar file with its entries; `feed` is None in the file of a single session."""
+    """An iCalendar file with its entries; `feed` is None in the file of a single session.
+
+    `omitted` is the number of past entries that do not fit into the feed.
+    """
 
     entries: tuple[Entry, ...]
     feed: Feed | None = None
+    omitted: int = 0
 
 
 def make_calendars(site: SiteView, site_url: str) -> Iterator[CalendarFile]:
@@ -53,8 +53,7 @@ def make_calendars(site: SiteView, site_url: str) -> Iterator[CalendarFile]:
     sessions = {_key(session): session for session in calendar_sessions(site)}
     sessions |= {_key(session): session for _, members in feeds for session in members}
     entries = {
-        key: tuple(_entry(event) for event in make_events(session, site, site_url))
-        for key, session in sessions.items()
+        key: tuple(_make_entries(session, site, site_url)) for key, session in sessions.items()
     }
     for session in site.past + site.upcoming:
         session_entries = entries[_key(session)]
@@ -63,8 +62,24 @@ def make_calendars(site: SiteView, site_url: str) -> Iterator[CalendarFile]:
         yield CalendarFile(path=calendar_path(session), content=content, entries=session_entries)
     for feed, members in feeds:
         feed_entries = tuple(entry for session in members for entry in entries[_key(session)])
-        content = _to_bytes(_feed_calendar(feed, site_url, site), feed_entries)
-        yield CalendarFile(path=feed.path, content=content, entries=feed_entries, feed=feed)
+        calendar = _feed_calendar(feed, site_url, site)
+        fitting = fit_entries(feed_entries, len(calendar.to_ical()), site.now)
+        yield CalendarFile(
+            path=feed.path,
+            content=_to_bytes(calendar, fitting),
+            entries=fitting,
+            feed=feed,
+            omitted=len(feed_entries) - len(fitting),
+        )
+
+
+def describe_sizes(calendars: Iterable[CalendarFile]) -> Iterator[str]:
+    """Yield a sentence for each feed without some past entries, or larger than the limit."""
+    for calendar in calendars:
+        if calendar.feed and len(calendar.content) > MAX_FEED_SIZE:
+            yield TOO_LARGE.format(path=calendar.path, size=len(calendar.content))
+        elif calendar.omitted:
+            yield OMITTED.format(path=calendar.path, count=calendar.omitted)
 
 
 def calendar_path(session: SessionView) -> str:
@@ -77,12 +92,15 @@ def _key(session: SessionView) -> tuple[str, str]:
     return session.id, session.meetings[0].key
 
 
-def _entry(event: Event) -> Entry:
-    return Entry(uid=str(event["UID"]), event=event, content=event.to_ical())
+def _make_entries(session: SessionView, site: SiteView, site_url: str) -> Iterator[Entry]:
+    events = make_events(session, site, site_url)
+    for meeting, event in zip(session.meetings, events, strict=True):
+        uid, content = str(event["UID"]), event.to_ical()
+        yield Entry(uid=uid, event=event, content=content, end=meeting.end)
 
 
 def _feed_calendar(feed: Feed, site_url: str, site: SiteView) -> Calendar:
-    """An empty calendar with the name, URLs and refresh interval of a feed."""
+    """An empty calendar with the name, URLs, colour and refresh interval of a feed."""
     calendar = _empty_calendar(site)
     calendar.add("METHOD", vText("PUBLISH"))
     # As vText, because the library does not escape plain strings in these properties.
@@ -91,6 +109,7 @@ def _feed_calendar(feed: Feed, site_url: str, site: SiteView) -> Calendar:
     calendar.add("URL", escape_uri(site_url + feed.page))
     calendar.add("SOURCE", escape_uri(site_url + feed.path), parameters={"VALUE": "URI"})
     calendar.add("REFRESH-INTERVAL", _REFRESH, parameters={"VALUE": "DURATION"})
+    calendar.add("COLOR", nearest_css_color(site.facts.organization.colors.primary))
     calendar.add("X-PUBLISHED-TTL", vText(f"PT{_REFRESH.seconds // 3600}H"))
     return calendar
 

@@ -13,7 +13,7 @@ from .problems import Problem
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BuildReport:
-    """The errors and warnings of a build, and notes about what it made."""
+    """The errors and warnings of a build, and notes about what it made, without a full stop."""
 
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()

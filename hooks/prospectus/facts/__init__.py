@@ -7,7 +7,7 @@ from .course import Accreditation, Course, Delivery, DeliveryMode, Testimonial
 from .errors import FactError
 from .kinds import FREE_TEXT, STRINGS, Kind
 from .meeting import MAIN_KEY, Meeting, MeetingStatus, Place
-from .organization import Colors, OpeningHours, Organization, Weekday
+from .organization import Colors, Contact, OpeningHours, Organization, Weekday
 from .people import Accreditor, Person
 from .recurrence import Interval
 from .schema import (
@@ -62,6 +62,7 @@ __all__ = [
     "Catalogue",
     "Color",
     "Colors",
+    "Contact",
     "Country",
     "Course",
     "Currency",

@@ -1,4 +1,4 @@
-"""Which changes to the meetings of a session make people change their plans."""
+"""Which changes to a session and its meetings make people change their plans."""
 
 from __future__ import annotations
 

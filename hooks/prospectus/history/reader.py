@@ -10,9 +10,12 @@ are never published: for calendars, a session that becomes a draft is deleted.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -22,8 +25,8 @@ from ..loading import Document, Value, key_problem, parse_document
 from . import git
 from .model import History, ScheduledSession
 from .session_history import SessionHistory
-from .settings_changes import read_settings_changed
-from .zone_changes import read_zone_updates, zone_change_times
+from .settings_changes import read_settings_changes
+from .zone_changes import read_zone_updates
 
 _FOLDERS = ("courses", "sessions")
 _TEXT, _SESSION, _FLAG = TypeAdapter(Text), TypeAdapter(Session), TypeAdapter(bool)
@@ -47,29 +50,65 @@ MISSING = (
 def read_history(root: Path, facts: Catalogue, until: str = "") -> History:
     """The history of the sessions in `root/data`, from its first commit to `facts`.
 
-    A new URL or language of the site, in `root/mkdocs.yml`, changes every entry that there was,
-    and new rules of time zones those that they move.
+    Entries also change with the settings that they show, in `mkdocs.yml` and `organization.yml`,
+    and with the rules of time zones.
     Commits after `until`, if given, are ignored. Where `facts` differ from the last commit, the
     change has the time at which the files were last written.
     """
     folder = root / "data"
     log = _read_log(folder, until)
     past, history = _PastData(log.contents), SessionHistory()
+    others = deque(_other_changes(root, history, until))
     for commit in log.commits:
+        while others and others[0].committed and others[0].at < commit.at:
+            others.popleft().record()
         history.record(commit.at, past.apply(commit))
         history.record_deleted_courses(commit.at, past.deleted_courses)
+    latest = log.commits[-1].at if log.commits else datetime.fromtimestamp(0, UTC)
+    while others and others[0].committed:
+        latest = max(latest, others[0].at)
+        others.popleft().record()
     if uncommitted := _uncommitted(facts, past):
-        committed = log.commits[-1].at if log.commits else datetime.fromtimestamp(0, UTC)
-        history.record(max(committed, _last_written(folder, uncommitted)), uncommitted)
-    settings_changed = read_settings_changed(root, until)
-    updates = read_zone_updates(root, until)
+        written = max(latest, _last_written(folder, uncommitted))
+        record = partial(history.record, written, uncommitted)
+        others.append(_Change(at=written, committed=False, record=record))
+    for change in sorted(others, key=lambda change: change.at):
+        change.record()
+    return history.history(log.gap)
 
-    def changes_elsewhere(session: Session, key: str) -> Iterator[datetime]:
-        if settings_changed:
-            yield settings_changed
-        yield from zone_change_times(session, key, updates)
 
-    return history.history(log.gap, changes_elsewhere)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Change:
+    """A change of what entries depend on, and how to record it."""
+
+    at: datetime
+    committed: bool
+    record: Callable[[], None]
+
+
+def _other_changes(root: Path, history: SessionHistory, until: str) -> list[_Change]:
+    """Changes of settings and of the rules of time zones, in order; uncommitted ones are last."""
+    changes = [
+        _Change(
+            at=change.at,
+            committed=change.committed,
+            record=partial(
+                history.record_settings, change.at, change.settings, committed=change.committed
+            ),
+        )
+        for change in read_settings_changes(root, until)
+    ]
+    changes += [
+        _Change(
+            at=update.at,
+            committed=update.committed,
+            record=partial(
+                history.record_zone_update, update.at, (before.release, update.release)
+            ),
+        )
+        for before, update in pairwise(read_zone_updates(root, until))
+    ]
+    return sorted(changes, key=lambda change: (not change.committed, change.at))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from ..facts import Meeting, Session, Status
@@ -15,8 +15,11 @@ from .fingerprints import (
     url_parts,
 )
 from .model import ChangeEvent, ChangeKind, History, RemovedMeeting, Revision, ScheduledSession
-from .moves import expire_move, find_change_kinds, is_moved
+from .moves import find_change_kinds, is_moved
+from .recorded_meeting import RecordedMeeting, next_revision
 from .removals import cancel_meeting, cancel_session, restore_removed
+from .settings_changes import EntrySettings
+from .zone_changes import is_meeting_changed
 
 # A time that is corrected sooner than this was a mistake, not yet in people's calendars.
 _CORRECTION_PERIOD = timedelta(days=1)
@@ -26,32 +29,6 @@ _OF_DATES = {
     ChangeKind.DATE_ADDED,
     ChangeKind.DATE_CANCELLED,
 }
-# SEQUENCE counts minutes, but commits may have the same time: after a rebase, or after a commit
-# from a computer whose clock was far ahead.
-_MINUTE = timedelta(minutes=1)
-
-
-@dataclass(slots=True, kw_only=True)
-class _MeetingRecord:
-    """What is known of a meeting.
-
-    `last_session` is its session as last recorded. `established` is the session with the last
-    other date of the meeting that was not corrected within a day.
-    """
-
-    revision: Revision
-    last_session: ScheduledSession
-    entry: CalendarEntry
-    times_since: datetime
-    established: Session | None = None
-
-
-ChangesElsewhere = Callable[[Session, str], Iterable[datetime]]
-"""When an entry changed without a change of the data, for a session and the key of a meeting."""
-
-
-def _no_changes(_session: Session, _key: str) -> Iterable[datetime]:
-    return ()
 
 
 class SessionHistory:
@@ -62,10 +39,11 @@ class SessionHistory:
         self._latest: dict[str, ScheduledSession] = {}
         self._versions: dict[str, dict[UrlParts, ScheduledSession]] = {}
         self._withdrawn: set[str] = set()
-        self._meetings: dict[tuple[str, str], _MeetingRecord] = {}
+        self._meetings: dict[tuple[str, str], RecordedMeeting] = {}
         self._removed: dict[str, dict[str, None]] = {}  # keys in order of deletion
         self._events: list[ChangeEvent] = []
         self._first_at: datetime | None = None
+        self._settings = EntrySettings()
 
     def record(
         self, at: datetime, courses: Mapping[str, Mapping[str, ScheduledSession | None]]
@@ -93,23 +71,50 @@ class SessionHistory:
             if id_ in self._withdrawn and records[-1].last_session.course in courses:
                 for record in records:
                     if record.revision.modified < at:
-                        record.revision = _next_revision(record.revision, at)
+                        record.revision = next_revision(record.revision, at)
+                        record.recorded = at
 
-    def history(self, gap: str = "", changes_elsewhere: ChangesElsewhere = _no_changes) -> History:
-        """Everything recorded; with a gap, sessions in the first state are not reported as new.
+    def record_settings(
+        self, at: datetime, settings: EntrySettings, *, committed: bool = True
+    ) -> None:
+        """Record other settings; entries that show what changed, changed too.
 
-        Entries also changed at the times of `changes_elsewhere` that are after their last change.
+        Those that changed in the same commit are not counted twice.
         """
+        before, self._settings = self._settings, settings
+        for (_, key), record in self._meetings.items():
+            # What becomes known for the first time has not changed.
+            new = settings.known_as(before).parts_in(record.entry)
+            if before.parts_in(record.entry) == new or (committed and record.recorded == at):
+                continue
+            end = meeting_times(record.last_session.session)[key].end
+            record.change(at, end)
+
+    def record_zone_update(self, at: datetime, releases: tuple[int, int]) -> None:
+        """Record another release of tzdata; entries that it moves changed.
+
+        `releases` are the earlier and the new one, by their index in the table.
+        """
+        for (_, key), record in self._meetings.items():
+            sessions = filter(None, (record.last_session.session, record.revision.moved_from))
+            moved = any(
+                is_meeting_changed(meeting, session.zone, *releases)
+                for session in sessions
+                for meeting in session.meetings
+                if meeting.key == key
+            )
+            if moved and record.recorded != at:
+                record.change(at, meeting_times(record.last_session.session)[key].end)
+
+    def history(self, gap: str = "") -> History:
+        """Everything recorded; with a gap, sessions in the first state are not reported as new."""
         removed = (
             self._removed_meeting(id_, key)
             for id_ in sorted(self._removed)
             for key in self._removed[id_]
         )
         return History(
-            revisions={
-                key: _change_elsewhere(record, key[1], changes_elsewhere)
-                for key, record in self._meetings.items()
-            },
+            revisions={key: record.revision for key, record in self._meetings.items()},
             removed=tuple(removed),
             previous_versions=tuple(self._previous_versions()),
             changes=tuple(
@@ -181,30 +186,30 @@ class SessionHistory:
         key = new.session.id, meeting.key
         record = self._meetings.get(key)
         if record is None:
-            self._meetings[key] = _MeetingRecord(
+            self._meetings[key] = RecordedMeeting(
                 revision=Revision(created=at, modified=at),
                 last_session=new,
                 entry=entry,
                 times_since=at,
+                recorded=at,
             )
             return
         before, record.last_session = record.last_session.session, new
         if record.entry == entry:
             return
         end = meeting_times(before)[meeting.key].end
-        revision = _next_revision(expire_move(record.revision, end, at), at)
+        record.change(at, end)
         if is_moved(before, new.session, meeting.key):
             if at - record.times_since >= _CORRECTION_PERIOD:
                 record.established = before
             record.times_since = at
             established = record.established
             moved = established and is_moved(established, new.session, meeting.key)
-            revision = replace(
-                revision,
+            record.revision = replace(
+                record.revision,
                 moved_from=established if moved else None,
                 moved_at=at if moved else None,
             )
-        record.revision = revision
         record.entry = entry
 
     def _record_removed(
@@ -232,7 +237,7 @@ class SessionHistory:
             # The page of a deleted session may go too, which no entry knows.
             if record.entry != entry or key not in known:
                 end = meeting_times(record.last_session.session)[key].end
-                record.revision = _next_revision(expire_move(record.revision, end, at), at)
+                record.change(at, end)
                 record.entry = entry
 
     def _remove_session(self, at: datetime, id_: str) -> None:
@@ -273,21 +278,3 @@ class SessionHistory:
             before=before,
         )
         self._events.append(event)
-
-
-def _next_revision(revision: Revision, at: datetime) -> Revision:
-    """The revision after another change, at least a minute after the previous one."""
-    modified = max(at, revision.modified + _MINUTE)
-    return replace(revision, modified=modified, sequence=revision.sequence + 1)
-
-
-def _change_elsewhere(
-    record: _MeetingRecord, key: str, changes_elsewhere: ChangesElsewhere
-) -> Revision:
-    """The revision of a meeting with the changes from elsewhere after its last own change."""
-    revision = record.revision
-    sessions = filter(None, (record.last_session.session, revision.moved_from))
-    for at in sorted(at for session in sessions for at in changes_elsewhere(session, key)):
-        if revision.modified < at:
-            revision = _next_revision(revision, at)
-    return revision

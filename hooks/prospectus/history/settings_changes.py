@@ -1,73 +1,127 @@
-"""When the settings last changed that every calendar entry depends on."""
+"""When the settings changed that calendar entries depend on besides their session and course."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
-from yaml.nodes import MappingNode, Node, ScalarNode
+from pydantic import ConfigDict, ValidationError
 
-from ..loading import LOADER
+from ..facts import Contact, Country, Fact, Language, Text
+from ..loading import Document, parse_document
 from . import git
+from .config_file import Addressing, read_addressing
+from .fingerprints import CalendarEntry
 
-CONFIG_FILE = "mkdocs.yml"
-
-
-class _Settings(NamedTuple):
-    """The URL of the site, which is in every entry, and the language of its words."""
-
-    site_url: str
-    language: str
+ORGANIZATION_FILE = "data/organization.yml"
 
 
-def read_settings_changed(root: Path, until: str = "") -> datetime | None:
-    """When the site got another URL or language in `mkdocs.yml`; None if it never did.
+class OrganizationFacts(Fact):
+    """The part of `organization.yml` that is in entries."""
 
-    Files that it inherits from, and environment variables, are not followed. With `until`, up to
-    that commit; otherwise with what is not committed yet, at the time of the file.
-    """
-    try:
-        commits = git.list_commits(root, CONFIG_FILE, until=until)
-        contents = git.read_blobs(
-            root, {blob for commit in commits for blob in commit.files.values() if blob}
+    model_config = ConfigDict(extra="ignore")
+
+    name: Text
+    language: Language = "en"
+    country: Country
+    contact: Contact = Contact()
+
+
+class EntrySettings(NamedTuple):
+    """What entries depend on; a part that is not known is None."""
+
+    addressing: Addressing | None = None
+    organization: OrganizationFacts | None = None
+
+    def known_as(self, before: EntrySettings) -> EntrySettings:
+        """These settings, without parts that were not known before."""
+        return EntrySettings(
+            addressing=before.addressing and self.addressing,
+            organization=before.organization and self.organization,
         )
-    except git.GitError:
-        return None
-    current: _Settings | None = None
-    changed: datetime | None = None
-    for commit in commits:
-        for blob in commit.files.values():
-            settings = _parse(contents.get(blob or "", b""))
-            if settings and current and settings != current:
-                changed = commit.at
-            current = settings or current
-    path = root / CONFIG_FILE
-    if not until and current and path.is_file():
-        settings = _parse(path.read_bytes())
-        if settings and settings != current:
-            return datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    return changed
+
+    def parts_in(self, entry: CalendarEntry) -> tuple[object, ...]:
+        """What an entry has of the settings: it changes with them if, and only if, this does."""
+        if not self.organization:
+            return (self.addressing,)
+        site = self.addressing.language if self.addressing else "en"
+        own = self.organization
+        place = entry.place
+        texts = own.name, entry.course_title, entry.title, entry.note, place and place.venue
+        return (
+            self.addressing,
+            own.contact.email,
+            own.contact.phone,
+            *(text.text_and_language(site, own.language)[0] for text in texts if text),
+            entry.language or own.language,
+            # The name of a country is in a place only if it is not the organization's own.
+            place.country in (None, own.country) if place else None,
+        )
 
 
-def _parse(content: bytes) -> _Settings | None:
-    """The settings in a file; None if it is not valid or has no URL."""
+class SettingsChange(NamedTuple):
+    """The settings since a commit, or since a file was written if that is not committed."""
+
+    at: datetime
+    settings: EntrySettings
+    committed: bool = True
+
+
+def read_settings_changes(root: Path, until: str = "") -> list[SettingsChange]:
+    """Each state of the settings, oldest first; with `until`, up to that commit.
+
+    States that are not valid are ignored. Environment variables (`!ENV`) have no history.
+    """
+    timeline: list[tuple[datetime, bool, EntrySettings]] = []
+    for addressing in read_addressing(root, until):
+        part = EntrySettings(addressing=addressing.addressing)
+        timeline.append((addressing.at, addressing.committed, part))
+    timeline += _read_organizations(root, until)
+    # Stable: what is not committed comes after all commits.
+    timeline.sort(key=lambda item: (not item[1], item[0]))
+    return list(_accumulate(timeline))
+
+
+def _accumulate(
+    timeline: Iterable[tuple[datetime, bool, EntrySettings]],
+) -> Iterable[SettingsChange]:
+    current = EntrySettings()
+    for at, committed, part in timeline:
+        new = EntrySettings(
+            addressing=part.addressing or current.addressing,
+            organization=part.organization or current.organization,
+        )
+        if new != current:
+            yield SettingsChange(at=at, settings=new, committed=committed)
+        current = new
+
+
+def _read_organizations(root: Path, until: str) -> list[tuple[datetime, bool, EntrySettings]]:
     try:
-        config = _values(yaml.compose(content, Loader=LOADER))
-    except (yaml.YAMLError, UnicodeDecodeError):
+        commits = git.list_commits(root, ORGANIZATION_FILE, until=until)
+        blobs = {blob for commit in commits for blob in commit.files.values() if blob}
+        contents = git.read_blobs(root, blobs)
+    except git.GitError:
+        return []
+    states = [
+        (commit.at, True, EntrySettings(organization=organization))
+        for commit in commits
+        for blob in commit.files.values()
+        if (organization := _parse(contents.get(blob or "", b"")))
+    ]
+    path = root / ORGANIZATION_FILE
+    if not until and path.is_file() and (organization := _parse(path.read_bytes())):
+        written = datetime.fromtimestamp(int(path.stat().st_mtime), UTC)
+        states.append((written, False, EntrySettings(organization=organization)))
+    return states
+
+
+def _parse(content: bytes) -> OrganizationFacts | None:
+    """The organization in a file; None if it is not valid by today's rules."""
+    document = parse_document(content, Document(Path(ORGANIZATION_FILE)))
+    try:
+        return None if document.problems else OrganizationFacts.model_validate(document.value)
+    except ValidationError:
         return None
-    site_url = _text(config.get("site_url"))
-    language = _text(_values(config.get("theme")).get("language"))
-    return _Settings(site_url.rstrip("/"), language or "en") if site_url else None
-
-
-def _values(node: Node | None) -> dict[str, Node]:
-    if not isinstance(node, MappingNode):
-        return {}
-    return {str(key.value): value for key, value in node.value}
-
-
-def _text(node: Node | None) -> str:
-    """The value of a plain scalar; empty for one with a tag such as `!ENV`."""
-    return str(node.value) if isinstance(node, ScalarNode) and node.tag.endswith(":str") else ""

@@ -7,13 +7,12 @@ differ between the two releases changed at that moment; what people see on the c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import pairwise
 from pathlib import Path
 
-from ..facts import Meeting, Session
+from ..facts import Meeting
 from . import git
 from .zone_rules import installed_release, instant_under, load_releases, release_index
 
@@ -27,6 +26,7 @@ class ZoneUpdate:
 
     at: datetime
     release: int
+    committed: bool = True
 
 
 def read_zone_updates(root: Path, until: str = "") -> tuple[ZoneUpdate, ...]:
@@ -74,7 +74,7 @@ def _read_lock_history(root: Path, name: str, until: str) -> Iterator[ZoneUpdate
         release = pinned_release(path.read_bytes())
         if release is not None and release != current:
             at = datetime.fromtimestamp(int(path.stat().st_mtime), UTC)
-            yield ZoneUpdate(at=at, release=release)
+            yield ZoneUpdate(at=at, release=release, committed=False)
 
 
 def read_pinned_release(root: Path, commit: str = "") -> int | None:
@@ -100,20 +100,6 @@ def pinned_release(content: bytes) -> int | None:
     """The release of tzdata that a lock file names; None if it names none."""
     match = _PIN.search(content)
     return release_index(match[1].decode()) if match else None
-
-
-def zone_change_times(
-    session: Session, key: str, updates: Sequence[ZoneUpdate]
-) -> Iterator[datetime]:
-    """When new rules changed the instants of a meeting of a session, in order of time."""
-    if len(updates) < 2:
-        return
-    for meeting in session.meetings:
-        if meeting.key != key or meeting.all_day:
-            continue
-        for before, after in pairwise(updates):
-            if is_meeting_changed(meeting, session.zone, before.release, after.release):
-                yield after.at
 
 
 def is_meeting_changed(meeting: Meeting, zone: str, before: int, after: int) -> bool:

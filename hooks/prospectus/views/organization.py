@@ -35,6 +35,12 @@ class OrganizationView:
         """Whether course pages have a section with ways to reach it."""
         return bool(self.email or self.chat or self.phone)
 
+    @property
+    def contact_line(self) -> str:
+        """Example Institute, hello@example.org, 1-833-555-0199: whom to ask, in one line."""
+        parts = self.name, self.email or "", self.phone
+        return ", ".join(" ".join(part.split()) for part in parts if part)
+
 
 def view_organization(localizer: Localizer, now: datetime) -> OrganizationView:
     """The organization in one language; `now` decides on summer time in its chat hours."""

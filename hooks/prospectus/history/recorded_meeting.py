@@ -1,0 +1,43 @@
+"""What the history knows of one meeting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from ..facts import Session
+from .fingerprints import CalendarEntry
+from .model import Revision, ScheduledSession
+from .moves import expire_move
+
+# SEQUENCE counts minutes, but commits may have the same time: after a rebase, or after a commit
+# from a computer whose clock was far ahead.
+_MINUTE = timedelta(minutes=1)
+
+
+@dataclass(slots=True, kw_only=True)
+class RecordedMeeting:
+    """What is known of a meeting.
+
+    `last_session` is its session as last recorded. `established` is the session with the last
+    other date of the meeting that was not corrected within a day. `recorded` is when its entry
+    last changed, without the minutes that `next_revision` may add.
+    """
+
+    revision: Revision
+    last_session: ScheduledSession
+    entry: CalendarEntry
+    times_since: datetime
+    recorded: datetime
+    established: Session | None = None
+
+    def change(self, at: datetime, end: datetime) -> None:
+        """Count a change of the entry; `end` is when the meeting ended before."""
+        self.revision = next_revision(expire_move(self.revision, end, at), at)
+        self.recorded = at
+
+
+def next_revision(revision: Revision, at: datetime) -> Revision:
+    """The revision after another change, at least a minute after the previous one."""
+    modified = max(at, revision.modified + _MINUTE)
+    return replace(revision, modified=modified, sequence=revision.sequence + 1)
