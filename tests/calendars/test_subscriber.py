@@ -93,14 +93,14 @@ class Subscriber:
     def sees(self):
         """Start, end, status and title of each entry, by its session's id, after a sync."""
         self.vdirsyncer("sync")
-        form = "{url}|{start-long}|{end-long}|{status}|{title}"
+        form = "{start-long}|{end-long}|{status}|{title}|{description}@@"
         lines = run(
             *(BIN / "khal", "--config", self.folder / "khal", "list", "--day-format", ""),
             *("--format", form, "2027-01-01", "2028-12-31"),
             **self.own,
-        ).splitlines()
+        ).split("@@")[:-1]
         entries = [[part.strip() for part in line.split("|")] for line in lines]
-        seen = {url.rstrip("/").split("/")[-1]: tuple(told) for url, *told in entries}
+        seen = {page.rstrip("/").split("/")[-1]: tuple(told) for *told, page in entries}
         assert len(seen) == len(entries)
         return seen
 
