@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from collections import Counter
 from time import perf_counter
 
 import pytest
@@ -49,8 +50,8 @@ def test_three_hundred_commits_of_fifty_sessions(long_lived, monkeypatch):
     start = perf_counter()
     long_lived.git("log", "-p", "--", "data")
     one_log = perf_counter() - start
-    # For the data, then for the settings, then for two names of a lock file.
-    assert asked == ["log", "rev-parse", "cat-file", "log", "cat-file", "log", "log"]
+    # How often Git runs does not depend on the number of commits.
+    assert Counter(asked) == {"log": 5, "rev-parse": 3, "cat-file": 3}
     assert sum(one.sequence for one in history.revisions.values()) == COMMITS - 1
     # Generous: it takes about 2 s, and the log 0.1 s.
     assert took < 10 + 20 * one_log, f"{took:.1f} s beside {one_log:.2f} s of one log"
