@@ -35,6 +35,7 @@ OF_EVENTS = {
     "DESCRIPTION": f":{TEXT}",
     "LOCATION": f":{TEXT}",
     "CONTACT": f":{TEXT}",
+    "URL": f":{ADDRESS}",
     "STATUS": ":(?:CONFIRMED|TENTATIVE|CANCELLED)",
     "TRANSP": ":(?:OPAQUE|TRANSPARENT)",
     "CATEGORIES": f":{TEXT}(?:,{TEXT})*",
@@ -193,7 +194,8 @@ def test_every_address_of_the_site_leads_to_a_page(site, outputs_of):
     pages = {SITE_URL + page.path for page in outputs_of(site.source.site(), SITE_URL).pages}
     for path, content in site.files.items():
         addresses = re.findall(r"^URL:(.*?)\r$", unfolded(content), re.MULTILINE)
-        addresses += [page_address(event) for event in map(event_of, events_of(content))]
+        events = list(map(event_of, events_of(content)))
+        assert all(page_address(event) == event["URL"] for event in events)
         for address in addresses:
             assert address in pages, f"{path}: {address}"
 

@@ -92,6 +92,7 @@ def test_an_entry(make_site, make_session, file_of):
         "LOCATION:Online",
         "STATUS:CONFIRMED",
         "TRANSP:OPAQUE",
+        f"URL:{address}",
         "END:VEVENT",
         "END:VCALENDAR",
     ]

@@ -36,7 +36,8 @@ class FormatChange:
 
 
 FORMAT_CHANGES = (
-    # Entries got CONTACT, and say only once what they are of, when they were made and their URL.
+    # Entries got CONTACT, notes in lines with the addresses of links, and the URL to join in the
+    # description; the course is in SUMMARY alone, and postponed sessions are transparent.
     FormatChange(at=datetime(2026, 11, 27, 22, tzinfo=UTC), affects=lambda _: True),
 )
 """Oldest first. `tests/outputs/test_format.py` fails if one is missing."""
@@ -69,6 +70,7 @@ def make_events(session: SessionView, site: SiteView, site_url: str) -> Iterator
         event.add("SUMMARY", escape_text(_summary(session, meeting, number, site)))
         event.add("DESCRIPTION", escape_text(_description(session, meeting, site, site_url)))
         event.add("LOCATION", escape_text(meeting.where))
+        event.add("URL", escape_uri(site_url + session.path))
         status = "CANCELLED" if meeting.cancelled else _STATUSES.get(session.state, "CONFIRMED")
         event.add("STATUS", status)
         event.add("TRANSP", "OPAQUE" if status == "CONFIRMED" else "TRANSPARENT")

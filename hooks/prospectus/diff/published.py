@@ -13,7 +13,7 @@ from ..structure import Page, Redirect
 from . import wording
 
 # Properties about the event's revision, which calendars do not show (RFC 5545, 3.8.7).
-_STAMPS = ("DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE")
+_STAMPS = ("DTSTAMP", "LAST-MODIFIED", "SEQUENCE")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
