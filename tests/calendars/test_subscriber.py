@@ -1,20 +1,16 @@
 """A subscriber's own programs, vdirsyncer and khal, follow what becomes of sessions."""
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from servers import served
 
 from .conftest import ROOT, SITE_URL, Source
+from .subscriber import BIN, Subscriber, run
 from .test_form import event_of, events_of
 
-BIN = Path(sys.executable).parent
 COURSE = "grief-at-work"
 SESSION = {"delivery_mode": "online", "zone": "America/Vancouver"}
 PUBLISHED = datetime(2026, 12, 28, 9, tzinfo=UTC)
@@ -28,81 +24,6 @@ theme:
   custom_dir: {ROOT / "overrides"}
 watch: []
 """
-VDIRSYNCER = """
-[general]
-status_path = "{folder}/status"
-
-[pair courses]
-a = "site"
-b = "computer"
-collections = null
-
-[storage site]
-type = "http"
-url = "{feed}"
-
-[storage computer]
-type = "filesystem"
-path = "{folder}/events"
-fileext = ".ics"
-"""
-KHAL = """
-[calendars]
-[[courses]]
-path = {folder}/events
-readonly = True
-
-[locale]
-local_timezone = America/Vancouver
-default_timezone = America/Vancouver
-dateformat = %Y-%m-%d
-longdateformat = %Y-%m-%d
-timeformat = %H:%M
-datetimeformat = %Y-%m-%d %H:%M
-longdatetimeformat = %Y-%m-%d %H:%M
-
-[sqlite]
-path = {folder}/khal.db
-"""
-
-
-def run(*command, **environment):
-    known = os.environ | {"NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"} | environment
-    done = subprocess.run(command, env=known, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
-    return done.stdout
-
-
-class Subscriber:
-    """Somebody who has subscribed to the calendar of all sessions."""
-
-    def __init__(self, folder, feed):
-        self.folder = folder
-        (folder / "events").mkdir(parents=True)
-        self.own = {
-            f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("CONFIG", "DATA", "CACHE")
-        }
-        for name, text in (("vdirsyncer", VDIRSYNCER), ("khal", KHAL)):
-            file = folder / name
-            file.write_text(text.format(folder=folder, feed=feed), encoding="utf-8")
-        self.vdirsyncer("discover")
-
-    def vdirsyncer(self, *what):
-        return run(BIN / "vdirsyncer", "--config", self.folder / "vdirsyncer", *what, **self.own)
-
-    def sees(self):
-        """Start, end, status and title of each entry, by its session's id, after a sync."""
-        self.vdirsyncer("sync")
-        form = "{start-long}|{end-long}|{status}|{title}|{description}@@"
-        lines = run(
-            *(BIN / "khal", "--config", self.folder / "khal", "list", "--day-format", ""),
-            *("--format", form, "2027-01-01", "2028-12-31"),
-            **self.own,
-        ).split("@@")[:-1]
-        entries = [[part.strip() for part in line.split("|")] for line in lines]
-        seen = {page.rstrip("/").split("/")[-1]: tuple(told) for *told, page in entries}
-        assert len(seen) == len(entries)
-        return seen
 
 
 class Published:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from PIL import ImageColor
+from functools import cache
 
-# The one name in Pillow's table that came after CSS Color Level 3, which RFC 7986 refers to.
-_LATER = "rebeccapurple"
-_COLORS = {name: ImageColor.getrgb(name) for name in ImageColor.colormap if name != _LATER}
+import webcolors
 
 
+@cache
 def nearest_css_color(color: str) -> str:
     """The name of the CSS colour with the least distance in RGB from a colour like #0b4f5c.
 
-    Of several names for the same colour, the first by alphabet.
+    The names are those of CSS Color Level 3, to which RFC 7986 refers. Of several names for the
+    same colour, it is the first by alphabet.
     """
-    red, green, blue, *_ = ImageColor.getrgb(color)
+    wanted = webcolors.hex_to_rgb(color)
 
     def distance(name: str) -> tuple[int, str]:
-        other_red, other_green, other_blue, *_ = _COLORS[name]
-        parts = red - other_red, green - other_green, blue - other_blue
-        return sum(part * part for part in parts), name
+        parts = zip(wanted, webcolors.name_to_rgb(name), strict=True)
+        return sum((ours - theirs) ** 2 for ours, theirs in parts), name
 
-    return min(_COLORS, key=distance)
+    names: list[str] = webcolors.names(webcolors.CSS3)
+    return min(names, key=distance)

@@ -168,7 +168,7 @@ class SessionHistory:
         entries = calendar_entries(replace(new, session=restored))
         for meeting in new.session.meetings:
             self._record_meeting(at, new, meeting, entries[meeting.key])
-        self._record_removed(at, id_, entries, others, known)
+        self._record_removed(at, id_, entries, others, known=known, course=new.course)
         if old is None:
             self._add_event(at, ChangeKind.NEW, new)
             return
@@ -218,13 +218,18 @@ class SessionHistory:
         id_: str,
         entries: Mapping[str, CalendarEntry],
         others: Iterable[RemovedMeeting],
+        *,
         known: Collection[str],
+        course: str,
     ) -> None:
-        """Record the entries of deleted meetings; those `known` before change with the rest."""
+        """Record the entries of deleted meetings; those `known` before change with the rest.
+
+        All have the page of the session in `course`.
+        """
         alone = {
             deletion.meeting: calendar_entries(
                 ScheduledSession(
-                    course=deletion.course,
+                    course=course,
                     title=deletion.title,
                     session=cancel_meeting(deletion),
                 )
@@ -253,7 +258,8 @@ class SessionHistory:
             session, others = cancel_session(deletions)
             last = deletions[-1]
             cancelled = ScheduledSession(course=last.course, title=last.title, session=session)
-            self._record_removed(at, id_, calendar_entries(cancelled), others, known)
+            entries = calendar_entries(cancelled)
+            self._record_removed(at, id_, entries, others, known=known, course=last.course)
         if any(removed) and id_ not in self._withdrawn:
             self._withdrawn.add(id_)
             if latest.session.effective_status is not Status.CANCELLED:

@@ -109,7 +109,8 @@ def _may_be_plain(text: str, schema: Schema | None, flow: bool) -> bool:
     """Whether the text needs no quotation marks, for other readers of YAML too."""
     analysis = Emitter(io.StringIO(), allow_unicode=True).analyze_scalar(text)
     allowed = analysis.allow_flow_plain if flow else analysis.allow_block_plain
-    if not allowed or text in NULL_WORDS:
+    # Nobody sees a space of any kind at either end.
+    if not allowed or text in NULL_WORDS or text != text.strip():
         return False
     is_string = schema is not None and schema.kind in STRINGS
     return not (is_string and _NOT_TEXT.fullmatch(text))
