@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -74,31 +74,34 @@ def read_settings_changes(root: Path, until: str = "") -> list[SettingsChange]:
 
     States that are not valid are ignored. Environment variables (`!ENV`) have no history.
     """
-    timeline: list[tuple[datetime, bool, EntrySettings]] = []
-    for addressing in read_addressing(root, until):
-        part = EntrySettings(addressing=addressing.addressing)
-        timeline.append((addressing.at, addressing.committed, part))
-    timeline += _read_organizations(root, until)
+    parts = [
+        SettingsChange(
+            at=state.at,
+            settings=EntrySettings(addressing=state.addressing),
+            committed=state.committed,
+        )
+        for state in read_addressing(root, until)
+    ]
+    parts += _read_organizations(root, until)
     # Stable: what is not committed comes after all commits.
-    timeline.sort(key=lambda item: (not item[1], item[0]))
-    return list(_accumulate(timeline))
+    parts.sort(key=lambda part: (not part.committed, part.at))
+    return list(_accumulate(parts))
 
 
-def _accumulate(
-    timeline: Iterable[tuple[datetime, bool, EntrySettings]],
-) -> Iterable[SettingsChange]:
+def _accumulate(parts: Iterable[SettingsChange]) -> Iterator[SettingsChange]:
+    """Each change of one part of the settings, with the other parts as they were then."""
     current = EntrySettings()
-    for at, committed, part in timeline:
+    for part in parts:
         new = EntrySettings(
-            addressing=part.addressing or current.addressing,
-            organization=part.organization or current.organization,
+            addressing=part.settings.addressing or current.addressing,
+            organization=part.settings.organization or current.organization,
         )
         if new != current:
-            yield SettingsChange(at=at, settings=new, committed=committed)
+            yield part._replace(settings=new)
         current = new
 
 
-def _read_organizations(root: Path, until: str) -> list[tuple[datetime, bool, EntrySettings]]:
+def _read_organizations(root: Path, until: str) -> list[SettingsChange]:
     try:
         commits = git.list_commits(root, ORGANIZATION_FILE, until=until)
         blobs = {blob for commit in commits for blob in commit.files.values() if blob}
@@ -106,7 +109,7 @@ def _read_organizations(root: Path, until: str) -> list[tuple[datetime, bool, En
     except git.GitError:
         return []
     states = [
-        (commit.at, True, EntrySettings(organization=organization))
+        SettingsChange(at=commit.at, settings=EntrySettings(organization=organization))
         for commit in commits
         for blob in commit.files.values()
         if (organization := _parse(contents.get(blob or "", b"")))
@@ -114,7 +117,8 @@ def _read_organizations(root: Path, until: str) -> list[tuple[datetime, bool, En
     path = root / ORGANIZATION_FILE
     if not until and path.is_file() and (organization := _parse(path.read_bytes())):
         written = datetime.fromtimestamp(int(path.stat().st_mtime), UTC)
-        states.append((written, False, EntrySettings(organization=organization)))
+        settings = EntrySettings(organization=organization)
+        states.append(SettingsChange(at=written, settings=settings, committed=False))
     return states
 
 
