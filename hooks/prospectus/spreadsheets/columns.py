@@ -233,9 +233,12 @@ def session_rows(
 ) -> list[dict[Column, str | None]]:
     """The rows of a session: its meetings and prices side by side, its own facts in the first.
 
-    Each date of a repeated meeting is a row.
+    Each date of a repeated meeting is a row, and those that replace one are in their place.
     """
-    meetings = unfold_meetings(session.get("meetings") or [])
+    written = session.get("meetings") or []
+    meetings = unfold_meetings(written)
+    if meetings != written:
+        meetings = sorted(meetings, key=lambda meeting: str(meeting.get("start")))
     prices = session.get("prices") or []
     rows: list[dict[Column, str | None]] = []
     for number in range(max(len(meetings), len(prices), 1)):
