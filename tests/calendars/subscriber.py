@@ -75,7 +75,10 @@ class Subscriber:
     def sees(self):
         """Start, end, status and title of each entry, by its session's id, after a sync."""
         entries = self._list("{url}|{start-long}|{end-long}|{status}|{title}", "2027-01-01")
-        seen = {url.rstrip("/").split("/")[-1]: tuple(told) for url, *told in entries}
+        seen = {
+            url.rstrip("/").split("/")[-1]: tuple(part.strip() for part in parts)
+            for url, *parts in entries
+        }
         assert len(seen) == len(entries)
         return seen
 
