@@ -142,6 +142,33 @@ def test_a_session_of_unknown_length_has_a_schedule_instead(data_of, make_site, 
     }
 
 
+@pytest.mark.parametrize(
+    ("meetings", "frequency"),
+    [
+        ([{"start": "2027-01-14", "every": "week", "count": "3"}], "Weekly"),
+        ([{"start": "2027-01-14", "every": "month by weekday", "count": "3"}], "Monthly"),
+        ([{"start": "2027-01-14", "every": "2 weeks", "count": "3"}], None),
+        (
+            [
+                {"start": "2027-01-14", "every": "week", "count": "3"},
+                {"key": "2027-01-21", "start": "2027-01-22"},
+            ],
+            "Weekly",
+        ),
+        (
+            [
+                {"start": "2027-01-14", "every": "week", "count": "3"},
+                {"key": "exam", "start": "2027-02-20"},
+            ],
+            None,
+        ),
+    ],
+)
+def test_a_repeated_meeting_says_how_often(data_of, make_site, make_session, meetings, frequency):
+    data = data_of(make_site(make_session(meetings=meetings)), SESSION)
+    assert data["courseSchedule"].get("repeatFrequency") == frequency
+
+
 def test_credits_have_a_number_and_a_unit(data_of, make_site):
     grant = {"accreditor": "cfpc", "statement": "Up to {credits} credits."}
     more = {"hours": "14.5", "credits_per_hour": "2", "unit": "Mainpro+ credits"}

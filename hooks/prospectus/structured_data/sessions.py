@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..facts import DeliveryMode
+from ..facts import DeliveryMode, Interval
 from ..structure import JsonObject
 from ..views import (
     CourseView,
@@ -30,6 +30,13 @@ _ATTENDANCE_MODES = {
 _EVENT_STATUSES = {
     State.CANCELLED: "EventCancelled",
     State.POSTPONED: "EventPostponed",
+}
+# The values that Google names, so only intervals of one.
+_FREQUENCIES = {
+    Interval.DAY: "Daily",
+    Interval.WEEK: "Weekly",
+    Interval.MONTH: "Monthly",
+    Interval.MONTH_BY_WEEKDAY: "Monthly",
 }
 _AVAILABILITIES = {
     State.OPEN: "InStock",
@@ -88,13 +95,16 @@ def summarize_session(session: SessionView, course: CourseView, site_url: str) -
 
 def _schedule(session: SessionView) -> dict[str, Any]:
     """First day, last day and number of meetings; Google requires it if there is no workload."""
-    return {
-        "@type": "Schedule",
-        "startDate": session.start.date().isoformat(),
-        "endDate": max(meeting.last_day for meeting in session.held_meetings).isoformat(),
-        "repeatCount": len(session.held_meetings),
-        "scheduleTimezone": session.zone,
-    }
+    return without_empty(
+        {
+            "@type": "Schedule",
+            "startDate": session.start.date().isoformat(),
+            "endDate": max(meeting.last_day for meeting in session.held_meetings).isoformat(),
+            "repeatCount": len(session.held_meetings),
+            "repeatFrequency": _FREQUENCIES.get(session.every) if session.every else None,
+            "scheduleTimezone": session.zone,
+        }
+    )
 
 
 def _status(session: SessionView, meetings: tuple[MeetingView, ...]) -> str:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from markupsafe import Markup
 
-from ..facts import Availability, DeliveryMode, Session, load_zone
+from ..facts import Availability, DeliveryMode, Interval, Session, load_zone
 from . import dates
 from .context import ViewContext
 from .elsewhere import ElsewhereView, common_zone_text, view_elsewhere
@@ -59,6 +59,7 @@ class SessionView:
     provinces: tuple[str, ...]
     meetings: tuple[MeetingView, ...]
     meeting_count: str
+    every: Interval | None
     where: str
     online_url: str | None
     registration_url: str | None
@@ -183,6 +184,7 @@ def view_session(
         elsewhere=view_elsewhere(views, localizer),
         provinces=_provinces(views, localizer),
         meetings=views,
+        every=_interval(session),
         meeting_count=words.session.meetings.of(len(held), words.babel),
         where=words.dates.join.join(dict.fromkeys(view.town for view in held)),
         online_url=session.online_url,
@@ -196,6 +198,15 @@ def view_session(
         note=localizer.prose(session.note),
         draft=session.draft,
     )
+
+
+def _interval(session: Session) -> Interval | None:
+    """How often its meetings are repeated, if all are dates of one repeated meeting."""
+    repeated = [meeting for meeting in session.written_meetings if meeting.every]
+    if len(repeated) != 1:
+        return None
+    own = {meeting.key for meeting in repeated[0].occurrences}
+    return repeated[0].every if own.issuperset(part.key for part in session.meetings) else None
 
 
 def _provinces(meetings: tuple[MeetingView, ...], localizer: Localizer) -> tuple[str, ...]:
