@@ -76,7 +76,7 @@ class Meeting(Fact):
     )
     every: Interval | None = Field(
         default=None,
-        description="How often it is repeated, at the same time of day; `month by weekday` is, "
+        description="How often it is repeated, at the same time of day; “month by weekday” is, "
         "for example, each second Tuesday of a month.",
         examples=["week", "2 weeks", "month by weekday"],
     )
@@ -85,7 +85,7 @@ class Meeting(Fact):
         gt=1,
         max_digits=3,
         decimal_places=0,
-        description="How many dates a repeated meeting has, with those in `except`.",
+        description="How many dates a repeated meeting has, with those in “except”.",
         examples=["10", "4"],
     )
     until: Day | None = Field(

@@ -84,6 +84,38 @@ def test_an_outcome_is_changed_and_a_session_added_and_nothing_else(editor, desk
     assert editor.hosts() == {desk.address.split("/")[2]}
 
 
+def test_a_meeting_is_repeated(editor, desk):
+    form(editor, "Sessions", "LEAP™ Oncology")
+    page = editor.page
+    page.get_by_role("button", name="Add session").click()
+    field(editor, "ID").fill("leap-oncology-2027-01")
+    field(editor, "Delivery mode").fill("Onl")
+    page.keyboard.press("Enter")
+    field(editor, "Zone").fill("America/Toronto")
+    page.get_by_role("button", name="Add meeting").click()
+    field(editor, "Start: date").fill("2027-01-12")
+    field(editor, "Start: time").fill("19:00")
+    field(editor, "End: time").fill("21:00")
+    field(editor, "Every (optional)").fill("Week")
+    page.keyboard.press("Enter")
+    field(editor, "Count (optional)").fill("3")
+    page.get_by_role("button", name="Add date").click()
+    field(editor, "Date: date").fill("2027-01-19")
+    save(editor)
+    assert desk.changes() == [
+        "+- id: leap-oncology-2027-01",
+        "+  delivery_mode: online",
+        "+  zone: America/Toronto",
+        "+  meetings:",
+        "+    - start: 2027-01-12 19:00",
+        "+      end: 21:00",
+        "+      every: week",
+        "+      count: 3",
+        "+      except:",
+        "+        - 2027-01-19",
+    ]
+
+
 def test_on_a_phone_the_form_is_as_wide_as_the_screen(editor):
     page = editor.page
     page.set_viewport_size({"width": 360, "height": 740})
