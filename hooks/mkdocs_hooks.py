@@ -22,6 +22,7 @@ from mkdocs.structure import pages
 from mkdocs.structure.files import Files, get_files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_build_datetime
+from pathspec.gitignore import GitIgnoreSpec
 
 from mkdocs_pages import FactsPage, add_file, add_page
 from prospectus.admin import InstallError
@@ -31,12 +32,21 @@ from prospectus.exports import page_last_modified
 from prospectus.history import read_last_modified
 from prospectus.site import Settings, Site, find_edits_in_program, find_edits_on_web, read_settings
 from prospectus.social_cards import cached_draw, load_fonts
-from prospectus.structure import COURSES, HOME, SESSIONS, FindEdit
+from prospectus.structure import (
+    COURSES,
+    HOME,
+    SESSIONS,
+    FindEdit,
+    list_built_files,
+    write_file_list,
+)
 from prospectus.theme import fix_html, is_bundled, make_palettes, page_policy, publish_assets
 
 log = get_plugin_logger("prospectus")
 
 NAV = (HOME, COURSES, SESSIONS)
+# MkDocs leaves out hidden files, but other programs look for those of this folder (RFC 8615).
+WELL_KNOWN = GitIgnoreSpec.from_lines(["!/.well-known/"])
 
 
 class Adapter:
@@ -80,6 +90,8 @@ class Adapter:
         config.theme["palette"] = make_palettes(view.words.navigation)
         config.copyright = str(escape(view.footer))
         tabs = [f"{path}index.md" for path in NAV]
+        own = config.exclude_docs or GitIgnoreSpec.from_lines([])
+        config.exclude_docs = WELL_KNOWN + own
         config.nav = tabs + [entry for entry in config.nav or [] if entry not in tabs]
         return config
 
@@ -189,6 +201,12 @@ class Adapter:
             raise PluginError("on_config has not run")
         return self.site
 
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """List what was built, so that the next build replaces nothing else."""
+        if not self.serving:
+            folder = Path(config.site_dir)
+            write_file_list(folder, list_built_files(folder))
+
     def on_post_page(self, output: str, page: pages.Page, config: MkDocsConfig) -> str:
         return fix_html(output)
 
@@ -225,3 +243,4 @@ on_nav = _adapter.on_nav
 on_env = _adapter.on_env
 on_post_page = _adapter.on_post_page
 on_post_template = _adapter.on_post_template
+on_post_build = _adapter.on_post_build

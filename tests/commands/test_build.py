@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import threading
 import urllib.error
 import urllib.request
@@ -48,10 +49,17 @@ def test_the_site_stands_in_site_unless_told_otherwise(prospectus, root):
     assert names_in(root) == ["data", "docs", "hooks", "mkdocs.yml", "overrides", "site"]
 
 
+def write_stale_page(folder):
+    """Add a page to a built site that the next build has no more."""
+    (folder / "stale.html").write_text("old")
+    with (folder / ".prospectus-files").open("a") as built:
+        built.write("stale.html\n")
+
+
 def test_a_folder_of_a_built_site_is_replaced_whole(prospectus, root, site):
     target = root / "out" / "site"
     shutil.copytree(site, target)
-    (target / "stale.html").write_text("old")
+    write_stale_page(target)
     number = target.stat().st_ino
     done = prospectus("build", "courses", "--to", "courses/out/site", cwd=root.parent)
     assert done.returncode == 0, done.stderr
@@ -181,7 +189,7 @@ def test_a_warning_of_mkdocs_fails_the_build(prospectus, root):
         ("data/site", "sources"),
         ("docs/site", "sources"),
         ("overrides", "sources"),
-        ("pictures", "not a built site"),
+        ("pictures", "pictures has what no build put there: cat.jpg"),
         ("mkdocs.yml", "is a file"),
     ],
 )
@@ -206,6 +214,86 @@ def test_sources_are_not_taken_for_a_built_site(prospectus, root):
     assert files(root) == before
 
 
+@pytest.fixture
+def target(site, tmp_path):
+    """A copy of the built site."""
+    shutil.copytree(site, tmp_path / "target")
+    return tmp_path / "target"
+
+
+@pytest.mark.parametrize(
+    ("foreign", "reason"),
+    [
+        (".git/HEAD", "is a Git repository"),
+        (".git", "is a Git repository"),
+        ("CNAME", "has what no build put there: CNAME"),
+        (".well-known/acme", "has what no build put there: .well-known/acme"),
+        ("courses/mine.txt", "has what no build put there: courses/mine.txt"),
+        ("pictures/", "has what no build put there: pictures/"),
+    ],
+)
+def test_a_built_site_with_anything_else_in_it_is_not_replaced(
+    prospectus, root, target, foreign, reason
+):
+    if foreign.endswith("/"):
+        (target / foreign).mkdir()
+    else:
+        (target / foreign).parent.mkdir(exist_ok=True)
+        (target / foreign).write_text("precious")
+    before = files(target)
+    done = prospectus("build", root, "--to", target)
+    assert done.returncode == 2
+    assert reason in " ".join(done.stderr.split())
+    assert files(target) == before
+    assert (target / foreign).exists()
+
+
+def test_a_folder_without_a_list_is_not_replaced(prospectus, root, target):
+    """Such as a clone of a branch of published pages, which has a sitemap too."""
+    (target / ".prospectus-files").unlink()
+    done = prospectus("build", root, "--to", target)
+    assert done.returncode == 2
+    assert "no build put there" in " ".join(done.stderr.split())
+    assert (target / "index.html").exists()
+
+
+def test_the_list_names_all_files_and_what_systems_leave_is_no_reason(
+    prospectus, root, site, target
+):
+    listed = (site / ".prospectus-files").read_text().splitlines()
+    assert listed == sorted(listed)
+    there = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    assert set(listed) == there - {".prospectus-files"}
+    (target / ".DS_Store").write_bytes(b"")
+    assert prospectus("build", root, "--to", target).returncode == 0
+
+
+def test_what_mkdocs_has_built_can_be_replaced_but_for_hidden_files(prospectus, root):
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", "out"]
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run(command, cwd=root, env=environment, check=True)
+    assert prospectus("build", "--to", "out", cwd=root).returncode == 0
+    (root / "out" / ".git").mkdir()
+    (root / "out" / ".git" / "HEAD").write_text("ref: refs/heads/pages")
+    subprocess.run(command, cwd=root, env=environment, check=True)
+    done = prospectus("build", "--to", "out", cwd=root)
+    assert done.returncode == 2
+    assert (root / "out" / ".git" / "HEAD").exists()
+
+
+def test_files_for_the_host_reach_the_site(prospectus, root):
+    (root / "docs" / "CNAME").write_text("courses.example.org\n")
+    (root / "docs" / ".well-known").mkdir()
+    (root / "docs" / ".well-known" / "security.txt").write_text("Contact: mailto:a@example.org\n")
+    (root / "docs" / ".hidden").write_text("not for readers")
+    for _ in range(2):
+        done = prospectus("build", cwd=root)
+        assert done.returncode == 0, done.stderr
+    assert (root / "site" / "CNAME").read_text() == "courses.example.org\n"
+    assert (root / "site" / ".well-known" / "security.txt").is_file()
+    assert not (root / "site" / ".hidden").exists()
+
+
 def test_an_empty_folder_is_filled(prospectus, root):
     (root / "empty").mkdir()
     done = prospectus("build", "--to", "empty", cwd=root)
@@ -227,7 +315,7 @@ def test_a_link_to_a_folder_stays_a_link(prospectus, root, site, tmp_path):
     shutil.copytree(site, tmp_path / "real-folder")
     link = tmp_path / "link"
     link.symlink_to("real-folder")
-    (tmp_path / "real-folder" / "stale.html").write_text("old")
+    write_stale_page(tmp_path / "real-folder")
     done = prospectus("build", root, "--to", link)
     assert done.returncode == 0, done.stderr
     assert (link / "index.html").is_file()

@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 
 from ..diagnostics import DataError, count_problems, read_report
+from ..structure import list_foreign_files
 from .common import (
     LocalTimeParam,
     current_time,
@@ -24,6 +25,7 @@ from .common import (
 )
 from .flyer import PAPERS, print_flyers
 
+_MAX_NAMES = 3
 _SOURCES = ("data", "docs", "hooks", "overrides")
 
 
@@ -107,7 +109,7 @@ def build(  # noqa: PLR0917 - click names them
 
 
 def _check_target(root: Path, target: Path) -> None:
-    """Refuse to replace a folder that is not a built site."""
+    """Refuse to replace a folder that has anything that no build put there."""
     folder, home = target.resolve(), root.resolve()
     if home.is_relative_to(folder) or any(folder.is_relative_to(home / name) for name in _SOURCES):
         raise click.UsageError(f"--to {target} would replace the site's own sources")
@@ -115,8 +117,17 @@ def _check_target(root: Path, target: Path) -> None:
         raise click.UsageError(
             f"--to {target} would replace the folder you are in; choose another"
         )
-    if target.is_dir() and any(target.iterdir()) and not (target / "sitemap.xml").exists():
-        raise click.UsageError(f"{target} is not empty and not a built site; choose another")
+    foreign = list_foreign_files(folder) if folder.is_dir() else []
+    tops = list(dict.fromkeys(path.partition("/")[0] for path in foreign))
+    if ".git" in tops:
+        raise click.UsageError(
+            f"{target} is a Git repository; build into another folder, and copy the files"
+        )
+    if foreign:
+        names = ", ".join(foreign[:_MAX_NAMES]) + (", …" if len(foreign) > _MAX_NAMES else "")
+        raise click.UsageError(
+            f"{target} has what no build put there: {names}; move it, or choose another folder"
+        )
 
 
 def _run_mkdocs(

@@ -57,6 +57,7 @@ def print_flyers(site: Path, wanted: Sequence[str], paper: str, browser: str | N
         find_browser,
         open_tab,
     )
+    from ..structure import add_to_file_list  # noqa: PLC0415 - loads what `--help` does not need
 
     site_url, built, known = _read_courses(site)
     if unknown := [name for name in wanted if name not in known]:
@@ -69,6 +70,7 @@ def print_flyers(site: Path, wanted: Sequence[str], paper: str, browser: str | N
                 (site / path / _NAME).write_bytes(_set_dates(tab.pdf(*_INCHES[paper]), built))
     except BrowserError as error:
         raise click.ClickException(f"no flyers: {error}") from None
+    add_to_file_list(site, (f"{path}{_NAME}" for path in paths.values()))
     if unlinked := [name for name, path in paths.items() if not _links_flyer(site / path)]:
         click.echo(
             f"Note: the page of {unlinked[0]} has no link to its flyer; "
