@@ -22,6 +22,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from packaging.version import Version
+
 HORIZON = datetime(2020, 1, 1, tzinfo=UTC), datetime(2050, 1, 1, tzinfo=UTC)
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 FORMAT = "%Y-%m-%dT%H:%MZ"
@@ -67,13 +69,8 @@ def newer_versions(known: str, newest: str) -> list[str]:
     line = re.search(r"^Available versions: (.*)$", output, re.MULTILINE)
     if not line:
         sys.exit(f"pip does not list the versions of tzdata:\n{output}")
-    numbers = sorted((number.strip() for number in line[1].split(",")), key=sort_key)
-    return [n for n in numbers if sort_key(known) < sort_key(n) <= sort_key(newest)]
-
-
-def sort_key(number: str) -> list[int]:
-    """Sorts versions such as 2025.2."""
-    return [int(part) for part in re.findall(r"\d+", number)]
+    numbers = sorted((number.strip() for number in line[1].split(",")), key=Version)
+    return [n for n in numbers if Version(known) < Version(n) <= Version(newest)]
 
 
 def download(number: str) -> Release:

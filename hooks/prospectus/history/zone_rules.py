@@ -13,6 +13,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from importlib import metadata, resources
 
+from packaging.version import Version
+
 from ..facts import LocalTime, load_zone
 
 _TABLE = "zone_rules.json"
@@ -64,11 +66,13 @@ def load_releases() -> tuple[Release, ...]:
     )
 
 
+@cache
 def installed_version() -> str:
     """The version of the installed release."""
     return metadata.version("tzdata")
 
 
+@cache
 def installed_release() -> int:
     """The index of the installed release in the table."""
     return release_index(installed_version())
@@ -82,14 +86,14 @@ def release_index(version: str) -> int:
     older = [
         index
         for index, release in enumerate(load_releases())
-        if _version_key(release.version) <= _version_key(version)
+        if Version(release.version) <= Version(version)
     ]
     return older[-1] if older else 0
 
 
 def is_release_known() -> bool:
     """Whether the table has the installed release, or a newer one."""
-    return _version_key(installed_version()) <= _version_key(load_releases()[-1].version)
+    return Version(installed_version()) <= Version(load_releases()[-1].version)
 
 
 def instant_under(local_time: LocalTime, zone: str, release: int) -> datetime | None:
@@ -117,8 +121,3 @@ def _offset_at(moment: datetime, zone: str, release: int) -> timedelta:
             if period.start <= moment < period.end:
                 offset = period.before
     return offset
-
-
-def _version_key(version: str) -> tuple[int, ...]:
-    """Sorts versions such as 2025.2."""
-    return tuple(int(part) for part in version.split(".") if part.isdigit())
