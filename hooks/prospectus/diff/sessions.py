@@ -28,7 +28,7 @@ def session_topics(
     `entries` says how each calendar entry changes, by UID.
     """
     old, new = _sessions_in_data(before), _sessions_in_data(after)
-    old_facts, new_facts = _facts_by_id(before), _facts_by_id(after)
+    old_facts, new_facts = facts_by_id(before), facts_by_id(after)
     published = {session.id: session for session in (*after.past, *after.upcoming)}
     sessions = old | new
     for id_ in sorted(sessions, key=lambda id_: sessions[id_].sort_key):
@@ -71,7 +71,8 @@ def _format_entry_counts(
     return ", ".join(parts)
 
 
-def _facts_by_id(site: SiteView) -> dict[str, Session]:
+def facts_by_id(site: SiteView) -> dict[str, Session]:
+    """The sessions in the data files of a site, by their ids."""
     return {
         session.id: session for sessions in site.facts.sessions.values() for session in sessions
     }
@@ -79,7 +80,7 @@ def _facts_by_id(site: SiteView) -> dict[str, Session]:
 
 def _sessions_in_data(site: SiteView) -> dict[str, SessionView]:
     """The sessions in the data files, without deleted ones that pages still show."""
-    ids = _facts_by_id(site)
+    ids = facts_by_id(site)
     return {session.id: session for session in (*site.past, *site.upcoming) if session.id in ids}
 
 

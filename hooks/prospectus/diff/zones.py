@@ -11,6 +11,7 @@ from ..facts import Session
 from ..history import instant_under, is_meeting_changed
 from ..views import SessionView, SiteView
 from . import wording
+from .sessions import facts_by_id
 from .texts import ChangeLine
 from .topics import Topic
 
@@ -20,9 +21,7 @@ def zone_topic(before: int, after: int, site: SiteView) -> Topic:
 
     `before` and `after` are releases by their index in the table of `history`.
     """
-    sessions = {
-        session.id: session for entries in site.facts.sessions.values() for session in entries
-    }
+    sessions = facts_by_id(site)
     lines = (
         line
         for view in site.upcoming
