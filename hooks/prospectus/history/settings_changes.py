@@ -12,7 +12,7 @@ from pydantic import ConfigDict, ValidationError
 from ..facts import Contact, Country, Fact, Language, Text
 from ..loading import Document, parse_document
 from . import git
-from .config_file import Addressing, read_addressing
+from .addressing import Addressing, read_addressing
 from .fingerprints import CalendarEntry
 
 ORGANIZATION_FILE = "data/organization.yml"
