@@ -41,6 +41,19 @@ def field(tab, name):
     return tab.page.get_by_label(name, exact=True)
 
 
+def add_session(tab, mode, date):
+    """Add a session with a meeting in the form of the first course; return the page."""
+    form(tab, "Sessions", "LEAP™ Oncology")
+    tab.page.get_by_role("button", name="Add session").click()
+    field(tab, "ID").fill("leap-oncology-2027-01")
+    field(tab, "Delivery mode").fill(mode)
+    tab.page.keyboard.press("Enter")
+    field(tab, "Zone").fill("America/Toronto")
+    tab.page.get_by_role("button", name="Add meeting").click()
+    field(tab, "Start: date").fill(date)
+    return tab.page
+
+
 def test_an_outcome_is_changed_and_a_session_added_and_nothing_else(editor, desk):
     form(editor, "Courses", "LEAP™ Oncology")
     outcome = editor.page.get_by_text("Prepare patients and families for last days and hours.")
@@ -51,15 +64,7 @@ def test_an_outcome_is_changed_and_a_session_added_and_nothing_else(editor, desk
         "+    - Prepare patients and families for the last days and hours.",
     ]
     leave(editor)
-    form(editor, "Sessions", "LEAP™ Oncology")
-    page = editor.page
-    page.get_by_role("button", name="Add session").click()
-    field(editor, "ID").fill("leap-oncology-2027-01")
-    field(editor, "Delivery mode").fill("Onl")
-    page.keyboard.press("Enter")
-    field(editor, "Zone").fill("America/Toronto")
-    page.get_by_role("button", name="Add meeting").click()
-    field(editor, "Start: date").fill("2027-01-14")
+    page = add_session(editor, "Onl", "2027-01-14")
     field(editor, "Start: time").fill("12:00")
     field(editor, "End: time").fill("15:00")
     field(editor, "Facilitators (optional)").fill("Pereira")
@@ -85,15 +90,7 @@ def test_an_outcome_is_changed_and_a_session_added_and_nothing_else(editor, desk
 
 
 def test_a_meeting_is_repeated(editor, desk):
-    form(editor, "Sessions", "LEAP™ Oncology")
-    page = editor.page
-    page.get_by_role("button", name="Add session").click()
-    field(editor, "ID").fill("leap-oncology-2027-01")
-    field(editor, "Delivery mode").fill("Onl")
-    page.keyboard.press("Enter")
-    field(editor, "Zone").fill("America/Toronto")
-    page.get_by_role("button", name="Add meeting").click()
-    field(editor, "Start: date").fill("2027-01-12")
+    page = add_session(editor, "Onl", "2027-01-12")
     field(editor, "Start: time").fill("19:00")
     field(editor, "End: time").fill("21:00")
     field(editor, "Every (optional)").fill("Week")
@@ -127,15 +124,7 @@ def test_on_a_phone_the_form_is_as_wide_as_the_screen(editor):
 
 
 def test_what_check_refuses_is_told_in_the_editor_and_not_saved(editor, desk):
-    form(editor, "Sessions", "LEAP™ Oncology")
-    page = editor.page
-    page.get_by_role("button", name="Add session").click()
-    field(editor, "ID").fill("leap-oncology-2027-01")
-    field(editor, "Delivery mode").fill("In-p")
-    page.keyboard.press("Enter")
-    field(editor, "Zone").fill("America/Toronto")
-    page.get_by_role("button", name="Add meeting").click()
-    field(editor, "Start: date").fill("2027-01-14")
+    page = add_session(editor, "In-p", "2027-01-14")
     answer = save(editor)
     refused = "The course of this session is not offered “in-person”."
     assert refused in answer["error"]
