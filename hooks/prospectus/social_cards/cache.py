@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
@@ -38,23 +39,41 @@ def cached_draw(fonts: Fonts, folder: Path | None = None) -> Callable[[Card], by
 
     def draw(card: Card) -> bytes | None:
         name = sha256(f"{base_digest}{card!r}".encode()).hexdigest()
-        cached = folder / f"{name}.png" if folder else None
-        if cached and cached.is_file():
-            return cached.read_bytes()
+        cached = folder / name if folder else None
+        if cached and (content := _read(cached)):
+            return content
         try:
             content = drawing.draw_card(card, fonts)
         except CannotBeDrawnError:
             return None
         if cached:
-            _write_atomically(cached, content)
+            with suppress(OSError):
+                _write_atomically(cached, content)
         return content
 
     return draw
 
 
+def _read(path: Path) -> bytes | None:
+    """The content of a cached file; None if there is none, or it is damaged."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    digest, content = data[: sha256().digest_size], data[sha256().digest_size :]
+    return content if digest == sha256(content).digest() else None
+
+
 def _write_atomically(path: Path, content: bytes) -> None:
-    """Write the file completely or not at all, because another build may read it meanwhile."""
+    """Write the file completely or not at all, because another build may read it meanwhile.
+
+    A digest of the content is before it.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        file.write(content)
-    Path(file.name).replace(path)
+        part = Path(file.name)
+    try:
+        part.write_bytes(sha256(content).digest() + content)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
