@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -15,6 +14,7 @@ from ..diagnostics import (
     format_lines,
     format_step_summary,
 )
+from ..facts import LocalTime
 from ..loading import Findings
 from .common import (
     LocalTimeParam,
@@ -38,7 +38,7 @@ from .common import (
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
 @click.option("--now", type=LocalTimeParam(), hidden=True)
-def check(root: Path, form: str, strict: bool, now: datetime | None) -> None:
+def check(root: Path, form: str, strict: bool, now: LocalTime | None) -> None:
     """Check the data files without building the site.
 
     Shows every problem in all files, with its line and what to write, and exits with 1. Warnings

@@ -13,29 +13,41 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from ..diagnostics import DataError, Problem, format_message, format_text
-from ..facts import Catalogue, FactError, LocalTime, load_zone, to_instant, zone_names
+from ..facts import (
+    FIRST_CLOCK_YEAR,
+    LAST_CLOCK_YEAR,
+    Catalogue,
+    FactError,
+    LocalTime,
+    load_zone,
+    parse_epoch,
+    parse_start,
+    to_instant,
+    zone_names,
+)
 from ..loading import read_catalogue, read_document
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-class LocalTimeParam(click.DateTime):
-    """An option with a local date and time."""
+class LocalTimeParam(click.ParamType[LocalTime]):
+    """An option with a local date and time, as data files have them."""
 
-    def __init__(self) -> None:
-        super().__init__(["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d"])
+    name = "time"
 
-    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002
-        """The name of the value in the help."""
-        return "TIME"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> LocalTime:
         """The date and time. Fails with an example of a valid one."""
         try:
-            return super().convert(value, param, ctx)
-        except click.BadParameter:
-            self.fail(f"“{value}” is not a time; write for example: 2027-01-10T12:00", param, ctx)
+            return value if isinstance(value, LocalTime) else parse_start(value)
+        except FactError as error:
+            if error.kind in {"no-date", "date-time"}:
+                self.fail(
+                    f"“{value}” is not a time; write for example: 2027-01-10T12:00", param, ctx
+                )
+            self.fail(" ".join(format_message(error.kind, error.words)), param, ctx)
 
 
 def root_argument(function: Command) -> Command:
@@ -80,19 +92,37 @@ def show_problems(problems: Sequence[Problem]) -> None:
     click.echo(format_text(problems, color=color, width=width) + "\n", err=True, color=color)
 
 
-def current_time(local: datetime | None, zone_name: str) -> datetime:
+def current_time(local: LocalTime | None, zone_name: str) -> datetime:
     """The instant of a local time in a time zone; without one, the current time.
 
     SOURCE_DATE_EPOCH replaces the current time.
+    https://reproducible-builds.org/specs/source-date-epoch/
     """
     if local is None:
-        epoch = os.environ.get("SOURCE_DATE_EPOCH")
-        return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+        return _read_epoch() or datetime.now(UTC)
     try:
-        return to_instant(LocalTime(local.date(), local.time()), load_zone(zone_name))
+        moment = to_instant(local, load_zone(zone_name))
+        _check_clock_year(moment, local)
     except FactError as error:
         hint = " ".join(format_message(error.kind, error.words))
         raise click.BadParameter(hint, param_hint="--now") from None
+    return moment
+
+
+def _check_clock_year(moment: datetime, local: LocalTime) -> None:
+    if not FIRST_CLOCK_YEAR <= moment.year <= LAST_CLOCK_YEAR:
+        years = {"first": str(FIRST_CLOCK_YEAR), "last": str(LAST_CLOCK_YEAR)}
+        raise FactError("year", date=str(local), **years)
+
+
+def _read_epoch() -> datetime | None:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return None
+    try:
+        return parse_epoch(epoch)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
 
 
 def organization_zone(root: Path) -> str:

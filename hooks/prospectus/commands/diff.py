@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -31,6 +30,7 @@ from ..diff import (
     render_problems_text,
     render_text,
 )
+from ..facts import LocalTime
 from ..history import (
     GitError,
     find_merge_base,
@@ -79,7 +79,7 @@ def diff(  # noqa: PLR0917 - click names them
     root: Path,
     form: str | None,
     output: Path | None,
-    now: datetime | None,
+    now: LocalTime | None,
 ) -> None:
     """Describe what changes for readers since BASE.
 
@@ -133,7 +133,7 @@ def _find_commits(root: Path, base: str, head: str | None) -> tuple[str, str | N
     return start, known[head] if head else None
 
 
-def _compare(root: Path, start: str, end: str | None, now: datetime | None) -> SiteDiff:
+def _compare(root: Path, start: str, end: str | None, now: LocalTime | None) -> SiteDiff:
     """Compare both states at the same moment. Raises `DataError` for problems in the later one."""
     # Reports have paths only, so the host does not matter.
     language = read_settings(root / "mkdocs.yml").language

@@ -38,21 +38,27 @@ from .text import (
     phone_number,
 )
 from .times import (
+    FIRST_CLOCK_YEAR,
     FIRST_YEAR,
+    LAST_CLOCK_YEAR,
     LAST_YEAR,
     LocalTime,
     MeetingEnd,
     format_offset,
     load_zone,
+    parse_epoch,
+    parse_start,
     to_instant,
     zone_names,
 )
 
 __all__ = [
+    "FIRST_CLOCK_YEAR",
     "FIRST_YEAR",
     "FREE_TEXT",
     "KEY_LENGTH",
     "KEY_PATTERN",
+    "LAST_CLOCK_YEAR",
     "LAST_YEAR",
     "MAIN_KEY",
     "STRINGS",
@@ -101,6 +107,8 @@ __all__ = [
     "load_zone",
     "model_at",
     "model_fields",
+    "parse_epoch",
+    "parse_start",
     "phone_number",
     "schema_of",
     "to_instant",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -106,7 +107,8 @@ def _parse(text: object) -> LocalTime:
     return LocalTime(day, clock, offset)
 
 
-def _parse_start(text: object) -> LocalTime:
+def parse_start(text: object) -> LocalTime:
+    """A date, with a time of day if there is one. Raises `FactError` for anything else."""
     moment = _parse(text)
     if not moment.date:
         raise FactError("no-date")
@@ -114,7 +116,7 @@ def _parse_start(text: object) -> LocalTime:
 
 
 def _parse_date_and_time(text: object) -> LocalTime:
-    moment = _parse_start(text)
+    moment = parse_start(text)
     if not moment.time:
         raise FactError("no-hour")
     return moment
@@ -149,7 +151,7 @@ _AS_TEXT = PlainSerializer(str, return_type=str)
 _DATE, _CLOCK = r"\d{4}-\d{2}-\d{2}", r"\d{1,2}:\d{2}( ?[+-]\d{2}:?\d{2})?"
 MeetingStart = Annotated[
     LocalTime,
-    PlainValidator(_parse_start),
+    PlainValidator(parse_start),
     _AS_TEXT,
     _schema(f"^{_DATE}([T ]{_CLOCK})?$"),
     Kind.START,
@@ -172,6 +174,27 @@ Day = Annotated[dt.date, PlainValidator(_parse_day), _schema(f"^{_DATE}$"), Kind
 TimeOfDay = Annotated[
     time, PlainValidator(_parse_time_of_day), _schema(r"^\d{1,2}:\d{2}$"), Kind.TIME_OF_DAY
 ]
+
+
+FIRST_CLOCK_YEAR = 1970
+LAST_CLOCK_YEAR = 2105
+"""Years that a site may be built in: the header of a gzip file holds no others (RFC 1952)."""
+
+
+def parse_epoch(text: str) -> datetime:
+    """The instant that SOURCE_DATE_EPOCH has, in seconds since 1970.
+
+    Raises `ValueError` with what to write.
+    https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    with suppress(ValueError, OverflowError, OSError):
+        moment = datetime.fromtimestamp(int(text), UTC)
+        if text.isascii() and text.isdigit() and moment.year <= LAST_CLOCK_YEAR:
+            return moment
+    raise ValueError(
+        f"SOURCE_DATE_EPOCH is “{text}”; write the seconds since 1970, such as 1798761600, "
+        "or remove it"
+    )
 
 
 def format_offset(offset: timedelta) -> str:
