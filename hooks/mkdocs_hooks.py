@@ -29,17 +29,12 @@ from prospectus.admin import InstallError
 from prospectus.assembly import build_site, check_and_report, placeholder_site, report_notes
 from prospectus.diagnostics import DataError, format_report
 from prospectus.exports import page_last_modified
+from prospectus.facts import parse_epoch
 from prospectus.history import read_last_modified
+from prospectus.output import list_built_files, write_file_list
 from prospectus.site import Settings, Site, find_edits_in_program, find_edits_on_web, read_settings
 from prospectus.social_cards import cached_draw, load_fonts
-from prospectus.structure import (
-    COURSES,
-    HOME,
-    SESSIONS,
-    FindEdit,
-    list_built_files,
-    write_file_list,
-)
+from prospectus.structure import COURSES, HOME, SESSIONS, FindEdit
 from prospectus.theme import fix_html, is_bundled, make_palettes, page_policy, publish_assets
 
 log = get_plugin_logger("prospectus")
@@ -68,6 +63,7 @@ class Adapter:
 
     @event_priority(100)  # before plugins that fail on what is refused here
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        _check_clock()
         if self.preview:
             config.edit_uri = os.environ.get("PROSPECTUS_EDIT_URI") or config.edit_uri
         try:
@@ -224,6 +220,15 @@ def _refuse_collisions(config: MkDocsConfig, site: Site) -> None:
             raise PluginError(
                 f"docs/{file.src_uri} has the address of something made from data/; rename it"
             )
+
+
+def _check_clock() -> None:
+    """Refuse a SOURCE_DATE_EPOCH that MkDocs would fail on later."""
+    try:
+        if (epoch := os.environ.get("SOURCE_DATE_EPOCH")) is not None:
+            parse_epoch(epoch)
+    except ValueError as error:
+        raise PluginError(str(error)) from None
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-import filecmp
 import os
-import shutil
+import signal
 import subprocess
 import sys
-import tempfile
 from datetime import datetime
 from pathlib import Path
+from types import FrameType
+from typing import NoReturn
 
 import click
 
 from ..diagnostics import DataError, count_problems, read_report
-from ..structure import list_foreign_files
+from ..facts import LocalTime
+from ..output import (
+    BuildFolder,
+    BuildIsRunningError,
+    list_foreign_files,
+    open_build_folder,
+    replace_site,
+)
 from .common import (
     LocalTimeParam,
     current_time,
@@ -26,6 +33,7 @@ from .common import (
 from .flyer import PAPERS, print_flyers
 
 _MAX_NAMES = 3
+_UMASK = 0o022
 _SOURCES = ("data", "docs", "hooks", "overrides")
 
 
@@ -63,7 +71,7 @@ _SOURCES = ("data", "docs", "hooks", "overrides")
 def build(  # noqa: PLR0917 - click names them
     root: Path,
     target: Path,
-    now: datetime | None,
+    now: LocalTime | None,
     preview: bool,
     paper: str | None,
     browser: str | None,
@@ -78,33 +86,40 @@ def build(  # noqa: PLR0917 - click names them
     """  # noqa: D301 - click wants the character, not its name
     require_site(root)
     _check_target(root, target)
-    moment = current_time(now, organization_zone(root)) if now else None
-    final = target.resolve()
-    final.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{final.name}-", dir=final.parent) as work:
-        fresh, report_file = Path(work).resolve() / "site", Path(work).resolve() / "report.json"
-        settings = {
-            "PROSPECTUS_PREVIEW": "1" if preview else "",
-            "PROSPECTUS_FLYERS": str(bool(paper)).lower(),
-            "PROSPECTUS_REPORT": str(report_file),
-        }
-        error_output = _run_mkdocs(root, fresh, moment, settings)
-        report = read_report(report_file)
-        if report.errors:
-            exit_with_problems(DataError(report.errors), "nothing was built")
-        if error_output is not None:
-            click.echo(error_output, err=True)
-            raise SystemExit(1)
-        if paper:
-            print_flyers(fresh, (), paper, browser)
-        _keep_modification_times(final, fresh)
-        _replace(final, fresh, Path(work) / "old")
+    moment = current_time(now, organization_zone(root))
+    # Web servers run as somebody else, and have to read what is published.
+    os.umask(_UMASK)
+    signal.signal(signal.SIGTERM, _exit_on_signal)
+    try:
+        with open_build_folder(target.resolve()) as folder:
+            settings = {
+                "PROSPECTUS_PREVIEW": "1" if preview else "",
+                "PROSPECTUS_FLYERS": str(bool(paper)).lower(),
+                "PROSPECTUS_REPORT": str(folder.report),
+            }
+            error_output = _run_mkdocs(root, folder, moment if now else None, settings)
+            report = read_report(folder.report)
+            if report.errors:
+                exit_with_problems(DataError(report.errors), "nothing was built")
+            if error_output is not None:
+                click.echo(error_output, err=True)
+                raise SystemExit(1)
+            if paper:
+                print_flyers(folder.site, (), paper, browser)
+            replace_site(target.resolve(), folder.site)
+    except BuildIsRunningError:
+        raise click.ClickException(
+            f"another build into {target} is running; wait until it has ended"
+        ) from None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise click.ClickException(f"{target} can't be written to: {reason}") from None
     for note in report.notes:
         click.echo(f"Note: {note}.", err=True)
     if report.warnings:
         click.echo(f"{count_problems(report.warnings)}; to see them: prospectus check", err=True)
-    pages = sum(1 for _ in final.rglob("*.html"))
-    feeds = sum(1 for _ in final.rglob("*.ics"))
+    pages = sum(1 for _ in target.rglob("*.html"))
+    feeds = sum(1 for _ in target.rglob("*.ics"))
     click.echo(f"Built {pages} pages and {feeds} calendars into {target}/")
 
 
@@ -131,46 +146,32 @@ def _check_target(root: Path, target: Path) -> None:
 
 
 def _run_mkdocs(
-    root: Path, target: Path, now: datetime | None, settings: dict[str, str]
+    root: Path, folder: BuildFolder, now: datetime | None, settings: dict[str, str]
 ) -> str | None:
-    """Run MkDocs in a separate process, as this package does not import it.
+    """Run MkDocs in a process that ends with this one.
 
     `settings` are environment variables. Returns the error output if MkDocs fails, else None.
     """
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | settings
     if now:
         environment["SOURCE_DATE_EPOCH"] = str(int(now.timestamp()))
-    configuration = str(root / "mkdocs.yml")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", configuration]
-    process = subprocess.run(
-        [*command, "--site-dir", str(target)],
+    elif not environment.get("SOURCE_DATE_EPOCH"):
+        environment.pop("SOURCE_DATE_EPOCH", None)
+    module = f"{__package__}.mkdocs_process"
+    command = [sys.executable, "-m", module, str(folder.process_lock), "build", "--strict"]
+    process = subprocess.Popen(
+        [*command, "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(folder.site)],
         env=environment,
-        check=False,
-        capture_output=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
         text=True,
     )
-    return process.stderr.rstrip() if process.returncode else None
+    with process:
+        error_output = process.stderr.read() if process.stderr else ""
+        return error_output.rstrip() if process.wait() else None
 
 
-def _keep_modification_times(before: Path, after: Path) -> None:
-    """Give files whose bytes are the same their earlier modification time.
-
-    Web servers make ETag and Last-Modified of it, so calendar apps that poll get 304.
-    """
-    for path in after.rglob("*"):
-        earlier = before / path.relative_to(after)
-        if path.is_file() and earlier.is_file() and filecmp.cmp(earlier, path, shallow=False):
-            shutil.copystat(earlier, path)
-
-
-def _replace(target: Path, fresh: Path, old: Path) -> None:
-    """Replace a folder with another by renaming, so that no reader sees half a site."""
-    if target.exists():
-        target.rename(old)
-    try:
-        fresh.rename(target)
-    except OSError:
-        if old.exists():
-            old.rename(target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+def _exit_on_signal(number: int, _: FrameType | None) -> NoReturn:
+    """Exit as usual, so that what a build has begun is removed."""
+    raise SystemExit(128 + number)

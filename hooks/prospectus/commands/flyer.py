@@ -57,7 +57,7 @@ def print_flyers(site: Path, wanted: Sequence[str], paper: str, browser: str | N
         find_browser,
         open_tab,
     )
-    from ..structure import add_to_file_list  # noqa: PLC0415 - loads what `--help` does not need
+    from ..output import add_to_file_list  # noqa: PLC0415 - loads what `--help` does not need
 
     site_url, built, known = _read_courses(site)
     if unknown := [name for name in wanted if name not in known]:

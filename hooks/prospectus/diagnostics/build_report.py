@@ -33,8 +33,10 @@ _ADAPTER = TypeAdapter(BuildReport)
 
 
 def write_report(report: BuildReport, path: Path) -> None:
-    """Write a report as JSON."""
-    path.write_bytes(_ADAPTER.dump_json(report))
+    """Write a report as JSON, completely or not at all."""
+    part = path.with_suffix(".part")
+    part.write_bytes(_ADAPTER.dump_json(report))
+    part.replace(path)
 
 
 def read_report(path: Path) -> BuildReport:

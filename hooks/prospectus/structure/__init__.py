@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-from .file_list import (
-    add_to_file_list,
-    list_built_files,
-    list_foreign_files,
-    write_file_list,
-)
 from .page import (
     ACCESSIBILITY,
     CHANGES,
@@ -45,11 +39,7 @@ __all__ = [
     "Redirect",
     "Section",
     "Source",
-    "add_to_file_list",
     "course_sources",
-    "list_built_files",
-    "list_foreign_files",
     "relative_url",
     "session_sources",
-    "write_file_list",
 ]

@@ -11,15 +11,19 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 FILE_LIST = ".prospectus-files"
+WORK_FOLDER = ".prospectus-build"
+_PART = f"{FILE_LIST}.part"
 _HIDDEN = frozenset({".htaccess", ".nojekyll", ".well-known"})
-# Files that systems leave in folders that somebody looks into.
-_OF_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+# What systems leave in folders that somebody looks into, and at the top of a volume.
+_OF_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", "lost+found"})
 
 
 def write_file_list(folder: Path, paths: Iterable[str]) -> None:
     """Write the list: one path in a line, relative to the folder, in order."""
     text = "".join(f"{path}\n" for path in sorted(set(paths)))
-    (folder / FILE_LIST).write_text(text, encoding="utf-8")
+    part = folder / _PART
+    part.write_text(text, encoding="utf-8")
+    part.replace(folder / FILE_LIST)
 
 
 def read_file_list(folder: Path) -> frozenset[str] | None:
@@ -52,13 +56,15 @@ def add_to_file_list(folder: Path, paths: Iterable[str]) -> None:
 
 def list_foreign_files(folder: Path) -> list[str]:
     """What is in a folder and not in its list: files, links and empty folders, in order."""
-    known = (read_file_list(folder) or frozenset()) | {FILE_LIST}
+    known = (read_file_list(folder) or frozenset()) | {FILE_LIST, _PART}
     return sorted(path for path in _list_entries(folder) if path not in known)
 
 
 def _list_entries(folder: Path) -> Iterator[str]:
     for place, folders, names in os.walk(folder):
         here = Path(place)
+        if here == folder:
+            folders[:] = [name for name in folders if name not in {*_OF_SYSTEMS, WORK_FOLDER}]
         links = [name for name in folders if (here / name).is_symlink()]
         for name in (*names, *links):
             if name not in _OF_SYSTEMS:

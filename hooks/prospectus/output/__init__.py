@@ -1,0 +1,19 @@
+"""The folder that a build writes into, and how it takes the place of the last one."""
+
+from __future__ import annotations
+
+from .build_folder import BuildFolder, BuildIsRunningError, hold_process_lock, open_build_folder
+from .file_list import add_to_file_list, list_built_files, list_foreign_files, write_file_list
+from .replacement import replace_site
+
+__all__ = [
+    "BuildFolder",
+    "BuildIsRunningError",
+    "add_to_file_list",
+    "hold_process_lock",
+    "list_built_files",
+    "list_foreign_files",
+    "open_build_folder",
+    "replace_site",
+    "write_file_list",
+]
