@@ -1,5 +1,7 @@
 """States that can't be read change nothing, and nothing in them counts as deleted."""
 
+import re
+
 import pytest
 
 from prospectus.history import reader as module
@@ -123,3 +125,28 @@ def test_a_file_whose_name_is_no_course_was_not_published(site, session, day, na
     site.commit(10)
     assert (site.revision().created, site.revision().sequence) == (day(10), 0)
     assert site.history().previous_versions == ()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "-3000000000 +0000",
+        "0 +9999",
+        "300000000000 +0000",
+        "9223372036854775807 +0000",
+        "99999999999999999999 +0000",
+        "yesterday",
+    ],
+)
+def test_a_commit_of_no_possible_time_has_that_of_the_one_before(site, session, day, written):
+    site.lived(session(), session(note="New."))
+    good = site.git("cat-file", "commit", "HEAD")
+    bad = re.sub(r"(?m)^(author|committer) (.*>) .*$", rf"\1 \2 {written}", good)
+    site.put(".git/commit", bad + "\n")
+    name = site.git("hash-object", "-t", "commit", "-w", "--literally", ".git/commit")
+    site.git("update-ref", "HEAD", name)
+    assert site.sequences() == {"pain-1": 1}
+    assert day(0) < site.revision().modified < day(1)
+    site.sessions(session(note="Newer."))
+    site.commit(20)
+    assert site.revision().modified == day(20)

@@ -111,8 +111,8 @@ def current_time(local: LocalTime | None, zone_name: str) -> datetime:
 
 def _check_clock_year(moment: datetime, local: LocalTime) -> None:
     if not FIRST_CLOCK_YEAR <= moment.year <= LAST_CLOCK_YEAR:
-        years = {"first": str(FIRST_CLOCK_YEAR), "last": str(LAST_CLOCK_YEAR)}
-        raise FactError("year", date=str(local), **years)
+        first, last = str(FIRST_CLOCK_YEAR), str(LAST_CLOCK_YEAR)
+        raise FactError("year", date=str(local), first=first, last=last)
 
 
 def _read_epoch() -> datetime | None:

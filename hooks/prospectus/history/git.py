@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from ..facts import LAST_CLOCK_YEAR
+
 _COMMIT_PREFIX = "commit "
 
 # Git sets these for its hooks; they would override the folder given to `run_git`.
@@ -125,7 +127,7 @@ def list_commits(folder: Path, *names: str, until: str = "") -> list[Commit]:
     files: dict[str, str | None] = {}
     for line in output.decode("utf-8", "replace").split("\n"):
         if line.startswith(_COMMIT_PREFIX):
-            latest = max(latest, datetime.fromtimestamp(int(line[len(_COMMIT_PREFIX) :]), UTC))
+            latest = max(latest, _read_time(line[len(_COMMIT_PREFIX) :]) or latest)
             files = {}
             commits.append(Commit(at=latest, files=files))
         elif line.startswith(":"):
@@ -133,6 +135,15 @@ def list_commits(folder: Path, *names: str, until: str = "") -> list[Commit]:
             _, _, _, blob, status = meta.split(" ")
             files[path] = None if status == "D" else blob
     return commits
+
+
+def _read_time(text: str) -> datetime | None:
+    """The time of a commit; None for a damaged one and for one that no calendar can have."""
+    try:
+        moment = datetime.fromtimestamp(int(text), UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+    return moment if moment.year <= LAST_CLOCK_YEAR else None
 
 
 def read_blobs(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
