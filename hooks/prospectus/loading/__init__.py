@@ -10,7 +10,7 @@ from .files import FILE_SCHEMAS, display_path, key_problem, slugify
 from .json_schemas import FILE_KINDS, json_schema, known_keys
 from .linter import Findings, lint
 from .model_errors import explain_model_errors
-from .parsing import LOADER, parse_document, read_document
+from .parsing import LOADER, find_syntax_problems, parse_document, read_document
 from .reader import read_catalogue
 from .source_lines import SourceLines
 from .texts import walk_texts
@@ -34,6 +34,7 @@ __all__ = [
     "emit",
     "emit_field",
     "explain_model_errors",
+    "find_syntax_problems",
     "json_schema",
     "key_problem",
     "known_keys",

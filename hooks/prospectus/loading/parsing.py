@@ -13,7 +13,7 @@ from typing import Any, cast
 import yaml
 from yaml import events
 
-from ..diagnostics import phrase, quote
+from ..diagnostics import Problem, phrase, quote
 from .characters import (
     INVISIBLE,
     NULL_WORDS,
@@ -56,7 +56,21 @@ def parse_document(content: bytes, document: Document) -> Document:
     return document
 
 
-def _problem(fault: SyntaxFault, document: Document) -> Any:
+def find_syntax_problems(document: Document) -> list[Problem]:
+    """The problems that stop YAML from being read, whatever its tags and anchors mean."""
+    faults = list(find_forbidden_characters(document.text))
+    loader, last = LOADER(document.text), None
+    try:
+        while not faults and loader.check_event():
+            last = loader.get_event()
+    except yaml.YAMLError as error:
+        faults = [explain_syntax_error(error, document.text, last)]
+    finally:
+        loader.dispose()
+    return [_problem(fault, document) for fault in faults]
+
+
+def _problem(fault: SyntaxFault, document: Document) -> Problem:
     end = None if fault.end is None else line_and_column(document.text, fault.end)
     words = dict(fault.words)
     if "space" in words:

@@ -16,7 +16,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from ..diagnostics import DataError
-from ..loading import Document, Location, Span, Value, display_path
+from ..loading import Document, Location, Span, Value, display_path, find_syntax_problems
 
 _NULL_TAG = "tag:yaml.org,2002:null"
 
@@ -55,7 +55,8 @@ def read_config_file(path: Path) -> ConfigFile:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         span = Span((mark.line + 1, mark.column + 1)) if mark else Span()
-        raise DataError([document.problem("config-syntax", span)]) from None
+        problems = find_syntax_problems(document)
+        raise DataError(problems or [document.problem("config-syntax", span)]) from None
     values: Any = _read_node(root, (), document) if root else {}
     if not isinstance(values, dict):
         raise DataError([document.problem("config-syntax", Span())])
