@@ -67,7 +67,8 @@ def _make_site(
 
 def _view(facts: Catalogue, now: str | datetime, history: History) -> SiteView:
     moment = _at(now) if isinstance(now, str) else now
-    return view_site(facts, load_words("en"), moment, history)
+    words = load_words("en", facts.organization.country)
+    return view_site(facts, words, moment, history)
 
 
 def _history(facts: Catalogue, changed: datetime = CHANGED, sequence: int = 0) -> History:

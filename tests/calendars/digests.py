@@ -14,6 +14,8 @@ from prospectus.views import view_site
 
 root, now = Path(sys.argv[1]), datetime.fromisoformat(sys.argv[2])
 facts = read_catalogue(root)
-site = view_site(facts, load_words("en"), now, read_history(root, facts))
+site = view_site(
+    facts, load_words("en", facts.organization.country), now, read_history(root, facts)
+)
 files = make_calendars(site, "https://courses.example.org/")
 print(json.dumps({file.path: hashlib.sha256(file.content).hexdigest() for file in files}))  # noqa: T201

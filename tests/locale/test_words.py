@@ -8,7 +8,7 @@ from phrases import NOT_PHRASES as NOT_PHRASE_NAMES
 from phrases import PHRASES
 from pydantic import BaseModel, ValidationError
 
-from prospectus.locale import list_languages, load_words
+from prospectus.locale import find_locale, list_languages, load_words
 from prospectus.locale.phrase_types import Placeholders
 from prospectus.locale.phrases import placeholders
 from prospectus.locale.words import StateExplanations, StatesWords, Words
@@ -60,6 +60,28 @@ def test_english_is_there():
 def test_a_language_without_a_file_is_unknown():
     with pytest.raises(KeyError, match="xx"):
         load_words("xx")
+
+
+@pytest.mark.parametrize(
+    ("language", "country", "locale"),
+    [
+        ("en", "GB", "en_GB"),
+        ("en", "UK", "en_GB"),
+        ("fr", "CA", "fr_CA"),
+        ("zh", "TW", "zh_Hant_TW"),
+        ("en", "JP", "en_001"),
+        ("fr", "JP", "fr"),
+        ("zh-TW", "CA", "zh-TW"),
+    ],
+)
+def test_the_locale_of_a_language_in_a_country(language, country, locale):
+    assert find_locale(language, country) == locale
+
+
+def test_words_have_the_locale_of_the_country():
+    found = {country: load_words("en", country) for country in ("", "CA", "GB")}
+    locales = {country: (one.locale, one.clock_locale) for country, one in found.items()}
+    assert locales == {"": ("en_CA", "en"), "CA": ("en_CA", "en"), "GB": ("en_GB", "en_GB")}
 
 
 @pytest.mark.parametrize("path", PATHS, ids=dotted)

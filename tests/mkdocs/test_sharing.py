@@ -63,6 +63,18 @@ def test_a_second_build_draws_nothing(real, prints):
     assert len(prints(cards)) == 3
 
 
+def test_the_locale_is_that_of_the_country(real):
+    real.change("data/organization.yml", "country: CA", "country: GB")
+    real.change("data/organization.yml", "1-833-888-LEAP™ (5327)", "0117 496 0999")
+    real.built()
+    locales = {
+        told(BeautifulSoup(text, "html.parser")).get("og:locale")
+        for name, text in real.pages().items()
+        if name != "404.html"
+    }
+    assert locales == {"en_GB"}
+
+
 @pytest.fixture
 def committed(real, monkeypatch):
     """The site with pages written by hand, in Git since a day on which no build takes place."""

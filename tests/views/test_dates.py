@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from prospectus.facts.organization import OpeningHours
+from prospectus.locale import load_words
 from prospectus.views import dates
 
 NBSP = "\u00a0"
@@ -28,6 +29,27 @@ def test_days_and_months(words):
     assert dates.format_day(date(2027, 1, 14), words) == "Thursday, January 14, 2027"
     assert dates.format_date(date(2027, 1, 14), words) == "January 14, 2027"
     assert dates.format_month(date(2027, 1, 14), words) == "January 2027"
+
+
+@pytest.mark.parametrize(
+    ("country", "day", "days", "hours"),
+    [
+        ("CA", "Friday, November 20, 2026", "Nov 20–22, 2026", "9:05 AM – Nov 21 2:00 PM"),
+        ("US", "Friday, November 20, 2026", "Nov 20 – 22, 2026", "9:05 AM – Nov 21 2:00 PM"),
+        ("GB", "Friday, 20 November 2026", "20–22 Nov 2026", "09:05 – 21 Nov 14:00"),
+        ("IE", "Friday 20 November 2026", "20–22 Nov 2026", "09:05 – 21 Nov 14:00"),
+        ("AU", "Friday, 20 November 2026", "20–22 Nov 2026", "9:05 am – 21 Nov 2:00 pm"),
+        ("DE", "Friday, 20 November 2026", "20–22 Nov 2026", "09:05 – 21 Nov 14:00"),
+        ("JP", "Friday, 20 November 2026", "20–22 Nov 2026", "9:05 am – 21 Nov 2:00 pm"),
+    ],
+)
+def test_dates_are_as_in_the_country(at, country, day, days, hours):
+    words, first = load_words("en", country), at("2026-11-20 09:05")
+    assert dates.format_day(first, words) == day
+    assert dates.format_date_range(first.date(), date(2026, 11, 22), words) == days
+    text = dates.format_hours(first, at("2026-11-21 14:00"), words)
+    assert text.replace(NBSP, " ") == hours
+    assert "\u2009" not in days
 
 
 def test_months_of_a_calendar_sheet_have_no_point(words):

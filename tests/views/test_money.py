@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from prospectus.facts.session import Price
+from prospectus.locale import load_words
 from prospectus.views.money import format_money, format_number
 from prospectus.views.price import format_lowest_price, view_prices
 
@@ -27,6 +28,25 @@ TODAY = date(2027, 1, 10)
 )
 def test_money(words, amount, currency, shown):
     assert format_money(Decimal(amount), currency, words) == shown
+
+
+@pytest.mark.parametrize(
+    ("country", "currency", "shown"),
+    [
+        ("CA", "CAD", "$1,450.50"),
+        ("CA", "USD", "US$1,450.50"),
+        ("US", "USD", "$1,450.50"),
+        ("US", "CAD", "CA$1,450.50"),
+        ("GB", "GBP", "£1,450.50"),
+        ("AU", "AUD", "$1,450.50"),
+        ("IE", "EUR", "€1,450.50"),
+        ("DE", "EUR", "1.450,50\u00a0€"),
+        ("JP", "JPY", "JP¥1,450"),
+    ],
+)
+def test_money_is_as_in_the_country(country, currency, shown):
+    amount = Decimal("1450.50")
+    assert format_money(amount, currency, load_words("en", country)) == shown
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,8 @@ def build_site(
     """
     facts = catalogue or read_catalogue(root)
     visible = facts if preview else facts.published()
-    view = view_site(visible, load_words(settings.language), now, read_history(root, visible))
+    words = load_words(settings.language, facts.organization.country)
+    view = view_site(visible, words, now, read_history(root, visible))
     extensions: list[Extension] = []
     if settings.admin:
         extensions.append(make_admin_files)

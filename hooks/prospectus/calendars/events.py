@@ -32,13 +32,18 @@ class FormatChange:
     """When entries got other properties or words for the same facts, and which ones did."""
 
     at: datetime
-    affects: Callable[[SessionView], bool]
+    affects: Callable[[SessionView, SiteView], bool]
 
 
 FORMAT_CHANGES = (
     # Entries got CONTACT, notes in lines with the addresses of links, and the URL to join in the
     # description; the course is in SUMMARY alone, and postponed sessions are transparent.
-    FormatChange(at=datetime(2026, 11, 27, 22, tzinfo=UTC), affects=lambda _: True),
+    FormatChange(at=datetime(2026, 11, 27, 22, tzinfo=UTC), affects=lambda *_: True),
+    # Dates and times are written as in the organization's country; they were as in Canada.
+    FormatChange(
+        at=datetime(2026, 11, 27, 23, 45, tzinfo=UTC),
+        affects=lambda _, site: site.words.locale != "en_CA",
+    ),
 )
 """Oldest first. `tests/outputs/test_format.py` fails if one is missing."""
 
@@ -54,7 +59,7 @@ def make_events(session: SessionView, site: SiteView, site_url: str) -> Iterator
     """Yield a VEVENT for each meeting of a session."""
     namespace = site.facts.organization.calendar_namespace
     for number, meeting in enumerate(session.meetings, start=1):
-        revision = _with_format_changes(meeting.revision, session)
+        revision = _with_format_changes(meeting.revision, session, site)
         modified = revision.modified.astimezone(UTC).replace(microsecond=0)
         event = Event()
         event.add("UID", str(event_uid(namespace, session.id, meeting.key)))
@@ -81,10 +86,10 @@ def make_events(session: SessionView, site: SiteView, site_url: str) -> Iterator
         yield event
 
 
-def _with_format_changes(revision: Revision, session: SessionView) -> Revision:
+def _with_format_changes(revision: Revision, session: SessionView, site: SiteView) -> Revision:
     """The revision with the changes of the format after its last own change."""
     for change in FORMAT_CHANGES:
-        if revision.modified < change.at and change.affects(session):
+        if revision.modified < change.at and change.affects(session, site):
             revision = replace(revision, modified=change.at, sequence=revision.sequence + 1)
     return revision
 

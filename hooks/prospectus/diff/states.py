@@ -111,7 +111,7 @@ def make_state(
             courses=_exclude(published.courses, hidden),
             sessions=_exclude(published.sessions, hidden),
         ),
-        load_words(settings.language),
+        load_words(settings.language, published.organization.country),
         now,
         replace(
             history,

@@ -181,7 +181,8 @@ class Organization(Fact):
         examples=["en"],
     )
     country: Country = Field(
-        description="The country of phone numbers and places without a country, as two letters.",
+        description="The organization's country, as two letters. Dates, times and prices are "
+        "written as there; phone numbers and places without a country are there.",
         examples=["CA"],
     )
     currency: Currency = Field(

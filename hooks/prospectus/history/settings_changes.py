@@ -11,6 +11,7 @@ from pydantic import ConfigDict, ValidationError
 
 from ..facts import Contact, Country, Fact, Language, Text
 from ..loading import Document, parse_document
+from ..locale import find_locale
 from . import git
 from .addressing import Addressing, read_addressing
 from .fingerprints import CalendarEntry
@@ -43,7 +44,10 @@ class EntrySettings(NamedTuple):
         )
 
     def parts_in(self, entry: CalendarEntry) -> tuple[object, ...]:
-        """What an entry has of the settings: it changes with them if, and only if, this does."""
+        """What an entry has of the settings: it changes with them if, and only if, this does.
+
+        Locales differ if their names do; for dates, two of them may be the same.
+        """
         if not self.organization:
             return (self.addressing,)
         site = self.addressing.language if self.addressing else "en"
@@ -56,6 +60,7 @@ class EntrySettings(NamedTuple):
             own.contact.phone,
             *(text.text_and_language(site, own.language)[0] for text in texts if text),
             entry.language or own.language,
+            find_locale(site, own.country),  # of the date in each description
             # The name of a country is in a place only if it is not the organization's own.
             place.country in (None, own.country) if place else None,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .list_words import CalendarWords
 from .loader import list_languages, load_words
+from .locales import find_locale
 from .page_words import NavigationWords
 from .phrases import fill, placeholders
 from .words import Words
@@ -13,6 +14,7 @@ __all__ = [
     "NavigationWords",
     "Words",
     "fill",
+    "find_locale",
     "list_languages",
     "load_words",
     "placeholders",
