@@ -98,6 +98,14 @@ def test_what_check_refuses_is_not_saved_and_the_editor_is_told(ask, site, told)
     assert not (site / "data/sessions/none.yml").exists()
 
 
+def test_a_character_that_nobody_sees_is_not_saved(ask, site):
+    old = (site / PEOPLE).read_text(encoding="utf-8")
+    status, answer = ask(body=saved(PEOPLE, old.replace("BSc", "B\u200bSc")))
+    assert status == 422
+    assert "invisible character (U+200B ZERO WIDTH SPACE)" in answer["error"]
+    assert (site / PEOPLE).read_text(encoding="utf-8") == old
+
+
 def test_problems_that_were_there_do_not_hinder_saving(ask, site):
     accreditors = site / "data" / "accreditors.yml"
     accreditors.write_text("cfpc:\n  name: A\n", encoding="utf-8")

@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import difflib
 import io
+import re
 import shutil
 from pathlib import Path
 
@@ -362,6 +363,23 @@ def test_every_problem_has_its_cell_and_what_to_write(site, sheet):
     assert all(line.startswith("sessions.xlsx: Sessions!") for line in said.values())
     # The city of a venue that is there; meetings that are missing; the note of the row above them.
     assert any("city" in line.lower() for line in said.values())
+
+
+def test_characters_that_nobody_sees_are_told_with_their_cells(site, sheet):
+    path = sheet(
+        ("first-hour-2027-02", "Register at", "https://exam\u200bple.org/"),
+        ("sudden-confusion-2025-10", "City", "Tru\ue000ro"),
+        ("dementia-2027-01", "Note", "\u202egnirb"),
+        ("dementia-2027-04", "Time zone", "America/Toronto\u200e"),
+    )
+    said = [line.split(": ", 2)[2] for line in faults(site, path)]
+    assert sorted(re.search(r"U\+[^)]*", line)[0] for line in said) == [
+        "U+200B ZERO WIDTH SPACE",
+        "U+200E LEFT-TO-RIGHT MARK",
+        "U+202E RIGHT-TO-LEFT OVERRIDE",
+        "U+E000 PRIVATE USE CHARACTER",
+    ]
+    assert all("Delete it." in line for line in said)
 
 
 def test_a_place_that_is_missing_is_told_in_the_words_of_a_sheet(site, sheet):

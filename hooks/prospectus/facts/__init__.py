@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .catalogue import Catalogue
+from .characters import IGNORABLE, IGNORABLE_IN_TEXT, name_character, refuse
 from .course import Accreditation, Course, Delivery, DeliveryMode, Testimonial
 from .errors import FactError
 from .kinds import FREE_TEXT, STRINGS, Kind
@@ -56,6 +57,8 @@ __all__ = [
     "FIRST_CLOCK_YEAR",
     "FIRST_YEAR",
     "FREE_TEXT",
+    "IGNORABLE",
+    "IGNORABLE_IN_TEXT",
     "KEY_LENGTH",
     "KEY_PATTERN",
     "LAST_CLOCK_YEAR",
@@ -107,9 +110,11 @@ __all__ = [
     "load_zone",
     "model_at",
     "model_fields",
+    "name_character",
     "parse_epoch",
     "parse_start",
     "phone_number",
+    "refuse",
     "schema_of",
     "to_instant",
     "zone_names",

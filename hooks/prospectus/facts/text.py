@@ -18,6 +18,7 @@ from pydantic import (
 )
 from pydantic.functional_validators import AfterValidator
 
+from .characters import IGNORABLE, IGNORABLE_IN_TEXT, REORDERING, refuse
 from .errors import FactError
 from .kinds import Kind
 
@@ -31,7 +32,10 @@ class Fact(BaseModel):
 KEY_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 KEY_LENGTH = 80
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Kind.LINE]
+_Written = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1), Kind.LINE, refuse(REORDERING)
+]
+Line = Annotated[_Written, refuse(IGNORABLE_IN_TEXT)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$"), Kind.LANGUAGE]
 Key = Annotated[
     str, StringConstraints(pattern=f"^{KEY_PATTERN}$", max_length=KEY_LENGTH), Kind.KEY
@@ -41,10 +45,16 @@ Province = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{1,3}$"), Kind.PR
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$"), Kind.CURRENCY]
 Color = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$"), Kind.COLOR]
 WebAddress = Annotated[
-    str, StringConstraints(pattern=r"^https?://[^\s/$.?#][^\s<>\"]*$"), Kind.WEB_ADDRESS
+    str,
+    StringConstraints(pattern=r"^https?://[^\s/$.?#][^\s<>\"]*$"),
+    Kind.WEB_ADDRESS,
+    refuse(IGNORABLE),
 ]
 Email = Annotated[
-    str, StringConstraints(pattern=r"^[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+$"), Kind.EMAIL
+    str,
+    StringConstraints(pattern=r"^[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+$"),
+    Kind.EMAIL,
+    refuse(IGNORABLE),
 ]
 
 
@@ -54,16 +64,17 @@ def _kind_of_text(value: Any) -> str | None:
     return "languages" if isinstance(value, dict) else None
 
 
+_PLAIN_OR_LANGUAGES = Discriminator(
+    _kind_of_text, custom_error_type="text", custom_error_message="a text is expected"
+)
+
+
 class Text(
     RootModel[
         Annotated[
             Annotated[Line, Tag("plain")]
             | Annotated[dict[Language, Line], Field(min_length=1), Tag("languages")],
-            Discriminator(
-                _kind_of_text,
-                custom_error_type="text",
-                custom_error_message="a text is expected",
-            ),
+            _PLAIN_OR_LANGUAGES,
         ]
     ]
 ):
@@ -92,6 +103,13 @@ class Text(
 
 class Prose(Text):
     """A `Text` in which paragraphs, *emphasis*, **strong**, lists and [links](https://…) work."""
+
+    # What `Line` refuses besides is a warning here: `loading/pasted.py`.
+    root: Annotated[
+        Annotated[_Written, Tag("plain")]
+        | Annotated[dict[Language, _Written], Field(min_length=1), Tag("languages")],
+        _PLAIN_OR_LANGUAGES,
+    ]
 
 
 # The digits in brackets after a number with letters: "1-833-888-LEAP (5327)".

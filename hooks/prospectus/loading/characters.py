@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-# Control characters, those that YAML refuses, and those that end a line for YAML but not in text
-# editors, which would show other positions.
+from ..facts import name_character
+
+# Control characters, those that YAML refuses, those that end a line for YAML but not in text
+# editors, which would show other positions, and those that show a line in another order.
 INVISIBLE = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd"
+    "\U00010000-\U0010ffff]"
 )
 # Spaces from word processors that look like a space, and characters without width.
 ODD_SPACE = re.compile("[\u00a0\u00ad\u2000-\u200f\u202f\u2060\u3000]")
@@ -39,8 +42,8 @@ def odd_space_phrase(character: str) -> str:
 def find_forbidden_characters(text: str) -> Iterator[SyntaxFault]:
     """What has to be fixed before the text can be parsed at all."""
     if match := INVISIBLE.search(text):
-        code = f"U+{ord(match[0]):04X}"
-        yield SyntaxFault("invisible", match.start(), match.end(), {"code": code})
+        words = {"code": name_character(match[0])}
+        yield SyntaxFault("invisible", match.start(), match.end(), words)
     conflicts = list(_CONFLICT.finditer(text))
     for conflict in conflicts:
         if conflict[0][0] == conflicts[0][0][0]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from ..diagnostics import Problem, Severity, sort_problems
 from ..facts import Catalogue
 from .fact_warnings import fact_warnings
+from .pasted import pasted_warnings
 from .reader import CatalogueReader
 from .texts import comment_warnings, link_warnings, text_warnings
 
@@ -50,6 +51,7 @@ def lint(
     problems = [*reader.problems, *comment_warnings(reader.documents, reader.problems)]
     if facts:
         problems += fact_warnings(facts, reader.documents, now)
+        problems += pasted_warnings(reader.documents)
     if facts and link_targets:
         targets = cache(partial(link_targets, facts))
         problems += text_warnings(facts, reader.documents, site_url, targets)

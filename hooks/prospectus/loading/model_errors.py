@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from ..diagnostics import Problem, closest_name, phrase, quote
 from ..facts import (
+    IGNORABLE,
     Color,
     Country,
     Currency,
@@ -26,6 +27,7 @@ from ..facts import (
     field_at,
     model_at,
     model_fields,
+    name_character,
     zone_names,
 )
 from .characters import ODD_SPACE, odd_space_phrase
@@ -87,7 +89,7 @@ _FIXED_BY = {"end-hour-missing": "end", "repeat-endless": "count", "repeat-every
 # No example of the field can be right for these.
 _WITHOUT_EXAMPLE = {
     *("repeat-once", "repeat-many", "repeat-month", "repeat-weekday", "repeat-exception"),
-    *("repeat-none", "repeat-offset"),
+    *("repeat-none", "repeat-offset", "invisible"),
 }
 _ENGLISH = Locale("en")
 _CLOCKS = {"date-time", "time-of-day"}
@@ -100,6 +102,7 @@ _YES_NO = re.compile(r"(?i)yes|no|on|off|true|false|y|n")
 _BETTER: tuple[tuple[str, Collection[str], Callable[[str], object]], ...] = (
     ("hyphen-space", {"list-wanted"}, re.compile(r"-\S").match),
     ("colon-space", {"lines-wanted"}, re.compile(r"[\w-]+:\S").match),
+    ("invisible", {*_FORMS, "uuid"}, IGNORABLE.search),
     ("odd-space", _FORMS, ODD_SPACE.search),
     ("curly-quotes", _FORMS, _CURLY.fullmatch),
     ("yes-no", {"choice"}, _YES_NO.fullmatch),
@@ -170,6 +173,9 @@ def _problem(
     if kind == "odd-space" and (odd := ODD_SPACE.search(str(given))):
         words["space"] = phrase(odd_space_phrase(odd[0]))
         within = odd[0]
+    elif kind == "invisible" and (hidden := IGNORABLE.search(words.get("character", str(given)))):
+        words["code"] = name_character(hidden[0])
+        within = hidden[0]
     written = tuple(part for part in location if part not in _VARIANTS)
     if kind in _FIXED_BY:
         written = (*written[:-1], _FIXED_BY[kind])

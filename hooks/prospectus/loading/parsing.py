@@ -14,6 +14,7 @@ import yaml
 from yaml import events
 
 from ..diagnostics import Problem, phrase, quote
+from ..facts import name_character
 from .characters import (
     INVISIBLE,
     NULL_WORDS,
@@ -213,7 +214,7 @@ class _Builder:
         if getattr(event, "tag", None):
             self._problem("first-sign", location, sign="!")
         if isinstance(event, events.ScalarEvent) and (match := INVISIBLE.search(event.value)):
-            self._problem("invisible", location, code=f"U+{ord(match[0]):04X}")
+            self._problem("invisible", location, code=name_character(match[0]))
         return False
 
     def _sequence(self, location: Location) -> list[Any]:

@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from ..diagnostics import DataError, Problem, closest_name
-from ..facts import FactError
+from ..facts import IGNORABLE, FactError, refuse
 from ..locale import list_languages
 from .config_file import ConfigFile, read_config_file
 
@@ -24,7 +24,12 @@ def _check_language(language: str) -> str:
     return language
 
 
-SiteUrl = Annotated[str, Field(pattern=r"^https?://[^\s/]+"), AfterValidator(_end_with_slash)]
+SiteUrl = Annotated[
+    str,
+    Field(pattern=r"^https?://[^\s/]+"),
+    refuse(IGNORABLE),
+    AfterValidator(_end_with_slash),
+]
 SiteLanguage = Annotated[str, AfterValidator(_check_language)]
 
 
@@ -174,7 +179,8 @@ def _problem(detail: Any, config: ConfigFile) -> Problem:
     document = config.document_of(location)
     error = detail.get("ctx", {}).get("error")
     if isinstance(error, FactError):
-        return document.problem(error.kind, location, words=error.words)
+        within = error.words.get("character", "")
+        return document.problem(error.kind, location, within=within, words=error.words)
     name = ".".join(map(str, location))
     if detail["type"] == "missing":
         return document.problem("setting-missing", location, name=name, example=_example(location))

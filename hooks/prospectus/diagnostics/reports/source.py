@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from wcwidth import wcswidth, wcwidth
 
+from ...facts import IGNORABLE
 from ..problems import Problem
 
 _TAB = 4
@@ -58,7 +59,7 @@ def _cells(line: str) -> list[_Cell]:
             text = "→" + " " * (_TAB - 1 - column % _TAB)
         elif character in _VISIBLE:
             text = _VISIBLE[character]
-        elif character in _JOINERS or wcwidth(character) > 0 or _is_combining(character):
+        elif character in _JOINERS or _is_visible(character):
             text = character
         else:
             text = f"<U+{ord(character):04X}>"
@@ -67,8 +68,9 @@ def _cells(line: str) -> list[_Cell]:
     return cells
 
 
-def _is_combining(character: str) -> bool:
-    return unicodedata.category(character) in {"Mn", "Me", "Mc"}
+def _is_visible(character: str) -> bool:
+    combines = unicodedata.category(character) in {"Mn", "Me", "Mc"}
+    return not IGNORABLE.match(character) and (combines or wcwidth(character) > 0)
 
 
 def _window(cells: list[_Cell], start: int, end: int, width: int) -> tuple[int, int]:
