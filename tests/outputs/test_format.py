@@ -10,7 +10,7 @@ from prospectus.history.model import History, Revision
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 # The last date in FORMAT_CHANGES, and the digest of the golden calendars without their numbers.
-KNOWN = ("2026-11-27T23:45:00+00:00", "10599f65ae75771f")
+KNOWN = ("2026-11-28T00:00:00+00:00", "10599f65ae75771f")
 ADVICE = "if that was meant, add it to FORMAT_CHANGES with the current time, and set both here"
 LAST = events.FORMAT_CHANGES[-1].at
 CHANGED = events.FORMAT_CHANGES[0].at  # of all entries
@@ -49,6 +49,13 @@ def test_an_older_entry_changed_with_its_dates(make_site, make_session, file_of)
     assert canadian[0] == f"{day:%Y%m%dT%H%M%SZ}"
     assert british[0] == f"{LAST:%Y%m%dT%H%M%SZ}"
     assert british[1] > canadian[1]
+
+
+def test_an_older_entry_changed_with_its_links(make_site, make_session, file_of):
+    day = CHANGED + timedelta(minutes=1)
+    note = "Ask [ann@example.org](mailto:ann@example.org)."
+    modified, _ = numbers_of(make_site, make_session, file_of, day, note=note)
+    assert modified == f"{LAST:%Y%m%dT%H%M%SZ}"
 
 
 def test_an_entry_that_changed_later_has_its_own_numbers(make_site, make_session, file_of):

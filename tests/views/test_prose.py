@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prospectus.views.prose import plain_text, render_prose
+from prospectus.views.prose import plain_lines, plain_text, render_prose
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,70 @@ def test_what_works(written, html):
 )
 def test_html_is_text_and_links_that_could_do_harm_are_dead(written, html):
     assert render_prose(written) == html
+
+
+@pytest.mark.parametrize(
+    ("before", "address", "after"),
+    [
+        ("See ", "https://example.org/x", "."),
+        ("(", "https://example.org/x", ")"),
+        ("", "https://example.org/a_(b)", ""),
+        ("*", "https://example.org/x", "*"),
+        ("", "https://example.org/*x*/_y_/?a=1", ", and more"),
+        ("“", "https://example.org/x", "”"),
+        ("“", "https://example.org/x", ".”"),
+        ("«", "https://example.org/x", "»…"),
+        ("Write to ", "name@example.org", "."),
+        ("(", "name@clinic.health", ")?"),
+        ("", "HTTPS://example.org/%c3%a9", "!"),
+        ("", "https://xn--r8jz45g.jp/", ""),
+    ],
+)
+def test_addresses_are_links(before, address, after):
+    html = render_prose(before + address + after)
+    link = BeautifulSoup(html, "html.parser").a
+    assert link["href"] == ("mailto:" if "@" in address else "") + address
+    assert link.get_text() == address
+    shown = (before + address + after).replace("*https", "https").removesuffix("*")
+    assert plain_text(html) == plain_lines(html) == shown, "once, as it was written"
+
+
+def test_an_address_of_other_letters_is_a_link():
+    html = render_prose("https://例え.jp/é")
+    assert BeautifulSoup(html, "html.parser").a["href"] == "https://xn--r8jz45g.jp/%C3%A9"
+    assert plain_lines(html) == "https://例え.jp/é"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "example.org",
+        "www.example.org",
+        "either//or.ca",
+        "ftp://example.org/",
+        "javascript://example.org/%0aalert(1)",
+        "r@d",
+        "@example.org",
+        "and/or",
+    ],
+)
+def test_what_is_no_address_is_text(written):
+    assert render_prose(written) == f"<p>{written}</p>"
+
+
+@pytest.mark.parametrize(
+    ("written", "lines"),
+    [
+        ("[Read](https://b.example) on", "Read (https://b.example) on"),
+        ("[https://a.example](https://b.example)", "https://a.example (https://b.example)"),
+        ("[a@b.example](mailto:a@b.example)", "a@b.example"),
+        ("[Write](mailto:a@b.example)", "Write (mailto:a@b.example)"),
+        ("<https://b.example/é>", "https://b.example/é"),
+        ("- https://b.example\n- a@b.ca", "- https://b.example\n- a@b.ca"),
+    ],
+)
+def test_lines_have_each_address_once(written, lines):
+    assert plain_lines(render_prose(written)) == lines
 
 
 def test_images_are_dead():

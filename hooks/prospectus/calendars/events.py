@@ -39,10 +39,11 @@ FORMAT_CHANGES = (
     # Entries got CONTACT, notes in lines with the addresses of links, and the URL to join in the
     # description; the course is in SUMMARY alone, and postponed sessions are transparent.
     FormatChange(at=datetime(2026, 11, 27, 22, tzinfo=UTC), affects=lambda *_: True),
-    # Dates and times are written as in the organization's country; they were as in Canada.
+    # Dates and times are written as in the organization's country; they were as in Canada. Email
+    # addresses of notes are no longer followed by the same address with `mailto:`.
     FormatChange(
-        at=datetime(2026, 11, 27, 23, 45, tzinfo=UTC),
-        affects=lambda _, site: site.words.locale != "en_CA",
+        at=datetime(2026, 11, 28, tzinfo=UTC),
+        affects=lambda session, site: site.words.locale != "en_CA" or "<a " in session.note,
     ),
 )
 """Oldest first. `tests/outputs/test_format.py` fails if one is missing."""

@@ -1,17 +1,50 @@
-"""The small Markdown of prose texts: paragraphs, emphasis, links and lists, as safe HTML."""
+"""The small Markdown of prose texts: paragraphs, emphasis, links and lists, as safe HTML.
+
+Web and email addresses are links too.
+"""
 
 from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from typing import Any
 
 import nh3
+import regex
+from linkify_it import LinkifyIt
+from linkify_it.tlds import TLDS
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-_MARKDOWN = MarkdownIt("zero", {"html": False}).enable(
-    ["emphasis", "link", "list", "newline", "escape", "autolink"]
+
+class _AddressFinder(LinkifyIt):  # type: ignore[misc]
+    """Finds addresses, without the punctuation after them, such as a curly quotation mark."""
+
+    # The library leaves out ASCII punctuation, unless a quotation mark of another kind follows.
+    _PUNCTUATION = regex.compile(r"[.,;:!?]*(?:[\p{P}--\p{ASCII}][.,;:!?]*)+\Z", regex.VERSION1)
+
+    def match(self, text: str) -> list[Any] | None:
+        return [self._trim(match) for match in super().match(text) or []] or None
+
+    def match_at_start(self, text: str) -> Any:
+        match = super().match_at_start(text)
+        return match and self._trim(match)
+
+    def _trim(self, match: Any) -> Any:
+        if punctuation := self._PUNCTUATION.search(match.raw):
+            length = len(punctuation[0])
+            match.last_index -= length
+            match.raw, match.text = match.raw[:-length], match.text[:-length]
+            match.url = match.url[:-length]
+        return match
+
+
+_MARKDOWN = MarkdownIt("zero", {"html": False, "linkify": True}).enable(
+    ["emphasis", "link", "list", "newline", "escape", "autolink", "linkify"]
 )
+# Only web addresses with a scheme: "example.org" may be a name, and `//` a sign for "or".
+_MARKDOWN.linkify = _AddressFinder({"ftp:": None, "//": None}, {"fuzzy_link": False}).tlds(TLDS)
+_MARKDOWN.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
 _TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "br"}
 _SCHEMES = {"https", "http", "mailto", "tel"}
 # A relative link would have another target on each page that shows the text.
@@ -62,8 +95,10 @@ class _LineReader(HTMLParser):
             self.text += "- "
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "a" and self.text[self._link_start :] != self._link:
-            self.text += f" ({self._link})"
+        if tag == "a":
+            address = _MARKDOWN.normalizeLink(self.text[self._link_start :])
+            if self._link not in {address, f"mailto:{address}"}:
+                self.text += f" ({self._link})"
         elif tag in ("p", "li"):
             self.text += "\n"
 
