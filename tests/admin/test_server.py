@@ -2,6 +2,9 @@
 
 import json
 import shutil
+import socket
+import struct
+from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -58,8 +61,12 @@ def entry(path):
     return {"action": "getEntry", "params": {"path": path}}
 
 
-def saved(path, text):
-    return {"action": "persistEntry", "params": {"dataFiles": [{"path": path, "raw": text}]}}
+def saved(path, text, base=""):
+    return save_all({"path": path, "raw": text, "base": base})
+
+
+def save_all(*files, **more):
+    return {"action": "persistEntry", "params": {"dataFiles": files, "assets": [], **more}}
 
 
 def test_files_are_read_as_they_are(ask, site):
@@ -73,8 +80,9 @@ def test_files_are_read_as_they_are(ask, site):
 
 
 def test_what_is_right_is_saved(ask, site, told):
-    text = (site / PEOPLE).read_text(encoding="utf-8").replace("BSc", "BScPharm")
-    assert ask(body=saved(PEOPLE, text)) == (200, {"message": "saved"})
+    base = (site / PEOPLE).read_text(encoding="utf-8")
+    text = base.replace("BSc", "BScPharm")
+    assert ask(body=saved(PEOPLE, text, base)) == (200, {"message": "saved"})
     assert (site / PEOPLE).read_text(encoding="utf-8") == text
     assert told == [f"Saved {PEOPLE}"]
     assert [path.name for path in (site / "data").iterdir() if path.name[0] == "."] == []
@@ -83,7 +91,7 @@ def test_what_is_right_is_saved(ask, site, told):
 def test_what_check_refuses_is_not_saved_and_the_editor_is_told(ask, site, told):
     path = "data/courses/leap-oncology.yml"
     old = (site / path).read_text(encoding="utf-8")
-    status, answer = ask(body=saved(path, old.replace("- martin-chasen", "- martin-chasn")))
+    status, answer = ask(body=saved(path, old.replace("- martin-chasen", "- martin-chasn"), old))
     assert status == 422
     assert answer["error"] == (
         "Nothing was saved. leap-oncology.yml, authors[2]: There is no person “martin-chasn” in "
@@ -109,8 +117,110 @@ def test_a_character_that_nobody_sees_is_not_saved(ask, site):
 def test_problems_that_were_there_do_not_hinder_saving(ask, site):
     accreditors = site / "data" / "accreditors.yml"
     accreditors.write_text("cfpc:\n  name: A\n", encoding="utf-8")
-    text = (site / PEOPLE).read_text(encoding="utf-8").replace("BSc", "BScPharm")
-    assert ask(body=saved(PEOPLE, text))[0] == 200
+    base = (site / PEOPLE).read_text(encoding="utf-8")
+    assert ask(body=saved(PEOPLE, base.replace("BSc", "BScPharm"), base))[0] == 200
+
+
+def test_a_form_of_an_older_file_does_not_overwrite_what_was_saved_since(ask, site, told):
+    base = (site / PEOPLE).read_text(encoding="utf-8")
+    first, second = base.replace("BSc", "BScPharm"), base.replace("MSc", "MScPH")
+    assert base not in (first, second)
+    assert ask(body=saved(PEOPLE, first, base))[0] == 200
+    status, answer = ask(body=saved(PEOPLE, second, base))
+    assert status == 409
+    assert answer["error"] == (
+        "Nothing was saved. data/people.yml was changed elsewhere since you opened it. "
+        "Copy what you wrote, load this page again and write it there."
+    )
+    assert (site / PEOPLE).read_text(encoding="utf-8") == first
+    assert told[-1] == f"Not saved: {PEOPLE}, which was changed meanwhile"
+    assert ask(body=saved(PEOPLE, second, first))[0] == 200
+
+
+def test_one_of_eight_saves_at_once_is_saved_and_seven_are_refused(ask, site):
+    base = (site / PEOPLE).read_text(encoding="utf-8")
+    texts = [f"{base}ada-{number}:\n  name: Ada Example\n" for number in range(8)]
+    with ThreadPoolExecutor(len(texts)) as pool:
+        answers = list(pool.map(lambda text: ask(body=saved(PEOPLE, text, base))[0], texts))
+    assert sorted(answers) == [200, *[409] * 7]
+    assert (site / PEOPLE).read_text(encoding="utf-8") == texts[answers.index(200)]
+
+
+def test_a_new_file_does_not_replace_one_that_somebody_made_meanwhile(ask, site):
+    path = "data/courses/leap-renal.yml"
+    text = (site / "data/courses/leap-oncology.yml").read_text(encoding="utf-8")
+    assert ask(body=saved(path, text))[0] == 200
+    assert ask(body=saved(path, f"{text}\n"))[0] == 409
+    assert (site / path).read_text(encoding="utf-8") == text
+
+
+def test_a_file_that_was_deleted_meanwhile_does_not_come_back(ask, site):
+    path = "data/courses/leap-renal.yml"
+    text = (site / "data/courses/leap-oncology.yml").read_text(encoding="utf-8")
+    assert ask(body=saved(path, text))[0] == 200
+    (site / path).unlink()
+    assert ask(body=saved(path, f"{text}\n", text))[0] == 409
+    assert not (site / path).exists()
+
+
+def test_a_file_that_is_not_utf_8_is_read_and_never_overwritten(ask, site):
+    content = (site / PEOPLE).read_bytes().replace("é".encode(), "é".encode("latin-1"))
+    (site / PEOPLE).write_bytes(content)
+    _, answer = ask(body=entry(PEOPLE))
+    assert "Jos\N{REPLACEMENT CHARACTER}" in answer["data"]
+    status, refusal = ask(body=saved(PEOPLE, "a:\n  name: A\n", answer["data"]))
+    assert status == 409
+    assert refusal["error"] == (
+        "Nothing was saved. data/people.yml is not UTF-8. Save it as UTF-8 in a text editor first."
+    )
+    assert (site / PEOPLE).read_bytes() == content
+
+
+@pytest.mark.parametrize("wrong", ["base", "facts"])
+def test_files_of_one_save_are_saved_together_or_not_at_all(ask, site, told, wrong):
+    course = "data/courses/leap-oncology.yml"
+    files = {path: (site / path).read_text(encoding="utf-8") for path in (PEOPLE, course)}
+    new = {PEOPLE: f"{files[PEOPLE]}ada:\n  name: Ada Example\n"}
+    new[course] = files[course].replace("- martin-chasen", "- ada")
+    given = [{"path": path, "raw": new[path], "base": files[path]} for path in files]
+    bad = {"base": {"base": "older"}, "facts": {"raw": new[course].replace("- ada", "- adda")}}
+    assert (
+        ask(body=save_all(given[0], given[1] | bad[wrong]))[0]
+        == {"base": 409, "facts": 422}[wrong]
+    )
+    assert {path: (site / path).read_text(encoding="utf-8") for path in files} == files
+    # The course names a person who is in the other file only: neither would do alone.
+    assert ask(body=save_all(*reversed(given)))[0] == 200
+    assert {path: (site / path).read_text(encoding="utf-8") for path in files} == new
+    assert told[-1] == f"Saved {course}, {PEOPLE}"
+
+
+def test_a_failure_of_the_disk_undoes_the_whole_save(ask, site):
+    # A folder in the place of the second file.
+    (site / "data/sessions/leap-oncology.yml").unlink(missing_ok=True)
+    (site / "data/sessions/leap-oncology.yml").mkdir()
+    base = (site / PEOPLE).read_text(encoding="utf-8")
+    status, answer = ask(
+        body=save_all(
+            {"path": PEOPLE, "raw": base.replace("BSc", "BScPharm"), "base": base},
+            {"path": "data/sessions/leap-oncology.yml", "raw": "[]\n", "base": ""},
+        )
+    )
+    assert status == 500
+    assert answer["error"].startswith("a file can't be read or written (")
+    assert (site / PEOPLE).read_text(encoding="utf-8") == base
+
+
+def test_a_picture_is_not_taken_and_then_lost(ask, site):
+    base = (site / PEOPLE).read_text(encoding="utf-8")
+    file = {"path": PEOPLE, "raw": f"{base}\n", "base": base}
+    status, answer = ask(body=save_all(file, assets=[{"path": "docs/images/a.png"}]))
+    assert (status, answer["error"]) == (
+        422,
+        "Nothing was saved. Put pictures into docs/images/ yourself.",
+    )
+    assert ask(body=save_all(file, file))[0] == 422
+    assert (site / PEOPLE).read_text(encoding="utf-8") == base
 
 
 @pytest.mark.parametrize(
@@ -161,11 +271,73 @@ def test_other_sites_are_not_answered(ask):
     assert ask(body=entry(PEOPLE), Content_Type="text/plain")[0] == 404
 
 
+MALFORMED = {
+    b"": "Invalid JSON",
+    b"[]": "should be an object",
+    b"{}": "discriminator 'action'",
+    b"{": "Invalid JSON",
+    b"[" * 100_000: "recursion limit",
+    b"\xff": "Invalid JSON",
+    b'{"action": 1' + b"9" * 5000 + b"}": "number out of range",
+    b'{"action": "getEntry"}': "getEntry.params: Field required",
+    b'{"action": "getEntry", "params": 5}': "getEntry.params: Input should be an object",
+    b'{"action": "getEntry", "params": {"path": null}}': "getEntry.params.path",
+    b'{"action": "entriesByFiles", "params": {"files": [5]}}': "entriesByFiles.params.files.0",
+    b'{"action": "persistEntry", "params": {"dataFiles": []}}': "persistEntry.params.dataFiles",
+    b'{"action": "persistEntry", "params": {"dataFiles": [{"path": "a", "raw": ""}]}}': (
+        "persistEntry.params.dataFiles.0.base: Field required"
+    ),
+    b'{"action": "getEntry", "params": {"path": "\\ud800"}}': "Invalid JSON",
+}
+
+
+@pytest.mark.parametrize("body", MALFORMED, ids=lambda body: repr(body[:60]))
+def test_what_is_no_request_is_refused(ask, body, capfd):
+    status, answer = ask(body=body)
+    assert status == 422
+    assert answer["error"].startswith("This is not a request of the editor. ")
+    assert MALFORMED[body] in answer["error"]
+    assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize("action", [["a"], {"a": 1}, 5, None, "getEntrys", "deleteFiles"])
+def test_an_unknown_action_is_refused(ask, action, capfd):
+    status, answer = ask(body={"action": action, "params": {}})
+    assert status == 422
+    assert "not possible here" in answer["error"] or "not a request" in answer["error"]
+    assert capfd.readouterr().err == ""
+
+
 @pytest.mark.parametrize(
-    "body", [b"", b"[]", b"{}", b"{", b'{"action": "getEntry", "params": 5}', b"\xff"]
+    ("length", "status"),
+    [("9" * 5000, 411), ("-1", 411), ("²", 411), ("1.5", 411), ("", 411), ("40", 400)],
 )
-def test_what_is_no_request_is_refused(ask, body):
-    assert ask(body=body)[0] == 422
+def test_a_wrong_length_is_answered(ask, length, status, capfd):
+    host = f"127.0.0.1:{ask.port}"
+    head = (
+        f"POST /admin/api HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\n"
+        f"Content-Type: application/json\r\nContent-Length: {length}\r\n\r\n"
+    )
+    with socket.create_connection(("127.0.0.1", ask.port), 20) as connection:
+        connection.sendall(head.encode("latin-1") + b"{}")
+        connection.shutdown(socket.SHUT_WR)
+        answer = connection.makefile("rb").read()
+    assert answer.startswith(f"HTTP/1.0 {status} ".encode())
+    assert b'"error": "the request ' in answer
+    assert capfd.readouterr().err == ""
+
+
+def test_a_client_that_hangs_up_leaves_no_traceback(ask, capfd):
+    for _ in range(20):
+        with socket.create_connection(("127.0.0.1", ask.port), 20) as connection:
+            linger = struct.pack("ii", 1, 0)
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+            connection.sendall(
+                f"GET /admin/decap-cms.js HTTP/1.1\r\nHost: 127.0.0.1:{ask.port}\r\n\r\n".encode()
+            )
+            connection.recv(1)
+    assert ask(body=entry(PEOPLE))[0] == 200
+    assert capfd.readouterr().err == ""
 
 
 def test_what_the_editor_can_not_do_here_is_told(ask):
@@ -176,8 +348,10 @@ def test_what_the_editor_can_not_do_here_is_told(ask):
     )
 
 
-def test_a_huge_request_is_not_read(ask):
+def test_a_huge_request_is_answered(ask):
     assert ask(body=b"{}", Content_Length="999999999999")[0] == 413
+    status, answer = ask(body=b"x" * 20_000_000)
+    assert (status, answer) == (413, {"error": "the request is too large"})
 
 
 def test_pages_are_served_and_nothing_else(ask):

@@ -49,3 +49,24 @@ def test_nothing_is_left_where_a_file_cannot_be_written(tmp_path):
         write_changes({kept: "after", tmp_path / "courses" / "new.yml": "title: New"})
     assert kept.read_text(encoding="utf-8") == "before"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["courses", "people.yml"]
+
+
+def test_what_was_written_before_a_failure_is_put_back(tmp_path, umask):
+    umask(0o022)
+    first, new, missing = (tmp_path / name for name in ("a.yml", "b.yml", "c.yml"))
+    first.write_text("before", encoding="utf-8")
+    first.chmod(0o640)
+    with pytest.raises(FileNotFoundError):
+        write_changes({first: "after", new: "after", missing: None})
+    assert first.read_text(encoding="utf-8") == "before"
+    assert mode_of(first) == 0o640
+    assert [path.name for path in tmp_path.iterdir()] == ["a.yml"]
+
+
+def test_a_deleted_file_comes_back_after_a_failure(tmp_path):
+    deleted, missing = tmp_path / "a.yml", tmp_path / "c.yml"
+    deleted.write_text("before", encoding="utf-8")
+    with pytest.raises(FileNotFoundError):
+        write_changes({deleted: None, missing: None})
+    assert deleted.read_text(encoding="utf-8") == "before"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.yml"]

@@ -1,23 +1,24 @@
 """Read and save the files of `data/` for the editor on a local computer.
 
-A change is saved only if it causes no new problem. Requests and responses are those of Decap's
-proxy backend (npm package `decap-server`).
+A change is saved only if it causes no new problem, and if the files are still what they were when
+the form was opened.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from ..diagnostics import DataError, Problem
-from ..editing import check_changes, write_changes
+from ..editing import Changes, check_changes, write_changes
 from ..facts import KEY_PATTERN
 from ..loading import read_catalogue
+from .requests import DataFile, FindPreview, ListUploads, ReadFile, ReadFiles, ReadFolder, Request
 
 _FILES = re.compile(
     rf"data/(?:organization|people|accreditors|(?:courses|sessions)/{KEY_PATTERN})\.yml"
@@ -44,25 +45,23 @@ class DataFolder:
         self.report = report
         self.lock = Lock()
 
-    def answer(self, action: str, params: dict[str, Any]) -> Any:
-        """The response to an action. Raises `RequestRefused`."""
-        match action:
-            case "entriesByFolder":
-                return self._read_folder(str(params.get("folder")))
-            case "entriesByFiles":
-                names = [str(file.get("path")) for file in params.get("files") or []]
-                return [self._read_file(name) for name in names]
-            case "getEntry":
-                return self._read_file(str(params.get("path")))
-            case "persistEntry":
-                for file in params.get("dataFiles") or []:
-                    self.save(str(file.get("path")), str(file.get("raw")))
-                return {"message": "saved"}
-            case "getMedia" | "unpublishedEntries":
+    def answer(self, request: Request) -> Any:
+        """The response to a request. Raises `RequestRefused`, and `OSError` from the disk."""
+        match request:
+            case ReadFolder():
+                return self._read_folder(request.params.folder)
+            case ReadFiles():
+                return [self._read_file(file.path) for file in request.params.files]
+            case ReadFile():
+                return self._read_file(request.params.path)
+            case ListUploads():
                 return []
-            case "getDeployPreview":
+            case FindPreview():
                 return None
-        raise RequestRefused(f"{action} is not possible here; change the files themselves")
+        if request.params.assets:
+            raise RequestRefused("Nothing was saved. Put pictures into docs/images/ yourself.")
+        self.save(request.params.data_files)
+        return {"message": "saved"}
 
     def _path(self, name: str) -> Path:
         if not _FILES.fullmatch(name):
@@ -80,24 +79,58 @@ class DataFolder:
         return [self._read_file(file) for file in names if _FILES.fullmatch(file)]
 
     def _read_file(self, name: str) -> dict[str, Any]:
-        path = self._path(name)
-        text = path.read_bytes().decode("utf-8", "replace") if path.is_file() else ""
+        text = _read_bytes(self._path(name)).decode("utf-8", "replace")
         return {"data": text, "file": {"path": name, "label": name, "id": name}}
 
-    def save(self, name: str, text: str) -> None:
-        """Write a file. Raises `RequestRefused` if that causes a new problem."""
-        changes = {self._path(name): text}
+    def save(self, files: Sequence[DataFile]) -> None:
+        """Write all files or none.
+
+        Raises `RequestRefused` if one was changed since its form was opened, or if that causes a
+        new problem.
+        """
+        changes = {self._path(file.path): file.raw for file in files}
+        if len(changes) < len(files):
+            raise RequestRefused("Nothing was saved. A file is named twice in the request.")
+        names = ", ".join(file.path for file in files)
         with self.lock:
-            before = _find_problems(lambda: read_catalogue(self.root))
-            after = _find_problems(lambda: check_changes(self.root, changes))
-            new = Counter(map(_identity, after)) - Counter(map(_identity, before))
-            if not new:
+            self._require_unchanged(files)
+            new_problems = self._find_new_problems(changes)
+            if not new_problems:
+                # The check takes a while, in which a text editor may save too.
+                self._require_unchanged(files)
                 write_changes(changes)
-                self.report(f"Saved {name}")
+                self.report(f"Saved {names}")
                 return
-        new_problems = [problem for problem in after if _identity(problem) in new]
-        self.report("\n".join([f"Not saved: {name}", *map(str, new_problems)]))
+        self.report("\n".join([f"Not saved: {names}", *map(str, new_problems)]))
         raise RequestRefused("Nothing was saved. " + " ".join(map(_format_for_form, new_problems)))
+
+    def _require_unchanged(self, files: Sequence[DataFile]) -> None:
+        for file in files:
+            content = _read_bytes(self._path(file.path))
+            if content == file.base.encode():
+                continue
+            self.report(f"Not saved: {file.path}, which was changed meanwhile")
+            try:
+                content.decode()
+            except UnicodeDecodeError:
+                message = f"{file.path} is not UTF-8. Save it as UTF-8 in a text editor first."
+            else:
+                message = (
+                    f"{file.path} was changed elsewhere since you opened it. "
+                    "Copy what you wrote, load this page again and write it there."
+                )
+            raise RequestRefused(f"Nothing was saved. {message}", HTTPStatus.CONFLICT)
+
+    def _find_new_problems(self, changes: Changes) -> list[Problem]:
+        before = _find_problems(lambda: read_catalogue(self.root))
+        after = _find_problems(lambda: check_changes(self.root, changes))
+        new = Counter(map(_identity, after)) - Counter(map(_identity, before))
+        return [problem for problem in after if _identity(problem) in new]
+
+
+def _read_bytes(path: Path) -> bytes:
+    """The content of a file; nothing without a file."""
+    return path.read_bytes() if path.is_file() else b""
 
 
 def _find_problems(read: Callable[[], object]) -> list[Problem]:

@@ -7,6 +7,8 @@ against DNS rebinding, its own Host.
 from __future__ import annotations
 
 import json
+import re
+import sys
 from collections.abc import Callable
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -14,10 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from .files import editor_files
+from .requests import NotARequestError, parse_request
 from .saving import DataFolder, RequestRefused
 from .settings import Config, dump_config
 
 MAX_REQUEST_BYTES = 4_000_000
+MAX_UNREAD_BYTES = 64_000_000
+_CHUNK = 64_000
 _MEDIA_TYPES = {
     ".css": "text/css; charset=utf-8",
     ".html": "text/html; charset=utf-8",
@@ -49,11 +54,23 @@ class AdminServer(ThreadingHTTPServer):
         self.hosts = {f"{name}:{self.server_port}" for name in ("127.0.0.1", "localhost")}
         self.origins = {f"http://{host}" for host in self.hosts}
 
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that hangs up in the middle of an answer."""
+        if not isinstance(sys.exception(), ConnectionError | TimeoutError):
+            super().handle_error(request, client_address)
+
 
 class _Handler(BaseHTTPRequestHandler):
     server: AdminServer
+    timeout = 20
 
     def do_GET(self) -> None:
+        try:
+            self._answer_get()
+        except OSError as error:
+            self._send_failure(error)
+
+    def _answer_get(self) -> None:
         path = self.path.partition("?")[0]
         if self.headers.get("Host") not in self.server.hosts:
             self._send_json(HTTPStatus.FORBIDDEN, {"error": "this address is not known here"})
@@ -71,17 +88,23 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         try:
-            answer = self.server.data.answer(*self._read_request())
+            answer = self.server.data.answer(parse_request(self._read_body()))
+        except NotARequestError as error:
+            self._send_json(HTTPStatus.UNPROCESSABLE_ENTITY, {"error": str(error)})
         except RequestRefused as error:
             self._send_json(error.status, {"error": str(error)})
         except OSError as error:
-            message = f"the file can't be written ({error.strerror})"
-            self._send_json(HTTPStatus.INTERNAL_SERVER_ERROR, {"error": message})
+            self._send_failure(error)
         else:
             self._send_json(HTTPStatus.OK, answer)
+            return
+        # A connection that is closed with unread data loses the answer.
+        for _ in range(MAX_UNREAD_BYTES // _CHUNK):
+            if not self.rfile.read1(_CHUNK):
+                break
 
-    def _read_request(self) -> tuple[str, dict[str, Any]]:
-        """The action and its parameters. Raises `RequestRefused`."""
+    def _read_body(self) -> bytes:
+        """The content of a request that the editor may send. Raises `RequestRefused`."""
         origin, host = self.headers.get("Origin"), self.headers.get("Host")
         if host not in self.server.hosts or origin not in self.server.origins:
             raise RequestRefused(
@@ -90,13 +113,23 @@ class _Handler(BaseHTTPRequestHandler):
         if self.path != "/admin/api" or self.headers.get_content_type() != "application/json":
             raise RequestRefused("JSON is expected at /admin/api", HTTPStatus.NOT_FOUND)
         length = self.headers.get("Content-Length") or ""
-        if not length.isdigit() or int(length) > MAX_REQUEST_BYTES:
+        if not re.fullmatch("[0-9]{1,15}", length):
+            raise RequestRefused(
+                "the request does not say how long it is", HTTPStatus.LENGTH_REQUIRED
+            )
+        if int(length) > MAX_REQUEST_BYTES:
             raise RequestRefused("the request is too large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         try:
-            request = json.loads(self.rfile.read(int(length)))
-            return str(request["action"]), dict(request.get("params") or {})
-        except (ValueError, LookupError, TypeError, AttributeError):
-            raise RequestRefused("this is not a request of the editor") from None
+            content = self.rfile.read(int(length))
+        except TimeoutError:
+            content = b""
+        if len(content) < int(length):
+            raise RequestRefused("the request is incomplete", HTTPStatus.BAD_REQUEST)
+        return content
+
+    def _send_failure(self, error: OSError) -> None:
+        message = f"a file can't be read or written ({error.strerror})"
+        self._send_json(HTTPStatus.INTERNAL_SERVER_ERROR, {"error": message})
 
     def _send_json(self, status: HTTPStatus, value: Any) -> None:
         self._send(status, "answer.json", json.dumps(value).encode())

@@ -41,27 +41,51 @@ def check_changes(root: Path, changes: Changes) -> Catalogue:
 
 
 def write_changes(changes: Changes) -> None:
-    """Write all files, each with one rename, so that an interruption leaves no partial file."""
+    """Write all files or none, each with one rename.
+
+    An interruption leaves no partial file. Raises `OSError` after it has put back every file that
+    was changed before the failure.
+    """
     ready: dict[Path, Path] = {}
+    before: dict[Path, Path] = {}
+    changed: list[Path] = []
     try:
         for path, text in changes.items():
-            if text is None:
-                continue
             path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-            ready[path] = Path(name)
-            with os.fdopen(handle, "wb") as file:
-                file.write(text.encode())
-            mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-            Path(name).chmod(mode)
-        for path, temporary in ready.items():
-            temporary.replace(path)
-        for path, text in changes.items():
-            if text is None:
+            if path.exists():
+                before[path] = _write_beside(path, path.read_bytes())
+            if text is not None:
+                ready[path] = _write_beside(path, text.encode())
+        for path in changes:
+            if path in ready:
+                ready[path].replace(path)
+            else:
                 path.unlink()
+            changed.append(path)
+    except BaseException:
+        for path in changed:
+            if path in before:
+                before[path].replace(path)
+            else:
+                path.unlink()
+        raise
     finally:
-        for temporary in ready.values():
+        for temporary in (*ready.values(), *before.values()):
             temporary.unlink(missing_ok=True)
+
+
+def _write_beside(path: Path, content: bytes) -> Path:
+    """Write a hidden file in the folder of `path` and with its permissions."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+    except BaseException:
+        temporary.unlink()
+        raise
+    return temporary
 
 
 def _umask() -> int:

@@ -140,8 +140,27 @@ def test_what_somebody_else_changed_meanwhile_is_not_written_over(editor, desk):
     field(editor, "Title").fill("LEAP Oncology")
     editor.page.get_by_role("button", name="Publish").click()
     editor.page.get_by_text("Publish now").click()
-    editor.page.get_by_text("the file was changed elsewhere").first.wait_for()
+    editor.page.get_by_text("was changed elsewhere").first.wait_for()
     assert desk.changes() == ["-  - Pain", "+  - Pain and more"]
+
+
+def test_a_form_is_saved_twice_and_not_over_a_save_in_another_tab(editor, desk, opened):
+    other = opened()
+    other.page.set_default_timeout(30_000)
+    other.open(desk.address)
+    for tab in (editor, other):
+        form(tab, "Courses", "LEAP™ Oncology")
+    for title in ("LEAP Oncology", "LEAP for Oncology"):
+        field(editor, "Title").fill(title)
+        assert save(editor) == {"message": "saved"}
+    first_changes = desk.changes()
+    assert first_changes[-1] == "+title: LEAP for Oncology"
+    field(other, "Title").fill("Oncology")
+    answer = save(other)
+    assert answer["error"].startswith("Nothing was saved. data/courses/leap-oncology.yml was ")
+    other.page.get_by_text("was changed elsewhere").first.wait_for()
+    assert desk.changes() == first_changes
+    assert desk.told.count("Saved data/courses/leap-oncology.yml") == 2
 
 
 @pytest.mark.parametrize("desk", ["tests/demo"], indirect=True)

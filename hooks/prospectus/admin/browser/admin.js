@@ -1,5 +1,6 @@
 // Starts the editor with the settings generated from the models.
 import { createFormat } from "./format.js";
+import { sendOpenedTexts } from "./saving.js";
 import { askForToken } from "./sign_in.js";
 import { register } from "./widgets.js";
 
@@ -13,39 +14,12 @@ const load = (address) =>
     document.head.append(script);
   });
 
-/** Refuse to overwrite what somebody else changed in the file since the form was opened. */
-function keepOthersChanges(CMS, address) {
-  const saved = new Map();
-  const current = async (path) => {
-    const body = JSON.stringify({ action: "getEntry", params: { path } });
-    const headers = { "Content-Type": "application/json" };
-    return (await (await fetch(address, { method: "POST", headers, body })).json()).data;
-  };
-  CMS.registerEventListener({
-    name: "preSave",
-    async handler({ entry }) {
-      const path = entry.get("path");
-      if (!path) return;
-      const expected = saved.get(path) ?? entry.getIn(["data", "_source"]) ?? "";
-      if ((await current(path)) !== expected) {
-        throw new Error("the file was changed elsewhere since you opened it; load this page again");
-      }
-    },
-  });
-  CMS.registerEventListener({
-    name: "postSave",
-    async handler({ entry }) {
-      const path = entry.get("path");
-      if (path) saved.set(path, await current(path));
-    },
-  });
-}
-
 async function start() {
   const [response] = await Promise.all([
     fetch("config.json", { cache: "no-store" }),
     load("decap-cms.js"),
   ]);
+  if (!response.ok) throw new Error(`config.json could not be loaded (${response.status})`);
   const { zones, key_pattern: keyPattern, ...config } = await response.json();
   const { CMS } = window;
   for (const collection of config.collections) {
@@ -58,7 +32,7 @@ async function start() {
   if (backend.name === "proxy") {
     // On your own computer you need not sign in.
     localStorage.setItem("decap-cms-user", JSON.stringify({ backendName: "proxy" }));
-    keepOthersChanges(CMS, backend.proxy_url);
+    sendOpenedTexts(CMS);
   } else if (!backend.base_url && !backend.auth_type) askForToken(CMS, backend);
   CMS.init({ config });
 }
