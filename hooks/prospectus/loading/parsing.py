@@ -81,12 +81,12 @@ def _problem(fault: SyntaxFault, document: Document) -> Problem:
     )
 
 
-def read_content(path: Path, document: Document) -> bytes | None:
+def read_content(path: Path, document: Document, max_bytes: int = MAX_BYTES) -> bytes | None:
     """The content of a file; None if it can't be read, with the reason among the problems."""
     try:
         size = path.stat().st_size
-        if size > MAX_BYTES:
-            limit = f"{MAX_BYTES // 1_000_000} MB"
+        if size > max_bytes:
+            limit = f"{max_bytes // 1_000_000} MB"
             problem = document.problem("file-large", size=f"{size / 1e6:.1f} MB", limit=limit)
         else:
             return path.read_bytes()

@@ -21,6 +21,7 @@ from .files import (
     suggest_place,
 )
 from .parsing import read_document
+from .pictures import picture_problems
 from .validation import validate_entries
 
 
@@ -50,6 +51,7 @@ class CatalogueReader:
         organizations = self.file("organization.yml")
         organization = organizations.get(())
         self.problems += self.missing_images(organization)
+        self.problems += picture_problems(self.root.parent / "docs")
         self.problems += check_colors(organization, self.documents["organization.yml"])
         people = self.file("people.yml")
         accreditors = self.file("accreditors.yml")
