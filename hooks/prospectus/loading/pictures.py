@@ -24,7 +24,7 @@ from .documents import Document, Span
 from .files import display_path
 from .parsing import read_content
 
-MAX_BYTES = 10_000_000
+_MAX_BYTES = 10_000_000
 # Elements of SVG and HTML that load or run programs, or change what the page loads.
 _ACTIVE = frozenset(
     ("script", "handler", "listener", "iframe", "frame", "object", "embed", "base", "link", "meta")
@@ -42,7 +42,7 @@ def picture_problems(docs: Path) -> Iterator[Problem]:
     for path in sorted(docs.rglob("*")):
         if path.suffix.lower() in {".svg", ".svgz"} and path.is_file():
             document = Document(display_path(path))
-            content = read_content(path, document, MAX_BYTES)
+            content = read_content(path, document, _MAX_BYTES)
             if content is not None:
                 _check_picture(content, document, packed=path.suffix.lower() == ".svgz")
             yield from document.problems
@@ -72,7 +72,7 @@ def _check_picture(content: bytes, document: Document, *, packed: bool) -> None:
 
 def _unpack(content: bytes) -> bytes:
     unpacker = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS)
-    text = unpacker.decompress(content, MAX_BYTES)
+    text = unpacker.decompress(content, _MAX_BYTES)
     if not unpacker.eof:
         raise gzip.BadGzipFile
     return text
