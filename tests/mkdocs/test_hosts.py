@@ -3,10 +3,18 @@
 import gzip
 import http.client
 import re
+import shutil
+from dataclasses import replace
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 import pytest
 from servers import serving
+
+from prospectus.assembly import build_site
+from prospectus.site import AdminSettings, read_settings
+
+NOW = datetime(2027, 1, 10, 17, tzinfo=UTC)
 
 PAGE, COURSE = "", "courses/rural-emergency-essentials/"
 POLICY = {
@@ -21,6 +29,8 @@ POLICY = {
     "form-action": "'self'",
     "base-uri": "'none'",
 }
+PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
+PRIVATE = ("_headers", ".htaccess", "nginx.conf", ".prospectus-files")
 SHARED = {
     "sessions/all.ics": "text/calendar; charset=utf-8",
     f"{COURSE}sessions.ics": "text/calendar; charset=utf-8",
@@ -61,6 +71,20 @@ def policy(text):
     return dict(part.split(" ", 1) for part in text.split("; "))
 
 
+@pytest.fixture(scope="module", params=["nginx", "apache2"])
+def edited_host(request, demo_built, make_site, file_of, tmp_path_factory):
+    """A server of the demo with the files that a site with a web editor has."""
+    folder = shutil.copytree(demo_built.site, tmp_path_factory.mktemp("edited") / "site")
+    for name in PRIVATE[:3]:
+        content = file_of(make_site(), name, admin={"backend": "github", "repo": "owner/name"})
+        (folder / name).write_bytes(content)
+    for name in ("admin/index.html", "admin/config.json", "admin/x.svg", "images/x.svgz"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text("x", encoding="utf-8")
+    with serving(request.param, folder) as address:
+        yield lambda path, **headers: ask(address, path, headers)
+
+
 @pytest.mark.parametrize("path", [PAGE, COURSE, "no/such/page", *SHARED, "robots.txt"])
 def test_all_is_sent_with_the_policy(host, path):
     status, headers, _ = host(path)
@@ -70,6 +94,52 @@ def test_all_is_sent_with_the_policy(host, path):
     assert headers["referrer-policy"] == "strict-origin-when-cross-origin"
     assert headers["cross-origin-opener-policy"] == "same-origin-allow-popups"
     assert "camera=()" in headers["permissions-policy"]
+
+
+def test_style_sheets_scripts_and_fonts_are_sent_with_the_policy_too(host, demo_built):
+    fonts = sorted(demo_built.site.glob("assets/fonts/*.woff2"))
+    styles = published(demo_built.site, r"prospectus\.\w+\.css")
+    for path in (styles, fonts[0].relative_to(demo_built.site).as_posix()):
+        status, headers, _ = host(path)
+        assert status == 200
+        assert policy(headers["content-security-policy"]) == POLICY | {"frame-ancestors": "'none'"}
+
+
+def test_a_picture_at_its_own_address_may_do_nothing(host):
+    status, headers, _ = host("images/logo.svg")
+    assert (status, headers["content-type"]) == (200, "image/svg+xml")
+    assert headers["content-security-policy"] == PICTURE_POLICY
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize("path", PRIVATE)
+def test_the_configuration_of_hosts_is_not_for_readers(host, demo_built, path):
+    assert (demo_built.site / path).exists()
+    status, headers, body = host(path)
+    assert status in (403, 404)
+    assert body != (demo_built.site / path).read_bytes()
+    assert "script-src 'self'" in headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("path", ["admin/", "admin/index.html", "admin/config.json"])
+def test_the_web_editor_has_a_policy_of_its_own(edited_host, path):
+    status, headers, _ = edited_host(path)
+    assert status == 200
+    assert headers["content-security-policy"] == "frame-ancestors 'none'"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize("path", [PAGE, COURSE, *SHARED, "robots.txt", "no/such/page"])
+def test_beside_a_web_editor_all_else_is_sent_with_the_policy(edited_host, path):
+    _, headers, _ = edited_host(path)
+    assert policy(headers["content-security-policy"]) == POLICY | {"frame-ancestors": "'none'"}
+
+
+@pytest.mark.parametrize("path", ["images/logo.svg", "images/x.svgz"])
+def test_beside_a_web_editor_pictures_may_do_nothing(edited_host, path):
+    assert edited_host(path)[1]["content-security-policy"] == PICTURE_POLICY
 
 
 @pytest.mark.parametrize("path", SHARED)
@@ -180,13 +250,45 @@ def test_a_site_below_an_address_has_rules_for_that(make_site, file_of):
     assert 'location ~ "^/learn/.*\\.ics$"' in files["nginx.conf"]
 
 
-def test_the_web_editor_may_have_a_policy_of_its_own(make_site, file_of):
-    """Of two policies the stricter one holds, so that headers have to leave it to the pages."""
-    for name in ("_headers", ".htaccess", "nginx.conf"):
-        strict = file_of(make_site(), name).decode()
-        with_editor = file_of(
-            make_site(), name, admin={"backend": "github", "repo": "owner/name"}
-        ).decode()
-        assert "script-src 'self'" in strict
-        assert "script-src" not in with_editor
-        assert with_editor.count("frame-ancestors 'none'") == strict.count("frame-ancestors")
+def netlify_rules(text):
+    """The headers of each path in `_headers`."""
+    rules, path = {}, None
+    for line in text.splitlines():
+        if line.startswith(" "):
+            name, value = line.strip().split(": ", 1)
+            rules[path][name] = value
+        else:
+            path = line
+            assert path not in rules
+            rules[path] = {}
+    return rules
+
+
+def test_netlify_sends_the_policy_with_all_but_the_web_editor(demo):
+    """A rule cannot make an exception there, so every other folder has a rule of its own."""
+    root = demo.root
+    (root / "docs/about").mkdir()
+    (root / "docs/about/team.md").write_text("# Team", encoding="utf-8")
+    (root / "docs/paper.pdf").write_bytes(b"")
+    settings = read_settings(root / "mkdocs.yml").model_copy(
+        update={"admin": AdminSettings(backend="github", repo="owner/name"), "manual": False}
+    )
+    site = replace(build_site(root, settings, NOW), extensions=())
+    [content] = [file.content for file in site.files if file.path == "_headers"]
+    rules = netlify_rules(content.decode())
+    assert len(rules) < 100
+
+    def policies(path):
+        fitting = [one for one in rules if re.fullmatch(one.replace("*", ".*"), f"/{path}")]
+        return " ".join(rules[one].get("Content-Security-Policy", "") for one in fitting)
+
+    paths = [
+        *site.published_paths.difference(PRIVATE),
+        *(page.path for page in site.pages),
+        "about/team/",
+    ]
+    for path in [*paths, "paper.pdf", "images/logo.svg", "assets/fonts/a.woff2", "search/a.json"]:
+        assert "script-src 'self'" in policies(path), path
+    for path in ("admin/", "admin/index.html", "admin/decap-cms.js"):
+        assert policies(path) == "frame-ancestors 'none'"
+    assert "sandbox" in policies("images/logo.svg")

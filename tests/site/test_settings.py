@@ -1,7 +1,11 @@
 """What mkdocs.yml may say to Prospectus, and how what is wrong in it is reported."""
 
+import json
+from datetime import UTC, datetime
+
 import pytest
 
+from prospectus.assembly import placeholder_site
 from prospectus.diagnostics import DataError
 from prospectus.site import read_settings
 
@@ -31,6 +35,52 @@ def problems(settings, text, **files):
 def test_the_site_url_ends_in_a_slash(settings):
     assert settings(URL).site_url == "https://courses.example.org/"
     assert settings("site_url: https://example.org/sub//\n").site_url == "https://example.org/sub/"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.0.0.1:8000/",
+        "http://[::1]:8000/",
+        "https://bücher.example/kurse/é/",
+        "https://example.org/~name/a.b/c_d/e%20f/",
+    ],
+)
+def test_the_site_may_be_anywhere(settings, url):
+    assert settings(f"site_url: {url}\n").site_url == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        'https://example.org/";return 200 x;#',
+        "https://example.org/a;b/",
+        "https://example.org/$host/",
+        "https://example.org/a b/",
+        "https://example.org/a'b/",
+        "https://example.org/{a}/",
+        "https://example.org/a*/",
+        "https://example.org/a\\b/",
+        "https://example.org/a\n  X-Evil: 1/",
+        "https://example.org/?a=b",
+        "https://example.org/#a",
+        "https://user@example.org/",
+        "https://example.org:port/",
+        "https://exa;mple.org/",
+        "javascript://example.org/",
+    ],
+)
+def test_a_site_url_that_means_something_to_a_web_server_is_refused(settings, url):
+    ((_, line, _, message),) = problems(settings, f"site_url: {json.dumps(url)}\n")
+    assert line == 1
+    assert message.startswith("The setting “site_url” cannot be written like this.")
+
+
+@pytest.mark.parametrize("url", ["", "example.org", "https://example.org/$host/"])
+def test_problems_can_be_shown_on_a_site_whose_settings_are_wrong(url):
+    site = placeholder_site("A", url, "tlh", datetime(2027, 1, 10, tzinfo=UTC))
+    assert (site.settings.site_url, site.settings.language) == ("http://127.0.0.1/", "en")
+    assert site.files
 
 
 def test_what_belongs_to_the_theme_and_to_plugins_is_no_concern(settings):

@@ -8,6 +8,8 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from ..admin import make_admin_files
 from ..diagnostics import DataError, Problem
 from ..facts import Catalogue, Organization, model_fields
@@ -15,7 +17,7 @@ from ..history import History, read_history
 from ..loading import Findings, lint, read_catalogue
 from ..locale import list_languages, load_words
 from ..manual import make_manual
-from ..site import Extension, Settings, Site, find_link_targets, read_settings
+from ..site import Extension, Settings, Site, find_link_targets, list_documents, read_settings
 from ..social_cards import Draw
 from ..structure import FindEdit
 from ..views import view_site
@@ -50,19 +52,25 @@ def build_site(
     if settings.manual:
         extensions.append(make_manual)
     return Site(
-        view=view, settings=settings, find_edit=find_edit, draw=draw, extensions=extensions
+        view=view,
+        settings=settings,
+        find_edit=find_edit,
+        draw=draw,
+        documents=list_documents(root / settings.docs_dir),
+        extensions=extensions,
     )
 
 
 def placeholder_site(name: str, site_url: str, language: str, now: datetime) -> Site:
     """A site without courses, to show problems on while the data cannot be built.
 
-    An empty URL or an unknown language is replaced by a default.
+    A URL or a language that cannot be used is replaced by a default.
     """
-    settings = Settings(
-        site_url=site_url or "http://127.0.0.1/",
-        language=language if language in list_languages() else "en",
-    )
+    language = language if language in list_languages() else "en"
+    try:
+        settings = Settings(site_url=site_url, language=language)
+    except ValidationError:
+        settings = Settings(site_url="http://127.0.0.1/", language=language)
     fields = model_fields(Organization).values()
     examples = {field.name: field.example for field in fields if field.required}
     organization = Organization.model_validate(examples | {"name": name})

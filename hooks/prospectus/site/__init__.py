@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .edit_links import find_edits_in_program, find_edits_on_web, remove_dot_segments
-from .link_targets import find_link_targets
+from .link_targets import find_link_targets, list_documents
 from .settings import AdminSettings, Settings, read_settings
 from .site import Extension, Site
 
@@ -15,6 +15,7 @@ __all__ = [
     "find_edits_in_program",
     "find_edits_on_web",
     "find_link_targets",
+    "list_documents",
     "read_settings",
     "remove_dot_segments",
 ]

@@ -16,10 +16,16 @@ def find_link_targets(site: Site, docs: Path) -> frozenset[str]:
     targets = {file.path for file in site.files}
     for page in site.pages:
         targets |= {page.path, *(f"{page.path}#{anchor}" for anchor in page.anchors)}
-    for path in docs.rglob("*"):
+    return frozenset(targets | set(list_documents(docs)))
+
+
+def list_documents(docs: Path) -> list[str]:
+    """The paths of the pages and files that are published from `docs/`."""
+    paths = []
+    for path in filter(Path.is_file, docs.rglob("*")):
         name = path.relative_to(docs).as_posix()
         if path.suffix == ".md":
             folder = name.removesuffix(".md")
             name = "" if folder == "index" else f"{folder.removesuffix('/index')}/"
-        targets.add(name)
-    return frozenset(targets)
+        paths.append(name)
+    return paths

@@ -24,9 +24,11 @@ def _check_language(language: str) -> str:
     return language
 
 
+# The path is written into the configuration of web servers, where quotes, ; and $ mean something.
+_SITE_URL = r"^https?://([\w.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]+)?(/[\w.~%+@,-]*)*$"
 SiteUrl = Annotated[
     str,
-    Field(pattern=r"^https?://[^\s/]+"),
+    Field(pattern=_SITE_URL),
     refuse(IGNORABLE),
     AfterValidator(_end_with_slash),
 ]

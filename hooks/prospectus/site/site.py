@@ -15,6 +15,8 @@ from ..theme import make_header_files, make_style_sheet
 from ..views import SiteView
 from .settings import Settings
 
+_FROM_THEME = ("index.html", "404.html", "search/")
+
 Extension = Callable[["Site"], Iterator[Page | File]]
 """Makes additional pages and files of a site."""
 
@@ -26,6 +28,7 @@ class Site:
     view: the facts as readers see them at a moment
     find_edit: in previews, finds where to edit what a section shows
     draw: draws the social cards; without it there are none
+    documents: the paths of what is published from `docs/`
     extensions: make additional parts of the site, such as the web editor
     """
 
@@ -33,6 +36,7 @@ class Site:
     settings: Settings
     find_edit: FindEdit | None = None
     draw: Draw | None = None
+    documents: Sequence[str] = ()
     extensions: Sequence[Extension] = ()
 
     @cached_property
@@ -64,16 +68,21 @@ class Site:
         """Every file that is not a page."""
         url, organization = self.settings.site_url, self.view.facts.organization
         _, cards = self._cards
-        return (
+        files = (
             *self.calendars,
             *self.redirects,
             *make_api_files(self.view, url),
             make_atom_feed(self.templates),
             *make_robots_files(self.view, url),
-            *make_header_files(url, editor=self.settings.admin is not None),
             make_style_sheet(organization.colors),
             *cards,
             *(item for item in self._extras if isinstance(item, File)),
+        )
+        pages = (page.path for page in self.pages)
+        paths = (*pages, *(file.path for file in files), *self.documents, *_FROM_THEME)
+        return (
+            *files,
+            *make_header_files(url, editor=self.settings.admin is not None, paths=paths),
         )
 
     @property
