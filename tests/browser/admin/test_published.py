@@ -3,6 +3,7 @@
 import json
 import shutil
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -60,6 +61,84 @@ def test_a_token_is_sent_to_github_and_nowhere_else(online, opened):
     assert {url.split("/")[2] for url, _ in asked} == {"api.github.com"}
     assert {sent for _, sent in asked if sent} == {"token t0ken"}
     assert "t0ken" not in json.dumps(tab.page.evaluate("localStorage"))
+
+
+# What a page of the same site could read of the browser's memory: both storages, every database.
+READ_STORES = """async () => {
+  const read = request => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+  })
+  const found = [JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie]
+  for (const { name } of await indexedDB.databases()) {
+    const database = await read(indexedDB.open(name))
+    for (const store of database.objectStoreNames) {
+      const entries = database.transaction(store).objectStore(store)
+      found.push(JSON.stringify(await read(entries.getAll())))
+    }
+    database.close()
+  }
+  return found.join()
+}"""
+# What GitHub answers to a token, as far as the editor's first page asks.
+GITHUB = {
+    "/user": {"login": "ada", "name": "Ada Example", "id": 1},
+    "/user/emails": [],
+    "/repos/example/courses": {
+        "name": "courses",
+        "full_name": "example/courses",
+        "owner": {"login": "example"},
+        "permissions": {"push": True, "pull": True, "admin": False},
+    },
+    "/repos/example/courses/collaborators/ada/permission": {"permission": "write"},
+    "/repos/example/courses/branches/main": {"name": "main", "commit": {"sha": "1" * 40}},
+}
+
+
+def test_a_token_is_not_where_another_page_of_the_site_can_read_it(online, opened):
+    tab = opened()
+    page = tab.page
+    page.set_default_timeout(30_000)
+    asked = []
+
+    def answer(route):
+        path = urlsplit(route.request.url).path
+        asked.append(route.request.headers.get("authorization"))
+        known = path in GITHUB
+        route.fulfill(status=200 if known else 404, json=GITHUB.get(path, {"message": "none"}))
+
+    tab.open(f"{online.address}admin/")
+    page.evaluate("localStorage.setItem('stays', 'as it is')")
+    page.route("https://api.github.com/**", answer)
+    page.get_by_label("Your access token").fill("t0ken")
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("heading", name="Collections").wait_for()
+    page.get_by_role("link", name="People", exact=True).click()
+    assert "token t0ken" in asked
+
+    beside = page.context.new_page()
+    beside.goto(f"{online.address}images/logo.svg")
+    for other in (page, beside):
+        stores = other.evaluate(READ_STORES)
+        assert "as it is" in stores
+        assert "t0ken" not in stores
+        assert "ada" not in stores.lower()
+    page.goto(f"{online.address}images/logo.svg")
+    assert "t0ken" not in page.evaluate(READ_STORES)
+    page.goto(f"{online.address}admin/")
+    page.get_by_label("Your access token").wait_for()
+
+
+def test_a_token_that_an_earlier_version_left_behind_is_deleted(online, opened):
+    tab = opened()
+    tab.page.set_default_timeout(30_000)
+    tab.open(online.address)
+    user = json.dumps({"backendName": "github", "token": "t0ken", "login": "ada"})
+    tab.page.evaluate("user => localStorage.setItem('decap-cms-user', user)", user)
+    tab.open(f"{online.address}admin/")
+    tab.page.get_by_label("Your access token").wait_for()
+    tab.open(online.address)
+    assert "t0ken" not in tab.page.evaluate(READ_STORES)
 
 
 def test_search_engines_and_the_search_of_the_site_do_not_find_it(online):

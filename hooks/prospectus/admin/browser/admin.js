@@ -1,7 +1,7 @@
 // Starts the editor with the settings generated from the models.
 import { createFormat } from "./format.js";
 import { sendOpenedTexts } from "./saving.js";
-import { askForToken } from "./sign_in.js";
+import { askForToken, keepUserInMemory } from "./sign_in.js";
 import { register } from "./widgets.js";
 
 window.CMS_MANUAL_INIT = true;
@@ -22,6 +22,7 @@ async function start() {
   if (!response.ok) throw new Error(`config.json could not be loaded (${response.status})`);
   const { zones, key_pattern: keyPattern, ...config } = await response.json();
   const { CMS } = window;
+  keepUserInMemory();
   for (const collection of config.collections) {
     const { fields, files } = collection;
     CMS.registerCustomFormat(collection.format, "yml", createFormat(collection));

@@ -10,6 +10,29 @@ const TOKENS = {
   },
 };
 
+const USER = "decap-cms-user";
+
+/**
+ * Keep who signed in, with the token, in this page alone. Decap stores it in localStorage, where
+ * every page of the site could read it, such as a picture with a script.
+ */
+export function keepUserInMemory() {
+  const { getItem, setItem, removeItem } = Storage.prototype;
+  let user = null;
+  localStorage.removeItem(USER); // from an earlier version
+  Storage.prototype.getItem = function (key) {
+    return key === USER ? user : getItem.call(this, key);
+  };
+  Storage.prototype.setItem = function (key, value) {
+    if (key === USER) user = String(value);
+    else setItem.call(this, key, value);
+  };
+  Storage.prototype.removeItem = function (key) {
+    if (key === USER) user = null;
+    else removeItem.call(this, key);
+  };
+}
+
 /** Make a backend of the editor ask for a token. */
 export function askForToken(CMS, { name, repo }) {
   const { address, rights } = TOKENS[name];
@@ -44,7 +67,7 @@ export function askForToken(CMS, { name, repo }) {
             {},
             "You can ",
             h("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, "make one"),
-            ` for ${repo}, with ${rights}. It stays in this browser until you sign out.`,
+            ` for ${repo}, with ${rights}. It is forgotten when you close or reload this page.`,
           ),
           error && h("p", { role: "alert" }, String(error)),
           h("button", { disabled: inProgress }, inProgress ? "Signing in …" : "Sign in"),
