@@ -11,6 +11,7 @@ import os
 import posixpath
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -82,7 +83,9 @@ class Adapter:
         view = self.site.view
         config.site_name = str(view.organization.name)
         organization = view.facts.organization
-        config.theme["logo"], config.theme["favicon"] = organization.logo, organization.favicon
+        # Material prints both as they are, inside quotation marks.
+        config.theme["logo"] = quote(organization.logo)
+        config.theme["favicon"] = quote(organization.favicon)
         config.theme["palette"] = make_palettes(view.words.navigation)
         config.copyright = str(escape(view.footer))
         tabs = [f"{path}index.md" for path in NAV]

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from prospectus.facts.organization import Organization
+from prospectus.facts.organization import Contact, Organization
 from prospectus.facts.text import Prose, Text, phone_number
 from prospectus.locale.phrases import fill, placeholders
 
@@ -75,3 +75,45 @@ def test_names_in_braces_are_filled_once():
     assert fill("{a} and {b}", {"a": "{b}", "b": "2"}) == "{b} and 2"
     assert fill("{{ 7*7 }} {unknown} {}", {"a": "1"}) == "{{ 7*7 }} {unknown} {}"
     assert placeholders("{a} {b} {a}") == ["a", "b", "a"]
+
+
+@pytest.mark.parametrize(
+    "email",
+    [
+        "hello@example.org",
+        "first.last+courses@mail.example.org",
+        "o'brien@example.org",
+        "josé@exämple.ca",
+        "a/b=c@example.org",
+    ],
+)
+def test_an_email_address_is_accepted(email):
+    assert Contact.model_validate({"email": email}).email == email
+
+
+@pytest.mark.parametrize(
+    "email",
+    [
+        "a?bcc=x@example.org",
+        "a@example.org?bcc=x@example.com",
+        "a@example.org?subject=x.y",
+        "a&bcc=b@example.org",
+        "a%3Fbcc=b@example.org",
+        "a%2Cb@example.org",
+        "a,b@example.org",
+        "a@example.org,b@example.org",
+        "a@example.org;b.example.org",
+        "a#b@example.org",
+        "mailto:a@example.org",
+        "a@b@example.org",
+        "A <a@example.org>",
+        "a b@example.org",
+        "a@example.org\nBcc: b",
+        "(a)@example.org",
+        "a@[127.0.0.1]",
+        "a@example",
+    ],
+)
+def test_what_a_mail_program_reads_as_more_than_one_address_is_refused(email):
+    with pytest.raises(ValidationError):
+        Contact.model_validate({"email": email})

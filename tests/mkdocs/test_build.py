@@ -4,7 +4,7 @@ import json
 import re
 from collections import Counter
 from pathlib import PurePosixPath
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -230,6 +230,25 @@ def test_titles_with_signs_of_html_stay_words(real):
     # Material sets titles of search results into the page as HTML.
     assert {BeautifulSoup(entry, "html.parser").get_text() for entry in found} >= {title}
     assert all("<b>" not in entry for entry in found)
+
+
+def test_names_of_pictures_with_signs_of_html_and_of_addresses_are_found(real):
+    name = "lo\"go' onerror=a() #1 50%?<&é.svg"
+    for picture in ("logo", "favicon"):
+        path = real.root / f"docs/images/{picture}.svg"
+        path.rename(path.with_name(f"{picture} {name}"))
+        written = json.dumps(f"images/{picture} {name}", ensure_ascii=False)
+        real.change("data/organization.yml", f"images/{picture}.svg", written)
+    site = real.built()
+    for path in ("index.html", "courses/leap-oncology/index.html", "404.html"):
+        soup = BeautifulSoup((site / path).read_text(encoding="utf-8"), "html.parser")
+        [logo] = soup.select(".md-logo img")
+        [icon] = soup.select("link[rel=icon]")
+        assert (set(logo.attrs), set(icon.attrs)) == ({"src", "alt"}, {"rel", "href"})
+        for picture, url in (("logo", logo["src"]), ("favicon", icon["href"])):
+            target = unquote(urlsplit(urljoin(f"https://courses.example.org/{path}", url)).path)
+            assert target.endswith(f"/images/{picture} {name}")
+            assert (site / "images" / f"{picture} {name}").is_file()
 
 
 def test_checkboxes_have_no_attribute_that_html_forbids_them(soups):

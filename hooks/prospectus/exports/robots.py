@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..structure import File
@@ -14,9 +15,10 @@ def make_robots_files(site: SiteView, site_url: str) -> Iterator[File]:
         "robots.txt", ["User-agent: *", "Allow: /", "", f"Sitemap: {site_url}sitemap.xml"]
     )
     words, organization = site.words, site.organization
-    about = plain_text(organization.description)
+    about = _escape(plain_text(organization.description))
     courses = [
-        f"- [{course.title}]({site_url}{course.path}): {course.tagline}" for course in site.courses
+        f"- [{_escape(course.title)}]({site_url}{course.path}): {_escape(course.tagline)}"
+        for course in site.courses
     ]
     links = [
         (words.navigation.upcoming, "sessions/"),
@@ -27,7 +29,7 @@ def make_robots_files(site: SiteView, site_url: str) -> Iterator[File]:
     yield _text_file(
         "llms.txt",
         [
-            f"# {organization.name}",
+            f"# {_escape(organization.name)}",
             *(["", f"> {about}"] if about else []),
             "",
             f"## {words.navigation.courses}",
@@ -39,6 +41,11 @@ def make_robots_files(site: SiteView, site_url: str) -> Iterator[File]:
             *(f"- [{name}]({site_url}{path})" for name, path in links),
         ],
     )
+
+
+def _escape(text: object) -> str:
+    """A text as Markdown in one line, in which nothing means a link, emphasis or HTML."""
+    return re.sub(r"([\\`*_\[\]<])", r"\\\1", " ".join(str(text).split()))
 
 
 def _text_file(path: str, lines: list[str]) -> File:

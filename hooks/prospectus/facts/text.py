@@ -50,9 +50,11 @@ WebAddress = Annotated[
     Kind.WEB_ADDRESS,
     refuse(IGNORABLE),
 ]
+# Without what `mailto:` (RFC 6068) reads as headers, as several addresses or as an escape.
+_EMAIL_PART = r'[^@\s<>"?&%#,;:()\[\]\\]+'
 Email = Annotated[
     str,
-    StringConstraints(pattern=r"^[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+$"),
+    StringConstraints(pattern=rf"^{_EMAIL_PART}@{_EMAIL_PART}\.{_EMAIL_PART}$"),
     Kind.EMAIL,
     refuse(IGNORABLE),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import quote
 
 from ..structure import JsonObject
 from ..views import ProfileView, SiteView
@@ -12,7 +13,7 @@ from .parts import CONTEXT, describe_organization, describe_person, without_empt
 def describe_home(site: SiteView, site_url: str) -> tuple[JsonObject, JsonObject]:
     """The organization with its logo, and the WebSite, whose name search engines display."""
     organization = describe_organization(site, site_url)
-    logo = {"logo": site_url + site.facts.organization.logo}
+    logo = {"logo": site_url + quote(site.facts.organization.logo)}
     website = {
         "@type": "WebSite",
         "@id": f"{site_url}#website",
