@@ -24,15 +24,25 @@ var __md_set = (key, value, storage, scope = __md_scope) => {
 document.documentElement.classList.replace("no-js", "js");
 
 (() => {
-  const light = matchMedia("(prefers-color-scheme: light)");
+  const root = document.documentElement;
+  const dark = matchMedia("(prefers-color-scheme: dark)");
   const media = (choice) => choice.dataset.mdColorMedia;
-  const colours = (choice) =>
-    Object.fromEntries(
-      ["media", "scheme", "primary", "accent"].map((name) => [
-        name,
-        choice.getAttribute(`data-md-color-${name}`),
-      ]),
-    );
+  let chosen = __md_get("__palette")?.color?.media;
+  show();
+  dark.addEventListener("change", show);
+
+  // Style sheets follow the root element, which is there before the body. Material's program has
+  // the same attributes on the body, and other scripts read those.
+  function show() {
+    const follows = !/: (light|dark)/.test(chosen ?? "");
+    const isDark = follows ? dark.matches : chosen.includes("dark");
+    root.dataset.mdColorScheme = isDark ? "slate" : "default";
+    for (const name of ["mdColorScheme", "mdColorPrimary", "mdColorAccent"]) {
+      if (document.body) document.body.dataset[name] = root.dataset[name];
+    }
+    // Also the empty page that is there before the style sheet.
+    document.querySelector("meta[name=color-scheme]").content = isDark ? "dark" : "light";
+  }
 
   // The choices are in the page's header; start as soon as the browser has read that.
   const observer = new MutationObserver(start);
@@ -49,26 +59,25 @@ document.documentElement.classList.replace("no-js", "js");
   }
 
   function connect(palette, choices) {
-    function show(chosen) {
-      const device = `(prefers-color-scheme: ${light.matches ? "light" : "dark"})`;
-      const applied =
-        media(chosen) === "(prefers-color-scheme)"
-          ? (choices.find((choice) => media(choice) === device) ?? chosen)
-          : chosen;
-      for (const [name, value] of Object.entries(colours(applied))) {
-        document.body.setAttribute(`data-md-color-${name}`, value);
-      }
+    function check(checked) {
+      chosen = media(checked);
       for (const choice of choices) {
-        choice.checked = choice === chosen;
-        choice.nextElementSibling.hidden = choice !== chosen;
+        choice.checked = choice === checked;
+        choice.nextElementSibling.hidden = choice !== checked;
       }
+      show();
     }
 
-    show(choices[__md_get("__palette")?.index] ?? choices[0]);
-    light.addEventListener("change", () => show(choices.find((choice) => choice.checked)));
+    check(choices.find((choice) => media(choice) === chosen) ?? choices[0]);
     palette.addEventListener("change", ({ target }) => {
-      show(target);
-      __md_set("__palette", { index: choices.indexOf(target), color: colours(target) });
+      check(target);
+      const {
+        mdColorScheme: scheme,
+        mdColorPrimary: primary,
+        mdColorAccent: accent,
+      } = target.dataset;
+      const color = { media: chosen, scheme, primary, accent };
+      __md_set("__palette", { index: choices.indexOf(target), color });
     });
     // Enter and the space bar choose the next colours; Material's program, once loaded, does not.
     palette.addEventListener("keydown", (event) => {

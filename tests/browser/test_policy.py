@@ -94,35 +94,6 @@ def test_search_colours_and_filters_work_under_the_policy(watched, addresses, wi
     assert tab.messages == []
 
 
-# In what order the browser does what matters for the first colours. Nothing here depends on speed:
-# an observer gets changes in their order, and `parsed` is before any deferred script.
-FIRST_COLOURS = """
-  window.order = []
-  window.schemes = []
-  const note = () => schemes.push(document.body.dataset.mdColorScheme)
-  new MutationObserver(records => records.forEach(({ type, target, addedNodes }) => {
-    if (type === "attributes" && target === document.documentElement) order.push("first.js")
-    if ([...addedNodes].some(node => node.nodeName === "BODY")) order.push("body")
-  })).observe(document, { childList: true, subtree: true, attributeFilter: ["class"] })
-  document.addEventListener("readystatechange", () => queueMicrotask(() => {
-    note()
-    new MutationObserver(note).observe(document.body, { attributes: true })
-  }), { once: true })
-"""
-
-
-def test_the_reader_sees_no_other_colours_first(watched, addresses):
-    """first.js runs before the page has a body, and sets the colours while the page is read."""
-    tab = watched()
-    tab.open(addresses["demo"])
-    tab.page.get_by_role("radio").nth(2).evaluate("radio => radio.click()")
-    assert tab.page.get_attribute("body", "data-md-color-scheme") == "slate"
-    tab.page.add_init_script(FIRST_COLOURS)
-    tab.open(addresses["demo"] + COURSE["demo"])
-    assert tab.page.evaluate("order")[:2] == ["first.js", "body"]
-    assert set(tab.page.evaluate("schemes")) == {"slate"}
-
-
 def test_the_sessions_stand_on_another_website_under_a_policy_of_its_own(
     watched, addresses, serve, tmp_path
 ):

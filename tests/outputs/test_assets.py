@@ -127,3 +127,24 @@ def test_pages_made_from_data_get_no_properties_that_nothing_reads():
         "@media print{.md-nav{margin:var( --md-read,0);}}"
         "a {--own:1;margin:var(--md-ours)}"
     )
+
+
+def test_without_a_script_the_dark_palette_follows_the_device():
+    made = bundle_assets(
+        {
+            "assets/frame.js": "f()",
+            "assets/choices.js": "c()",
+            "assets/sessions.js": "s()",
+            "assets/noscript.css": ".tabs { display: block }\n",
+            "assets/prospectus.css": '@import "css/tokens.css";\n',
+            "assets/css/tokens.css": (
+                ":root { --ink: black }\n"
+                '@media screen { [data-md-color-scheme="slate"] { --ink: white } }\n'
+            ),
+        }
+    )
+    text = made["assets/noscript.css"].content.decode()
+    assert text.startswith(".tabs { display: block }")
+    assert "@media screen and (prefers-color-scheme: dark) {\n:root { --ink: white }" in text
+    assert "slate" not in text
+    assert "black" not in text

@@ -20,6 +20,9 @@ from ..structure import File
 # The script that every page loads, and the files it is bundled from.
 _SCRIPT = "assets/prospectus.js"
 _SCRIPTS = ("assets/frame.js", "assets/choices.js", "assets/sessions.js")
+# The style sheet for browsers without JavaScript, and the dark palette, which a script chooses.
+_NO_SCRIPT_STYLES = "assets/noscript.css"
+_DARK = '[data-md-color-scheme="slate"]'
 _COMMA = LiteralToken(0, 0, ",")
 # The style sheet of pages made from data/, and that of handwritten pages with all of Material.
 _DATA_STYLES, _HANDWRITTEN_STYLES = "assets/prospectus.css", "assets/written.css"
@@ -147,6 +150,18 @@ def _is_needed(node: Node, used: Container[str]) -> bool:
     return not isinstance(node, ParseError)
 
 
+def _dark_without_script(sheet: str) -> str:
+    """Return the dark palette of the style sheet for devices in dark mode."""
+    rules = [
+        f":root {{{tinycss2.serialize(rule.content)}}}\n"
+        for media in tinycss2.parse_stylesheet(sheet)
+        if isinstance(media, AtRule) and media.content is not None
+        for rule in tinycss2.parse_rule_list(media.content)
+        if isinstance(rule, QualifiedRule) and tinycss2.serialize(rule.prelude).strip() == _DARK
+    ]
+    return f"\n@media screen and (prefers-color-scheme: dark) {{\n{''.join(rules)}}}\n"
+
+
 def publish_assets(
     paths: Iterable[str], texts: Mapping[str, str]
 ) -> tuple[list[File], dict[str, str]]:
@@ -179,6 +194,8 @@ def bundle_assets(texts: Mapping[str, str]) -> dict[str, File]:
         _HANDWRITTEN_STYLES: bundles[_DATA_STYLES],
         _DATA_STYLES: bundle_css(_DATA_STYLES, {**texts, **reduced}),
     }
+    if _NO_SCRIPT_STYLES in bundles:
+        bundles[_NO_SCRIPT_STYLES] += _dark_without_script(bundles[_DATA_STYLES])
     bundles[_SCRIPT] = ";\n".join(bundles.pop(path) for path in _SCRIPTS)
     return {path: fingerprint(path, text) for path, text in bundles.items()}
 
