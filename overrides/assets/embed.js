@@ -33,6 +33,11 @@
     return element;
   }
 
+  const DAY = 86_400_000;
+
+  /** Return when a meeting ends; without hours, at the end of its last day. */
+  const endOf = ({ end, all_day }) => Date.parse(end) + (all_day ? DAY : 0);
+
   /** Return the sessions to show now, without labels of states that changed since the build. */
   function selectUpcoming({ built, sessions }, course, count) {
     const then = Date.parse(built);
@@ -45,7 +50,14 @@
       .slice(0, count)
       .map((session) => {
         const changes = [session.registration_opens, session.registration_closes, session.starts];
-        return { ...session, label: changes.some(between) ? "" : session.label };
+        const next = session.meetings.find(
+          (meeting) => meeting.status === "scheduled" && endOf(meeting) > now,
+        );
+        return {
+          ...session,
+          when: next?.when ?? session.when,
+          label: changes.some(between) ? "" : session.label,
+        };
       });
   }
 

@@ -27,9 +27,21 @@
     return now < Date.parse(opens) ? "registration_opens" : seats;
   }
 
+  /** Whether registration is open: before a session, and later if it closes later. */
+  function isRegistrationOpen({ state, seats, opens, closes }) {
+    const late = now < Date.parse(closes) && !(now < Date.parse(opens));
+    return state === seats || (state === "in_progress" && late);
+  }
+
   const classOf = (block, state) => `${block}--${state.replaceAll("_", "-")}`;
 
   function show(session, state) {
+    showState(session, state);
+    const open = isRegistrationOpen(session.dataset);
+    for (const action of all("[data-for]", session)) action.hidden = !open;
+  }
+
+  function showState(session, state) {
     const before = session.dataset.state;
     if (before === state) return;
     session.dataset.state = state;
@@ -38,22 +50,36 @@
       badge.classList.replace(classOf("badge", before), classOf("badge", state));
       badge.textContent = words.states[state];
     }
-    for (const action of all("[data-for]", session)) action.hidden = action.dataset.for !== state;
   }
 
-  // Learners can't join sessions that are gone, and see late ones only if there are no others.
-  const GONE = [...SETTLED, "in_progress"];
-  const LATE = ["full", "by_invitation", "registration_closed"];
+  // The best session to show next is one within reach, then one in progress that can be joined,
+  // then one without seats. Others are never the next.
+  const WITHIN_REACH = ["registration_opens", "open", "few", "waitlist"];
+  const NO_SEATS = ["full", "by_invitation", "registration_closed"];
+  const canJoinLate = (dataset) =>
+    dataset.state === "in_progress" &&
+    isRegistrationOpen(dataset) &&
+    WITHIN_REACH.includes(dataset.seats);
 
-  /** Show the next session that can be joined; the last part says that there is none. */
+  /** Show the next session; the last part says that there is none. */
   function showNext() {
     for (const parts of all("[data-next]")) {
-      const sessions = all("[data-seats]", parts).filter(
-        ({ dataset }) => !GONE.includes(dataset.state),
-      );
-      const inTime = sessions.find(({ dataset }) => !LATE.includes(dataset.state));
-      const next = inTime ?? sessions[0] ?? parts.lastElementChild;
+      const sessions = all("[data-seats]", parts);
+      const next =
+        sessions.find(({ dataset }) => WITHIN_REACH.includes(dataset.state)) ??
+        sessions.find(({ dataset }) => canJoinLate(dataset)) ??
+        sessions.find(({ dataset }) => NO_SEATS.includes(dataset.state)) ??
+        parts.lastElementChild;
       for (const part of parts.children) part.hidden = part !== next;
+    }
+  }
+
+  /** Name the next meeting of each session: the first that is not over, or the last. */
+  function showNextMeetings() {
+    for (const list of new Set(all("[data-until]").map((part) => part.parentElement))) {
+      const meetings = [...list.children].filter((part) => part.dataset.until);
+      const next = meetings.find(({ dataset }) => now < Date.parse(dataset.until));
+      for (const part of meetings) part.hidden = part !== (next ?? meetings.at(-1));
     }
   }
 
@@ -61,6 +87,7 @@
     now = Math.max(now, Date.now());
     for (const session of all("[data-seats]")) show(session, stateNow(session.dataset));
     showNext();
+    showNextMeetings();
     filter();
   }
 

@@ -177,7 +177,11 @@ class Site(NamedTuple):
 
     def offer(self, session, now=NOW):
         """The beginning of the badge and the words of the button, None where there is none."""
-        label, word = WORDS[self.state(session, now)]
+        state = self.state(session, now)
+        label, word = WORDS[state]
+        closes = self.turns(session)[1]
+        if state == "in progress" and closes and closes > now:
+            word = WORDS[session.get("availability", "open").replace("-", " ")][1]
         has_page = "url" in session.get("registration", {})
         return label, word if has_page or not word else "Contact us to register"
 

@@ -86,7 +86,7 @@ def test_the_lines_of_the_site_show_the_next_sessions(host, demo, opened):
     text = element.locator("li").nth(1).inner_text().replace("\u00a0", " ")
     assert [line for line in text.splitlines() if line] == [
         "Rural Emergency Essentials, Dec 2, 2026–Jan 13, 2027",
-        "Wednesday, December 2, 2026, 6:00 PM – 8:30 PM, Eastern Time (Toronto), UTC−05:00",
+        "Wednesday, January 13, 2027, 6:00 PM – 8:30 PM, Eastern Time (Toronto), UTC−05:00",
         "Online · In progress",
     ]
     link = element.get_by_role("link", name="All upcoming sessions")
@@ -215,6 +215,8 @@ def test_texts_are_texts(host, demo):
     names = ("title", "when", "delivery", "where", "label")
     for session in data["sessions"]:
         session |= {name: f"{name} {nasty}" for name in names}
+        for meeting in session["meetings"]:
+            meeting["when"] = f"when {nasty}"
     data["words"]["all"] = f"all {nasty}"
     headers = {"Access-Control-Allow-Origin": "*"}
     host.page.route(JSON, lambda route: route.fulfill(json=data, headers=headers))

@@ -90,6 +90,8 @@ def test_rows_follow_the_clock_through_every_turn(opened, demo):
         ("wound-care-2027-02", "2027-01-25T17:00:00-06:00", "Registration closed", None),
         ("grief-at-work-2027-01", "2027-01-19T12:29:59-03:30", "Open", "Contact us to register"),
         ("grief-at-work-2027-01", "2027-01-19T12:30:00-03:30", "In progress", None),
+        ("dementia-2027-01", "2027-01-15T11:59:59-07:00", "In progress", "Register"),
+        ("dementia-2027-01", "2027-01-15T12:00:00-07:00", "In progress", None),
         ("wound-care-2027-04-fr", "2027-05-01T12:00:00-04:00", "Cancelled", None),
     ],
 )
@@ -101,6 +103,32 @@ def test_pages_of_sessions_follow_the_clock(opened, demo, id_, moment, badge, bu
     for part in (hero, page.locator(".section--registration")):
         buttons = part.locator(".button:visible").all_inner_texts()
         assert buttons == [button] * (button is not None)
+
+
+@pytest.mark.parametrize("path", ["sessions/", "courses/dementia-day-by-day/"])
+def test_a_session_in_progress_names_its_next_meeting(opened, demo, path):
+    ends = [span[1] for span in meetings(demo, "dementia-2027-04")]
+    page = at(opened(), BUILT, demo.address + path)
+    row = page.locator(".session", has=page.locator("[href*=dementia-2027-04]"))
+    phrases = ["starting Tuesday, April 6", "the next on Tuesday, April 20"]
+    phrases += ["the next on Tuesday, May 4"]
+    for end, phrase in zip(ends, phrases, strict=True):
+        page.clock.set_fixed_time(end - SECOND)
+        look_up(page)
+        assert row.locator(".session__when:visible").count() == 1
+        assert f"3 meetings, {phrase}" in row.locator(".session__when:visible").inner_text()
+
+    plain = opened(java_script_enabled=False).page
+    plain.goto(demo.address + path)
+    row = plain.locator(".session", has=plain.locator("[href*=dementia-2027-01]"))
+    assert "3 meetings, the next on Wednesday, January 20" in row.inner_text()
+    assert row.get_by_role("link", name="Register").is_visible()
+
+
+def meetings(demo, id_):
+    """The spans of the meetings of a session."""
+    session = demo.sessions()[id_]
+    return sorted(demo.span(meeting, session["zone"]) for meeting in session["meetings"])
 
 
 @pytest.mark.parametrize(
@@ -150,10 +178,17 @@ def coming(demo, mine, moment):
     """The starts of sessions to come, those that a learner can still get into first."""
     late = ("full", "by invitation", "registration closed")
     reach = ("open", "few", "waitlist", "registration opens")
-    states = [(demo.state(one, moment), demo.turns(one)[2]) for one in mine]
+    running = ("in progress with a button",)
+
+    def kind(session):
+        state = demo.state(session, moment)
+        button = demo.offer(session, moment)[1]
+        return f"{state} with a button" if state == "in progress" and button else state
+
+    states = [(kind(one), demo.turns(one)[2]) for one in mine]
     return [
         start
-        for kinds in (reach, late)
+        for kinds in (reach, running, late)
         for state, start in sorted(states, key=lambda one: one[1])
         if state in kinds
     ]

@@ -15,7 +15,7 @@ TEMPLATES = sorted(
 )
 JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 READ_OUT = ("aria-label", "aria-description", "title", "alt", "placeholder", "label", "content")
-FOR_PROGRAMS = ("viewport", "robots", "og:type", "twitter:card")
+FOR_PROGRAMS = ("viewport", "color-scheme", "robots", "og:type", "twitter:card")
 LETTERS = re.compile(r"[^\W\d_]")
 # Text inside an expression, as in `{{ name or "Nobody there" }}`: what reads like words.
 SENTENCE = re.compile(r"(?:^|\s)[A-Z][a-z]|(?<![\w-])[a-z]{2,} [a-z]{2,}(?![\w-])")

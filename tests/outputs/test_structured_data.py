@@ -308,6 +308,13 @@ def test_whether_a_session_takes_place(data_of, make_site, make_session, changes
     assert data["eventStatus"] == f"https://schema.org/{status}"
 
 
+TWO_DATES = [
+    {"key": "one", "start": "2027-01-07 9:00", "end": "10:00"},
+    {"key": "two", "start": "2027-01-21 9:00", "end": "10:00"},
+]
+IN_STOCK = "https://schema.org/InStock"
+
+
 @pytest.mark.parametrize(
     ("changes", "availability"),
     [
@@ -318,6 +325,8 @@ def test_whether_a_session_takes_place(data_of, make_site, make_session, changes
         ({"availability": "by-invitation"}, None),
         ({"registration": {"opens": "2027-01-12 9:00"}}, "https://schema.org/PreOrder"),
         ({"registration": {"closes": "2027-01-08 9:00"}}, None),
+        ({"meetings": TWO_DATES}, None),
+        ({"meetings": TWO_DATES, "registration": {"closes": "2027-01-20 9:00"}}, IN_STOCK),
     ],
 )
 def test_whether_there_are_seats(data_of, make_site, make_session, changes, availability):

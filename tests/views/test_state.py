@@ -10,6 +10,7 @@ from prospectus.facts.session import Availability, Session, Status
 from prospectus.views.state import (
     State,
     first_start,
+    is_registration_open,
     last_end,
     registration_window,
     session_state,
@@ -73,6 +74,14 @@ def test_what_the_editor_says_of_the_session_comes_first(make_session, at, statu
 def test_registration_that_closes_after_the_start_does_not_hide_that_it_runs(make_session, at):
     session = make_session(registration={"closes": "2027-01-14 13:00"})
     assert session_state(session, at("2027-01-14 12:30")) is State.IN_PROGRESS
+    assert is_registration_open(session, at("2027-01-14 12:30"))
+    assert not is_registration_open(session, at("2027-01-14 13:00"))
+
+
+def test_registration_closes_when_the_session_begins_if_no_time_is_written(make_session, at):
+    session = make_session()
+    assert is_registration_open(session, at("2027-01-14 12:00") - SECOND)
+    assert not is_registration_open(session, at("2027-01-14 12:00"))
 
 
 def test_a_session_with_several_meetings_is_in_progress_between_them(make_session, at):
@@ -162,3 +171,19 @@ def test_a_scheduled_session_only_moves_forward(make_session, availability, wind
     session = make_session(availability=availability, registration=window)
     passed = [ORDER[session_state(session, now)] for now in sorted(moments)]
     assert passed == sorted(passed)
+
+
+@settings(deadline=None)
+@given(st.sampled_from(Status), st.sampled_from(Availability), windows, nows)
+def test_registration_is_open_only_between_its_times(
+    make_session, status, availability, window, now
+):
+    session = make_session(status=status, availability=availability, registration=window)
+    times = registration_window(session)
+    expected = (
+        status is Status.SCHEDULED
+        and now < last_end(session)
+        and now < (times.closes or first_start(session))
+        and not (times.opens and now < times.opens)
+    )
+    assert is_registration_open(session, now) is expected

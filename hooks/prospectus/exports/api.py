@@ -51,6 +51,7 @@ class MeetingRecord(_Record):
     all_day: bool = Field(description="Whether only its dates are known.")
     start: datetime | date = Field(description="The start, with its offset; or the first day.")
     end: datetime | date = Field(description="The end, with its offset; or the last day.")
+    when: str = Field(description="Its date and hours, in words.")
     place: PlaceRecord | None = Field(description="The place; null where the meeting is online.")
 
 
@@ -85,6 +86,9 @@ class SessionRecord(_Record):
     online_url: str | None = Field(description="A public URL to join at; null if there is none.")
     note: str = Field(description="What else a learner should know, in lines; may be empty.")
     registration_url: str | None = Field(description="The page on which to register.")
+    registration_open: bool = Field(
+        description="Whether a learner could get a seat or a place on the waitlist at the build."
+    )
     registration_opens: datetime | None = Field(description="When registration opens.")
     registration_closes: datetime | None = Field(description="When registration closes.")
     meetings: tuple[MeetingRecord, ...] = Field(description="Its parts, in their order.")
@@ -203,6 +207,7 @@ def _session_record(session: SessionView, site: SiteView, site_url: str) -> Sess
         online_url=session.online_url,
         note=plain_lines(session.note),
         registration_url=session.registration_url,
+        registration_open=session.registration_open and session.seats.within_reach,
         registration_opens=session.opens,
         registration_closes=session.closes,
         meetings=tuple(_meeting_record(meeting, session, site) for meeting in session.meetings),
@@ -228,6 +233,7 @@ def _meeting_record(meeting: MeetingView, session: SessionView, site: SiteView) 
         all_day=meeting.all_day,
         start=meeting.start.date() if meeting.all_day else meeting.start,
         end=meeting.last_day if meeting.all_day else meeting.end,
+        when=meeting.when_text,
         place=_place_record(meeting.place),
     )
 

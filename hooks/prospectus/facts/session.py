@@ -50,7 +50,10 @@ class Registration(Fact):
     )
     closes: DateAndTime | None = Field(
         default=None,
-        description="When registration closes, by the clock of the session's zone.",
+        description=(
+            "When registration closes, by the clock of the session's zone; when the session "
+            "begins if left out. A later time lets learners join a session in progress."
+        ),
         examples=["2027-01-12 17:00"],
     )
 

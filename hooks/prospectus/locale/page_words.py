@@ -144,6 +144,8 @@ class SessionWords(WordsModel):
     course_link: WithCourse
     meeting: Annotated[str, Placeholders("count", "number")]
     first_meeting: Annotated[str, Placeholders("meetings", "day")]
+    next_meeting: Annotated[str, Placeholders("meetings", "day")]
+    next_day: Annotated[str, Placeholders("day")]
     meetings: Plural
     online: Plain
     join: Plain

@@ -205,7 +205,8 @@ def _place(place: PlaceView) -> dict[str, Any]:
 
 
 def _offer(price: PriceView, session: SessionView, site_url: str) -> dict[str, Any]:
-    availability = _AVAILABILITIES.get(session.state)
+    state = session.seats if session.registration_open else session.state
+    availability = _AVAILABILITIES.get(state)
     opens = session.opens if session.state is State.REGISTRATION_OPENS else None
     return without_empty(
         {

@@ -95,7 +95,7 @@ class CourseView:
 
     @property
     def coming(self) -> tuple[SessionView, ...]:
-        """Sessions to come that are not called off, those within reach first."""
+        """Sessions to show as the next one, those within reach first."""
         return sort_by_reach(self.upcoming)
 
     @property
@@ -108,9 +108,13 @@ _NO_SEATS = {State.FULL, State.BY_INVITATION, State.REGISTRATION_CLOSED}
 
 
 def sort_by_reach(upcoming: Sequence[SessionView]) -> tuple[SessionView, ...]:
-    """Sessions to come that are not called off, those within reach first."""
+    """Sessions to show as the next one: those within reach, those that can be joined late, others.
+
+    Those that are called off, or in progress without registration, are left out.
+    """
     within_reach = [session for session in upcoming if session.state.within_reach]
-    return (*within_reach, *(session for session in upcoming if session.state in _NO_SEATS))
+    late = [session for session in upcoming if session.joinable_late]
+    return (*within_reach, *late, *(session for session in upcoming if session.state in _NO_SEATS))
 
 
 def view_course(

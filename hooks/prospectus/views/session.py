@@ -16,7 +16,14 @@ from .localizer import Localizer
 from .meeting import MeetingView, view_meeting
 from .people import PersonView
 from .price import PriceView, format_lowest_price, view_prices
-from .state import RegistrationWindow, State, registration_window, seat_state, session_state
+from .state import (
+    RegistrationWindow,
+    State,
+    is_registration_open,
+    registration_window,
+    seat_state,
+    session_state,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +39,9 @@ class SessionView:
     """A session with all its references resolved; times are in its zone.
 
     `seats` is its state while registration is open, and `action` is the label of the button then.
-    `can_register` and `can_ask` say whether registration is open now. `zone_text` has the UTC
-    offset only if it is the same for all meetings.
+    `can_register` and `can_ask` say whether registration is open now. `remaining_meetings` are
+    those that take place and are not over. `zone_text` has the UTC offset only if it is the same
+    for all meetings.
     """
 
     id: str
@@ -58,11 +66,13 @@ class SessionView:
     elsewhere: tuple[ElsewhereView, ...]
     provinces: tuple[str, ...]
     meetings: tuple[MeetingView, ...]
+    remaining_meetings: tuple[MeetingView, ...]
     meeting_count: str
     every: Interval | None
     where: str
     online_url: str | None
     registration_url: str | None
+    registration_open: bool
     opens: datetime | None
     closes: datetime | None
     registration: tuple[str, ...]
@@ -91,7 +101,7 @@ class SessionView:
     @property
     def can_register(self) -> bool:
         """Whether its registration button is shown now."""
-        return bool(self.action) and self.state is self.seats
+        return bool(self.action) and self.registration_open
 
     @property
     def asks(self) -> bool:
@@ -105,7 +115,13 @@ class SessionView:
     @property
     def can_ask(self) -> bool:
         """Whether learners should ask for a seat now."""
-        return self.asks and self.state is self.seats
+        return self.asks and self.registration_open
+
+    @property
+    def joinable_late(self) -> bool:
+        """Whether it has begun, and a learner can still get a seat or a place on the waitlist."""
+        late = self.state is State.IN_PROGRESS and self.registration_open
+        return late and self.seats.within_reach
 
     @property
     def may_open(self) -> bool:
@@ -184,11 +200,13 @@ def view_session(
         elsewhere=view_elsewhere(views, localizer),
         provinces=_provinces(views, localizer),
         meetings=views,
+        remaining_meetings=tuple(view for view in held if state.takes_place and view.end > now),
         every=_interval(session),
         meeting_count=words.session.meetings.of(len(held), words.babel),
         where=words.dates.join.join(dict.fromkeys(view.town for view in held)),
         online_url=session.online_url,
         registration_url=session.registration.url,
+        registration_open=is_registration_open(session, now),
         opens=opens,
         closes=closes,
         registration=_format_registration(session, state, window, localizer, now),
@@ -227,7 +245,8 @@ def _format_registration(
     """Sentences about when registration opens and closes, and how to register without a page."""
     words, tz = localizer.words, load_zone(session.zone)
     sentences = []
-    if not state.takes_place or state in (State.FULL, State.BY_INVITATION):
+    seats = seat_state(session) if is_registration_open(session, now) else state
+    if not state.takes_place or seats in (State.FULL, State.BY_INVITATION):
         return ()
     if window.opens and window.opens > now:
         moment = dates.format_datetime(window.opens.astimezone(tz), words)
@@ -236,6 +255,6 @@ def _format_registration(
         wording = words.session.closes if window.closes > now else words.session.closed
         moment = dates.format_datetime(window.closes.astimezone(tz), words)
         sentences.append(fill_localized(wording, {"moment": moment}))
-    if state in (State.OPEN, State.FEW, State.WAITLIST) and not session.registration.url:
+    if seats in (State.OPEN, State.FEW, State.WAITLIST) and not session.registration.url:
         sentences.append(words.session.no_url)
     return tuple(sentences)

@@ -75,6 +75,17 @@ def session_state(session: Session, now: datetime) -> State:
     return seat_state(session)
 
 
+def is_registration_open(session: Session, now: datetime) -> bool:
+    """Whether registration is open at `now`, however few seats are left.
+
+    It closes when the session begins, or at the time that the editor set, even if that is later.
+    """
+    state, window = session_state(session, now), registration_window(session)
+    if state is State.IN_PROGRESS and window.closes:
+        return now < window.closes and not (window.opens and now < window.opens)
+    return state is seat_state(session)
+
+
 def seat_state(session: Session) -> State:
     """The state while registration is open, from the seats alone."""
     return _STATE_BY_AVAILABILITY[session.availability]
