@@ -1,12 +1,13 @@
 """Hands the pages and files of Prospectus to MkDocs.
 
-Only this file and `mkdocs_pages.py` import MkDocs. Everything that can fail happens in
-`on_config`, before MkDocs empties the site folder. `mkdocs.yml` loads this file with
+Only the files `mkdocs_*.py` import MkDocs. Everything that can fail happens in `on_config`,
+before MkDocs empties the site folder. `mkdocs.yml` loads this file with
 `hooks: [hooks/mkdocs_hooks.py]`.
 """
 
 from __future__ import annotations
 
+import logging
 import os
 import posixpath
 from pathlib import Path
@@ -18,14 +19,16 @@ from jinja2.runtime import Context
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure import pages
 from mkdocs.structure.files import Files, get_files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_build_datetime
 from pathspec.gitignore import GitIgnoreSpec
 
-from mkdocs_pages import FactsPage, add_file, add_page
+from mkdocs_menu import add_main_pages, sort_menu
+from mkdocs_pages import add_file, add_page, find_output, set_changes, set_output, source_path
+from mkdocs_report import ReportHandler
 from prospectus.admin import InstallError
 from prospectus.assembly import build_site, check_and_report, placeholder_site, report_notes
 from prospectus.diagnostics import DataError, format_report
@@ -40,7 +43,8 @@ from prospectus.theme import fix_html, is_bundled, make_palettes, page_policy, p
 
 log = get_plugin_logger("prospectus")
 
-NAV = (HOME, COURSES, SESSIONS)
+# The main pages, in the menu.
+MAIN = tuple(source_path(path) for path in (HOME, COURSES, SESSIONS))
 # MkDocs leaves out hidden files, but other programs look for those of this folder (RFC 8615).
 WELL_KNOWN = GitIgnoreSpec.from_lines(["!/.well-known/"])
 
@@ -57,14 +61,19 @@ class Adapter:
         self.last_good: Site | None = None
         self.problems = ""
         self.assets: dict[str, str] = {}
+        # Where the process that started this build expects a report.
+        self.report: Path | None = None
+        self.messages: ReportHandler | None = None
 
     def on_startup(self, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
         self.preview = self.serving or os.environ.get("PROSPECTUS_PREVIEW") == "1"
+        self.report = Path(path) if (path := os.environ.get("PROSPECTUS_REPORT")) else None
 
     @event_priority(100)  # before plugins that fail on what is refused here
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         _check_clock()
+        self._report_messages(config)
         if self.preview:
             config.edit_uri = os.environ.get("PROSPECTUS_EDIT_URI") or config.edit_uri
         try:
@@ -88,17 +97,21 @@ class Adapter:
         config.theme["favicon"] = quote(organization.favicon)
         config.theme["palette"] = make_palettes(view.words.navigation)
         config.copyright = str(escape(view.footer))
-        tabs = [f"{path}index.md" for path in NAV]
         own = config.exclude_docs or GitIgnoreSpec.from_lines([])
         config.exclude_docs = WELL_KNOWN + own
-        config.nav = tabs + [entry for entry in config.nav or [] if entry not in tabs]
+        config.nav = add_main_pages(config.nav, MAIN)
         return config
+
+    def _report_messages(self, config: MkDocsConfig) -> None:
+        """Keep what MkDocs and plugins log from now on, for the report of this build."""
+        if self.report and not self.messages:
+            self.messages = ReportHandler(Path(config.config_file_path), Path(config.docs_dir))
+            logging.getLogger("mkdocs").addHandler(self.messages)
 
     def _build(self, config: MkDocsConfig) -> Site:
         root, now = _root(config), get_build_datetime().replace(microsecond=0)
-        path = Path(config.config_file_path)
-        report = os.environ.get("PROSPECTUS_REPORT")
-        catalogue = check_and_report(root, now, path, Path(report)) if report else None
+        path, report = Path(config.config_file_path), self.report
+        catalogue = check_and_report(root, now, path, report) if report else None
         settings = read_settings(path)
         fonts = load_fonts(Path(config.theme.custom_dir or "") / "assets" / "fonts")
         site = build_site(
@@ -112,7 +125,7 @@ class Adapter:
         )
         _refuse_collisions(config, site)
         if report:
-            report_notes(site, Path(report))
+            report_notes(site, report)
         return site
 
     def _find_edit(self, config: MkDocsConfig, settings: Settings) -> FindEdit:
@@ -133,11 +146,12 @@ class Adapter:
             config.site_name, config.site_url or "", language, get_build_datetime()
         )
 
+    @event_priority(100)  # before plugins that look pages up in the list of files
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         site, docs_dir = self._current(), _path_from(_root(config), config.docs_dir)
         for page in site.pages:
             edit_uri = posixpath.relpath(page.source, docs_dir) if page.source else None
-            add_page(files, config, page, edit_uri, in_nav=page.path in NAV)
+            add_page(files, config, page, edit_uri, in_nav=source_path(page.path) in MAIN)
         for output in site.files:
             add_file(files, config, output)
         self._publish_assets(files, config)
@@ -153,13 +167,30 @@ class Adapter:
         for bundle in bundles:
             add_file(files, config, bundle)
 
-    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-        """Set the parents of pages outside the navigation, so that their tab is active."""
-        facts_pages = [file.page for file in files if isinstance(file.page, FactsPage)]
-        by_path = {page.output.path: page for page in facts_pages}
-        for page in facts_pages:
-            if page.output.path not in NAV and page.output.parent:
-                page.parent = by_path[page.output.parent]  # type: ignore[assignment] # as Material does
+    @event_priority(150)  # before plugins that make the menu themselves
+    def sort_menu(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        return sort_menu(nav, MAIN, config) if config.nav is None else nav
+
+    @event_priority(-200)  # after plugins that replace pages
+    def complete_pages(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Give our pages their content, and those outside the menu their parents.
+
+        So the tab of a page outside the menu is active.
+        """
+        in_menu = {page.file.src_uri for page in nav.pages}
+        outside: list[tuple[pages.Page, str]] = []
+        by_path: dict[str, pages.Page] = {}
+        for output in self._current().pages:
+            path = source_path(output.path)
+            file = files.get_file_from_path(path)
+            if file is None or file.page is None:
+                continue  # a plugin removed it
+            set_output(file.page, output)
+            by_path[output.path] = file.page
+            if path not in in_menu and output.parent:
+                outside.append((file.page, output.parent))
+        for page, parent in outside:
+            page.parent = by_path.get(parent)  # type: ignore[assignment] # as Material does
         return nav
 
     @event_priority(-100)
@@ -181,14 +212,15 @@ class Adapter:
         site, root = self._current(), _root(config)
         last_modified = read_last_modified(root, "data", _path_from(root, config.docs_dir))
         for file in files.documentation_pages():
-            page: Any = file.page
-            if isinstance(page, FactsPage):
-                page.changed = page_last_modified(page.output, site.view, last_modified)
-                page.alternates = site.settings.alternate_urls(
-                    config.site_url or "", page.output.path
-                )
+            page = file.page
+            if page is None:
+                continue
+            if output := find_output(page):
+                changed = page_last_modified(output, site.view, last_modified)
+                urls = site.settings.alternate_urls(config.site_url or "", output.path)
+                set_changes(page, changed, urls)
             elif file.abs_src_path:
-                page.changed = last_modified.get(_path_from(root, file.abs_src_path))
+                set_changes(page, last_modified.get(_path_from(root, file.abs_src_path)), [])
 
     @pass_context
     def _asset(self, context: Context, path: str) -> str:
@@ -200,11 +232,18 @@ class Adapter:
             raise PluginError("on_config has not run")
         return self.site
 
+    @event_priority(-200)  # after plugins that write files or log warnings
     def on_post_build(self, config: MkDocsConfig) -> None:
         """List what was built, so that the next build replaces nothing else."""
         if not self.serving:
             folder = Path(config.site_dir)
             write_file_list(folder, list_built_files(folder))
+        self.on_build_error()
+
+    def on_build_error(self, **_: Any) -> None:
+        """Report what was logged, whether or not the build succeeded."""
+        if self.report and self.messages:
+            self.messages.write(self.report)
 
     def on_post_page(self, output: str, page: pages.Page, config: MkDocsConfig) -> str:
         return fix_html(output)
@@ -247,8 +286,9 @@ _adapter = Adapter()
 on_startup = _adapter.on_startup
 on_config = _adapter.on_config
 on_files = _adapter.on_files
-on_nav = _adapter.on_nav
+on_nav = CombinedEvent(_adapter.sort_menu, _adapter.complete_pages)
 on_env = _adapter.on_env
 on_post_page = _adapter.on_post_page
 on_post_template = _adapter.on_post_template
 on_post_build = _adapter.on_post_build
+on_build_error = _adapter.on_build_error

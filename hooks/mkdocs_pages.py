@@ -6,8 +6,9 @@ while it loads the hook.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
+from typing import Any
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,34 +22,9 @@ from prospectus.structure import Page
 from prospectus.theme import page_metadata
 
 
-class FactsPage(pages.Page):
-    """A page whose content is already HTML, so MkDocs has no Markdown to parse.
-
-    Its methods are the ones that MkDocs calls to read and render a page.
-    """
-
-    changed: datetime | None = None
-    alternates: Sequence[tuple[str, str]] = ()
-
-    def __init__(self, output: Page, file: File, config: MkDocsConfig) -> None:
-        self.output = output
-        # Material does not escape titles. They have no markup for languages.
-        super().__init__(str(escape(str(output.short_title or output.title))), file, config)
-        if self.edit_url:
-            self.edit_url = remove_dot_segments(self.edit_url)
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        self.markdown = ""
-        self.meta = page_metadata(self.output)
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        sections = self.output.sections
-        self.content = str(self.output.html)
-        self.toc = TableOfContents(
-            [AnchorLink(str(escape(str(section.heading))), section.id, 2) for section in sections]
-        )
-        self.present_anchor_ids = {section.id for section in sections}
-        self.links_to_anchors = {}
+def source_path(path: str) -> str:
+    """The path of a page in MkDocs' list of files: as if it were Markdown in docs/."""
+    return f"{path}index.md"
 
 
 def add_page(
@@ -56,11 +32,55 @@ def add_page(
 ) -> None:
     """Add a page to MkDocs' files. `edit_uri` is its source, relative to docs/."""
     level = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
-    file = File.generated(config, f"{page.path}index.md", content="", inclusion=level)
+    file = File.generated(config, source_path(page.path), content="", inclusion=level)
     if edit_uri:
         file.edit_uri = edit_uri
     files.append(file)
-    FactsPage(page, file, config)  # adds itself to the file
+
+
+def set_output(page: pages.Page, output: Page) -> None:
+    """Give a page of MkDocs the content of ours, which is HTML, so there is no Markdown to parse.
+
+    The page stays the object that MkDocs or a plugin made, of whatever class, with the title
+    that `nav` gives it.
+    """
+    target: Any = page
+    target.output = output
+    target.read_source = partial(_read_source, target, output)
+    target.render = partial(_render, target, output)
+    if page.title is None:
+        # Material does not escape titles. They have no markup for languages.
+        page.title = str(escape(str(output.short_title or output.title)))
+    if page.edit_url:
+        page.edit_url = remove_dot_segments(page.edit_url)
+
+
+def set_changes(
+    page: pages.Page, changed: datetime | None, alternates: list[tuple[str, str]]
+) -> None:
+    """Set when a page last changed, and its language and URL in each language."""
+    target: Any = page
+    target.changed, target.alternates = changed, alternates
+
+
+def find_output(page: pages.Page | None) -> Page | None:
+    """The page of ours that a page of MkDocs shows; None for a hand-written one."""
+    return getattr(page, "output", None)
+
+
+def _read_source(page: pages.Page, output: Page, config: MkDocsConfig) -> None:
+    page.markdown = ""
+    page.meta = page_metadata(output)
+
+
+def _render(page: pages.Page, output: Page, config: MkDocsConfig, files: Files) -> None:
+    sections = output.sections
+    page.content = str(output.html)
+    page.toc = TableOfContents(
+        [AnchorLink(str(escape(str(section.heading))), section.id, 2) for section in sections]
+    )
+    page.present_anchor_ids = {section.id for section in sections}
+    page.links_to_anchors = {}
 
 
 def add_file(files: Files, config: MkDocsConfig, output: OutputFile) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from typing import NoReturn
 
 import click
 
-from ..diagnostics import DataError, count_problems, read_report
+from ..diagnostics import MKDOCS, BuildReport, DataError, count_problems, read_report
 from ..facts import LocalTime
 from ..output import (
     BuildFolder,
@@ -99,7 +100,7 @@ def build(  # noqa: PLR0917 - click names them
             }
             error_output = _run_mkdocs(root, folder, moment if now else None, settings)
             report = read_report(folder.report)
-            if report.errors:
+            if report.errors and not (error_output and _failed_otherwise(report, error_output)):
                 exit_with_problems(DataError(report.errors), "nothing was built")
             if error_output is not None:
                 click.echo(error_output, err=True)
@@ -170,6 +171,12 @@ def _run_mkdocs(
     with process:
         error_output = process.stderr.read() if process.stderr else ""
         return error_output.rstrip() if process.wait() else None
+
+
+def _failed_otherwise(report: BuildReport, error_output: str) -> bool:
+    """Whether MkDocs failed for a reason that is only in its output, such as a plugin's error."""
+    logged = all(problem.kind == MKDOCS for problem in report.errors)
+    return logged and bool(re.search(r"^(ERROR|Error|Traceback)", error_output, re.MULTILINE))
 
 
 def _exit_on_signal(number: int, _: FrameType | None) -> NoReturn:

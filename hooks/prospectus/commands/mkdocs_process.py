@@ -42,7 +42,7 @@ def run_mkdocs(lock: Path, arguments: list[str]) -> None:
     except OSError as error:
         if error.errno not in _OF_THE_SYSTEM:
             raise
-        raise SystemExit(f"{error.strerror}: {error.filename or 'the site'}") from None
+        raise SystemExit(f"Error: {error.strerror}: {error.filename or 'the site'}") from None
 
 
 def _end_with_parent() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .build_report import BuildReport, read_report, write_report
+from .build_report import MKDOCS, BuildReport, read_report, write_report
 from .messages import Severity, closest_name, format_message, load_messages, phrase, quote, suggest
 from .problems import DataError, Problem, count_problems, sort_problems
 from .reports import format_lines, format_report
@@ -11,6 +11,7 @@ from .reports.json import format_json
 from .reports.text import format_text
 
 __all__ = [
+    "MKDOCS",
     "BuildReport",
     "DataError",
     "Problem",

@@ -10,6 +10,9 @@ from pydantic import TypeAdapter
 from .messages import Severity
 from .problems import Problem
 
+MKDOCS = "mkdocs"
+"""The kind of the problems that MkDocs or a plugin logged."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BuildReport:
