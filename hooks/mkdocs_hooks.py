@@ -10,6 +10,8 @@ from __future__ import annotations
 import logging
 import os
 import posixpath
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -20,14 +22,23 @@ from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure import pages
-from mkdocs.structure.files import Files, get_files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_datetime
 from pathspec.gitignore import GitIgnoreSpec
 
 from mkdocs_menu import add_main_pages, sort_menu
-from mkdocs_pages import add_file, add_page, find_output, set_changes, set_output, source_path
+from mkdocs_pages import (
+    add_assets,
+    add_file,
+    add_page,
+    complete_pages,
+    find_output,
+    refuse_collisions,
+    set_changes,
+    source_path,
+)
 from mkdocs_report import ReportHandler
 from prospectus.admin import InstallError
 from prospectus.assembly import build_site, check_and_report, placeholder_site, report_notes
@@ -39,12 +50,14 @@ from prospectus.output import list_built_files, write_file_list
 from prospectus.site import Settings, Site, find_edits_in_program, find_edits_on_web, read_settings
 from prospectus.social_cards import cached_draw, load_fonts
 from prospectus.structure import COURSES, HOME, SESSIONS, FindEdit
-from prospectus.theme import fix_html, is_bundled, make_palettes, page_policy, publish_assets
+from prospectus.theme import fix_html, make_palettes, page_policy
 
 log = get_plugin_logger("prospectus")
 
 # The main pages, in the menu.
 MAIN = tuple(source_path(path) for path in (HOME, COURSES, SESSIONS))
+# The source of pages that are made from several files.
+ORGANIZATION = "data/organization.yml"
 # MkDocs leaves out hidden files, but other programs look for those of this folder (RFC 8615).
 WELL_KNOWN = GitIgnoreSpec.from_lines(["!/.well-known/"])
 
@@ -95,6 +108,7 @@ class Adapter:
         # Material prints both as they are, inside quotation marks.
         config.theme["logo"] = quote(organization.logo)
         config.theme["favicon"] = quote(organization.favicon)
+        config.theme["font"] = False
         config.theme["palette"] = make_palettes(view.words.navigation)
         config.copyright = str(escape(view.footer))
         own = config.exclude_docs or GitIgnoreSpec.from_lines([])
@@ -123,7 +137,7 @@ class Adapter:
             find_edit=self._find_edit(config, settings) if self.preview else None,
             draw=cached_draw(fonts, root / ".cache/prospectus/cards"),
         )
-        _refuse_collisions(config, site)
+        refuse_collisions(config, site)
         if report:
             report_notes(site, report)
         return site
@@ -146,26 +160,31 @@ class Adapter:
             config.site_name, config.site_url or "", language, get_build_datetime()
         )
 
+    def on_pre_build(self, config: MkDocsConfig) -> None:
+        """Refuse what a plugin or the command line changed after `mkdocs.yml` was checked."""
+        if not config.use_directory_urls:
+            raise PluginError(
+                "A plugin, or --no-directory-urls, changes all addresses to files. That does not "
+                "work here: the addresses in calendars and on paper are permanent."
+            )
+
     @event_priority(100)  # before plugins that look pages up in the list of files
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        site, docs_dir = self._current(), _path_from(_root(config), config.docs_dir)
+        site, root = self._current(), _root(config)
+        docs_dir = _path_from(root, config.docs_dir)
         for page in site.pages:
-            edit_uri = posixpath.relpath(page.source, docs_dir) if page.source else None
-            add_page(files, config, page, edit_uri, in_nav=source_path(page.path) in MAIN)
+            add_page(
+                files,
+                config,
+                page,
+                source=root / (page.source or ORGANIZATION),
+                edit_uri=posixpath.relpath(page.source, docs_dir) if page.source else None,
+                in_nav=source_path(page.path) in MAIN,
+            )
         for output in site.files:
             add_file(files, config, output)
-        self._publish_assets(files, config)
+        self.assets = add_assets(files, config)
         return files
-
-    def _publish_assets(self, files: Files, config: MkDocsConfig) -> None:
-        """Publish style sheets and scripts under names with a hash of their content."""
-        theme = {file.src_uri: file for file in files if file.src_uri.startswith("assets/")}
-        texts = {path: file.content_string for path, file in theme.items() if is_bundled(path)}
-        bundles, self.assets = publish_assets(theme, texts)
-        for path in texts:
-            files.remove(theme[path])
-        for bundle in bundles:
-            add_file(files, config, bundle)
 
     @event_priority(150)  # before plugins that make the menu themselves
     def sort_menu(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -173,27 +192,10 @@ class Adapter:
 
     @event_priority(-200)  # after plugins that replace pages
     def complete_pages(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-        """Give our pages their content, and those outside the menu their parents.
-
-        So the tab of a page outside the menu is active.
-        """
-        in_menu = {page.file.src_uri for page in nav.pages}
-        outside: list[tuple[pages.Page, str]] = []
-        by_path: dict[str, pages.Page] = {}
-        for output in self._current().pages:
-            path = source_path(output.path)
-            file = files.get_file_from_path(path)
-            if file is None or file.page is None:
-                continue  # a plugin removed it
-            set_output(file.page, output)
-            by_path[output.path] = file.page
-            if path not in in_menu and output.parent:
-                outside.append((file.page, output.parent))
-        for page, parent in outside:
-            page.parent = by_path.get(parent)  # type: ignore[assignment] # as Material does
+        complete_pages(files, self._current(), {page.file.src_uri for page in nav.pages})
         return nav
 
-    @event_priority(-100)
+    @event_priority(100)  # before plugins that render templates
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
         """Add what the templates of the theme need."""
         site = self._current()
@@ -245,23 +247,13 @@ class Adapter:
         if self.report and self.messages:
             self.messages.write(self.report)
 
-    def on_post_page(self, output: str, page: pages.Page, config: MkDocsConfig) -> str:
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         return fix_html(output)
 
     def on_post_template(
         self, output_content: str, template_name: str, config: MkDocsConfig
     ) -> str:
         return fix_html(output_content)
-
-
-def _refuse_collisions(config: MkDocsConfig, site: Site) -> None:
-    """Refuse files in docs/ with the URL of a page or file made from data/."""
-    published = site.published_paths
-    for file in get_files(config):
-        if file.dest_uri in published:
-            raise PluginError(
-                f"docs/{file.src_uri} has the address of something made from data/; rename it"
-            )
 
 
 def _check_clock() -> None:
@@ -282,13 +274,24 @@ def _path_from(root: Path, path: str) -> str:
     return posixpath.relpath(Path(path).resolve().as_posix(), root.as_posix())
 
 
+def _event(handle: Callable[..., Any]) -> Callable[..., Any]:
+    """A function, as Material's plugin “group” takes bound methods for those of plugins."""
+
+    @wraps(handle)
+    def run(*values: Any, **more: Any) -> Any:
+        return handle(*values, **more)
+
+    return run
+
+
 _adapter = Adapter()
-on_startup = _adapter.on_startup
-on_config = _adapter.on_config
-on_files = _adapter.on_files
-on_nav = CombinedEvent(_adapter.sort_menu, _adapter.complete_pages)
-on_env = _adapter.on_env
-on_post_page = _adapter.on_post_page
-on_post_template = _adapter.on_post_template
-on_post_build = _adapter.on_post_build
-on_build_error = _adapter.on_build_error
+on_startup = _event(_adapter.on_startup)
+on_config = _event(_adapter.on_config)
+on_pre_build = _event(_adapter.on_pre_build)
+on_files = _event(_adapter.on_files)
+on_nav = CombinedEvent(_event(_adapter.sort_menu), _event(_adapter.complete_pages))
+on_env = _event(_adapter.on_env)
+on_post_page = _event(_adapter.on_post_page)
+on_post_template = _event(_adapter.on_post_template)
+on_post_build = _event(_adapter.on_post_build)
+on_build_error = _event(_adapter.on_build_error)

@@ -6,20 +6,23 @@ while it loads the hook.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure import pages
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from prospectus.site import remove_dot_segments
+from prospectus.site import Site, remove_dot_segments
 from prospectus.structure import File as OutputFile
 from prospectus.structure import Page
-from prospectus.theme import page_metadata
+from prospectus.theme import is_bundled, page_metadata, publish_assets
 
 
 def source_path(path: str) -> str:
@@ -28,17 +31,53 @@ def source_path(path: str) -> str:
 
 
 def add_page(
-    files: Files, config: MkDocsConfig, page: Page, edit_uri: str | None, *, in_nav: bool
+    files: Files,
+    config: MkDocsConfig,
+    page: Page,
+    *,
+    source: Path,
+    edit_uri: str | None,
+    in_nav: bool,
 ) -> None:
-    """Add a page to MkDocs' files. `edit_uri` is its source, relative to docs/."""
+    """Add a page to MkDocs' files.
+
+    `source` is the data file that it is made from, of which plugins read dates and authors;
+    `edit_uri` is that file relative to docs/, if it is the page's own.
+    """
     level = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
     file = File.generated(config, source_path(page.path), content="", inclusion=level)
+    file.abs_src_path = str(source)
     if edit_uri:
         file.edit_uri = edit_uri
     files.append(file)
 
 
-def set_output(page: pages.Page, output: Page) -> None:
+def complete_pages(files: Files, site: Site, in_menu: Collection[str]) -> None:
+    """Give our pages their content, and those outside the menu their parents.
+
+    So the tab of a page outside the menu is active. Raises `PluginError` if a plugin has replaced
+    one.
+    """
+    outside: list[tuple[pages.Page, str]] = []
+    by_path: dict[str, pages.Page] = {}
+    for output in site.pages:
+        path = source_path(output.path)
+        file = files.get_file_from_path(path)
+        if file is None or file.page is None:
+            continue  # a plugin removed it
+        if file.content_string:
+            raise PluginError(
+                f"A plugin writes {path}, the address of a page made from data/; rename it"
+            )
+        _set_output(file.page, output)
+        by_path[output.path] = file.page
+        if path not in in_menu and output.parent:
+            outside.append((file.page, output.parent))
+    for page, parent in outside:
+        page.parent = by_path.get(parent)  # type: ignore[assignment] # as Material does
+
+
+def _set_output(page: pages.Page, output: Page) -> None:
     """Give a page of MkDocs the content of ours, which is HTML, so there is no Markdown to parse.
 
     The page stays the object that MkDocs or a plugin made, of whatever class, with the title
@@ -87,3 +126,28 @@ def add_file(files: Files, config: MkDocsConfig, output: OutputFile) -> None:
     """Add a file that is not a page to MkDocs' files."""
     level = InclusionLevel.INCLUDED
     files.append(File.generated(config, output.path, content=output.content, inclusion=level))
+
+
+def add_assets(files: Files, config: MkDocsConfig) -> dict[str, str]:
+    """Publish style sheets and scripts of the theme under names with a hash of their content.
+
+    Returns the published path of each file by its path without a hash.
+    """
+    theme = {file.src_uri: file for file in files if file.src_uri.startswith("assets/")}
+    texts = {path: file.content_string for path, file in theme.items() if is_bundled(path)}
+    bundles, published = publish_assets(theme, texts)
+    for path in texts:
+        files.remove(theme[path])
+    for bundle in bundles:
+        add_file(files, config, bundle)
+    return published
+
+
+def refuse_collisions(config: MkDocsConfig, site: Site) -> None:
+    """Refuse files in docs/ with the URL of a page or file made from data/."""
+    published = site.published_paths
+    for file in get_files(config):
+        if file.dest_uri in published:
+            raise PluginError(
+                f"docs/{file.src_uri} has the address of something made from data/; rename it"
+            )

@@ -11,8 +11,11 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 WORDS = "hooks/prospectus/*/en.yml"
-MESSAGES = "hooks/prospectus/*/messages.yml"
-DOCUMENTS = ["ARCHITECTURE.md", "README.md", "CONTRIBUTING.md", "PUBLISHING.md", "CHANGELOG.md"]
+MESSAGES = ["hooks/prospectus/*/messages.yml", "hooks/prospectus/*/refusals.yml"]
+DOCUMENTS = [
+    *("ARCHITECTURE.md", "README.md", "CONTRIBUTING.md", "PUBLISHING.md", "CHANGELOG.md"),
+    "COMPATIBILITY.md",
+]
 TEMPLATES = ["hooks/prospectus/**/templates/**/*", "overrides/**/*.html", "overrides/**/*.xml"]
 STYLES = ["overrides/**/*.css"]
 SCRIPTS = ["overrides/**/*.js", "hooks/prospectus/admin/browser/*.js"]
@@ -116,7 +119,7 @@ def python(path: Path) -> Iterator[Line]:
 
 
 KINDS = {
-    phrases: [WORDS, MESSAGES],
+    phrases: [WORDS, *MESSAGES],
     document: DOCUMENTS,
     comments: [*TEMPLATES, *STYLES, *SCRIPTS],
     python: PYTHON,

@@ -12,6 +12,7 @@ from ..diagnostics import DataError, Problem, closest_name
 from ..facts import IGNORABLE, FactError, refuse
 from ..locale import list_languages
 from .config_file import ConfigFile, read_config_file
+from .refusals import find_refused
 
 
 def _end_with_slash(url: str) -> str:
@@ -114,10 +115,11 @@ class Settings(BaseModel):
     def from_config(cls, config: ConfigFile) -> Self:
         """The settings of a configuration file.
 
-        Raises `DataError` with every invalid setting. A name below `extra` that is close to one of
-        ours is a misspelling; other names there belong to themes and plugins.
+        Raises `DataError` with every setting that is invalid or does not work here. A name below
+        `extra` that is close to one of ours is a misspelling; other names there belong to themes
+        and plugins.
         """
-        problems = list(_misspelled_names(config))
+        problems = [*_misspelled_names(config), *find_refused(config)]
         try:
             settings = cls.model_validate(_own_values(config.values))
         except ValidationError as error:

@@ -30,7 +30,7 @@ _DATA_STYLES, _HANDWRITTEN_STYLES = "assets/prospectus.css", "assets/written.css
 _UNUSED_CLASSES = (
     *("admonition", "tabbed-", "md-annotation", "md-tooltip", "highlight", "linenos", "critic"),
     *("task-list", "arithmatex", "footnote", "keys", "mermaid", "md-clipboard", "md-code", "grid"),
-    *("md-consent", "md-source", "md-version", "md-tag", "md-social", "md-post", "md-pagination"),
+    *("md-consent", "md-source", "md-version", "md-tag", "md-post", "md-pagination"),
     *("md-blog", "md-feedback", "md-status", "md-path", "md-progress", "md-banner", "md-select"),
     *("md-author", "md-meta", "md-profile", "md-typeset__table", "headerlink", "doc-", "lg"),
 )
