@@ -76,15 +76,22 @@ def test_gitlab_runs_the_same(clone, gitlab, tmp_path):
     assert (clone.root / "public" / "index.html").is_file()
 
 
+QUERIES = {
+    "/repos/ann/courses/pulls": {"state": ["open"], "head": ["bob:mine"]},
+    "/api/v4/projects/7/merge_requests": {"state": ["opened"]},
+}
+
+
 class Host(http.server.BaseHTTPRequestHandler):
-    """As much of GitHub and GitLab as keeps the comments on one request."""
+    """As much of GitHub and GitLab as keeps the comments on requests."""
 
     RIGHTS = (("PRIVATE-TOKEN", "secret"), ("Authorization", "Bearer secret"))
 
-    def answer(self, value):
-        body = json.dumps(value).encode()
-        self.send_response(200)
-        self.send_header("Content-Length", str(len(body)))
+    def answer(self, value, status=200, **headers):
+        body = value if isinstance(value, bytes) else json.dumps(value).encode()
+        self.send_response(status)
+        for name, text in {"Content-Length": str(len(body)), **headers}.items():
+            self.send_header(name, text)
         self.end_headers()
         self.wfile.write(body)
 
@@ -93,26 +100,38 @@ class Host(http.server.BaseHTTPRequestHandler):
         return json.loads(self.rfile.read(int(self.headers.get("Content-Length", 0))) or "null")
 
     def do_GET(self):
+        if self.path.startswith("/storage/"):
+            assert not any(self.headers[name] for name, _ in self.RIGHTS), "a token went elsewhere"
+            self.answer(self.server.previews[self.path.removeprefix("/storage/")].encode())
+            return
         self.asked()
-        path, query = self.path.split("?")
-        if path == "/repos/ann/courses/pulls":
-            assert parse_qs(query) == {"state": ["open"], "head": ["bob:mine"]}
-            self.answer([{"number": number} for number in self.server.open])
+        path, _, query = self.path.partition("?")
+        if path in self.server.answers:
+            expected = QUERIES.get(path, {})
+            assert {name: parse_qs(query).get(name) for name in expected} == expected
+            self.answer(self.server.answers[path])
+        elif path.endswith("/artifacts/comment.md"):
+            job = path.split("/")[-3]
+            found = job in self.server.previews
+            self.answer({}, 302 if found else 404, Location=f"{self.server.url}/storage/{job}")
+        elif path == self.server.comments:
+            self.answer([{"id": number, **one} for number, one in self.server.known.items()])
         else:
-            assert path == self.server.comments
-            known = self.server.texts.items()
-            self.answer([{"id": number, "body": text} for number, text in known])
+            self.answer({"message": "403 Forbidden"}, 403)
 
     def do_POST(self):
         assert self.path == self.server.comments
-        self.server.texts[len(self.server.texts) + 1] = self.asked()["body"]
+        number = len(self.server.known) + 1
+        self.server.known[number] = {"body": self.asked()["body"], **self.server.own}
         self.answer({})
 
     def do_PUT(self):
         way, number = self.path.rsplit("/", 1)
         assert (self.command, way) == self.server.update
-        assert int(number) in self.server.texts
-        self.server.texts[int(number)] = self.asked()["body"]
+        known = self.server.known[int(number)]
+        assert self.server.own.items() <= known.items(), "nobody may edit what others wrote"
+        known["body"] = self.asked()["body"]
+        self.server.updates += 1
         self.answer({})
 
     def do_PATCH(self):
@@ -126,17 +145,24 @@ class Host(http.server.BaseHTTPRequestHandler):
 def host():
     server = http.server.HTTPServer(("127.0.0.1", 0), Host)
     server.url = f"http://127.0.0.1:{server.server_port}"
-    server.texts = {1: "Looks good."}
-    server.open = [3]
+    server.updates = 0
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield server
     server.shutdown()
     server.server_close()
 
 
-def on_github(host):
+def texts(host):
+    return {number: one["body"] for number, one in host.known.items()}
+
+
+def on_github(host, words):  # noqa: ARG001 - GitHub gets the text as a file
     host.comments = "/repos/ann/courses/issues/3/comments"
     host.update = ("PATCH", "/repos/ann/courses/issues/comments")
+    host.own = {"user": {"login": "github-actions[bot]", "type": "Bot"}}
+    host.other = {"user": {"login": "github-actions", "type": "User"}}
+    host.known = {1: {"body": "Looks good.", **host.other}}
+    host.answers = {"/repos/ann/courses/pulls": [{"number": 3}]}
     return {
         "GITHUB_ACTIONS": "true",
         "GH_TOKEN": "secret",
@@ -146,14 +172,34 @@ def on_github(host):
     }
 
 
-def on_gitlab(host):
-    host.comments = "/api/v4/projects/7/merge_requests/3/notes"
+def on_gitlab(host, words):
+    """A project with three open requests: one is ready, one runs, one is of a private fork."""
+    project = "/api/v4/projects/7"
+    request = f"{project}/merge_requests"
+    host.comments = f"{request}/3/notes"
     host.update = ("PUT", host.comments)
+    host.own = {"author": {"id": 42, "username": "project_7_bot"}}
+    host.other = {"author": {"id": 1, "username": "project_7_bot_"}}
+    host.known = {1: {"body": "Looks good.", **host.other}}
+    host.previews = {"51": "An older text.", "52": words, "53": "Of the job of tests."}
+    host.answers = {
+        "/api/v4/user": {"id": 42},
+        request: [{"iid": 3, "sha": "b"}, {"iid": 4, "sha": "d"}, {"iid": 5, "sha": "e"}],
+        f"{request}/3/pipelines": [
+            {"id": 9, "project_id": 8, "sha": "b"},
+            {"id": 6, "project_id": 8, "sha": "a"},
+        ],
+        "/api/v4/projects/8/pipelines/9/jobs": [
+            {"id": 53, "name": "tests", "status": "success"},
+            {"id": 52, "name": "preview", "status": "failed"},
+        ],
+        f"{request}/4/pipelines": [{"id": 10, "project_id": 7, "sha": "c"}],
+        f"{request}/5/pipelines": [{"id": 11, "project_id": 99, "sha": "e"}],
+    }
     return {
         "COMMENT_TOKEN": "secret",
         "CI_API_V4_URL": f"{host.url}/api/v4",
-        "CI_MERGE_REQUEST_PROJECT_ID": "7",
-        "CI_MERGE_REQUEST_IID": "3",
+        "CI_PROJECT_ID": "7",
     }
 
 
@@ -161,31 +207,46 @@ def comment(words, tmp_path, settings):
     text = tmp_path / "comment.md"
     text.write_text(words, encoding="utf-8")
     command = [sys.executable, ROOT / ".ci" / "comment.py", text]
-    return subprocess.run(command, env=settings, check=True, capture_output=True, text=True).stdout
+    subprocess.run(command, env=settings, check=True, capture_output=True, text=True)
 
 
 @pytest.mark.parametrize("settings_on", [on_github, on_gitlab])
 def test_a_request_has_one_comment_that_is_kept_up_to_date(host, settings_on, tmp_path):
-    settings = settings_on(host)
+    settings = settings_on(host, "Two sessions moved.")
     comment("Two sessions moved.", tmp_path, settings)
-    host.texts[3] = "Another workflow's comment, which came last."
+    host.known[3] = {"body": "Another workflow's comment, which came last.", **host.own}
+    host.previews = {"52": "Three sessions moved."}
     comment("Three sessions moved.", tmp_path, settings)
-    assert len(host.texts) == 3
-    assert host.texts[1] == "Looks good."
-    assert host.texts[2].endswith("-->\nThree sessions moved.")
-    assert host.texts[3].startswith("Another")
+    assert len(host.known) == 3
+    assert texts(host)[1] == "Looks good."
+    assert texts(host)[2].endswith("-->\nThree sessions moved.")
+    assert texts(host)[3].startswith("Another")
+    comment("Three sessions moved.", tmp_path, settings)
+    assert (len(host.known), host.updates) == (3, 1)
+
+
+@pytest.mark.parametrize("settings_on", [on_github, on_gitlab])
+def test_what_somebody_else_writes_with_our_mark_is_theirs(host, settings_on, tmp_path):
+    settings = settings_on(host, "Two sessions moved.")
+    host.known[1]["body"] = "<!-- prospectus diff -->\nNothing to see."
+    host.known[2] = {"body": None, **dict.fromkeys(host.own)}
+    comment("Two sessions moved.", tmp_path, settings)
+    assert texts(host)[1].endswith("Nothing to see.")
+    assert texts(host)[3].endswith("Two sessions moved.")
+
+
+def test_a_merge_request_without_a_preview_gets_no_comment(host, tmp_path):
+    settings = on_gitlab(host, "Two sessions moved.")
+    host.previews = {}
+    comment("", tmp_path, settings)
+    assert texts(host) == {1: "Looks good."}
 
 
 def test_nothing_is_said_on_a_request_that_is_closed(host, tmp_path):
-    host.open = []
-    comment("Two sessions moved.", tmp_path, on_github(host))
-    assert host.texts == {1: "Looks good."}
-
-
-def test_without_rights_the_comment_stands_in_the_log(host, tmp_path):
-    settings = on_gitlab(host) | {"COMMENT_TOKEN": ""}
-    assert comment("Two sessions moved.", tmp_path, settings) == "Two sessions moved.\n"
-    assert host.texts == {1: "Looks good."}
+    settings = on_github(host, "")
+    host.answers["/repos/ann/courses/pulls"] = []
+    comment("Two sessions moved.", tmp_path, settings)
+    assert texts(host) == {1: "Looks good."}
 
 
 def test_the_comment_on_github_leads_to_the_preview(host, workflows, clone, tmp_path):
@@ -193,10 +254,10 @@ def test_the_comment_on_github_leads_to_the_preview(host, workflows, clone, tmp_
     (tmp_path / "text").mkdir()
     (tmp_path / "text" / "comment.md").write_text("One session moved.\n", encoding="utf-8")
     settings = {"RUNNER_TEMP": str(tmp_path), "RUN_URL": "https://github.com/ann/courses/runs/9"}
-    done = clone.run(post, **on_github(host), **settings)
+    done = clone.run(post, **on_github(host, ""), **settings)
     assert done.returncode == 0, done.stderr
     link = "[Preview and details](https://github.com/ann/courses/runs/9)"
-    assert host.texts[2].endswith(f"One session moved.\n\n{link}\n")
+    assert texts(host)[2].endswith(f"One session moved.\n\n{link}\n")
 
 
 FAKE_GH = """#!/usr/bin/env bash

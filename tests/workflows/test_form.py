@@ -42,7 +42,7 @@ def shellcheck(script):
 
 def test_shell_lines_are_sound(steps, gitlab):
     scripts = [step["run"] for _, step in steps if "run" in step]
-    scripts += [line for job in ("preview", "pages") for line in gitlab[job]["script"]]
+    scripts += [line for job in ("preview", "comment", "pages") for line in gitlab[job]["script"]]
     assert len(scripts) > 10
     for script in scripts:
         done = shellcheck(script)
@@ -89,6 +89,16 @@ def test_what_may_write_runs_nothing_that_a_pull_request_brings(workflows):
     assert deploy["uses"].startswith("actions/deploy-pages@"), "it runs nothing else"
     for name, workflow in workflows.items():
         assert "pull_request_target" not in workflow["on"], name
+
+
+def test_on_gitlab_what_has_the_token_runs_nothing_that_a_merge_request_brings(gitlab):
+    named = {name for name, job in gitlab.items() if "COMMENT_TOKEN" in json.dumps(job)}
+    assert named == {"comment"}
+    [rule] = gitlab["comment"]["rules"]
+    parts = rule["if"].split(" && ")
+    assert '$CI_PIPELINE_SOURCE == "schedule"' in parts
+    assert "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH" in parts
+    assert gitlab["comment"]["script"] == ["python3 .ci/comment.py"]
 
 
 def test_actions_are_githubs_own_and_pinned_by_their_commit(steps):
