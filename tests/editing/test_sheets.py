@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
+from texts import as_line
 
 from prospectus import loading
 from prospectus.editing.changes import check_changes, write_changes
@@ -131,7 +132,7 @@ def in_one_language(session):
 
 LINE = st.text(
     st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=20
-).filter(lambda text: text.isprintable())
+).filter(lambda text: text.isprintable() and text == as_line(text))
 WORDS = st.one_of(
     LINE,
     st.sampled_from(

@@ -9,6 +9,7 @@ import icalendar
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from texts import as_line
 
 from prospectus.facts.session import Status
 
@@ -398,7 +399,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
 
 @settings(deadline=None, max_examples=60)
-@given(st.text(min_size=1).filter(str.strip))
+@given(st.text(min_size=1).map(as_line).filter(str.strip))
 def test_any_text_is_read_back_as_it_was_written(make_site, make_session, file_of, title):
     site = make_site(make_session(), course={"title": title})
     content = file_of(site, SINGLE)
