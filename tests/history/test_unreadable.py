@@ -6,6 +6,8 @@ import pytest
 
 from prospectus.history import reader as module
 
+from .conftest import ORGANIZATION
+
 
 @pytest.mark.parametrize(
     "broken",
@@ -57,6 +59,24 @@ def test_only_the_entry_that_is_wrong_is_passed_over(site, session, fault):
     assert site.sequences() == {"a": 1, "b": 0}
     assert site.removed() == []
     assert site.kinds() == ["new", "new"]
+
+
+def test_characters_that_were_published_before_they_were_refused_count(site, session, day):
+    """Else the numbers of an entry would fall when somebody deletes the character."""
+    seen = session(note="gnirb \u202e.", registration={"url": "https://exam\u200bple.org/"})
+    site.course(title="Pa\u2060in")
+    site.put("data/organization.yml", ORGANIZATION | {"name": "Example\ue000 Institute"})
+    site.sessions(seen)
+    site.commit(0)
+    site.sessions(seen | {"availability": "full"})
+    site.commit(10)
+    site.course()
+    site.put("data/organization.yml", ORGANIZATION)
+    site.sessions(session(registration={"url": "https://example.org/"}))
+    site.commit(20)
+    revision = site.revision()
+    assert (revision.created, revision.modified) == (day(0), day(20))
+    assert revision.sequence == 2
 
 
 @pytest.mark.parametrize("wrong", [{"id": None}, {"id": ["b"]}, "b", None])

@@ -194,6 +194,7 @@ SILENT = {
     "function-before",
     "any",
     "no-info",
+    "with-info",
     "nullable",
     "default",
     "function-plain",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .catalogue import Catalogue
-from .characters import IGNORABLE, IGNORABLE_IN_TEXT, name_character, refuse
+from .characters import AS_PUBLISHED, IGNORABLE, IGNORABLE_IN_TEXT, name_character, refuse
 from .course import Accreditation, Course, Delivery, DeliveryMode, Testimonial
 from .errors import FactError
 from .kinds import FREE_TEXT, STRINGS, Kind
@@ -54,6 +54,7 @@ from .times import (
 )
 
 __all__ = [
+    "AS_PUBLISHED",
     "FIRST_CLOCK_YEAR",
     "FIRST_YEAR",
     "FREE_TEXT",

@@ -4,7 +4,8 @@ Calendars must report each change to an event with a higher SEQUENCE (RFC 5545, 
 keep deleted sessions as cancelled events. Editors would forget to count, and a file with counts
 would cause merge conflicts; Git has all of it.
 
-A state that is not valid by today's rules was probably never published, so it is ignored. Drafts
+A state that is not valid by today's rules was probably never published, so it is ignored, except
+for characters that earlier versions published (`AS_PUBLISHED`). Drafts
 are never published: for calendars, a session that becomes a draft is deleted.
 """
 
@@ -20,7 +21,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from ..facts import Catalogue, Session, Text
+from ..facts import AS_PUBLISHED, Catalogue, Session, Text
 from ..loading import Document, Value, key_problem, parse_document
 from . import git
 from .model import History, ScheduledSession
@@ -198,7 +199,8 @@ def _is_draft(value: Value) -> bool:
 def _read_title(value: Value, before: Text | None) -> Text | None:
     """The title of a course; `before` if it is invalid."""
     try:
-        return _TEXT.validate_python(value.get("title") if isinstance(value, dict) else None)
+        title = value.get("title") if isinstance(value, dict) else None
+        return _TEXT.validate_python(title, context=AS_PUBLISHED)
     except ValidationError:
         return before
 
@@ -225,7 +227,7 @@ def _read_sessions(value: Value, before: _Sessions | None) -> _Sessions:
 def _read_session(entry: Value) -> Session | None:
     """The session of an entry; None if it is not valid by today's rules."""
     try:
-        session = _SESSION.validate_python(entry)
+        session = _SESSION.validate_python(entry, context=AS_PUBLISHED)
         for meeting in session.meetings:
             meeting.starts(session.zone), meeting.ends(session.zone)  # may raise ValueError
     except ValueError:

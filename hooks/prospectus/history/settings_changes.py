@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pydantic import ConfigDict, ValidationError
 
-from ..facts import Contact, Country, Fact, Language, Text
+from ..facts import AS_PUBLISHED, Contact, Country, Fact, Language, Text
 from ..loading import Document, parse_document
 from ..locale import find_locale
 from . import git
@@ -131,6 +131,8 @@ def _parse(content: bytes) -> OrganizationFacts | None:
     """The organization in a file; None if it is not valid by today's rules."""
     document = parse_document(content, Document(Path(ORGANIZATION_FILE)))
     try:
-        return None if document.problems else OrganizationFacts.model_validate(document.value)
+        if document.problems:
+            return None
+        return OrganizationFacts.model_validate(document.value, context=AS_PUBLISHED)
     except ValidationError:
         return None

@@ -8,11 +8,10 @@ from typing import NamedTuple
 
 from ..facts import name_character
 
-# Control characters, those that YAML refuses, those that end a line for YAML but not in text
-# editors, which would show other positions, and those that show a line in another order.
+# Control characters, those that YAML refuses, and those that end a line for YAML but not in text
+# editors, which would show other positions.
 INVISIBLE = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd"
-    "\U00010000-\U0010ffff]"
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 # Spaces from word processors that look like a space, and characters without width.
 ODD_SPACE = re.compile("[\u00a0\u00ad\u2000-\u200f\u202f\u2060\u3000]")
