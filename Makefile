@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve admin check demo test lint unit browser format picture lock clean
+.PHONY: help site serve admin check demo test lint unit browser format picture lock licenses clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -70,6 +70,9 @@ lock: $(VENV)/test.stamp ## choose the newest versions that pyproject.toml allow
 	@$(BIN)/uv pip compile pyproject.toml --group install $(LOCK) -o requirements.lock
 	@$(BIN)/uv pip compile pyproject.toml --group dev $(LOCK) -c requirements.lock -o requirements-dev.lock
 	@$(BIN)/python .ci/zone_rules.py requirements.lock hooks/prospectus/history/zone_rules.json
+
+licenses: $(VENV)/test.stamp ## list the licence of everything that is installed
+	@$(BIN)/python tests/support/licenses.py
 
 LOCK := --quiet $(if $(PACKAGE),--upgrade-package $(PACKAGE),--upgrade) --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-annotate --no-emit-index-url
