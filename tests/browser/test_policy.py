@@ -1,6 +1,7 @@
 """Pages as a real web server sends them, with the policy: nothing is forbidden that they do."""
 
 import runpy
+import shutil
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,33 @@ def test_what_the_policy_forbids_is_noticed(watched, addresses):
     # Each once by the header and once by the policy inside of the page.
     tab.page.wait_for_function("() => forbidden.length == 4")
     assert {one.split()[0] for one in forbidden(tab)} == {"img-src", "script-src-elem"}
+
+
+def test_a_picture_with_a_script_does_nothing_at_its_own_address(watched, demo, serve, tmp_path):
+    """`check` refuses it; should it come another way, it can't act as a page of the site."""
+    folder = shutil.copytree(demo.folder, tmp_path / "site")
+    (folder / "images/run.js").write_text("localStorage.ran = 'from a file'", encoding="utf-8")
+    (folder / "images/run.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"'
+        " onload=\"localStorage.ran = 'from an attribute'\">"
+        "<style>rect { fill: rgb(1, 2, 3) }</style><rect width='10' height='10'/>"
+        "<script href='run.js'/><script>localStorage.ran = 'inline'</script></svg>",
+        encoding="utf-8",
+    )
+
+    def run(address):
+        tab = watched()
+        tab.page.goto(f"{address}images/run.svg")
+        fill = tab.page.evaluate("getComputedStyle(document.querySelector('rect')).fill")
+        tab.page.goto(f"{address}robots.txt")
+        return tab.page.evaluate("localStorage.ran ?? 'nothing ran'"), fill
+
+    assert run(serve(folder))[0] == "from an attribute", "without the policy it does"
+    with serving("nginx", folder) as address:
+        assert run(address) == ("nothing ran", "rgb(1, 2, 3)")
+        tab = watched()
+        tab.open(address)
+        assert tab.page.locator(".md-logo img").evaluate("logo => logo.naturalWidth") > 0
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -84,7 +84,7 @@ def test_names_in_braces_are_filled_once():
         "first.last+courses@mail.example.org",
         "o'brien@example.org",
         "josé@exämple.ca",
-        "a/b=c@example.org",
+        "a/b=c&d@example.org",
     ],
 )
 def test_an_email_address_is_accepted(email):
@@ -97,7 +97,6 @@ def test_an_email_address_is_accepted(email):
         "a?bcc=x@example.org",
         "a@example.org?bcc=x@example.com",
         "a@example.org?subject=x.y",
-        "a&bcc=b@example.org",
         "a%3Fbcc=b@example.org",
         "a%2Cb@example.org",
         "a,b@example.org",

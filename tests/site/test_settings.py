@@ -60,6 +60,7 @@ def test_the_site_may_be_anywhere(settings, url):
         "https://example.org/a'b/",
         "https://example.org/{a}/",
         "https://example.org/a*/",
+        "https://example.org/:a/",
         "https://example.org/a\\b/",
         "https://example.org/a\n  X-Evil: 1/",
         "https://example.org/?a=b",

@@ -51,7 +51,7 @@ WebAddress = Annotated[
     refuse(IGNORABLE),
 ]
 # Without what `mailto:` (RFC 6068) reads as headers, as several addresses or as an escape.
-_EMAIL_PART = r'[^@\s<>"?&%#,;:()\[\]\\]+'
+_EMAIL_PART = r'[^@\s<>"?%#,;:()\[\]\\]+'
 Email = Annotated[
     str,
     StringConstraints(pattern=rf"^{_EMAIL_PART}@{_EMAIL_PART}\.{_EMAIL_PART}$"),

@@ -26,7 +26,7 @@ def _check_language(language: str) -> str:
 
 
 # The path is written into the configuration of web servers, where quotes, ; and $ mean something.
-_SITE_URL = r"^https?://([\w.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]+)?(/[\w.~%+@,-]*)*$"
+_SITE_URL = r"^https?://([\w.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]+)?(/([\w.~%+@,-][\w.~%+@,:-]*)?)*$"
 SiteUrl = Annotated[
     str,
     Field(pattern=_SITE_URL),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
@@ -34,6 +34,11 @@ class OrganizationView:
     def reachable(self) -> bool:
         """Whether course pages have a section with ways to reach it."""
         return bool(self.email or self.chat or self.phone)
+
+    @property
+    def email_url(self) -> str:
+        """The URL that starts an email (RFC 6068), without a subject."""
+        return "mailto:" + quote(self.email or "", safe="!$'*+@")
 
     @property
     def contact_line(self) -> str:
