@@ -138,6 +138,16 @@
     if (hasQuery || document.activeElement === query || isOpen("search")) load();
   }
 
+  // Print what is folded too, in browsers without ::details-content.
+  addEventListener("beforeprint", () => {
+    const folded = [...document.querySelectorAll("details:not([open])")];
+    for (const part of folded) part.open = true;
+    const fold = () => {
+      for (const part of folded) part.open = false;
+    };
+    addEventListener("afterprint", fold, { once: true });
+  });
+
   // Hide the bar on phones while the page shows the same.
   const bar = find(".bar");
   if (bar) {

@@ -198,3 +198,48 @@ def test_where_to_register_is_written_out_on_paper(demo, opened):
     tab.open(demo.address + "courses/wound-care-at-home/sessions/wound-care-2027-03-fr/")
     text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(tab.page.pdf())).pages)
     assert "Register: https://register.example.org/wound-care-2027-03-fr" in text
+
+
+# The words of a page's main part with all of it unfolded, and what is there only to be clicked.
+WORDS = """(main, clicked) => {
+  const folded = [...main.querySelectorAll("details:not([open])")]
+  folded.forEach(part => { part.open = true })
+  for (const part of main.querySelectorAll(clicked)) part.hidden = true
+  const lines = main.innerText.split("\\n")
+  for (const part of main.querySelectorAll(clicked)) part.hidden = false
+  folded.forEach(part => { part.open = false })
+  return lines
+}"""
+CLICKED = ".trail, .contents, .subscribe, .section--calendar, .more, .button, .edit, [href^='#']"
+
+
+@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "courses/dementia-day-by-day/",
+        "courses/dementia-day-by-day/sessions/dementia-2027-01/",
+        "editors/organization/",
+    ],
+)
+def test_paper_has_the_words_that_the_screen_folds(demo, opened, tmp_path, path, script):
+    tab = opened(java_script_enabled=script)
+    tab.open(demo.address + path)
+    expected = tab.page.locator("main").evaluate(WORDS, CLICKED)
+    assert len(expected) > 20
+    tab.page.pdf(path=tmp_path / "page.pdf")
+    text = text_of(tmp_path / "page.pdf")
+    assert [line for line in expected if squeezed(line) not in text] == []
+    folded = tab.page.locator("details:not([open])").count()
+    assert folded == tab.page.locator("details").count(), "the screen is as it was"
+
+
+def test_a_browser_without_the_selector_unfolds_for_the_printer(demo, opened):
+    tab = opened()
+    tab.open(demo.address + "courses/dementia-day-by-day/sessions/dementia-2027-01/")
+    folded = tab.page.locator("details:not([open])")
+    assert folded.count() == 2
+    tab.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert folded.count() == 0
+    tab.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert folded.count() == 2

@@ -156,6 +156,29 @@ def test_at_320_pixels_nothing_is_lost_and_no_line_needs_scrolling(opened, site,
     assert page.evaluate(WIDE) == []
 
 
+# The name is in the header, and on the home page it is the heading.
+RENAME = """(body, name) => {
+  for (const topic of body.querySelectorAll(".md-header__topic:first-child > *")) {
+    topic.textContent = name
+  }
+  const heading = body.querySelector(".page--home h1")
+  if (heading) heading.textContent = name
+}"""
+LONG_NAME = (
+    "Bundesfortbildungsgesellschaft of Northwestern Interprofessional Palliative, Geriatric and "
+    "Emergency Care Education"
+)
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("script", [True, False])
+def test_a_long_name_of_the_organization_fits_into_320_pixels(opened, site, path, script):
+    page = opened(site.address + path, 320, java_script_enabled=script)
+    page.locator("body").evaluate(RENAME, LONG_NAME)
+    assert LONG_NAME in page.locator(".md-header").inner_text()
+    assert page.evaluate(WIDE) == []
+
+
 @pytest.mark.parametrize("path", PATHS)
 def test_pages_say_their_language_and_have_headings_in_order(opened, site, path):
     page = opened(site.address + path)
