@@ -77,6 +77,7 @@ class Adapter:
         # Where the process that started this build expects a report.
         self.report: Path | None = None
         self.messages: ReportHandler | None = None
+        self.material_worker = ""
 
     def on_startup(self, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
@@ -183,6 +184,7 @@ class Adapter:
             )
         for output in site.files:
             add_file(files, config, output)
+        self.material_worker = next(file.src_uri for file in files if "/workers/" in file.src_uri)
         self.assets = add_assets(files, config)
         return files
 
@@ -205,6 +207,7 @@ class Adapter:
         )
         # `mkdocs serve` adds an inline script for live reload, which the policy forbids.
         env.globals["policy"] = "" if self.serving else page_policy()
+        env.globals["material_worker"] = self.material_worker
         env.filters["asset"] = self._asset
         self._set_dates_and_alternates(config, files)
         return env

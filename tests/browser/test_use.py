@@ -58,6 +58,29 @@ def test_search_shows_titles_as_they_are_written(opened, demo):
     assert title.inner_text().startswith("Frailty, Falls & Medications")
 
 
+@pytest.mark.parametrize(
+    ("words", "marked"),
+    [
+        ("belanger", "Bélanger"),
+        ("Bélanger", "Bélanger"),
+        ("BE\u0301LANGER", "Bélanger"),
+        ("wöund", "Wound"),
+        ("celikoglu", "Çelikoğlu"),
+        ("francoise bel", "Françoise"),
+    ],
+)
+def test_search_finds_names_with_and_without_their_accents(opened, demo, words, marked):
+    tab = opened()
+    tab.open(demo.address)
+    tab.page.click(".md-search__input")
+    tab.page.type(".md-search__input", words)
+    mark = tab.page.locator(f"{FOUND} mark", has_text=re.compile(f"^{marked}"))
+    mark.first.wait_for(state="attached")
+    found = mark.first.locator("xpath=ancestor::a").inner_text()
+    assert marked in found, "the result keeps its accents"
+    assert tab.messages == []
+
+
 def test_search_results_on_a_phone_can_be_reached(opened, real):
     tab = opened(360)
     tab.open(real.address)

@@ -4,7 +4,13 @@ import re
 
 import pytest
 
-from prospectus.theme.assets import bundle_assets, bundle_css, fingerprint, strip_fingerprint
+from prospectus.theme.assets import (
+    bundle_assets,
+    bundle_css,
+    fingerprint,
+    is_bundled,
+    strip_fingerprint,
+)
 
 
 def test_a_sheet_is_joined_with_those_it_imports():
@@ -77,6 +83,27 @@ def test_scripts_of_every_page_are_one_and_parts_are_not_published():
         *("assets/prospectus.js", "assets/written.css"),
     ]
     assert made["assets/prospectus.js"].content == b'(() => {})()\n;\n2\n;\n"use strict"\n'
+
+
+def test_the_search_worker_folds_accents_first_and_stays_in_its_folder():
+    made = bundle_assets(
+        {
+            "assets/frame.js": "f()",
+            "assets/choices.js": "c()",
+            "assets/sessions.js": "s()",
+            "assets/folding.js": "fold()",
+            "assets/javascripts/workers/search.js": "search()",
+            "assets/prospectus.css": "a {}",
+        }
+    )
+    assert "assets/folding.js" not in made
+    worker = made["assets/javascripts/workers/search.js"]
+    assert worker.content == b"fold();\nsearch()"
+    folder, _, name = worker.path.rpartition("/")
+    assert folder == "assets/javascripts/workers", "it loads its parts from ../lunr/"
+    assert name.startswith("search.")
+    assert is_bundled("assets/javascripts/workers/search.a7633da7.min.js")
+    assert not is_bundled("assets/javascripts/workers/search.a7633da7.min.js.map")
 
 
 def test_pages_made_from_data_get_no_styles_of_what_markdown_makes():

@@ -23,6 +23,8 @@ _SCRIPTS = ("assets/frame.js", "assets/choices.js", "assets/sessions.js")
 # The style sheet for browsers without JavaScript, and the dark palette, which a script chooses.
 _NO_SCRIPT_STYLES = "assets/noscript.css"
 _DARK = '[data-md-color-scheme="slate"]'
+# Material's search worker, and what comes before it.
+_WORKER, _FOLDING = "assets/javascripts/workers/search.js", "assets/folding.js"
 _COMMA = LiteralToken(0, 0, ",")
 # The style sheet of pages made from data/, and that of handwritten pages with all of Material.
 _DATA_STYLES, _HANDWRITTEN_STYLES = "assets/prospectus.css", "assets/written.css"
@@ -40,7 +42,9 @@ _FINGERPRINT = re.compile(r"\.[0-9a-f]{8}\.min(?=\.\w+$)")
 _COMMENT = re.compile(
     r"""(?P<string>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|\s*/\*.*?\*/""", re.DOTALL
 )
-_BUNDLED = re.compile(r"assets/(\w+\.(css|js)|(css|stylesheets)/.+)")
+_BUNDLED = re.compile(
+    r"assets/(\w+\.(css|js)|(css|stylesheets)/.+|javascripts/workers/search\.\w+\.min\.js)"
+)
 _VARIABLE_USE = re.compile(r"var\(\s*(--[\w-]+)")
 
 
@@ -196,12 +200,18 @@ def bundle_assets(texts: Mapping[str, str]) -> dict[str, File]:
     }
     if _NO_SCRIPT_STYLES in bundles:
         bundles[_NO_SCRIPT_STYLES] += _dark_without_script(bundles[_DATA_STYLES])
+    if _WORKER in texts:
+        bundles[_WORKER] = f"{bundles.pop(_FOLDING)};\n{texts[_WORKER]}"
     bundles[_SCRIPT] = ";\n".join(bundles.pop(path) for path in _SCRIPTS)
     return {path: fingerprint(path, text) for path, text in bundles.items()}
 
 
 def fingerprint(path: str, text: str) -> File:
-    """Return the file to publish, with a hash of its content in the name."""
+    """Return the file to publish, with a hash of its content in the name.
+
+    What is directly in assets/ gets a folder for its kind.
+    """
     content, name = text.encode(), PurePosixPath(path)
     digest = hashlib.sha256(content).hexdigest()[:8]
-    return File(path=f"{_FOLDERS[name.suffix]}/{name.stem}.{digest}{name.suffix}", content=content)
+    folder = name.parent if len(name.parts) > 2 else _FOLDERS[name.suffix]
+    return File(path=f"{folder}/{name.stem}.{digest}{name.suffix}", content=content)
