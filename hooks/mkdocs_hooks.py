@@ -110,6 +110,9 @@ class Adapter:
         config.theme["logo"] = quote(organization.logo)
         config.theme["favicon"] = quote(organization.favicon)
         config.theme["font"] = False
+        # Without tabs, wide screens would have no menu.
+        features = config.theme["features"] or []
+        config.theme["features"] = list(dict.fromkeys([*features, "navigation.tabs"]))
         config.theme["palette"] = make_palettes(view.words.navigation)
         config.copyright = str(escape(view.footer))
         own = config.exclude_docs or GitIgnoreSpec.from_lines([])

@@ -55,8 +55,8 @@ def add_page(
 def complete_pages(files: Files, site: Site, in_menu: Collection[str]) -> None:
     """Give our pages their content, and those outside the menu their parents.
 
-    So the tab of a page outside the menu is active. Raises `PluginError` if a plugin has replaced
-    one.
+    So the tab of a page outside the menu is active. Raises `PluginError` if a plugin has removed
+    or replaced one.
     """
     outside: list[tuple[pages.Page, str]] = []
     by_path: dict[str, pages.Page] = {}
@@ -64,7 +64,9 @@ def complete_pages(files: Files, site: Site, in_menu: Collection[str]) -> None:
         path = source_path(output.path)
         file = files.get_file_from_path(path)
         if file is None or file.page is None:
-            continue  # a plugin removed it
+            raise PluginError(
+                f"A plugin removes {path}, a page made from data/ to which others link; keep it"
+            )
         if file.content_string:
             raise PluginError(
                 f"A plugin writes {path}, the address of a page made from data/; rename it"
