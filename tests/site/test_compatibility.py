@@ -104,7 +104,14 @@ def test_features_are_refused(tmp_path, name):
 
 @pytest.mark.parametrize("name", [*load_refusals()["plugins"]])
 @pytest.mark.parametrize(
-    "form", ["[{}]", "[material/{}]", "[search, {}: {{a: 1}}]", "{{{}: {{}}}}"]
+    "form",
+    [
+        "[{}]",
+        "[material/{}]",
+        "[search, {}: {{a: 1}}]",
+        "{{{}: {{}}}}",
+        "[search, group: {{enabled: true, plugins: [tags, {}: {{}}]}}]",
+    ],
 )
 def test_plugins_are_refused_in_every_form(tmp_path, name, form):
     assert refused(tmp_path, f"plugins: {form.format(name)}\n") == [f"“{name}” does not work here"]
@@ -114,6 +121,7 @@ def test_plugins_are_refused_in_every_form(tmp_path, name, form):
     "text",
     [
         "plugins: [search, offline: {enabled: false}]",
+        "plugins: [search, group: {enabled: false, plugins: [offline]}]",
         "plugins: [search, offline: {enabled: !ENV [OFFLINE, false]}]",
         "theme: material",
         "theme: {name: material, font: false}",

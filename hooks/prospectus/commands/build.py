@@ -170,7 +170,8 @@ def _run_mkdocs(
     )
     with process:
         error_output = process.stderr.read() if process.stderr else ""
-        return error_output.rstrip() if process.wait() else None
+        without_progress = re.sub(r"(?m)^INFO .*\n(?: .*\n)*", "", error_output)
+        return without_progress.strip() if process.wait() else None
 
 
 def _failed_otherwise(report: BuildReport, error_output: str) -> bool:

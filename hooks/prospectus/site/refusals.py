@@ -64,15 +64,22 @@ def _problem(
     return document.problem("setting-refused", location, key=key, words=words)
 
 
-def _active_plugins(plugins: Any) -> Iterator[tuple[Location, str]]:
+def _active_plugins(
+    plugins: Any, start: Location = ("plugins",)
+) -> Iterator[tuple[Location, str]]:
     """The location and name of each plugin that is not switched off with `enabled: false`."""
     entries = plugins if isinstance(plugins, list) else [plugins]
     for place, entry in enumerate(entries):
-        start: Location = ("plugins", place) if isinstance(plugins, list) else ("plugins",)
+        here = (*start, place) if isinstance(plugins, list) else start
         for name, options in (entry if isinstance(entry, dict) else {entry: None}).items():
-            location = (*start, name) if isinstance(entry, dict) else start
-            if not (isinstance(options, dict) and options.get("enabled") == "false"):
-                yield location, str(name).removeprefix("material/")
+            location = (*here, name) if isinstance(entry, dict) else here
+            settings = options if isinstance(options, dict) else {}
+            if settings.get("enabled") == "false":
+                continue
+            plugin = str(name).removeprefix("material/")
+            yield location, plugin
+            if plugin == "group":
+                yield from _active_plugins(settings.get("plugins"), (*location, "plugins"))
 
 
 def _from_other_hosts(config: ConfigFile) -> Iterator[Problem]:
