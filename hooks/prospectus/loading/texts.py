@@ -70,13 +70,24 @@ def text_warnings(
                 yield document.problem("curly-around", location)
             if not isinstance(text, Prose):
                 continue
+            links = dict.fromkeys(_own_addresses(written, site_url))
             for picture, _, link in _LINK.findall(written):
                 if picture:
                     yield document.problem("picture-in-text", location, within="![")
                 elif not _WITH_SCHEME.match(link):
                     yield document.problem("link-part", location, within=link, link=link)
-                elif _is_broken(link, site_url, addresses):
+                else:
+                    links[link] = None
+            for link in links:
+                if _is_broken(link, site_url, addresses):
                     yield _broken_link(document, location, link, site_url, addresses)
+
+
+def _own_addresses(text: str, site_url: str) -> Iterator[str]:
+    """The addresses of pages of this site in a text, without the punctuation after them."""
+    if site_url:
+        for match in re.finditer(rf"{re.escape(site_url)}[^\s<>()\[\]\"”’»]*", text):
+            yield match[0].rstrip(".,;:!?'*…")
 
 
 def link_warnings(root: Path, site_url: str, addresses: LinkTargets) -> Iterator[Problem]:
