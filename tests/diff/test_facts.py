@@ -253,6 +253,18 @@ def test_zones_and_the_currency_are_told(repository):
     assert repository.said() == {"On every page": ["other time zones: 1 new"]}
 
 
+def test_another_country_moves_nothing(repository):
+    repository.change("data/organization.yml", "country: CA", "country: GB")
+    repository.change("data/organization.yml", "1-833-888-5327", "+1-833-888-5327")
+    assert repository.said() == {
+        "On every page": [
+            "phone: “1-833-888-5327” → “+1-833-888-5327”",
+            "country, and the form of dates and prices: “Canada” → “United Kingdom”",
+        ]
+    }
+    assert repository.json()["calendars"]
+
+
 def test_what_has_no_sentence_is_still_told(repository):
     repository.change("data/organization.yml", "0d2cd2ab", "1d2cd2ab")
     found = repository.json()

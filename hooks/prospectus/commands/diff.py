@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -153,11 +154,16 @@ def _compare(root: Path, start: str, end: str | None, now: LocalTime | None) -> 
         before, faulty = read_valid_files(earlier, later)
     moment = current_time(now, facts.organization.zone)
     hidden = {Path(path).stem for path in faulty if Path(path).parent.name != "data"}
+    make_earlier = partial(make_state, root, before, settings, moment, commit=start, hidden=hidden)
+    country = facts.organization.country
     return compare_sites(
-        make_state(root, before, settings, moment, commit=start, hidden=hidden),
+        make_earlier(),
         make_state(root, facts, settings, moment, commit=end or "", hidden=hidden),
         list(_notes(root, start, end, faulty)),
         _zone_releases(root, start, end),
+        earlier=(
+            None if country == before.organization.country else make_earlier(country=country).view
+        ),
     )
 
 

@@ -41,14 +41,18 @@ def compare_sites(
     after: Site,
     notes: Sequence[str] = (),
     zone_releases: tuple[int, int] | None = None,
+    *,
+    earlier: SiteView | None = None,
 ) -> SiteDiff:
     """Compare two sites, which must have been made for the same moment.
 
     Both are made with the installed rules of time zones. `zone_releases` are the releases of
-    tzdata that they are published with, if these differ.
+    tzdata that they are published with, if these differ. `earlier` is the view of the earlier site
+    with the locale of the later one, if theirs differ: no session moves because dates are written
+    in another way.
     """
     published = compare_published(before, after)
-    all_topics = [*_topics(before.view, after.view, published)]
+    all_topics = [*_topics(earlier or before.view, after.view, published)]
     if zone_releases:
         all_topics.insert(0, zone_topic(*zone_releases, after.view))
     topics = tuple(topic for topic in all_topics if topic.lines)

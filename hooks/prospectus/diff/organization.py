@@ -32,6 +32,9 @@ def _organization_lines(before: SiteView, after: SiteView) -> Iterator[ChangeLin
     )
     yield from value_lines(labels["reviewed"], old.reviewed_text, new.reviewed_text)
     yield from value_lines(labels["reply"], old.reply_text, new.reply_text)
+    localizer = Localizer(words=after.words, organization=facts[1])
+    countries = (localizer.country_name(organization.country) for organization in facts)
+    yield from value_lines(labels["country"], *countries)
     yield from value_lines(labels["zone"], *(organization.zone for organization in facts))
     yield from list_lines(labels["zones"], *(organization.zones for organization in facts))
     for name in ("logo", "favicon"):

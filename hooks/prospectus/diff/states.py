@@ -98,10 +98,12 @@ def make_state(
     *,
     commit: str = "",
     hidden: Collection[str] = (),
+    country: str = "",
 ) -> Site:
     """Make the published site for facts at a moment, with the history of `root` up to a commit.
 
-    Leaves out the courses whose slugs are in `hidden`, also from the history.
+    Leaves out the courses whose slugs are in `hidden`, also from the history. Dates and prices are
+    written as in `country`, else as in the organization's.
     """
     published = catalogue.published()
     history = read_history(root, published, commit)
@@ -111,7 +113,7 @@ def make_state(
             courses=_exclude(published.courses, hidden),
             sessions=_exclude(published.sessions, hidden),
         ),
-        load_words(settings.language, published.organization.country),
+        load_words(settings.language, country or published.organization.country),
         now,
         replace(
             history,

@@ -58,6 +58,7 @@ LABELS: Mapping[str, str] = {
     "chat": "chat",
     "chat_hours": "chat hours",
     "colours": "colours",
+    "country": "country, and the form of dates and prices",
     "credentials": "credentials",
     "delivery": "delivery",
     "description": "description",
