@@ -112,6 +112,8 @@
     for (const event of ["focus", "input"]) {
       query.addEventListener(event, () => box.checked || box.click());
     }
+    // Material's program listens for keys; text may be pasted or spoken too.
+    query.addEventListener("input", () => query.dispatchEvent(new Event("keyup")));
     panel.addEventListener("focusout", ({ relatedTarget }) => {
       if (tablet.matches && relatedTarget && !panel.contains(relatedTarget)) close("search");
     });

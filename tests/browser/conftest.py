@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 import tools
 import yaml
+from motion import PATIENCE
 from playwright.sync_api import sync_playwright
 from repeated import with_dates
 from servers import served
@@ -306,7 +307,7 @@ def new_context(browser, width, height, scheme="light", **options):
     """A window with nothing stored from others, whose clock starts at that of the demo."""
     shown = {"viewport": {"width": width, "height": height}, "color_scheme": scheme}
     context = browser.new_context(**shown, **{"reduced_motion": "reduce"} | options)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE * 1000)
     context.clock.install(time=NOW)
     return context
 

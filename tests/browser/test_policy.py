@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from motion import wait_until
 from servers import serving
 
 PAGES = runpy.run_path(str(Path(__file__).with_name("test_pages.py")))["PAGES"]
@@ -150,9 +151,9 @@ def test_a_course_page_is_light_and_nothing_on_it_moves(watched, addresses, name
     sizes = []
     session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
     tab.open(addresses[name] + COURSE[name], settle=True)
-    tab.page.wait_for_timeout(300)
+    tab.page.evaluate("() => document.fonts.ready.then(() => undefined)")
+    wait_until(tab.page, lambda: len(sizes) >= len(tab.requests))
     assert 5 <= len(tab.requests) <= 10, tab.requests
-    assert len(sizes) >= len(tab.requests)
     assert sum(sizes) <= 90 * 1024, dict(zip(tab.requests, sizes, strict=False))
     # Stand-ins for fonts have their measures but for a fraction of a pixel.
     assert tab.page.evaluate("moved") < 0.005

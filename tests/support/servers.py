@@ -149,7 +149,7 @@ def serving(name, folder):
 
 
 def _wait(port, process, log):
-    for _ in range(200):
+    for _ in range(2400):  # two minutes, longer than any machine needs
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return

@@ -78,7 +78,7 @@ def test_axe_finds_nothing_in_the_open_search(  # noqa: PLR0917 - a row of the t
         page.get_by_role("textbox", name="Search").click()
     wait_for_transitions(page)
     assert faults(page) == []
-    page.keyboard.type("care")
+    page.fill(".md-search__input", "care")
     page.wait_for_selector(".md-search-result__link")
     wait_for_transitions(page)
     assert faults(page) == []

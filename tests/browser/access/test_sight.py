@@ -115,7 +115,7 @@ def test_targets_are_large_enough_for_fingers(opened, demo, path, width):
         assert page.evaluate(SMALL) == []
         page.keyboard.press("Escape")
         page.locator(".frame-search").click()
-        page.keyboard.type("care")
+        page.fill(".md-search__input", "care")
         page.wait_for_selector(".md-search-result__link")
         assert page.evaluate(SMALL) == []
 
@@ -151,7 +151,7 @@ def test_at_320_pixels_nothing_is_lost_and_no_line_needs_scrolling(opened, site,
     page.keyboard.press("Escape")
 
     page.locator(".frame-search").click()
-    page.keyboard.type("a course")
+    page.fill(".md-search__input", "a course")
     page.wait_for_selector(".md-search-result__link")
     assert page.evaluate(WIDE) == []
 
@@ -255,6 +255,6 @@ def test_the_frame_can_be_read(opened, site, scheme):
     )
     page = opened(site.address, scheme=scheme)
     page.get_by_role("textbox", name="Search").focus()
-    page.keyboard.type("learn")
+    page.fill(".md-search__input", "learn")
     page.wait_for_selector(".md-search-result__link")
     assert page.evaluate(faint) == []

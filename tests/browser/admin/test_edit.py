@@ -9,7 +9,6 @@ from prospectus.loading import read_catalogue
 def editor(opened, desk):
     """The editor, open at its first page."""
     tab = opened()
-    tab.page.set_default_timeout(30_000)  # five megabytes of script
     tab.open(desk.address)
     tab.page.get_by_role("heading", name="Courses").wait_for()
     return tab

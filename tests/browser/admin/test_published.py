@@ -31,11 +31,10 @@ def test_there_is_no_editor_unless_it_is_set_up(real):
 
 def test_nobody_else_is_asked_before_somebody_signs_in(online, opened):
     tab = opened()
-    tab.page.set_default_timeout(30_000)  # five megabytes of script
     tab.open(f"{online.address}admin/", settle=True)
     token = tab.page.get_by_label("Your access token")
     token.wait_for()
-    tab.page.wait_for_timeout(1000)
+    tab.page.wait_for_load_state("networkidle")
     assert tab.hosts() == {online.address.split("/")[2]}
     assert tab.failures == []
     assert [text for text in tab.messages if "Decap CMS tries to infer" not in text] == []
@@ -45,7 +44,6 @@ def test_nobody_else_is_asked_before_somebody_signs_in(online, opened):
 
 def test_a_token_is_sent_to_github_and_nowhere_else(online, opened):
     tab = opened()
-    tab.page.set_default_timeout(30_000)  # five megabytes of script
     asked = []
 
     def answer(route):
