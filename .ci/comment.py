@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +21,7 @@ from urllib.request import Request, urlopen
 MARK = "<!-- prospectus diff -->"
 GITHUB_LOGIN = "github-actions[bot]"  # of the token of workflows; no person can have brackets
 MAX_CHARACTERS = 60_000
+_COMMAND = re.compile(r"^(\s*)/", re.MULTILINE)  # GitLab obeys lines such as /close
 
 
 class Thread(NamedTuple):
@@ -73,7 +75,8 @@ def read_previews(api: str, address: str, sha: str, headers: dict[str, str]) -> 
         for job in jobs:
             if job["name"] == "preview" and job["status"] in ("success", "failed"):
                 content = fetch("GET", f"{place}/jobs/{job['id']}/artifacts/comment.md", headers)
-                yield content.decode("utf-8", "replace")[:MAX_CHARACTERS]
+                text = content.decode("utf-8", "replace")[:MAX_CHARACTERS]
+                yield _COMMAND.sub(r"\1&#47;", text)
     except HTTPError as error:
         if error.code not in (403, 404):
             raise

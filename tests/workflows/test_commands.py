@@ -235,6 +235,13 @@ def test_what_somebody_else_writes_with_our_mark_is_theirs(host, settings_on, tm
     assert texts(host)[3].endswith("Two sessions moved.")
 
 
+def test_gitlab_does_not_take_the_text_of_a_merge_request_for_commands(host, tmp_path):
+    settings = on_gitlab(host, "Two and/or three.\n/close\n  /label ~urgent\n")
+    comment("", tmp_path, settings)
+    lines = texts(host)[2].splitlines()
+    assert lines[1:] == ["Two and/or three.", "&#47;close", "  &#47;label ~urgent"]
+
+
 def test_a_merge_request_without_a_preview_gets_no_comment(host, tmp_path):
     settings = on_gitlab(host, "Two sessions moved.")
     host.previews = {}

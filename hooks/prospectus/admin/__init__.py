@@ -1,8 +1,8 @@
 """The web editor at `/admin/`, whose forms are made from the models.
 
 `fields` makes the forms, `settings` the configuration and `files` the published files. `package`
-installs the editor from npm. On a local computer `server` serves it and `saving` writes into
-`data/`. `browser/` has the scripts that run in the browser.
+installs the editor from npm. On a local computer `server` serves it, `requests` says what it may
+be asked, and `saving` writes into `data/`. `browser/` has the scripts that run in the browser.
 """
 
 from __future__ import annotations

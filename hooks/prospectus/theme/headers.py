@@ -147,9 +147,11 @@ def _netlify(base: str, common: Mapping[str, str], protected: Sequence[str]) -> 
 
 def _apache(base: str, common: Mapping[str, str], *, editor: bool) -> Iterator[str]:
     yield f"ErrorDocument 404 {base}404.html"
-    yield f'<FilesMatch "{_private_names()}">'
-    yield "  Require all denied"
-    yield "</FilesMatch>"
+    yield "<IfModule mod_authz_core.c>"
+    yield f'  <FilesMatch "{_private_names()}">'
+    yield "    Require all denied"
+    yield "  </FilesMatch>"
+    yield "</IfModule>"
     yield "AddDefaultCharset utf-8"
     yield "AddType text/javascript .js"
     yield "<IfModule mod_deflate.c>"
