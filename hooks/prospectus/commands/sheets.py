@@ -68,9 +68,9 @@ def import_sessions(file: Path, root: Path, write: bool) -> None:
     except TableError as error:
         raise click.UsageError(str(error)) from None
     except SheetError as error:
-        count = len(error.lines)
+        count = error.count
         click.echo("\n".join(error.lines), err=True)
-        click.echo(f"{count} problem{'s' * (count != 1)}; nothing was written.", err=True)
+        click.echo(f"{count:,} problem{'s' * (count != 1)}; nothing was written.", err=True)
         raise SystemExit(1) from None
     except DataError as error:
         exit_with_problems(error)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from .build_report import MKDOCS, BuildReport, read_report, write_report
 from .messages import Severity, closest_name, format_message, load_messages, phrase, quote, suggest
-from .problems import DataError, Problem, count_problems, sort_problems
+from .problems import MAX_PROBLEMS, DataError, Problem, count_problems, sort_problems
 from .reports import format_lines, format_report
 from .reports.github import format_annotations, format_code_block, format_step_summary
 from .reports.json import format_json
 from .reports.text import format_text
 
 __all__ = [
+    "MAX_PROBLEMS",
     "MKDOCS",
     "BuildReport",
     "DataError",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import heapq
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +14,11 @@ from typing import Any
 import yaml
 
 _MAX_NAMES = 12
+_MAX_QUOTED = 1000  # characters of a text, of which fewer are shown
+_MAX_WORDS = 500  # characters of what is filled into a message
+_MAX_COMPARED = 100  # characters of a name
+_MAX_LIKELY = 20
+_CLOSE = 0.6
 
 
 class Severity(StrEnum):
@@ -54,6 +60,7 @@ def phrase(name: str, /, **words: str) -> str:
 def format_message(kind: str, words: Mapping[str, str]) -> tuple[str, str]:
     """Two sentences: what is wrong and what to write."""
     entry = load_messages()[kind]
+    words = {name: word[:_MAX_WORDS] for name, word in words.items()}
     return entry.says.format_map(words), entry.advice.format_map(words)
 
 
@@ -74,14 +81,23 @@ def suggest(meant: str, names: Collection[str]) -> tuple[str, tuple[str, ...]]:
 
 def quote(text: str) -> str:
     """A written text in quotation marks, on one line of at most 60 characters."""
-    line = " ".join(text.split())
+    line = " ".join(text[:_MAX_QUOTED].split())
     return f"“{line[:57]}…”" if len(line) > 60 else f"“{line}”"
 
 
 def closest_name(name: str, names: Iterable[str]) -> str | None:
     """The known name most similar to `name`, ignoring case; None if none is close."""
     known = {candidate.lower(): candidate for candidate in names}
-    close = difflib.get_close_matches(name[:100].lower(), known, n=1, cutoff=0.6)
+    matcher = difflib.SequenceMatcher(b=name[:_MAX_COMPARED].lower())
+    likely: list[tuple[float, str]] = []
+    for candidate in known:
+        matcher.set_seq1(candidate[:_MAX_COMPARED])
+        if matcher.real_quick_ratio() >= _CLOSE and (bound := matcher.quick_ratio()) >= _CLOSE:
+            likely.append((bound, candidate))
+    likely = heapq.nlargest(_MAX_LIKELY, likely)  # the exact ratio takes the square of the length
+    close = difflib.get_close_matches(
+        name[:_MAX_COMPARED].lower(), [candidate for _, candidate in likely], 1, _CLOSE
+    )
     return known[close[0]] if close else None
 
 

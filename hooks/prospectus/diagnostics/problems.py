@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
-from .messages import Severity, phrase
+from .messages import Severity, format_message, load_messages, phrase
+
+MAX_PROBLEMS = 100
+"""How many problems of a file are shown; the others are counted."""
+_FURTHER = {Severity.ERROR: "more-problems", Severity.WARNING: "more-warnings"}
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -20,6 +26,9 @@ class Problem:
     source: the line as it was written
     example: what to write, as YAML
     suggestions: names that were probably meant
+    count: how many problems it stands for; more than one only if they are not shown
+
+    One without words is only counted: see `sort_problems`.
     """
 
     path: Path
@@ -35,6 +44,7 @@ class Problem:
     source: str = ""
     example: str = ""
     suggestions: tuple[str, ...] = ()
+    count: int = 1
 
     @property
     def message(self) -> str:
@@ -61,27 +71,55 @@ class DataError(Exception):
 
 
 def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
-    """Sort problems and remove duplicates: errors first, then by file, line and column."""
-    return sorted(
-        set(problems),
-        key=lambda problem: (
-            problem.severity,
-            problem.path,
-            problem.line,
-            problem.column,
-            str(problem),
-        ),
+    """Sort problems and remove duplicates: errors first, then by file, line and column.
+
+    Of each file, the first `MAX_PROBLEMS` with words stay; one more says how many others there
+    are.
+    """
+    files: defaultdict[tuple[Severity, Path], list[Problem]] = defaultdict(list)
+    for problem in dict.fromkeys(problems):
+        files[problem.severity, problem.path].append(problem)
+    return [problem for key in sorted(files) for problem in _limit(files[key])]
+
+
+def _limit(problems: Sequence[Problem]) -> list[Problem]:
+    """The first problems of a file, sorted, and the number of the others."""
+    further = _FURTHER[problems[0].severity]
+    with_words = (problem for problem in problems if problem.says and problem.kind != further)
+    first = list(islice(with_words, MAX_PROBLEMS))
+    number = sum(problem.count for problem in problems) - len(first)
+    first.sort(key=lambda problem: (problem.line, problem.column, str(problem)))
+    return [*first, _count_further(problems[0], number)] if number else first
+
+
+def _count_further(problem: Problem, number: int) -> Problem:
+    """The number of further problems in the file of one, and of its severity."""
+    kind = _FURTHER[problem.severity]
+    says, advice = format_message(kind, {"number": f"{number:,}", "s": "s" * (number != 1)})
+    return Problem(
+        path=problem.path,
+        line=1,
+        column=1,
+        field="",
+        says=says,
+        advice=advice,
+        kind=kind,
+        title=load_messages()[kind].title,
+        severity=problem.severity,
+        count=number,
     )
 
 
 def count_problems(problems: Iterable[Problem]) -> str:
     """For example: 2 problems and 1 warning in 2 files."""
     problems = list(problems)
-    warnings = sum(problem.severity is Severity.WARNING for problem in problems)
-    errors = len(problems) - warnings
+    errors, warnings = (
+        sum(problem.count for problem in problems if problem.severity is severity)
+        for severity in (Severity.ERROR, Severity.WARNING)
+    )
     files = len({problem.path for problem in problems})
     parts = [
-        f"{number} {name}{'s' * (number != 1)}"
+        f"{number:,} {name}{'s' * (number != 1)}"
         for number, name in ((errors, "problem"), (warnings, "warning"))
         if number
     ]

@@ -106,7 +106,8 @@ def check_sessions(
     known = KnownKeys(set(facts.people), set(facts.accreditors), set(facts.courses))
     problems += check_facts(facts.courses, valid, known, documents)
     for problem in problems:
-        yield (problem.line, problem.column), format_answer(problem)
+        answer = format_answer(problem) if problem.says else phrase("further")
+        yield (problem.line, problem.column), answer
 
 
 def check_slug(name: str) -> str | None:

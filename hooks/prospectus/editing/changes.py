@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..diagnostics import DataError
 from ..facts import Catalogue
-from ..loading import read_catalogue
+from ..loading import list_uncopied, read_catalogue
 from .answers import relocate_problem
 
 Changes = Mapping[Path, str | None]
@@ -29,8 +29,8 @@ def check_changes(root: Path, changes: Changes) -> Catalogue:
     """
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder).resolve() / "site"
-        shutil.copytree(root / "data", copy / "data")
-        shutil.copytree(root / "docs", copy / "docs")
+        for name in ("data", "docs"):
+            shutil.copytree(root / name, copy / name, ignore=list_uncopied)
         write_changes({copy / path.relative_to(root): text for path, text in changes.items()})
         try:
             return read_catalogue(copy)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..diagnostics import DataError, Problem
-from ..loading import FILE_SCHEMAS, read_document
+from ..loading import FILE_SCHEMAS, find_link_problem, read_document
 from .changes import read_text
 from .rewriter import CannotEditError, rewrite
 
@@ -23,6 +23,9 @@ def format_documents(root: Path) -> tuple[dict[Path, str], list[Path]]:
         paths = [place] if name.endswith(".yml") else sorted(place.glob("[!.]*.yml"))
         for path in paths:
             if not path.exists():
+                continue
+            if problem := find_link_problem(path, root):
+                problems.append(problem)
                 continue
             document = read_document(path, path)
             problems += document.problems

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ..facts import Schema
-from ..loading import FILE_SCHEMAS, Document, parse_document, read_document
+from ..loading import FILE_SCHEMAS, Document, list_plain_files, parse_document, read_document
 from .changes import read_text
 from .rewriter import rewrite
 
@@ -17,7 +17,10 @@ def rename_course(root: Path, old: str, new: str) -> dict[Path, str | None]:
     data = root / "data"
     changes: dict[Path, str | None] = {}
     for path in _files_with_links(root):
-        text = read_text(path)
+        try:
+            text = read_text(path)
+        except UnicodeDecodeError:  # MkDocs can't read such a page either
+            continue
         if (updated := _update_links(text, old, new)) != text:
             changes[path] = updated
     source = data / "courses" / f"{old}.yml"
@@ -53,8 +56,8 @@ def rename_person(root: Path, old: str, new: str) -> dict[Path, str | None]:
 
 def _files_with_links(root: Path) -> list[Path]:
     """The files that may link to pages of the site."""
-    pages = sorted((root / "docs").rglob("*.md"))
-    return [*sorted((root / "data").rglob("*.yml")), *pages]
+    data, docs = root / "data", root / "docs"
+    return [*list_plain_files(data, "*.yml"), *list_plain_files(docs, "*.md")]
 
 
 def _update_links(text: str, old: str, new: str) -> str:

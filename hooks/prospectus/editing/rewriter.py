@@ -7,7 +7,7 @@ new_text; everything else is copied.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from .lines import Lines, Part, arrange, is_blank, shift_lines
 
 # The fields that identify an entry of a list, with their defaults.
 _IDENTITIES = (("id", None), ("key", "main"), ("mode", None), ("accreditor", None))
+_MAX_COMPARISONS = 250_000  # of entries; more would take too long
 _LONG = 80  # a new text of more characters is written over several lines
 
 
@@ -258,7 +259,8 @@ def match_entries(old: Sequence[Any], new: Sequence[Any]) -> dict[int, int]:
         before, later = ([entry.get(name, default) for entry in entries] for entries in (old, new))
         known = any(name in entry for entry in (*old, *new))
         if known and len(set(before)) == len(before) and len(set(later)) == len(later):
-            pairs = {at: later.index(part) for at, part in enumerate(before) if part in later}
+            places = {part: place for place, part in enumerate(later)}
+            pairs = {at: places[part] for at, part in enumerate(before) if part in places}
             free = set(range(len(new))) - set(pairs.values())
             return pairs | {at: at for at in range(len(old)) if at not in pairs and at in free}
     return _match_equal([repr(entry) for entry in old], [repr(entry) for entry in new])
@@ -266,10 +268,28 @@ def match_entries(old: Sequence[Any], new: Sequence[Any]) -> dict[int, int]:
 
 def _match_equal(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
     pairs: dict[int, int] = {}
-    for kind, first, last, begin, end in SequenceMatcher(None, old, new, False).get_opcodes():
-        if kind == "equal" or last - first == end - begin:
-            pairs |= zip(range(first, last), range(begin, end), strict=True)
+    for first, last, begin, end in _equal_parts(old, new):
+        pairs |= zip(range(first, last), range(begin, end), strict=True)
     return pairs
+
+
+def _equal_parts(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """The ranges of two lists that are equal, or as long as what takes their place."""
+    if len(old) * len(new) <= _MAX_COMPARISONS:
+        matcher = SequenceMatcher(None, old, new, autojunk=False)
+        for kind, *ranges in matcher.get_opcodes():
+            first, last, begin, end = ranges
+            if kind == "equal" or last - first == end - begin:
+                yield first, last, begin, end
+        return
+    shorter = min(len(old), len(new))
+    head = next((at for at in range(shorter) if old[at] != new[at]), shorter)
+    rest = range(1, shorter - head + 1)
+    tail = next((at - 1 for at in rest if old[-at] != new[-at]), len(rest))
+    yield 0, head, 0, head
+    yield len(old) - tail, len(old), len(new) - tail, len(new)
+    if len(old) == len(new):
+        yield head, len(old) - tail, head, len(new) - tail
 
 
 def _style(node: Node) -> str | None:

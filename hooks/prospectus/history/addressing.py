@@ -11,7 +11,7 @@ from typing import NamedTuple
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
 
-from ..loading import LOADER
+from ..loading import MAX_BYTES, compose
 from . import git
 
 CONFIG_FILE = "mkdocs.yml"
@@ -96,7 +96,8 @@ def _reader(top: Path) -> _Read:
 
     def read(name: str) -> bytes | None:
         path = top / name
-        return path.read_bytes() if path.is_file() else None
+        is_readable = path.is_file() and path.stat().st_size <= MAX_BYTES
+        return path.read_bytes() if is_readable else None
 
     return read
 
@@ -135,7 +136,7 @@ def _parent(name: str, config: dict[str, Node]) -> str:
 def _parse(content: bytes) -> dict[str, Node] | None:
     """The settings in a file by name; None if it is not valid."""
     try:
-        return _values(yaml.compose(content, Loader=LOADER))
+        return _values(compose(content))
     except (yaml.YAMLError, UnicodeDecodeError):
         return None
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from ..facts import LAST_CLOCK_YEAR
+from ..loading import MAX_BYTES
 
+TOO_LARGE = b"\0"
+"""In place of a content that is too large; it is no YAML, so that nothing is read from it."""
 _COMMIT_PREFIX = "commit "
+_EPOCH = datetime.fromtimestamp(0, UTC)
 
 # Git sets these for its hooks; they would override the folder given to `run_git`.
 _HOOK_VARIABLES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX")
@@ -123,7 +127,7 @@ def list_commits(folder: Path, *names: str, until: str = "") -> list[Commit]:
         *names,
     )
     commits: list[Commit] = []
-    latest = datetime.fromtimestamp(0, UTC)
+    latest = _EPOCH
     files: dict[str, str | None] = {}
     for line in output.decode("utf-8", "replace").split("\n"):
         if line.startswith(_COMMIT_PREFIX):
@@ -146,9 +150,23 @@ def _read_time(text: str) -> datetime | None:
     return moment if moment.year <= LAST_CLOCK_YEAR else None
 
 
-def read_blobs(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
-    """The contents of blobs by name, without missing ones; raises `GitError`."""
-    ordered = sorted(set(names))
+def read_blobs(folder: Path, names: Iterable[str], max_bytes: int = MAX_BYTES) -> dict[str, bytes]:
+    """The contents of blobs by name, without missing ones; raises `GitError`.
+
+    The content of one of more than `max_bytes`, as no data file has, is `TOO_LARGE`.
+    """
+    wanted = sorted(set(names))
+    output = run_git(
+        folder, "cat-file", "--batch-check", stdin="".join(f"{name}\n" for name in wanted)
+    )
+    headers = (line.split() for line in output.decode().splitlines())
+    sizes = {header[0]: int(header[2]) for header in headers if len(header) == 3}
+    ordered = [name for name in sizes if sizes[name] <= max_bytes]
+    large = dict.fromkeys((name for name in sizes if sizes[name] > max_bytes), TOO_LARGE)
+    return large | _read_contents(folder, ordered)
+
+
+def _read_contents(folder: Path, ordered: Sequence[str]) -> dict[str, bytes]:
     output = run_git(folder, "cat-file", "--batch", stdin="".join(f"{name}\n" for name in ordered))
     contents = {}
     start = 0

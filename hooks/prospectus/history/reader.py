@@ -213,14 +213,16 @@ def _read_sessions(value: Value, before: _Sessions | None) -> _Sessions:
     if not (value is None or isinstance(value, list)):
         return before or {}
     sessions: _Sessions = {}
+    known = False
     for entry in value or ():
         id_ = entry.get("id") if isinstance(entry, dict) else None
         if isinstance(id_, str):
             session = None if id_ in sessions else _read_session(entry)
             if not (session and session.draft):
                 sessions[id_] = session
-        else:  # it may be any of the earlier sessions
+        elif not known:  # it may be any of the earlier sessions
             sessions = dict.fromkeys(before or ()) | sessions
+            known = True
     return sessions
 
 

@@ -17,6 +17,7 @@ from . import git
 from .zone_rules import installed_release, instant_under, load_releases, release_index
 
 LOCK_FILES = ("requirements.lock", "requirements.txt")
+_MAX_LOCK_BYTES = 20_000_000
 _PIN = re.compile(rb"^tzdata\s*==\s*([0-9.]+)", re.MULTILINE)
 
 
@@ -59,7 +60,7 @@ def _read_lock_history(root: Path, name: str, until: str) -> Iterator[ZoneUpdate
         if not commits:
             return
         blobs = {blob for commit in commits for blob in commit.files.values() if blob}
-        contents = git.read_blobs(root, blobs)
+        contents = git.read_blobs(root, blobs, _MAX_LOCK_BYTES)
     except git.GitError:
         return
     current: int | None = None
@@ -83,7 +84,7 @@ def read_pinned_release(root: Path, commit: str = "") -> int | None:
     Raises `GitError`.
     """
     files = git.list_files(root, commit, *LOCK_FILES) if commit else {}
-    contents = git.read_blobs(root, files.values()) if files else {}
+    contents = git.read_blobs(root, files.values(), _MAX_LOCK_BYTES) if files else {}
     for name in LOCK_FILES:
         path = root / name
         if commit:

@@ -10,9 +10,17 @@ from .files import FILE_SCHEMAS, display_path, key_problem, slugify
 from .json_schemas import FILE_KINDS, json_schema, known_keys
 from .linter import Findings, lint
 from .model_errors import explain_model_errors
-from .parsing import LOADER, find_syntax_problems, parse_document, read_document
+from .parsing import (
+    LOADER,
+    MAX_BYTES,
+    compose,
+    find_syntax_problems,
+    parse_document,
+    read_document,
+)
 from .reader import read_catalogue
 from .source_lines import SourceLines
+from .special_files import find_link_problem, list_plain_files, list_uncopied
 from .texts import walk_texts
 from .validation import validate_entries
 
@@ -20,6 +28,7 @@ __all__ = [
     "FILE_KINDS",
     "FILE_SCHEMAS",
     "LOADER",
+    "MAX_BYTES",
     "NULL_WORDS",
     "WIDTH",
     "Document",
@@ -30,15 +39,19 @@ __all__ = [
     "Span",
     "Value",
     "check_facts",
+    "compose",
     "display_path",
     "emit",
     "emit_field",
     "explain_model_errors",
+    "find_link_problem",
     "find_syntax_problems",
     "json_schema",
     "key_problem",
     "known_keys",
     "lint",
+    "list_plain_files",
+    "list_uncopied",
     "parse_document",
     "read_catalogue",
     "read_document",

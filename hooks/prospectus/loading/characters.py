@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..facts import name_character
@@ -58,7 +61,12 @@ def odd_space_fault(run: str, start: int, kind: str = "odd-space") -> SyntaxFaul
 
 def line_and_column(text: str, index: int) -> tuple[int, int]:
     """The line and column of a character, from 1; lines end as they do in text editors."""
-    line, start = 1, 0
-    for end in LINE_END.finditer(text, 0, index):
-        line, start = line + 1, end.end()
-    return line, index - start + 1
+    starts = _line_starts(text)
+    line = bisect_right(starts, index)
+    return line, index - starts[line - 1] + 1
+
+
+@lru_cache(maxsize=2)
+def _line_starts(text: str) -> Sequence[int]:
+    """The index of the first character of each line."""
+    return array("L", [0, *(end.end() for end in LINE_END.finditer(text))])

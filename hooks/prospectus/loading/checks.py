@@ -110,10 +110,11 @@ def _references(
     document: Document,
 ) -> Iterator[Problem]:
     seen = set()
+    names: Sequence[str] = ()
     for part, key in keys:
         place = (*here, part)
         if known is not None and key not in known:
-            names = sorted(known)
+            names = names or sorted(known)
             problem = f"{kind}-unknown" if known else f"{kind}-none"
             yield document.problem(problem, place, meant=key, choices=names, name=key)
         elif key in seen:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, get_args
 
@@ -10,7 +11,7 @@ from babel import Locale
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from ..diagnostics import Problem, closest_name, phrase, quote
+from ..diagnostics import MAX_PROBLEMS, Problem, closest_name, phrase, quote
 from ..facts import (
     IGNORABLE,
     Color,
@@ -92,6 +93,7 @@ _WITHOUT_EXAMPLE = {
     *("repeat-none", "repeat-offset", "invisible"),
 }
 _ENGLISH = Locale("en")
+_MAX_NAME = 100  # characters that are compared
 _CLOCKS = {"date-time", "time-of-day"}
 _CURLY = re.compile("[“”„‘’«»].*[“”„‘’«»]", re.DOTALL)
 _TWELVE_HOURS = re.compile(
@@ -116,9 +118,14 @@ def explain_model_errors(
 ) -> list[Problem]:
     """Each error of the value at `here` once, with its place in the document and its message."""
     errors = [detail for detail in error.errors(include_url=False) if not is_consequence(detail)]
+    missing: defaultdict[Location, list[str]] = defaultdict(list)
+    for detail in errors:
+        if detail["type"] == "missing":
+            missing[detail["loc"][:-1]].append(str(detail["loc"][-1]))
+    room = MAX_PROBLEMS - document.count
     unknown = {
-        detail["loc"]: _find_meant_name(detail, schema, errors)
-        for detail in errors
+        detail["loc"]: _find_meant_name(detail, schema, missing[detail["loc"][:-1]])
+        for detail in errors[:room]
         if detail["type"] == "extra_forbidden"
     }
     meant = {(*location[:-1], name) for location, name in unknown.items() if name}
@@ -149,6 +156,9 @@ def _problem(
     detail: ErrorDetails, schema: Schema, document: Document, here: Location, meant: str | None
 ) -> Problem:
     location, given = error_location(detail), detail["input"]
+    if document.is_full:
+        part = str(location[-1]) if location and detail["type"] == "missing" else ""
+        return document.problem("unfit", (*here, *location), part=part)
     context = {name: str(value) for name, value in detail.get("ctx", {}).items()}
     fact_error = _find_fact_error(detail)
     words = context | (fact_error.words if fact_error else {})
@@ -189,7 +199,7 @@ def _problem(
     )
     if kind == "id" and isinstance(given, str):
         front = "-" if isinstance(location[-1], int) else f"{name}:"
-        example = f"{front} {slugify(given, 'some-id')}"
+        example = f"{front} {slugify(given[:_MAX_NAME], 'some-id')}"
     if kind == "empty" and _may_be_left_out(detail, schema, location):
         kind = "empty-optional"
     return document.problem(
@@ -252,17 +262,10 @@ def _names(schema: Schema, location: Location) -> list[str]:
     return list(model_fields(model)) if model else []
 
 
-def _find_meant_name(
-    detail: ErrorDetails, schema: Schema, errors: list[ErrorDetails]
-) -> str | None:
+def _find_meant_name(detail: ErrorDetails, schema: Schema, missing: Collection[str]) -> str | None:
     """The missing or known name that an unknown one was meant to be."""
     *parent, name = detail["loc"]
-    bare = re.sub(r"^[-\W_]+|\W+$", "", str(name))
-    missing = [
-        str(other["loc"][-1])
-        for other in errors
-        if other["type"] == "missing" and list(other["loc"][:-1]) == parent
-    ]
+    bare = re.sub(r"^[-\W_]+|\W+$", "", str(name)[:_MAX_NAME])
     return closest_name(bare, missing) or closest_name(bare, _names(schema, tuple(parent)))
 
 

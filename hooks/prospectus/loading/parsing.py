@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NoReturn, cast
 
 import yaml
 from yaml import events
+from yaml.nodes import Node
 
 from ..diagnostics import Problem, phrase, quote
 from ..facts import name_character
@@ -23,12 +24,14 @@ from .characters import (
     line_and_column,
 )
 from .documents import Document, Location, Position, Span, Value, format_location
+from .special_files import special_kind
 from .syntax_errors import explain_syntax_error
 
 LOADER = yaml.CBaseLoader  # the messages are made from the words of the C parser
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
+MAX_VALUES = 50_000
 _COMMENT = re.compile(r"[ \t]+#")
 _ITEM_WITHIN = re.compile(r"\n *(-)[ \u00a0]\S")
 
@@ -40,8 +43,30 @@ def read_document(path: Path, displayed: Path) -> Document:
     return document if content is None else parse_document(content, document)
 
 
+def compose(text: str | bytes, loader: Any = LOADER) -> Node | None:
+    """The nodes of a YAML text; None for an empty one.
+
+    Raises `YAMLError`, also if it is nested too deeply or has too many values, and
+    `UnicodeDecodeError`.
+    """
+    depth = 0
+    for count, event in enumerate(yaml.parse(text, Loader=LOADER)):
+        depth += isinstance(event, events.CollectionStartEvent)
+        depth -= isinstance(event, events.CollectionEndEvent)
+        if depth > MAX_DEPTH or count > 2 * MAX_VALUES:  # the parser would use up the stack
+            raise yaml.YAMLError
+    return yaml.compose(text, Loader=loader)
+
+
+class _Refused(Exception):  # noqa: N818 - not an error of the program
+    """The rest of a file is not worth reading; the reason is among the problems."""
+
+
 def parse_document(content: bytes, document: Document) -> Document:
     """Fill a document with the value of a file's content, and with its problems."""
+    if len(content) > MAX_BYTES:
+        document.problems.append(_too_large(len(content), document))
+        return document
     text = _text(content, document)
     if text is None:
         return document
@@ -51,6 +76,8 @@ def parse_document(content: bytes, document: Document) -> Document:
         builder = _Builder(document, text)
         try:
             builder.build()
+        except _Refused:
+            document.value = None
         except yaml.YAMLError as error:
             faults = [explain_syntax_error(error, text, builder.last)]
     document.problems += (_problem(fault, document) for fault in faults)
@@ -84,10 +111,11 @@ def _problem(fault: SyntaxFault, document: Document) -> Problem:
 def read_content(path: Path, document: Document, max_bytes: int = MAX_BYTES) -> bytes | None:
     """The content of a file; None if it can't be read, with the reason among the problems."""
     try:
-        size = path.stat().st_size
-        if size > max_bytes:
-            limit = f"{max_bytes // 1_000_000} MB"
-            problem = document.problem("file-large", size=f"{size / 1e6:.1f} MB", limit=limit)
+        status = path.stat()
+        if special := special_kind(status.st_mode):
+            problem = document.problem("file-special", what=special)
+        elif status.st_size > max_bytes:
+            problem = _too_large(status.st_size, document, max_bytes)
         else:
             return path.read_bytes()
     except FileNotFoundError:
@@ -98,6 +126,11 @@ def read_content(path: Path, document: Document, max_bytes: int = MAX_BYTES) -> 
         problem = document.problem("file-unreadable", reason=error.strerror or "")
     document.problems.append(problem)
     return None
+
+
+def _too_large(size: int, document: Document, max_bytes: int = MAX_BYTES) -> Problem:
+    limit = f"{max_bytes // 1_000_000} MB"
+    return document.problem("file-large", size=f"{size / 1e6:.1f} MB", limit=limit)
 
 
 def _text(content: bytes, document: Document) -> str | None:
@@ -138,6 +171,7 @@ class _Builder:
         self.text = text
         self.loader = LOADER(text)
         self.last: events.Event | None = None
+        self.count = 0
 
     def build(self) -> None:
         """Fill the document. Raises `YAMLError` if the text is not YAML."""
@@ -172,16 +206,17 @@ class _Builder:
         self.document.problems.append(self.document.problem(kind, place, **more))
 
     def _node(self, event: events.Event, location: Location) -> Value:
+        self.count += 1
+        if self.count > MAX_VALUES:
+            self._problem("file-crowded", self._span(event), limit=f"{MAX_VALUES:,}")
+            raise _Refused
         self.document.values[location] = self._span(event)
         if self._refuse_features(event, location):
             return None
         if isinstance(event, events.ScalarEvent):
             return self._scalar(event, location)
         if len(location) >= MAX_DEPTH:
-            top = format_location(location[:1])
-            self._problem("too-deep", self._span(event), part=top, depth=str(MAX_DEPTH))
-            self._skip()
-            return None
+            self._refuse_depth(event, location)
         if isinstance(event, events.SequenceStartEvent):
             return self._sequence(location)
         return self._mapping(location)
@@ -198,7 +233,7 @@ class _Builder:
             item := _ITEM_WITHIN.search(self.text, start.index, end.index)
         ):
             hyphen = line_and_column(self.text, item.start(1))
-            above = self.text[: start.index].rpartition("\n")[2]
+            above = self.text[self.text.rfind("\n", 0, start.index) + 1 : start.index]
             wanted = f"{len(above) - len(above.lstrip(' '))}"
             span = Span(hyphen, (hyphen[0], hyphen[1] + 1))
             self._problem("hyphen-within", span, line=str(hyphen[0]), wanted=wanted)
@@ -230,7 +265,7 @@ class _Builder:
             if not isinstance(event, events.ScalarEvent):
                 self._problem("name-form", self._span(event))
                 if isinstance(event, events.CollectionStartEvent):
-                    self._skip()
+                    self._skip(location)
                 self._node(self._next(), (*location, "?"))
                 continue
             here = (*location, event.value)
@@ -261,12 +296,19 @@ class _Builder:
                 span.start, end if end[0] == span.start[0] else None
             )
 
-    def _skip(self) -> None:
+    def _refuse_depth(self, event: events.Event, location: Location) -> NoReturn:
+        top = format_location(location[:1])
+        self._problem("too-deep", self._span(event), part=top, depth=str(MAX_DEPTH))
+        raise _Refused
+
+    def _skip(self, location: Location) -> None:
         """Skip the rest of the list or mapping that has just begun."""
         depth = 1
         while depth:
             event = self._next()
             if isinstance(event, events.CollectionStartEvent):
                 depth += 1
+                if depth > MAX_DEPTH:
+                    self._refuse_depth(event, location)
             elif isinstance(event, events.CollectionEndEvent):
                 depth -= 1

@@ -22,6 +22,7 @@ from .files import (
 )
 from .parsing import read_document
 from .pictures import picture_problems
+from .special_files import find_link_problem, find_special_files
 from .validation import validate_entries
 
 
@@ -58,6 +59,7 @@ class CatalogueReader:
         courses = self.folder("courses")
         sessions = self.folder("sessions")
         self.problems += self.unknown_files()
+        self.problems += find_special_files(self.root.parent, self.faulty_files())
         valid = {slug: entries[()] for slug, entries in courses.items() if () in entries}
         self.problems += check_facts(
             valid,
@@ -83,7 +85,11 @@ class CatalogueReader:
         if may_be_empty and not path.exists():
             self.documents[name] = Document(display_path(path))
             return {}
-        document = self.documents[name] = read_document(path, display_path(path))
+        if problem := find_link_problem(path, self.root.parent):
+            document = Document(display_path(path), problems=[problem])
+        else:
+            document = read_document(path, display_path(path))
+        self.documents[name] = document
         self.problems += document.problems
         value = document.value
         if document.problems or (value is None and may_be_empty):
@@ -120,6 +126,11 @@ class CatalogueReader:
         """The names of the files of a folder, also of those with a wrong ending."""
         files = (path.name for path in (self.root / folder).glob("*"))
         return {strip_ending(file) for file in files if is_data_file(f"{folder}/{file}")}
+
+    def faulty_files(self) -> set[Path]:
+        """The files that have a problem already."""
+        documents = self.documents.items()
+        return {self.root / name for name, document in documents if document.problems}
 
     def missing_images(self, organization: Organization | None) -> Iterator[Problem]:
         """Problems of pictures that the organization names and that are not in docs/."""

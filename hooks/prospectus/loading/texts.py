@@ -16,6 +16,7 @@ from ..facts import FREE_TEXT, Catalogue, Prose, Text, field_at
 from .documents import Document, Documents, Location, Span
 from .files import FILE_SCHEMAS, display_path
 from .parsing import read_content
+from .special_files import list_plain_files
 
 LinkTargets = Callable[[], Collection[str]]
 
@@ -93,9 +94,7 @@ def _own_addresses(text: str, site_url: str) -> Iterator[str]:
 def link_warnings(root: Path, site_url: str, addresses: LinkTargets) -> Iterator[Problem]:
     """Broken links and pictures without a description in the Markdown of `docs/`."""
     markdown = MarkdownIt()
-    for path in sorted((root / "docs").rglob("*.md")):
-        if not path.is_file():
-            continue
+    for path in list_plain_files(root / "docs", "*.md"):
         document = Document(display_path(path))
         content = read_content(path, document)
         if content is None:
@@ -121,7 +120,8 @@ def _broken_link(
     document: Document, place: Location | Span, link: str, site_url: str, addresses: LinkTargets
 ) -> Problem:
     front = site_url if link.startswith(site_url) else "/"
-    guess = closest_name(link.removeprefix(front), addresses())
+    full = document.is_full  # then the problem only counts
+    guess = None if full else closest_name(link.removeprefix(front), addresses())
     return document.problem(
         "link-nowhere",
         place,

@@ -5,7 +5,7 @@ With these, checks across facts find their problems in the same run.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -19,36 +19,38 @@ from .model_errors import error_location, explain_model_errors, is_consequence
 LocatedEntry = tuple[Location, Any]
 
 _PLACEHOLDER = "(example)"
+_MAX_ATTEMPTS = 10  # to leave out what is invalid; each may show what was hidden before
 
 
 def validate_entries(
     schema: Schema, document: Document, problems: list[Problem]
 ) -> Iterator[LocatedEntry]:
     """The entries of a file with their locations, `()` for a file that is one entry."""
-    for location, part, written in _parts(schema, document.value):
-        adapter: TypeAdapter[Any] = TypeAdapter(part.type)
+    part, entries = _parts(schema, document.value)
+    adapter: TypeAdapter[Any] = TypeAdapter(part.type)
+    for location, written in entries:
         value = _drop_empty(part, written)
         try:
             entry = adapter.validate_python(value)
         except ValidationError as error:
             problems += explain_model_errors(error, part, document, location)
+            if document.is_full:
+                document.refuse([location])
+                continue
             faults: set[Location] = set()
             entry = _salvage(adapter, part, value, error, faults)
-            document.faults |= {(*location, *fault) for fault in faults}
+            document.refuse([(*location, *fault) for fault in faults])
         if entry is not None:
             yield location, entry
 
 
-def _parts(schema: Schema, value: Any) -> Iterator[tuple[Location, Schema, Any]]:
-    """The parts of a file that are validated one by one: their location, schema and value."""
+def _parts(schema: Schema, value: Any) -> tuple[Schema, Iterable[LocatedEntry]]:
+    """The parts of a file that are validated one by one: their schema, locations and values."""
     if schema.entry and schema.kind is Kind.MAPPING and isinstance(value, dict):
-        for key, entry in value.items():
-            yield (key,), schema.entry, entry
-    elif schema.entry and schema.kind is Kind.LIST and isinstance(value, list):
-        for index, entry in enumerate(value):
-            yield (index,), schema.entry, entry
-    else:
-        yield (), schema, value
+        return schema.entry, (((key,), entry) for key, entry in value.items())
+    if schema.entry and schema.kind is Kind.LIST and isinstance(value, list):
+        return schema.entry, (((index,), entry) for index, entry in enumerate(value))
+    return schema, [((), value)]
 
 
 def _drop_empty(schema: Schema, value: Any) -> Any:
@@ -78,8 +80,8 @@ def _salvage(
     nothing valid is left.
     """
     placeholders: dict[str, Any] = {}
-    while True:
-        known = frozenset(faults)
+    for _ in range(_MAX_ATTEMPTS):
+        original = _OriginalLocations(value, frozenset(faults))
         for detail in error.errors(include_url=False):
             location = detail["loc"]
             field = field_at(schema, location)
@@ -87,13 +89,14 @@ def _salvage(
                 placeholders[str(location[0])] = field.example
                 faults.add((*location, _PLACEHOLDER))
             elif not is_consequence(detail):
-                faults.add(_original_location(value, _faulty_part(detail), known))
-        if () in faults or known == faults:
+                faults.add(original.find(_faulty_part(detail)))
+        if () in faults or original.faults == faults:
             return None
         try:
             return adapter.validate_python(_without(value, faults) | placeholders)
         except ValidationError as again:
             error = again
+    return None
 
 
 def _faulty_part(detail: ErrorDetails) -> Location:
@@ -101,17 +104,31 @@ def _faulty_part(detail: ErrorDetails) -> Location:
     return detail["loc"][:-1] if detail["type"] == "missing" else error_location(detail)
 
 
-def _original_location(value: Any, location: Location, faults: Collection[Location]) -> Location:
-    """The location in the value as written, for a location in what is left of it."""
-    written: Location = ()
-    for part in location:
-        step = part
-        if isinstance(value, list) and isinstance(part, int):
-            step = [index for index in range(len(value)) if (*written, index) not in faults][part]
-        elif not (isinstance(value, dict) and part in value):
-            continue  # a name that pydantic adds, such as the variant of a text
-        written, value = (*written, step), value[step]
-    return written
+class _OriginalLocations:
+    """Finds locations in a value as written, for those in what is left of it without faults."""
+
+    def __init__(self, value: Any, faults: Collection[Location]) -> None:
+        self.value, self.faults = value, faults
+        self._kept: dict[Location, list[int]] = {}
+
+    def find(self, location: Location) -> Location:
+        value: Any = self.value
+        written: Location = ()
+        for part in location:
+            step = part
+            if isinstance(value, list) and isinstance(part, int):
+                step = self._indexes(written, len(value))[part]
+            elif not (isinstance(value, dict) and part in value):
+                continue  # a name that pydantic adds, such as the variant of a text
+            written, value = (*written, step), value[step]
+        return written
+
+    def _indexes(self, location: Location, length: int) -> list[int]:
+        if location not in self._kept:
+            self._kept[location] = [
+                index for index in range(length) if (*location, index) not in self.faults
+            ]
+        return self._kept[location]
 
 
 def _without(value: Any, faults: set[Location], here: Location = ()) -> Any:

@@ -16,7 +16,15 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from ..diagnostics import DataError
-from ..loading import Document, Location, Span, Value, display_path, find_syntax_problems
+from ..loading import (
+    Document,
+    Location,
+    Span,
+    Value,
+    compose,
+    display_path,
+    find_syntax_problems,
+)
 
 _NULL_TAG = "tag:yaml.org,2002:null"
 
@@ -48,14 +56,14 @@ def read_config_file(path: Path) -> ConfigFile:
     document = Document(display_path(path))
     try:
         document.text = path.read_text(encoding="utf-8-sig")
-        root = yaml.compose(document.text, Loader=yaml.CSafeLoader)
+        root = compose(document.text, yaml.CSafeLoader)
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8"
         raise DataError([document.problem("config-unreadable", reason=reason)]) from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         span = Span((mark.line + 1, mark.column + 1)) if mark else Span()
-        problems = find_syntax_problems(document)
+        problems = find_syntax_problems(document) if mark else []
         raise DataError(problems or [document.problem("config-syntax", span)]) from None
     values: Any = _read_node(root, (), document) if root else {}
     if not isinstance(values, dict):

@@ -187,6 +187,9 @@ def cell_value(entry: Any, column: Column, language: str) -> str | None:
     return normalize_text(str(value), column.kind)
 
 
+_END: TypeAdapter[Any] = TypeAdapter(MeetingEnd)
+
+
 def normalize_text(text: str, kind: CellKind) -> str | None:
     """The plain format of what a file has; of what is wrong, the text itself."""
     text = text.strip()
@@ -203,7 +206,7 @@ def normalize_text(text: str, kind: CellKind) -> str | None:
 def parse_local_time(text: str) -> LocalTime | None:
     """The date, the time or both that a text means."""
     try:
-        local_time: LocalTime = TypeAdapter(MeetingEnd).validate_python(text)
+        local_time: LocalTime = _END.validate_python(text)
     except ValidationError:
         return None
     return local_time

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -87,10 +88,13 @@ def key_rows(rows: list[SheetRow], session: Mapping[str, Any]) -> dict[str, Shee
         key = row.facts.get(KEY_COLUMN) or (free.pop(0) if free else "")
         if not key:
             key = str(KEY_COLUMN.default) if len(rows) == 1 else f"part-{number}"
-        while key in by_key:
-            key = f"{key}-2"
-        by_key[key] = row
+        by_key[_free_key(key, by_key)] = row
     return by_key
+
+
+def _free_key(key: str, taken: Collection[str]) -> str:
+    others = (f"{key}-{number}" for number in itertools.count(2))
+    return next(name for name in itertools.chain([key], others) if name not in taken)
 
 
 def match_prices(

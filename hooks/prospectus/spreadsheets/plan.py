@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,6 +48,7 @@ def plan_import(root: Path, facts: Catalogue, table: Table) -> Plan:
     }
     steps: list[Step] = []
     origins: list[SheetSession] = []
+    numbers: Counter[str] = Counter()
     taken = set(homes) | {session.name for session in sheet.sessions if session.name}
     for session in sheet.sessions:
         course, before = homes.get(session.name or "", (session.course, None))
@@ -59,7 +61,7 @@ def plan_import(root: Path, facts: Catalogue, table: Table) -> Plan:
             continue
         step = merge_session(sheet, session, course, before, facts.organization.language)
         if not session.name:
-            step.name = _free(course, step.value, taken)
+            step.name = _free(course, step.value, taken, numbers)
             taken.add(step.name)
             step.value = {"id": step.name} | step.value
         steps.append(step)
@@ -94,15 +96,16 @@ def _changes(
     return changes
 
 
-def _free(course: str, value: Mapping[str, Any], taken: set[Any]) -> str:
-    """A free id for a new session."""
+def _free(course: str, value: Mapping[str, Any], taken: set[Any], numbers: Counter[str]) -> str:
+    """A free id for a new session; `numbers` has the last one given to each name."""
     meetings = value.get("meetings") or [{}]
     start = parse_local_time(str(meetings[0].get("start", "")))
     base = f"{course}-{start.date:%Y-%m}" if start and start.date else course
-    name, number = base, 2
-    while name in taken:
-        name, number = f"{base}-{number}", number + 1
-    return name
+    while True:
+        numbers[base] += 1
+        name = base if numbers[base] == 1 else f"{base}-{numbers[base]}"
+        if name not in taken:
+            return name
 
 
 def _positions(

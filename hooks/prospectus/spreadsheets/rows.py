@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..diagnostics import closest_name, quote
+from ..diagnostics import MAX_PROBLEMS, closest_name, quote
 from ..editing import check_choice
 from ..facts import Catalogue
 from .cells import CellError, normalize_cell
@@ -16,17 +16,22 @@ from .tables import Formula, Table
 CellPosition = tuple[int, int]
 """Row and column, from 1."""
 Faults = dict[CellPosition, list[str]]
+MAX_SESSION_ROWS = 300
 
 
 class SheetError(Exception):
-    """A spreadsheet has problems; `lines` has all of them, each with its cell."""
+    """A spreadsheet has problems: `count`; `lines` has the first ones, each with its cell."""
 
     def __init__(self, table: Table, faults: Faults) -> None:
-        self.lines = [
+        lines = [
             f"{table.name}: {table.address(*place)}: {message}"
             for place in sorted(faults)
             for message in dict.fromkeys(faults[place])
         ]
+        self.count = len(lines)
+        self.lines = lines[:MAX_PROBLEMS]
+        if further := self.count - len(self.lines):
+            self.lines.append(f"{table.name}: {further:,} more; fix these first")
         super().__init__("\n".join(self.lines))
 
 
@@ -98,9 +103,12 @@ def group_rows(table: Table, facts: Catalogue) -> Sheet:
 
 def _headings(sheet: Sheet, head: int) -> None:
     known = {_folded(column.heading): column for column in COLUMNS}
-    for at, value in enumerate(sheet.table.rows[head - 1], 1):
+    rows = sheet.table.rows
+    filled = {at for row in rows[head:] for at, value in enumerate(row, 1) if _filled(value)}
+    width = max(filled, default=0)
+    for at, value in enumerate([*rows[head - 1], *[None] * (width - len(rows[head - 1]))], 1):
         if not _filled(value):
-            if any(_filled(row[at - 1]) for row in sheet.table.rows[head:] if len(row) >= at):
+            if at in filled:
                 sheet.fault(head, at, "the column has no heading; write one or empty the column")
             continue
         column = known.get(_folded(str(value)))
@@ -149,7 +157,11 @@ def _group(sheet: Sheet, rows: Iterable[SheetRow]) -> None:
             sheet.sessions.append(current)
             if name:
                 by_name[name] = current
-        if not current:
+        if current and len(current.rows) == MAX_SESSION_ROWS:
+            sheet.fault(
+                row.number, ID_COLUMN, f"the session has more than {MAX_SESSION_ROWS} rows"
+            )
+        elif not current:
             sheet.fault(
                 row.number, ID_COLUMN, "the row names no session and no course; write one of them"
             )

@@ -30,7 +30,8 @@ _PROBLEM: Mapping[str, Any] = {
         "items": _TEXT,
         "description": "Names that were probably meant.",
     },
-    "source": {**_TEXT, "description": "The line as it was written."},
+    "source": {**_TEXT, "description": "The line as it was written; empty for a very long one."},
+    "count": {**_NUMBER, "description": "How many problems it stands for, which are not shown."},
 }
 REPORT_SCHEMA: Mapping[str, Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -57,11 +58,14 @@ REPORT_SCHEMA: Mapping[str, Any] = {
 
 def format_json(problems: Sequence[Problem]) -> str:
     """All problems as an object that is valid against `REPORT_SCHEMA`."""
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    errors, warnings = (
+        sum(problem.count for problem in problems if problem.severity is severity)
+        for severity in (Severity.ERROR, Severity.WARNING)
+    )
     report = {
         "version": 1,
         "errors": errors,
-        "warnings": len(problems) - errors,
+        "warnings": warnings,
         "problems": [_object(problem) for problem in problems],
     }
     return json.dumps(report, indent=2)

@@ -12,6 +12,7 @@ from ..problems import Problem
 
 _TAB = 4
 _CUT = "…"
+_FAR = 4  # times the width of the terminal
 _VISIBLE = {"\u00a0": "␣", "\u202f": "␣", "\u2007": "␣", "\u3000": "␣ "}
 _JOINERS = {
     "\u200d",
@@ -34,8 +35,12 @@ def source_snippet(problem: Problem, width: int) -> tuple[str, str]:
     written = problem.source.rstrip()
     start = min(problem.column - 1, len(problem.source))
     end = problem.end[1] - 1 if problem.end and problem.end[0] == problem.line else len(written)
-    cells = _cells(problem.source[: max(len(written), end, start + 1)])
-    end = min(max(end, start + 1), max(len(cells), start + 1))
+    end = max(end, start + 1)
+    # What is this far away never fits, so there is no need to measure it.
+    left = max(start - _FAR * width, 0)
+    cells = _cells(problem.source[left : min(max(len(written), end), start + _FAR * width)])
+    start, end = start - left, end - left
+    end = min(end, max(len(cells), start + 1))
     first, last = _window(cells, start, end, width)
     before = _join(cells[first:start])
     marked = _join(cells[start : min(end, last)])

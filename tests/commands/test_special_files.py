@@ -1,0 +1,135 @@
+"""What is no plain file in data/ or docs/: ignored if an editor leaves it there, else an error."""
+
+import os
+import socket
+from pathlib import Path
+
+import pytest
+
+from prospectus.admin.saving import DataFolder
+
+LOCKS = (
+    "data/.#people.yml",
+    "data/courses/.#leap-oncology.yml",
+    "data/sessions/.#leap-oncology.yml",
+    "docs/.#index.md",
+    "docs/images/.#logo.svg",
+)
+# Reading a pipe waits for ever; then `timeout` ends the command with 124.
+PATIENCE = ("timeout", "100")
+
+
+@pytest.fixture
+def locked(root):
+    """A site that somebody has open in Emacs, which locks files with links to nowhere."""
+    for name in LOCKS:
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).symlink_to("ann@desk.example.org.4242:1793000000")
+    return root
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "--strict"],
+        ["format", "--check"],
+        ["rename", "course", "leap-oncology", "leap-cancer"],
+        ["rename", "person", "jose-pereira", "j-pereira"],
+        ["build", "--to", "site"],
+    ],
+    ids=" ".join,
+)
+def test_locks_of_editors_are_ignored(arguments, locked, prospectus):
+    run = prospectus(*arguments, cwd=locked, before=PATIENCE)
+    assert (run.returncode, "Traceback" in run.stderr) == (0, False), run.stderr
+    assert all((locked / name).is_symlink() for name in LOCKS)
+
+
+def test_sessions_go_out_and_in_beside_locks(locked, prospectus):
+    assert prospectus("export-sessions", "x.csv", cwd=locked).returncode == 0
+    run = prospectus("import-sessions", "x.csv", cwd=locked, before=PATIENCE)
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.startswith("= unchanged")
+
+
+def _pipe(path):
+    os.mkfifo(path)
+
+
+def _socket(path):
+    here = Path.cwd()
+    os.chdir(path.parent)  # a socket's whole path may not be longer than about 100 characters
+    try:
+        with socket.socket(socket.AF_UNIX) as opened:
+            opened.bind(path.name)
+    finally:
+        os.chdir(here)
+
+
+def _device(path):
+    path.symlink_to("/dev/zero")
+
+
+@pytest.mark.parametrize(
+    "special",
+    [
+        ("data/people.yml", _pipe, "This is a pipe, not a file."),
+        ("data/courses/other.yml", _pipe, "This is a pipe, not a file."),
+        ("data/notes", _pipe, "This is a pipe, not a file."),
+        ("data/sessions/leap-oncology.yml", _socket, "This is a socket, not a file."),
+        ("data/organization.yml", _device, "This is a link to /dev/zero, which is outside data/"),
+        ("docs/page.md", _pipe, "This is a pipe, not a file."),
+    ],
+)
+@pytest.mark.parametrize("command", ["check", "format", "build", "rename"])
+def test_what_is_no_file_is_one_error_and_never_waited_for(command, special, root, prospectus):
+    place, make, says = special
+    (root / place).unlink(missing_ok=True)
+    make(root / place)
+    arguments = {"rename": ["course", "leap-oncology", "leap-cancer"]}.get(command, [])
+    run = prospectus(command, *arguments, cwd=root, before=PATIENCE)
+    assert "Traceback" not in run.stderr
+    if command == "format" and place in ("data/notes", "docs/page.md"):
+        assert run.returncode == 0  # it formats data files alone
+        return
+    assert run.returncode == 1
+    assert " ".join(run.stderr.split()).count(says) == 1
+    assert f"{place}:1:1" in run.stderr
+
+
+@pytest.mark.parametrize("place", ["data/courses/other.yml", "docs/other.md", "docs/more"])
+def test_a_link_that_leads_out_is_refused(place, root, tmp_path, prospectus):
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "other.yml").write_text("title: Secret\n", encoding="utf-8")
+    (root / place).symlink_to(outside if place == "docs/more" else outside / "other.yml")
+    run = prospectus("check", "--format", "line", cwd=root)
+    assert run.returncode == 1
+    assert f"{place}:1:1: This is a link to {tmp_path}" in run.stderr
+    assert "which is outside data/ and docs/. Put the file itself here." in run.stderr
+
+
+def test_a_link_that_stays_within_is_a_file_like_others(root, prospectus):
+    logo = next((root / "docs").rglob("*.svg"))
+    (root / "docs" / "same.svg").symlink_to(logo.relative_to(root / "docs"))
+    (root / "data" / "all").symlink_to(".")  # a folder in itself
+    (root / "docs" / "data.yml").symlink_to("../data/people.yml")
+    assert prospectus("check", "--strict", cwd=root, before=PATIENCE).returncode == 0
+    renamed = ("rename", "course", "leap-oncology", "leap-cancer")
+    run = prospectus(*renamed, cwd=root, before=PATIENCE)
+    assert run.returncode == 0, run.stderr
+
+
+def test_a_link_to_nowhere_is_one_error(root, prospectus):
+    (root / "docs" / "gone.svg").symlink_to("nothing.svg")
+    run = prospectus("check", "--format", "line", cwd=root)
+    assert run.returncode == 1
+    assert "docs/gone.svg:1:1: The file is missing." in run.stderr
+
+
+def test_the_web_editor_saves_beside_locks(locked):
+    reports = []
+    text = (locked / "data/people.yml").read_text(encoding="utf-8")
+    DataFolder(locked, reports.append).save("data/people.yml", f"# New.\n{text}")
+    assert reports == ["Saved data/people.yml"]
+    assert (locked / "data/people.yml").read_text(encoding="utf-8").startswith("# New.")
