@@ -215,6 +215,21 @@ def test_every_file_has_a_form_with_the_same_facts(file):
         assert formed == text, "the project's own files are in form"
 
 
+def test_the_comment_of_a_deleted_field_does_not_become_text():
+    text = textwrap.dedent("""\
+        summary: >-
+          What the course is about.
+        tagline: A course.
+          # an old idea
+        keywords: [pain]
+          # and another
+    """)
+    wanted = {"summary": "What the course is about."}
+    made = rewrite(text, wanted, COURSE)
+    assert value_of(made) == wanted
+    assert comments_of(made) == comments_of(text)
+
+
 def messed(text, chance):
     """A text with comments and empty lines put in, and with another indent and line ends."""
     within = None  # the indent of a text over several lines

@@ -128,6 +128,11 @@ def shift_lines(lines: Sequence[str], columns: int) -> list[str]:
     return [line[min(-columns, len(line) - len(line.lstrip(" "))) :] for line in lines]
 
 
+def align_comments(lines: Sequence[str], column: int) -> list[str]:
+    """Comments of a part that is deleted: with a deeper indent, a text above would absorb them."""
+    return [" " * column + line.lstrip() if line.strip() else line for line in lines]
+
+
 def _gap(lines: Sequence[str]) -> list[str]:
     return list(itertools.takewhile(lambda line: not line.strip(), lines))
 

@@ -1,14 +1,12 @@
 """Change YAML in place: lines whose facts stay are kept byte for byte, with their comments.
 
 A change is stated as the value that the whole file should have. The smallest part that differs is
-new_text; everything else is copied.
+new; everything else is copied.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +15,9 @@ from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNo
 
 from ..facts import Kind, Schema
 from ..loading import LOADER, NULL_WORDS, Document, Value, emit, emit_field, parse_document
-from .lines import Lines, Part, arrange, is_blank, shift_lines
+from .lines import Lines, Part, align_comments, arrange, is_blank, shift_lines
+from .matching import match_entries
 
-# The fields that identify an entry of a list, with their defaults.
-_IDENTITIES = (("id", None), ("key", "main"), ("mode", None), ("accreditor", None))
-_MAX_COMPARISONS = 250_000  # of entries; more would take too long
 _LONG = 80  # a new text of more characters is written over several lines
 
 
@@ -119,14 +115,14 @@ class _Editor:
             first = int(key.start_mark.line)
             above = self.lines.above(first, after, here) if parts else edge.above
             if parts:
-                self._append_rest(parts[-1], after, first - len(above), column - here)
+                self._append_rest(parts[-1], (after + 1, first - len(above)), here, column)
             after = max(self.lines.last_of(value), first)
             part = Part(key.value, shift_lines(above, column - here))
             if key.value in wanted:
                 new, inner = wanted[key.value], schema and schema.part(key.value)
                 part.body = self._pair(key, value, new, inner, column)
             parts.append(part)
-        parts[-1].rest = edge.rest
+        parts[-1].rest = edge.rest if parts[-1].body else align_comments(edge.rest, column)
         ranks = {name: rank for rank, name in enumerate(schema.fields if schema else ())}
         order = parts
         if self.reformat and all(part.name in ranks for part in parts):
@@ -140,9 +136,10 @@ class _Editor:
             order.insert(before[-1] + 1 if before else 0, Part(name, [], body))
         return arrange(parts, order)
 
-    def _append_rest(self, part: Part, after: int, until: int, shift: int) -> None:
+    def _append_rest(self, part: Part, place: tuple[int, int], here: int, column: int) -> None:
         """Add the comments with a deeper indent than the next part to the part above them."""
-        part.rest = shift_lines(self.lines[after + 1 : until], shift)
+        rest = shift_lines(self.lines[slice(*place)], column - here)
+        part.rest = rest if part.body else align_comments(rest, column)
 
     def _pair(
         self, key: Node, value: Node, new: Any, schema: Schema | None, column: int
@@ -198,14 +195,14 @@ class _Editor:
         ):
             above = self.lines.above(first, after, here) if parts else edge.above
             if parts:
-                self._append_rest(parts[-1], after, first - len(above), column - here)
+                self._append_rest(parts[-1], (after + 1, first - len(above)), here, column)
             after = max(self.lines.last_of(entry), first)
             part = Part(number, shift_lines(above, column - here))
             if number in pairs:
                 new = wanted[pairs[number]]
                 part.body = self._entry(entry, first, new, inner, (here, column))
             parts.append(part)
-        parts[-1].rest = edge.rest
+        parts[-1].rest = edge.rest if parts[-1].body else align_comments(edge.rest, column)
         sources = {place: number for number, place in pairs.items()}
         order: list[Part] = []
         gap = [self.lines.ending] if here == 0 and isinstance(wanted[0], dict) else []
@@ -244,52 +241,6 @@ class _Editor:
         of_list = Schema(type=list, kind=Kind.LIST, entry=schema)
         lines = self._new([new], of_list, column, _style(entry))
         return self._keep_comment(lines, entry)
-
-
-def match_entries(old: Sequence[Any], new: Sequence[Any]) -> dict[int, int]:
-    """Pairs of old and new entries, by position; unpaired entries are deleted or new.
-
-    Entries with an identity are paired by it, others if they are equal. Between two pairs, the
-    same number of entries counts as changed in place. The web editor pairs them by the same rule
-    (`admin/browser/aligned.js`).
-    """
-    for name, default in _IDENTITIES:
-        if not all(isinstance(entry, dict) for entry in (*old, *new)):
-            break
-        before, later = ([entry.get(name, default) for entry in entries] for entries in (old, new))
-        known = any(name in entry for entry in (*old, *new))
-        if known and len(set(before)) == len(before) and len(set(later)) == len(later):
-            places = {part: place for place, part in enumerate(later)}
-            pairs = {at: places[part] for at, part in enumerate(before) if part in places}
-            free = set(range(len(new))) - set(pairs.values())
-            return pairs | {at: at for at in range(len(old)) if at not in pairs and at in free}
-    return _match_equal([repr(entry) for entry in old], [repr(entry) for entry in new])
-
-
-def _match_equal(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
-    pairs: dict[int, int] = {}
-    for first, last, begin, end in _equal_parts(old, new):
-        pairs |= zip(range(first, last), range(begin, end), strict=True)
-    return pairs
-
-
-def _equal_parts(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
-    """The ranges of two lists that are equal, or as long as what takes their place."""
-    if len(old) * len(new) <= _MAX_COMPARISONS:
-        matcher = SequenceMatcher(None, old, new, autojunk=False)
-        for kind, *ranges in matcher.get_opcodes():
-            first, last, begin, end = ranges
-            if kind == "equal" or last - first == end - begin:
-                yield first, last, begin, end
-        return
-    shorter = min(len(old), len(new))
-    head = next((at for at in range(shorter) if old[at] != new[at]), shorter)
-    rest = range(1, shorter - head + 1)
-    tail = next((at - 1 for at in rest if old[-at] != new[-at]), len(rest))
-    yield 0, head, 0, head
-    yield len(old) - tail, len(old), len(new) - tail, len(new)
-    if len(old) == len(new):
-        yield head, len(old) - tail, head, len(new) - tail
 
 
 def _style(node: Node) -> str | None:
