@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from prospectus.diagnostics import DataError
 from prospectus.site import read_settings
 from prospectus.site.refusals import load_refusals
+from prospectus.site.settings import MKDOCS_SETTINGS
 
 ROOT = Path(__file__).parents[2]
 MATERIAL = Path(material.__file__).parent
@@ -39,6 +40,10 @@ def templates():
 
 def test_each_setting_of_mkdocs_has_a_row(tables):
     assert set(tables[0]) == {*dict(MkDocsConfig._schema), "INHERIT"}  # noqa: SLF001 - its names
+
+
+def test_the_check_knows_the_settings_of_mkdocs():
+    assert {*MKDOCS_SETTINGS} == {*dict(MkDocsConfig._schema)}  # noqa: SLF001 - its names
 
 
 def test_each_feature_and_option_of_material_has_a_row(tables, templates):

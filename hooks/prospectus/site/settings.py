@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urljoin, urlsplit
@@ -10,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from ..diagnostics import DataError, Problem, closest_name
 from ..facts import IGNORABLE, FactError, refuse
+from ..loading import Location
 from ..locale import list_languages
 from .config_file import ConfigFile, read_config_file
 from .refusals import find_refused
@@ -115,11 +117,11 @@ class Settings(BaseModel):
     def from_config(cls, config: ConfigFile) -> Self:
         """The settings of a configuration file.
 
-        Raises `DataError` with every setting that is invalid or does not work here. A name below
-        `extra` that is close to one of ours is a misspelling; other names there belong to themes
-        and plugins.
+        Raises `DataError` with every setting that is unknown, invalid or does not work here. A
+        name below `extra` that is close to one of ours is a misspelling; other names there belong
+        to themes and plugins.
         """
-        problems = [*_misspelled_names(config), *find_refused(config)]
+        problems = [*_unknown_names(config), *find_refused(config)]
         try:
             settings = cls.model_validate(_own_values(config.values))
         except ValidationError as error:
@@ -138,6 +140,15 @@ class Settings(BaseModel):
 
 
 _IN_EXTRA = ("flyers", "manual", "admin", "editor_uri", "alternate")
+# Those of MkDocs 1.6, as the core does not import it. A test compares them.
+MKDOCS_SETTINGS = (
+    *("config_file_path", "copyright", "dev_addr", "docs_dir", "draft_docs", "edit_uri"),
+    *("edit_uri_template", "exclude_docs", "extra", "extra_css", "extra_javascript"),
+    *("extra_templates", "google_analytics", "hooks", "markdown_extensions", "mdx_configs", "nav"),
+    *("not_in_nav", "pages", "plugins", "remote_branch", "remote_name", "repo_name", "repo_url"),
+    *("site_author", "site_description", "site_dir", "site_name", "site_url", "strict", "theme"),
+    *("use_directory_urls", "validation", "watch"),
+)
 _AT_TOP = ("site_url", "docs_dir", "repo_url", "edit_uri")
 
 
@@ -164,17 +175,24 @@ def _setting_location(name: str) -> tuple[str, ...]:
     return ("extra", name) if name in _IN_EXTRA else (name,)
 
 
-def _misspelled_names(config: ConfigFile) -> list[Problem]:
+def _unknown_names(config: ConfigFile) -> Iterator[Problem]:
+    """Names that MkDocs does not know, and those below `extra` that are close to one of ours."""
+    for name in config.values:
+        if name not in MKDOCS_SETTINGS:
+            yield _unknown(config, (name,), MKDOCS_SETTINGS)
     extra = config.values.get("extra")
     names = list(extra) if isinstance(extra, dict) else []
     unused = [name for name in _IN_EXTRA if name not in names]
-    return [
-        config.document_of(("extra", name)).problem(
-            "setting-unknown", ("extra", name), key=True, meant=name, choices=[meant], name=name
-        )
-        for name in names
-        if name not in _IN_EXTRA and (meant := closest_name(name, unused))
-    ]
+    for name in names:
+        if name not in _IN_EXTRA and (meant := closest_name(name, unused)):
+            yield _unknown(config, ("extra", name), [meant])
+
+
+def _unknown(config: ConfigFile, location: Location, known: Collection[str]) -> Problem:
+    document, name = config.document_of(location), ".".join(map(str, location))
+    return document.problem(
+        "setting-unknown", location, key=True, meant=str(location[-1]), choices=known, name=name
+    )
 
 
 def _problem(detail: Any, config: ConfigFile) -> Problem:
