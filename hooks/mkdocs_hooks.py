@@ -111,7 +111,7 @@ class Adapter:
         config.theme["favicon"] = quote(organization.favicon)
         config.theme["font"] = False
         # Without tabs, wide screens would have no menu.
-        features = config.theme["features"] or []
+        features = config.theme.get("features") or []
         config.theme["features"] = list(dict.fromkeys([*features, "navigation.tabs"]))
         config.theme["palette"] = make_palettes(view.words.navigation)
         config.copyright = str(escape(view.footer))
