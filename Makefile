@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve admin check demo test lint unit browser format picture lock licenses clean
+.PHONY: help site serve admin check demo test lint unit browser fuzz format picture lock licenses clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -56,6 +56,10 @@ unit: $(VENV)/test.stamp ## tests that need no browser
 browser: $(VENV)/test.stamp ## tests in a real browser
 	@$(BIN)/python tests/support/tools.py browser
 	@$(BIN)/pytest $(SPREAD) -m browser
+
+fuzz: $(VENV)/test.stamp ## read damaged files for long, other ones each time (ROUNDS=20)
+	@$(BIN)/python tests/support/tools.py unit
+	@FUZZ_ROUNDS=$(or $(ROUNDS),20) FUZZ_SEED=$$(date +%s) $(BIN)/pytest $(SPREAD) tests/fuzz
 
 format: $(VENV)/test.stamp ## format the code
 	@$(BIN)/python tests/support/tools.py lint

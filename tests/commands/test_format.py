@@ -62,3 +62,30 @@ def test_facts_that_are_wrong_are_no_hindrance(prospectus, root):
     done = prospectus("format", cwd=root)
     assert done.returncode == 0
     assert prospectus("format", "--check", cwd=root).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("people.yml", "key: [x]\n"),
+        ("people.yml", "? [x]\n: y\n"),
+        ("people.yml", "{[x]: 1}\n"),
+        ("people.yml", "[x]: y\n"),
+        ("people.yml", "key: &a [x]\nother: *a\n"),
+        ("people.yml", "? &a {a: b}\n: c\n"),
+        ("sessions/leap-oncology.yml", "- id: [x]\n  meetings: [{key: [x]}, {key: {a: b}}]\n"),
+        ("courses/leap-oncology.yml", "deliveries: [{mode: [x]}]\n"),
+        ("courses/leap-oncology.yml", "deliveries:\n  - mode: [x]\n  - mode: {a: b}\n"),
+    ],
+)
+@pytest.mark.parametrize(
+    "command",
+    [["format"], ["format", "--check"], ["check"], ["rename", "person", "jose-pereira", "x"]],
+    ids=" ".join,
+)
+def test_lists_in_the_place_of_names_end_in_no_traceback(prospectus, root, command, name, text):
+    (root / "data" / name).write_text(text, encoding="utf-8")
+    run = prospectus(*command, cwd=root)
+    assert run.returncode in {0, 1}
+    assert "Traceback" not in run.stderr
+    assert run.stdout + run.stderr

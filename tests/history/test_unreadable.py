@@ -170,3 +170,22 @@ def test_a_commit_of_no_possible_time_has_that_of_the_one_before(site, session, 
     site.sessions(session(note="Newer."))
     site.commit(20)
     assert site.revision().modified == day(20)
+
+
+def test_a_file_that_is_too_large_is_passed_over(site, session):
+    before = site.lived(session())
+    site.put("data/sessions/pain.yml", "- id: pain-1\n" + "# x\n" * 300_000)
+    site.commit()
+    site.sessions(session())
+    site.commit()
+    assert site.history() == before
+    assert not site.history().gap
+
+
+def test_an_object_that_is_damaged_is_a_gap(site, session):
+    site.lived(session(), session(note="New."))
+    blob = site.git("rev-parse", "HEAD:data/sessions/pain.yml").strip()
+    path = site.repository / ".git" / "objects" / blob[:2] / blob[2:]
+    path.chmod(0o600)
+    path.write_bytes(b"x")
+    assert "missing in this clone" in site.history().gap

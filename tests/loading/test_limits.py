@@ -23,7 +23,7 @@ Problems = Callable[[dict[str, str]], list[Problem]]
 # What grows, by the file that it is in. Each once took the square of its length.
 SHAPES: dict[str, tuple[str, Callable[[int], str]]] = {
     "items that are no entries": ("sessions/leap.yml", lambda n: "- x\n" * n),
-    "entries with one id": ("sessions/leap.yml", lambda n: "- id: a\n" * (n // 2)),
+    "entries with one id": ("sessions/leap.yml", lambda n: "- id: a\n" * -(-n // 2)),
     "unknown names": ("people.yml", lambda n: "a:\n" + "".join(f"  b{i}: c\n" for i in range(n))),
     "names of unknown forms": ("people.yml", lambda n: "".join(f"P {i}: a\n" for i in range(n))),
     "repeated names": ("people.yml", lambda n: "a: b\n" * n),
@@ -153,7 +153,8 @@ def test_a_text_that_is_too_long_is_refused_and_one_below_is_not(
 
 def test_an_excerpt_of_a_very_long_line_is_left_out(problems_with: Problems) -> None:
     line = "a: {name: x, b: '" + "c" * 500_000 + "'}\n"
-    problem = problems_with({"people.yml": line})[0]
+    problems = problems_with({"people.yml": line})
+    problem = next(one for one in problems if one.path.name == "people.yml")
     assert problem.source == ""
     assert len(format_text([problem])) < 1000
 

@@ -1,5 +1,6 @@
 """What editors read: broken inputs, and everything that is told of each in a golden file."""
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -31,6 +32,20 @@ FALLBACKS = {"unfit", "unreadable"}
 LIMITS = {"file-crowded", "more-problems", "more-warnings"}
 
 
+def _put(path: Path, content: str | None, encoding: str) -> None:
+    if content == "folder":
+        path.mkdir()
+    elif content == "loop":
+        path.symlink_to(path)
+    elif content == "pipe":
+        os.mkfifo(path)
+    elif content == "outside":
+        path.symlink_to("/etc/hosts")
+    elif content is not None:
+        written = "# " + "x" * 5_000_000 if content == "big" else content
+        path.write_bytes(written.encode(encoding))
+
+
 @pytest.fixture(scope="module")
 def findings(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Findings]:
     """What is found in the small site with what a case changes."""
@@ -46,13 +61,7 @@ def findings(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Findings
         for name, content in {**right, **changed}.items():
             path = root / "data" / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            if content == "folder":
-                path.mkdir()
-            elif content == "loop":
-                path.symlink_to(path)
-            elif content is not None:
-                written = "# " + "x" * 5_000_000 if content == "big" else content
-                path.write_bytes(written.encode(encoding if name in changed else "utf-8"))
+            _put(path, content, encoding if name in changed else "utf-8")
         for name in ("docs/images/logo.svg", "docs/images/favicon.svg"):
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             (root / name).write_text("<svg/>")

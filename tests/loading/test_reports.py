@@ -178,5 +178,6 @@ def test_json_fits_its_schema(make: Make) -> None:
         "example": "b: c",
         "suggestions": ["a"],
         "source": "title: x",
+        "count": 1,
     }
     assert report["problems"][1]["end_column"] is None

@@ -26,7 +26,7 @@ class Problem:
     source: the line as it was written
     example: what to write, as YAML
     suggestions: names that were probably meant
-    count: how many problems it stands for; more than one only if they are not shown
+    count: how many problems it is; more than one only if they are not shown
 
     One without words is only counted: see `sort_problems`.
     """

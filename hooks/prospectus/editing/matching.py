@@ -23,6 +23,8 @@ def match_entries(old: Sequence[Any], new: Sequence[Any]) -> dict[int, int]:
             break
         before, later = ([entry.get(name, default) for entry in entries] for entries in (old, new))
         known = any(name in entry for entry in (*old, *new))
+        if any(isinstance(identity, dict | list) for identity in (*before, *later)):
+            break
         if known and len(set(before)) == len(before) and len(set(later)) == len(later):
             places = {part: place for place, part in enumerate(later)}
             pairs = {at: places[part] for at, part in enumerate(before) if part in places}

@@ -12,7 +12,7 @@ from pathlib import Path
 from ..facts import LAST_CLOCK_YEAR
 from ..loading import MAX_BYTES
 
-TOO_LARGE = b"\0"
+_UNREAD = b"\0"
 """In place of a content that is too large; it is no YAML, so that nothing is read from it."""
 _COMMIT_PREFIX = "commit "
 _EPOCH = datetime.fromtimestamp(0, UTC)
@@ -153,7 +153,7 @@ def _read_time(text: str) -> datetime | None:
 def read_blobs(folder: Path, names: Iterable[str], max_bytes: int = MAX_BYTES) -> dict[str, bytes]:
     """The contents of blobs by name, without missing ones; raises `GitError`.
 
-    The content of one of more than `max_bytes`, as no data file has, is `TOO_LARGE`.
+    The content of one of more than `max_bytes`, as no data file has, is `_UNREAD`.
     """
     wanted = sorted(set(names))
     output = run_git(
@@ -162,7 +162,7 @@ def read_blobs(folder: Path, names: Iterable[str], max_bytes: int = MAX_BYTES) -
     headers = (line.split() for line in output.decode().splitlines())
     sizes = {header[0]: int(header[2]) for header in headers if len(header) == 3}
     ordered = [name for name in sizes if sizes[name] <= max_bytes]
-    large = dict.fromkeys((name for name in sizes if sizes[name] > max_bytes), TOO_LARGE)
+    large = dict.fromkeys((name for name in sizes if sizes[name] > max_bytes), _UNREAD)
     return large | _read_contents(folder, ordered)
 
 

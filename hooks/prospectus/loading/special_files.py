@@ -11,7 +11,7 @@ from ..diagnostics import Problem
 from .documents import Document
 from .files import display_path
 
-FOLDERS = ("data", "docs")
+_FOLDERS = ("data", "docs")
 _KINDS = {
     stat.S_IFIFO: "a pipe",
     stat.S_IFSOCK: "a socket",
@@ -58,7 +58,7 @@ def find_special_files(root: Path, known: Collection[Path]) -> Iterator[Problem]
 
     Paths in `known` have a problem already.
     """
-    for name in FOLDERS:
+    for name in _FOLDERS:
         for place, folders, files in os.walk(root / name):
             folders[:] = sorted(folder for folder in folders if not folder.startswith("."))
             for entry in sorted((*folders, *files)):
@@ -74,7 +74,7 @@ def find_link_problem(path: Path, root: Path) -> Problem | None:
     if not path.is_symlink():
         return None
     target = os.path.realpath(path)
-    for name in FOLDERS:
+    for name in _FOLDERS:
         folder = os.path.realpath(root / name)
         if os.path.commonpath([folder, target]) == folder:
             return None

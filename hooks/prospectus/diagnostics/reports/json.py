@@ -31,7 +31,10 @@ _PROBLEM: Mapping[str, Any] = {
         "description": "Names that were probably meant.",
     },
     "source": {**_TEXT, "description": "The line as it was written; empty for a very long one."},
-    "count": {**_NUMBER, "description": "How many problems it stands for, which are not shown."},
+    "count": {
+        **_NUMBER,
+        "description": "How many problems it is, if not one.",
+    },
 }
 REPORT_SCHEMA: Mapping[str, Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
