@@ -16,7 +16,8 @@ from prospectus.diagnostics.reports.json import format_json
 from prospectus.diagnostics.reports.text import format_text
 from prospectus.facts.text import TEXT_LENGTH
 from prospectus.loading import Document, Span
-from prospectus.loading.parsing import MAX_BYTES, MAX_DEPTH, MAX_VALUES
+from prospectus.loading.content import MAX_BYTES
+from prospectus.loading.parsing import MAX_DEPTH, MAX_VALUES
 
 Problems = Callable[[dict[str, str]], list[Problem]]
 

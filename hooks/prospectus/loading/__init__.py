@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .characters import NULL_WORDS
 from .checks import KnownKeys, check_facts
+from .content import MAX_BYTES
 from .documents import Document, Location, Span, Value
 from .emitter import WIDTH, emit, emit_field
 from .files import FILE_SCHEMAS, display_path, key_problem, slugify
@@ -12,7 +13,6 @@ from .linter import Findings, lint
 from .model_errors import explain_model_errors
 from .parsing import (
     LOADER,
-    MAX_BYTES,
     compose,
     find_syntax_problems,
     parse_document,

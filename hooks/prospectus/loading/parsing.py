@@ -23,13 +23,12 @@ from .characters import (
     find_forbidden_characters,
     line_and_column,
 )
+from .content import MAX_BYTES, decode, read_content, too_large
 from .documents import Document, Location, Position, Span, Value, format_location
-from .special_files import special_kind
 from .syntax_errors import explain_syntax_error
 
 LOADER = yaml.CBaseLoader  # the messages are made from the words of the C parser
 
-MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 MAX_VALUES = 50_000
 _COMMENT = re.compile(r"[ \t]+#")
@@ -65,9 +64,9 @@ class _Refused(Exception):  # noqa: N818 - not an error of the program
 def parse_document(content: bytes, document: Document) -> Document:
     """Fill a document with the value of a file's content, and with its problems."""
     if len(content) > MAX_BYTES:
-        document.problems.append(_too_large(len(content), document))
+        document.problems.append(too_large(len(content), document))
         return document
-    text = _text(content, document)
+    text = decode(content, document)
     if text is None:
         return document
     document.text = text
@@ -106,61 +105,6 @@ def _problem(fault: SyntaxFault, document: Document) -> Problem:
     return document.problem(
         fault.kind, Span(line_and_column(document.text, fault.start), end), words=words
     )
-
-
-def read_content(path: Path, document: Document, max_bytes: int = MAX_BYTES) -> bytes | None:
-    """The content of a file; None if it can't be read, with the reason among the problems."""
-    try:
-        status = path.stat()
-        if special := special_kind(status.st_mode):
-            problem = document.problem("file-special", what=special)
-        elif status.st_size > max_bytes:
-            problem = _too_large(status.st_size, document, max_bytes)
-        else:
-            return path.read_bytes()
-    except FileNotFoundError:
-        problem = document.problem("file-missing")
-    except IsADirectoryError:
-        problem = document.problem("file-folder")
-    except OSError as error:
-        problem = document.problem("file-unreadable", reason=error.strerror or "")
-    document.problems.append(problem)
-    return None
-
-
-def _too_large(size: int, document: Document, max_bytes: int = MAX_BYTES) -> Problem:
-    limit = f"{max_bytes // 1_000_000} MB"
-    return document.problem("file-large", size=f"{size / 1e6:.1f} MB", limit=limit)
-
-
-def _text(content: bytes, document: Document) -> str | None:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        # The error counts from the first byte after the byte order mark.
-        mark = len(content) - len(error.object)
-        start = mark + error.start
-        before = content[:start].decode("utf-8-sig")
-        line, column = line_and_column(before, len(before))
-        faulty = content[content.rfind(b"\n", 0, start) + 1 :].split(b"\n", 1)[0].rstrip(b"\r")
-        kind, words = "encoding", {}
-        if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content:
-            kind = "encoding-wide"
-        else:
-            character = content[start : start + 1].decode("cp1252", "replace")
-            if character != "\ufffd":
-                kind, words = "encoding-windows", {"character": character}
-        if kind != "encoding-wide":
-            document.lines = ["", *[""] * (line - 2), _readable(faulty, before, column)][-line:]
-        span = Span((line, column), (line, column + 1))
-        document.problems.append(document.problem(kind, span, words=words))
-        return None
-
-
-def _readable(line: bytes, before: str, column: int) -> str:
-    """A line that is not UTF-8: as UTF-8 up to its first fault, then as Windows-1252."""
-    start = before[len(before) - column + 1 :]
-    return start + line[len(start.encode()) :].decode("cp1252", "replace")
 
 
 class _Builder:

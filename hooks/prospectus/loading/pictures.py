@@ -20,9 +20,9 @@ from xml.sax.xmlreader import Locator
 from defusedxml import EntitiesForbidden, sax
 
 from ..diagnostics import Problem
+from .content import read_content
 from .documents import Document, Span
 from .files import display_path
-from .parsing import read_content
 
 _MAX_BYTES = 10_000_000
 # Elements of SVG and HTML that load or run programs, or change what the page loads.

@@ -13,9 +13,9 @@ from pydantic import BaseModel
 
 from ..diagnostics import Problem, closest_name
 from ..facts import FREE_TEXT, Catalogue, Prose, Text, field_at
+from .content import read_content
 from .documents import Document, Documents, Location, Span
 from .files import FILE_SCHEMAS, display_path
-from .parsing import read_content
 from .special_files import list_plain_files
 
 LinkTargets = Callable[[], Collection[str]]
