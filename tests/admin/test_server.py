@@ -108,7 +108,7 @@ def test_what_check_refuses_is_not_saved_and_the_editor_is_told(ask, site, told)
 
 def test_a_character_that_nobody_sees_is_not_saved(ask, site):
     old = (site / PEOPLE).read_text(encoding="utf-8")
-    status, answer = ask(body=saved(PEOPLE, old.replace("BSc", "B\u200bSc")))
+    status, answer = ask(body=saved(PEOPLE, old.replace("BSc", "B\u200bSc"), old))
     assert status == 422
     assert "invisible character (U+200B ZERO WIDTH SPACE)" in answer["error"]
     assert (site / PEOPLE).read_text(encoding="utf-8") == old
