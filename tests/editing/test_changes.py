@@ -1,10 +1,12 @@
 """Data files are written all or none, and nothing else about them changes."""
 
 import os
+from time import process_time
 
 import pytest
 
 from prospectus.editing.changes import write_changes
+from prospectus.editing.renaming import update_links
 
 
 @pytest.fixture
@@ -70,3 +72,15 @@ def test_a_deleted_file_comes_back_after_a_failure(tmp_path):
         write_changes({deleted: None, missing: None})
     assert deleted.read_text(encoding="utf-8") == "before"
     assert [path.name for path in tmp_path.iterdir()] == ["a.yml"]
+
+
+def test_links_are_renamed_in_time_that_grows_as_the_text_does():
+    def measure(size):
+        text = "x" * size + " [a](/courses/old/) https://other.example.org/courses/old/\n"
+        start = process_time()
+        assert update_links(text, "old", "new").count("courses/new/") == 1
+        return process_time() - start
+
+    measure(1)
+    small, large = measure(20_000), measure(80_000)
+    assert large < 8 * small + 0.1

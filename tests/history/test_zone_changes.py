@@ -13,6 +13,7 @@ from zones import install_tzdata, load_zone, make_feeds
 
 from prospectus.facts.times import LocalTime, zone_names
 from prospectus.history import zone_rules
+from prospectus.history.zone_changes import pinned_release
 
 INSTALLED = metadata.version("tzdata")
 LOCK = "icalendar==7.3.0\ntzdata=={} \\\n    --hash=sha256:1\n"
@@ -160,3 +161,8 @@ def test_the_newest_release_in_the_table_changed_what_it_says(tmp_path):
         before = folder / "tzdata" / "zoneinfo" / name
         if before.is_file() and before.read_bytes() == installed.joinpath(name).read_bytes():
             assert name not in newest.changes
+
+
+@pytest.mark.parametrize("version", [b"026.", b"2026..1", b"9" * 5_000, b"1.2.3.4.5", b"x"])
+def test_a_lock_file_with_a_version_that_is_none_names_no_release(version):
+    assert pinned_release(b"tzdata==" + version + b"\n") is None

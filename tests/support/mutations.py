@@ -1,4 +1,4 @@
-"""Slips, damage and malice: changes of right files by a seeded generator."""
+"""Mistakes, damage and malice: changes of right files by a seeded generator."""
 
 import copy
 import json

@@ -11,6 +11,9 @@ from ..loading import FILE_SCHEMAS, Document, list_plain_files, parse_document, 
 from .changes import read_text
 from .rewriter import rewrite
 
+_BETWEEN_LINKS = re.compile(r"[\s()<>\"'\[\]]")
+_MAX_ADDRESS = 2_000  # characters
+
 
 def rename_course(root: Path, old: str, new: str) -> dict[Path, str | None]:
     """The changes of files that rename a course. Its old URL and calendars continue to work."""
@@ -21,7 +24,7 @@ def rename_course(root: Path, old: str, new: str) -> dict[Path, str | None]:
             text = read_text(path)
         except UnicodeDecodeError:  # MkDocs can't read such a page either
             continue
-        if (updated := _update_links(text, old, new)) != text:
+        if (updated := update_links(text, old, new)) != text:
             changes[path] = updated
     source = data / "courses" / f"{old}.yml"
     text = changes.get(source) or read_text(source)
@@ -60,14 +63,14 @@ def _files_with_links(root: Path) -> list[Path]:
     return [*list_plain_files(data, "*.yml"), *list_plain_files(docs, "*.md")]
 
 
-def _update_links(text: str, old: str, new: str) -> str:
+def update_links(text: str, old: str, new: str) -> str:
     """The text with its links to a course's pages renamed; URLs of other sites stay."""
-    link = re.compile(
-        rf"(?P<before>[^\s()<>\"'\[\]]*\bcourses/){re.escape(old)}(?=[/#?)\s\"'>]|$)"
-    )
+    link = re.compile(rf"\bcourses/{re.escape(old)}(?=[/#?)\s\"'>]|$)")
 
     def rename(match: re.Match[str]) -> str:
-        return match[0] if "://" in match["before"] else match["before"] + new
+        start = match.start()
+        before = _BETWEEN_LINKS.split(text[max(start - _MAX_ADDRESS, 0) : start])[-1]
+        return match[0] if "://" in before else f"courses/{new}"
 
     return link.sub(rename, text)
 

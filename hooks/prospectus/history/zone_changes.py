@@ -18,7 +18,7 @@ from .zone_rules import installed_release, instant_under, load_releases, release
 
 LOCK_FILES = ("requirements.lock", "requirements.txt")
 _MAX_LOCK_BYTES = 20_000_000
-_PIN = re.compile(rb"^tzdata\s*==\s*([0-9.]+)", re.MULTILINE)
+_PIN = re.compile(rb"^tzdata\s*==\s*([0-9]{1,4}(?:\.[0-9]{1,4}){0,3})(?![\w.])", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from ..diagnostics import Problem, closest_name
 from ..facts import FREE_TEXT, Catalogue, Prose, Text, field_at
+from .characters import line_and_column
 from .content import read_content
 from .documents import Document, Documents, Location, Span
 from .files import FILE_SCHEMAS, display_path
@@ -21,6 +22,9 @@ from .special_files import list_plain_files
 LinkTargets = Callable[[], Collection[str]]
 
 _LINK = re.compile(r"(!?)\[([^\]]*)\]\(\s*<?([^)>\s]+)")
+_BRACKET = re.compile(r"[\[\]()]|\n[ \t]*\n")  # or the end of a paragraph
+_OPENED_BY = {"]": "[", ")": "("}
+_MAX_OPEN = 100
 _WITH_SCHEME = re.compile(r"(?i)(https?|mailto|tel):")
 _IN_QUOTES = re.compile(r"“[^“”]*”|„[^„“]*“|‘[^‘’]*’|«[^«»]*»", re.DOTALL)
 
@@ -101,6 +105,10 @@ def link_warnings(root: Path, site_url: str, addresses: LinkTargets) -> Iterator
             yield from document.problems
             continue
         text = document.text = content.decode("utf-8-sig", errors="replace")
+        if (start := _find_open_brackets(text)) is not None:
+            place = Span(line_and_column(text, start))
+            yield document.problem("brackets-open", place, most=str(_MAX_OPEN))
+            continue
         for block in markdown.parse(text):
             if block.type != "inline" or not block.map:
                 continue
@@ -114,6 +122,21 @@ def link_warnings(root: Path, site_url: str, addresses: LinkTargets) -> Iterator
                     link = str(token.attrs["href"])
                     if _is_broken(link, site_url, addresses):
                         yield _broken_link(document, Span((line, 1)), link, site_url, addresses)
+
+
+def _find_open_brackets(text: str) -> int | None:
+    """Where too many brackets of a paragraph are open, for which MkDocs would need minutes."""
+    depths = {"[": 0, "(": 0}
+    for match in _BRACKET.finditer(text):
+        if match[0] in depths:
+            depths[match[0]] += 1
+            if depths[match[0]] > _MAX_OPEN:
+                return match.start()
+        elif match[0] in _OPENED_BY:
+            depths[_OPENED_BY[match[0]]] = max(depths[_OPENED_BY[match[0]]] - 1, 0)
+        else:
+            depths = dict.fromkeys(depths, 0)
+    return None
 
 
 def _broken_link(
