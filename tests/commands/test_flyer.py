@@ -68,7 +68,7 @@ def test_a_browser_that_does_nothing_is_not_waited_for(site, tmp_path):
         ),
     ):
         pass
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < 60
 
 
 @pytest.mark.parametrize(
