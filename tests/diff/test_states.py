@@ -170,7 +170,9 @@ def test_texts_can_do_nothing_in_a_comment(repository):
 
 def test_a_comment_is_never_longer_than_github_takes(repository):
     topics = "\n".join(f"  - A topic {number} {'word ' * 40}" for number in range(400))
-    repository.write(PAIN, repository.read(PAIN) + f"topics:\n{topics}\n")
+    text = f"{repository.read(PAIN)}topics:\n{topics}\n"
+    for course in (PAIN, "data/courses/other.yml", "data/courses/third.yml"):
+        repository.write(course, text)
     comment = repository.run("main", "--format", "markdown").stdout
     assert 50_000 < len(comment) < 65_536
     assert comment.endswith("run `prospectus diff` to see the rest.\n")
@@ -178,7 +180,9 @@ def test_a_comment_is_never_longer_than_github_takes(repository):
 
 def test_a_comment_on_many_problems_is_never_longer_than_github_takes(repository):
     topics = "\n".join(f"  - [A topic {number} {'word ' * 40}]" for number in range(400))
-    repository.write(PAIN, repository.read(PAIN) + f"topics:\n{topics}\n")
+    text = f"{repository.read(PAIN)}topics:\n{topics}\n"
+    for course in (PAIN, "data/courses/other.yml", "data/courses/third.yml"):
+        repository.write(course, text)
     comment = repository.run("main", "--format", "markdown").stdout
     assert 50_000 < len(comment) < 65_536
     assert comment.endswith("…\n```\n")
