@@ -82,11 +82,9 @@ def find_link_problem(path: Path, root: Path) -> Problem | None:
 
 
 def _find_kind_problem(path: Path) -> Problem | None:
-    document = Document(display_path(path))
     try:
         kind = special_kind(path.stat().st_mode)
-    except FileNotFoundError:
-        return document.problem("file-missing")
-    except OSError as error:
-        return document.problem("file-unreadable", reason=error.strerror or "")
+    except OSError:  # a link to nowhere is as good as no file
+        return None
+    document = Document(display_path(path))
     return document.problem("file-special", what=kind) if kind else None
