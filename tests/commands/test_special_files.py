@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from prospectus.admin.requests import DataFile
 from prospectus.admin.saving import DataFolder
 
 LOCKS = (
@@ -131,6 +132,7 @@ def test_a_link_to_nowhere_is_left_alone(root, prospectus):
 def test_the_web_editor_saves_beside_locks(locked):
     reports = []
     text = (locked / "data/people.yml").read_text(encoding="utf-8")
-    DataFolder(locked, reports.append).save("data/people.yml", f"# New.\n{text}")
+    change = DataFile(path="data/people.yml", raw=f"# New.\n{text}", base=text)
+    DataFolder(locked, reports.append).save([change])
     assert reports == ["Saved data/people.yml"]
     assert (locked / "data/people.yml").read_text(encoding="utf-8").startswith("# New.")

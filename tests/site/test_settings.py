@@ -97,7 +97,7 @@ markdown_extensions:
   - pymdownx.emoji:
       emoji_index: !!python/name:material.extensions.emoji.twemoji
   - toc: {{slugify: !!python/object/apply:pymdownx.slugs.slugify {{kwds: {{case: lower}}}}}}
-other: *extra
+mdx_configs: *extra
 """
     assert settings(text).manual is True
 
