@@ -18,7 +18,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[2]
 # Free to use, change and pass on; MPL-2.0 asks that changes of its own files stay open.
 PERMITTED = frozenset(
-    {"MIT", "MIT-CMU", "ISC", "BSD-2-Clause", "BSD-3-Clause", "LicenseRef-BSD"}
+    {"MIT", "MIT-CMU", "ISC", "BSD-2-Clause", "BSD-3-Clause", "CNRI-Python", "LicenseRef-BSD"}
     | {"Apache-2.0", "PSF-2.0", "MPL-2.0"}
 )
 # Copyleft, for programs that run in tests and are not passed on.
