@@ -96,13 +96,16 @@ def test_all_is_sent_with_the_policy(host, path):
     assert "camera=()" in headers["permissions-policy"]
 
 
-def test_style_sheets_scripts_and_fonts_are_sent_with_the_policy_too(host, demo_built):
+def test_style_sheets_scripts_and_fonts_are_sent_with_a_policy_too(host, demo_built):
     fonts = sorted(demo_built.site.glob("assets/fonts/*.woff2"))
     styles = published(demo_built.site, r"prospectus\.\w+\.css")
+    script = published(demo_built.site, r"prospectus\.\w+\.js")
     for path in (styles, fonts[0].relative_to(demo_built.site).as_posix()):
         status, headers, _ = host(path)
         assert status == 200
-        assert policy(headers["content-security-policy"]) == POLICY | {"frame-ancestors": "'none'"}
+        assert headers["content-security-policy"] == "default-src 'none'"
+    _, headers, _ = host(script)
+    assert policy(headers["content-security-policy"]) == POLICY | {"frame-ancestors": "'none'"}
 
 
 def test_a_picture_at_its_own_address_may_do_nothing(host):

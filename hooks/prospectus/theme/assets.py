@@ -42,6 +42,7 @@ _FINGERPRINT = re.compile(r"\.[0-9a-f]{8}\.min(?=\.\w+$)")
 _COMMENT = re.compile(
     r"""(?P<string>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|\s*/\*.*?\*/""", re.DOTALL
 )
+_LINE_COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
 _BUNDLED = re.compile(
     r"assets/(\w+\.(css|js)|(css|stylesheets)/.+|javascripts/workers/search\.\w+\.min\.js)"
 )
@@ -203,6 +204,11 @@ def bundle_assets(texts: Mapping[str, str]) -> dict[str, File]:
     if _WORKER in texts:
         bundles[_WORKER] = f"{bundles.pop(_FOLDING)};\n{texts[_WORKER]}"
     bundles[_SCRIPT] = ";\n".join(bundles.pop(path) for path in _SCRIPTS)
+    bundles |= {
+        path: _LINE_COMMENT.sub("", text)
+        for path, text in bundles.items()
+        if path.endswith(".js") and path != _WORKER
+    }
     return {path: fingerprint(path, text) for path, text in bundles.items()}
 
 

@@ -46,6 +46,8 @@ class HeaderRule:
 # A picture at its own address is a document that may run scripts: this one may do nothing, and
 # belongs to no site. Drawing programs put styles into pictures.
 _PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
+# A style sheet or font at its own address needs nothing.
+_FILE_POLICY = "default-src 'none'"
 # Configuration and the list of built files, which hosts and builds read, but nobody else.
 _PRIVATE = ("_headers", ".htaccess", "nginx.conf", ".prospectus-files")
 # Pictures, then files that other websites and programs read, then files with a content hash.
@@ -68,9 +70,9 @@ _RULES = (
         content_type="text/javascript; charset=utf-8",
         headers=_ANYONE,
     ),
-    HeaderRule(path="assets/stylesheets/*", cache=_YEAR),
+    HeaderRule(path="assets/stylesheets/*", cache=_YEAR, policy=_FILE_POLICY),
     HeaderRule(path="assets/javascripts/*", cache=_YEAR),
-    HeaderRule(path="assets/fonts/*", cache=_MONTH),
+    HeaderRule(path="assets/fonts/*", cache=_MONTH, policy=_FILE_POLICY),
 )
 
 
