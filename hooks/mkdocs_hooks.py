@@ -82,6 +82,9 @@ class Adapter:
     def on_startup(self, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
         self.preview = self.serving or os.environ.get("PROSPECTUS_PREVIEW") == "1"
+        if not self.serving:
+            # Web servers run as somebody else, and have to read what is published.
+            os.umask(0o022)
         self.report = Path(path) if (path := os.environ.get("PROSPECTUS_REPORT")) else None
 
     @event_priority(100)  # before plugins that fail on what is refused here

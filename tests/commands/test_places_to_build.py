@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 
 import pytest
 
@@ -133,8 +134,8 @@ def test_an_empty_clock_is_none(prospectus, root):
     [
         ("1969-12-31", "has to be between 1970 and 2105"),
         ("2106-01-01", "has to be between 1970 and 2105"),
-        ("0001-01-01", "has to be between 1900 and 2199"),
-        ("9999-12-31T23:59", "has to be between 1900 and 2199"),
+        ("0001-01-01", "has to be between 1970 and 2105"),
+        ("9999-12-31T23:59", "has to be between 1970 and 2105"),
         ("2027-02-30", "There is no 2027-02-30 in the calendar"),
         ("noon", "write for example: 2027-01-10T12:00"),
         ("2026-11-01T01:30", "2026-11-01 01:30 -04:00 or 2026-11-01 01:30 -05:00"),
@@ -147,7 +148,73 @@ def test_a_time_that_can_not_be_is_refused(prospectus, root, now, reason):
     assert not (root / "site").exists()
 
 
-@pytest.mark.parametrize("now", ["1970-01-01", "2105-12-31T12:00", "2026-11-01 01:30 -05:00"])
+@pytest.mark.parametrize("now", ["1970-01-01", "2105-12-31T23:59", "2026-11-01 01:30 -05:00"])
 def test_a_time_at_the_edge_builds(prospectus, root, now):
     done = prospectus("build", "--now", now, cwd=root)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_list_that_names_what_is_not_in_the_folder_deletes_nothing(
+    prospectus, root, tmp_path, mounted
+):
+    target, outside = tmp_path / "place" / "site", tmp_path / "outside" / "f"
+    write_site(target)
+    outside.parent.mkdir()
+    outside.write_text("precious")
+    with (target / ".prospectus-files").open("a") as names:
+        names.write(f"../../outside/f\n{outside}\n")
+    script = f'mount --bind {target} {target}; exec "$@"'
+    done = prospectus("build", "--to", target, cwd=root, before=mounted(script))
+    assert done.returncode == 0, done.stderr
+    assert outside.read_text() == "precious"
+    assert (target / "index.html").is_file()
+    assert not (target / STALE).exists()
+
+
+def test_names_of_all_kinds_are_listed(prospectus, root):
+    for name in ("é.txt", "100%.txt", "two words.txt"):
+        (root / "docs" / name).write_text("x")
+    for _ in range(2):
+        done = prospectus("build", cwd=root)
+        assert done.returncode == 0, done.stderr
+        assert (root / "site" / "100%.txt").is_file()
+
+
+@pytest.mark.parametrize("kind", ["link", "file"])
+def test_what_is_in_the_way_of_a_build_is_named(prospectus, root, tmp_path, kind):
+    work = root / ".site.prospectus-build"
+    work.symlink_to(tmp_path) if kind == "link" else work.write_text("mine")
+    done = prospectus("build", cwd=root)
+    assert done.returncode == 1
+    assert f"{work} is in the way; delete it" in done.stderr
+    assert not (tmp_path / "build.lock").exists()
+
+
+def test_a_link_to_itself_is_no_place(prospectus, root):
+    (root / "loop").symlink_to("loop")
+    done = prospectus("build", "--to", "loop", cwd=root)
+    assert done.returncode == 2
+    assert "is a link to itself" in " ".join(done.stderr.split())
+
+
+def test_a_pipe_for_a_list_is_somebody_elses(prospectus, root):
+    assert prospectus("build", cwd=root).returncode == 0
+    (root / "site" / ".prospectus-files").unlink()
+    os.mkfifo(root / "site" / ".prospectus-files")
+    done = prospectus("build", cwd=root)
+    assert done.returncode == 2
+    assert "no build put there" in " ".join(done.stderr.split())
+
+
+def test_files_of_mkdocs_are_readable_too(root):
+    command = (
+        *("sh", "-c", 'umask 077; exec "$@"', "sh"),
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+    )
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run(command, cwd=root, env=environment, check=True, capture_output=True)
+    site = root / "site"
+    assert all(path.stat().st_mode & 0o044 == 0o044 for path in (site, *site.rglob("*")))

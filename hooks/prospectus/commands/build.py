@@ -126,7 +126,10 @@ def build(  # noqa: PLR0917 - click names them
 
 def _check_target(root: Path, target: Path) -> None:
     """Refuse to replace a folder that has anything that no build put there."""
-    folder, home = target.resolve(), root.resolve()
+    try:
+        folder, home = target.resolve(), root.resolve()
+    except (OSError, RuntimeError):  # the latter until Python 3.12
+        raise click.UsageError(f"--to {target} is a link to itself; choose another") from None
     if home.is_relative_to(folder) or any(folder.is_relative_to(home / name) for name in _SOURCES):
         raise click.UsageError(f"--to {target} would replace the site's own sources")
     if Path.cwd().is_relative_to(folder):

@@ -28,6 +28,7 @@ from ..facts import (
 from ..loading import read_catalogue, read_document
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+_CLOCK_YEARS: dict[str, Any] = {"first": str(FIRST_CLOCK_YEAR), "last": str(LAST_CLOCK_YEAR)}
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -47,7 +48,8 @@ class LocalTimeParam(click.ParamType[LocalTime]):
                 self.fail(
                     f"“{value}” is not a time; write for example: 2027-01-10T12:00", param, ctx
                 )
-            self.fail(" ".join(format_message(error.kind, error.words)), param, ctx)
+            words = error.words | (_CLOCK_YEARS if error.kind == "year" else {})
+            self.fail(" ".join(format_message(error.kind, words)), param, ctx)
 
 
 def root_argument(function: Command) -> Command:
@@ -102,17 +104,17 @@ def current_time(local: LocalTime | None, zone_name: str) -> datetime:
         return _read_epoch() or datetime.now(UTC)
     try:
         moment = to_instant(local, load_zone(zone_name))
-        _check_clock_year(moment, local)
+        _check_clock_year(local, moment)
     except FactError as error:
         hint = " ".join(format_message(error.kind, error.words))
         raise click.BadParameter(hint, param_hint="--now") from None
     return moment
 
 
-def _check_clock_year(moment: datetime, local: LocalTime) -> None:
-    if not FIRST_CLOCK_YEAR <= moment.year <= LAST_CLOCK_YEAR:
-        first, last = str(FIRST_CLOCK_YEAR), str(LAST_CLOCK_YEAR)
-        raise FactError("year", date=str(local), first=first, last=last)
+def _check_clock_year(local: LocalTime, moment: datetime) -> None:
+    year = local.date.year if local.date else 0
+    if not FIRST_CLOCK_YEAR <= year <= LAST_CLOCK_YEAR or moment.timestamp() < 0:
+        raise FactError("year", date=str(local), **_CLOCK_YEARS)
 
 
 def _read_epoch() -> datetime | None:

@@ -179,6 +179,7 @@ TimeOfDay = Annotated[
 FIRST_CLOCK_YEAR = 1970
 LAST_CLOCK_YEAR = 2105
 """Years that a site may be built in: the header of a gzip file holds no others (RFC 1952)."""
+_END_OF_CLOCK = 2**32  # in February 2106
 
 
 def parse_epoch(text: str) -> datetime:
@@ -189,7 +190,7 @@ def parse_epoch(text: str) -> datetime:
     """
     with suppress(ValueError, OverflowError, OSError):
         moment = datetime.fromtimestamp(int(text), UTC)
-        if text.isascii() and text.isdigit() and moment.year <= LAST_CLOCK_YEAR:
+        if text.isascii() and text.isdigit() and int(text) < _END_OF_CLOCK:
             return moment
     raise ValueError(
         f"SOURCE_DATE_EPOCH is “{text}”; write the seconds since 1970, such as 1798761600, "

@@ -6,6 +6,7 @@ Its name follows from the site's, so that the next build removes what a killed o
 
 from __future__ import annotations
 
+import errno
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -81,6 +82,9 @@ def hold_process_lock(path: Path) -> FileLock:
 
 def _make_folder(target: Path) -> Path:
     beside, inside = target.parent / f".{target.name}{WORK_FOLDER}", target / WORK_FOLDER
+    for path in (beside, inside):
+        if path.is_symlink() or path.is_file():
+            raise FileExistsError(errno.EEXIST, f"{path} is in the way; delete it")
     try:
         beside.mkdir(parents=True, exist_ok=True)
     except OSError:

@@ -8,31 +8,43 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from urllib.parse import quote, unquote_to_bytes
 
 FILE_LIST = ".prospectus-files"
 WORK_FOLDER = ".prospectus-build"
 _PART = f"{FILE_LIST}.part"
 _HIDDEN = frozenset({".htaccess", ".nojekyll", ".well-known"})
-# What systems leave in folders that somebody looks into, and at the top of a volume.
-_OF_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", "lost+found"})
+# Files that systems leave in folders that somebody looks into, and an empty folder of volumes.
+_OF_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+_OF_VOLUMES = "lost+found/"
+# What a path may have as it is; bytes of other characters are percent-encoded.
+_PLAIN = "".join(map(chr, range(0x20, 0x7F))).replace("%", "")
 
 
 def write_file_list(folder: Path, paths: Iterable[str]) -> None:
     """Write the list: one path in a line, relative to the folder, in order."""
-    text = "".join(f"{path}\n" for path in sorted(set(paths)))
+    lines = sorted(quote(os.fsencode(path), safe=_PLAIN) for path in set(paths))
     part = folder / _PART
-    part.write_text(text, encoding="utf-8")
+    part.write_text("".join(f"{line}\n" for line in lines), encoding="ascii")
     part.replace(folder / FILE_LIST)
 
 
 def read_file_list(folder: Path) -> frozenset[str] | None:
-    """The paths in the list of a folder; None if it has no list."""
+    """The paths in the list of a folder, without any that lead out of it; None without a list."""
+    file = folder / FILE_LIST
     try:
-        text = (folder / FILE_LIST).read_text(encoding="utf-8")
+        lines = file.read_text(encoding="ascii").split("\n") if file.is_file() else None
     except (OSError, UnicodeDecodeError):
         return None
-    return frozenset(text.splitlines())
+    if lines is None:
+        return None
+    paths = (os.fsdecode(unquote_to_bytes(line)) for line in lines if line)
+    return frozenset(path for path in paths if _is_inside(PurePosixPath(path)))
+
+
+def _is_inside(path: PurePosixPath) -> bool:
+    return not path.is_absolute() and ".." not in path.parts
 
 
 def list_built_files(folder: Path) -> list[str]:
@@ -55,19 +67,26 @@ def add_to_file_list(folder: Path, paths: Iterable[str]) -> None:
 
 
 def list_foreign_files(folder: Path) -> list[str]:
-    """What is in a folder and not in its list: files, links and empty folders, in order."""
-    known = (read_file_list(folder) or frozenset()) | {FILE_LIST, _PART}
-    return sorted(path for path in _list_entries(folder) if path not in known)
+    """What is in a folder and not in its list: files and empty folders, in order; and all links.
+
+    No build makes a link.
+    """
+    known = (read_file_list(folder) or frozenset()) | {FILE_LIST, _PART, _OF_VOLUMES}
+    return sorted(
+        path for path in _list_entries(folder) if path not in known or (folder / path).is_symlink()
+    )
 
 
 def _list_entries(folder: Path) -> Iterator[str]:
     for place, folders, names in os.walk(folder):
         here = Path(place)
         if here == folder:
-            folders[:] = [name for name in folders if name not in {*_OF_SYSTEMS, WORK_FOLDER}]
+            folders[:] = [name for name in folders if name != WORK_FOLDER]
         links = [name for name in folders if (here / name).is_symlink()]
-        for name in (*names, *links):
+        for name in names:
             if name not in _OF_SYSTEMS:
                 yield (here / name).relative_to(folder).as_posix()
+        for name in links:
+            yield (here / name).relative_to(folder).as_posix()
         if not folders and not names and here != folder:
             yield f"{here.relative_to(folder).as_posix()}/"

@@ -80,7 +80,8 @@ def _replace_files(target: Path, fresh: Path) -> None:
     for name in sorted(names, key=lambda name: (name.endswith(".html"), name)):
         _replace_file(target / name, fresh / name, work / "part")
     for name in earlier - names:
-        (target / name).unlink(missing_ok=True)
+        if (target / name).is_file():
+            (target / name).unlink()
     for place in sorted({(target / name).parent for name in earlier}, reverse=True):
         _remove_empty_folders(place, target)
     write_file_list(target, names)
