@@ -34,6 +34,7 @@ from mkdocs_pages import (
     add_file,
     add_page,
     complete_pages,
+    escape_title,
     find_output,
     refuse_collisions,
     set_changes,
@@ -231,6 +232,7 @@ class Adapter:
                 urls = site.settings.alternate_urls(config.site_url or "", output.path)
                 set_changes(page, changed, urls)
             elif file.abs_src_path:
+                escape_title(page)
                 set_changes(page, last_modified.get(_path_from(root, file.abs_src_path)), [])
 
     @pass_context

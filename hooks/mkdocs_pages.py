@@ -104,6 +104,15 @@ def set_changes(
     target.changed, target.alternates = changed, alternates
 
 
+def escape_title(page: pages.Page) -> None:
+    """Escape the title in the metadata of a hand-written page, as Material prints it as it is.
+
+    MkDocs escapes titles that are headings.
+    """
+    if title := page.meta.get("title"):
+        page.meta["title"] = page.title = str(escape(str(title)))
+
+
 def find_output(page: pages.Page | None) -> Page | None:
     """The page of ours that a page of MkDocs shows; None for a hand-written one."""
     return getattr(page, "output", None)

@@ -63,6 +63,21 @@ def test_pages_follow_each_other_as_in_the_menu(real):
         assert links == expected, name
 
 
+def test_titles_with_signs_of_html_are_texts(real):
+    real.write("docs/faq.md", '# What does "hybrid" mean?\n')
+    real.write("docs/fees.md", '---\ntitle: Fees <under 5> & "more"\n---\nText.\n')
+    real.built()
+    for name, title in (
+        ("faq/index.html", 'What does "hybrid" mean?'),
+        ("fees/index.html", 'Fees <under 5> & "more"'),
+    ):
+        soup = BeautifulSoup(real.pages()[name], "html.parser")
+        assert soup.select_one("meta[property='og:title']")["content"] == title
+        assert soup.title.get_text().startswith(title)
+        assert soup.h1.get_text(strip=True) == title
+        assert title in menu(real, name)
+
+
 def test_a_title_in_nav_wins_and_nothing_is_doubled(real):
     write_pages(real, "nav:\n  - Start: index.md\n  - Our courses: courses/index.md\n")
     done = real.prospectus()

@@ -12,6 +12,7 @@ from prospectus.views.state import (
     first_start,
     is_registration_open,
     last_end,
+    opens_later,
     registration_window,
     session_state,
 )
@@ -76,6 +77,17 @@ def test_registration_that_closes_after_the_start_does_not_hide_that_it_runs(mak
     assert session_state(session, at("2027-01-14 12:30")) is State.IN_PROGRESS
     assert is_registration_open(session, at("2027-01-14 12:30"))
     assert not is_registration_open(session, at("2027-01-14 13:00"))
+
+
+def test_registration_may_open_while_a_session_runs(make_session, at):
+    registration = {"opens": "2027-01-14 12:30", "closes": "2027-01-14 13:00"}
+    session = make_session(registration=registration)
+    assert opens_later(session, at("2027-01-14 12:15"))
+    assert not is_registration_open(session, at("2027-01-14 12:15"))
+    assert not opens_later(session, at("2027-01-14 12:30"))
+    assert is_registration_open(session, at("2027-01-14 12:30"))
+    without_end = make_session(registration={"opens": "2027-01-14 12:30"})
+    assert not opens_later(without_end, at("2027-01-14 12:15"))
 
 
 def test_registration_closes_when_the_session_begins_if_no_time_is_written(make_session, at):

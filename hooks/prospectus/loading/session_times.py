@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import pairwise
 
 from ..diagnostics import Problem
-from ..facts import FactError, Meeting, Session, load_zone, to_instant
+from ..facts import FactError, Meeting, MeetingStatus, Session, load_zone, to_instant
 from .documents import Document, Location
 
 
@@ -76,3 +77,15 @@ def check_registration(session: Session, here: Location, document: Document) -> 
                 yield document.problem(fact_error.kind, place, words=fact_error.words)
     if len(instants) == 2 and instants["closes"] <= instants["opens"]:
         yield document.problem("registration-order", (*here, "registration", "closes"))
+    start, opens = _first_start(session), instants.get("opens")
+    if start and opens and opens >= start and not session.registration.closes:
+        yield document.problem("registration-late", (*here, "registration", "opens"))
+
+
+def _first_start(session: Session) -> datetime | None:
+    """When the first meeting that takes place starts; None if a time is not valid."""
+    held = [part for part in session.meetings if part.status is not MeetingStatus.CANCELLED]
+    try:
+        return min((part.starts(session.zone) for part in held), default=None)
+    except FactError:
+        return None

@@ -20,6 +20,7 @@ from .state import (
     RegistrationWindow,
     State,
     is_registration_open,
+    opens_later,
     registration_window,
     seat_state,
     session_state,
@@ -39,7 +40,8 @@ class SessionView:
     """A session with all its references resolved; times are in its zone.
 
     `seats` is its state while registration is open, and `action` is the label of the button then.
-    `can_register` and `can_ask` say whether registration is open now. `remaining_meetings` are
+    `can_register` and `can_ask` say whether registration is open now, `may_open` whether it opens
+    later, maybe while someone is reading the page. `remaining_meetings` are
     those that take place and are not over. `zone_text` has the UTC offset only if it is the same
     for all meetings.
     """
@@ -73,6 +75,7 @@ class SessionView:
     online_url: str | None
     registration_url: str | None
     registration_open: bool
+    may_open: bool
     opens: datetime | None
     closes: datetime | None
     registration: tuple[str, ...]
@@ -122,11 +125,6 @@ class SessionView:
         """Whether it has begun, and a learner can still get a seat or a place on the waitlist."""
         late = self.state is State.IN_PROGRESS and self.registration_open
         return late and self.seats.within_reach
-
-    @property
-    def may_open(self) -> bool:
-        """Whether registration may open while someone is reading the page."""
-        return self.state is State.REGISTRATION_OPENS
 
     @property
     def month(self) -> str:
@@ -207,6 +205,7 @@ def view_session(
         online_url=session.online_url,
         registration_url=session.registration.url,
         registration_open=is_registration_open(session, now),
+        may_open=opens_later(session, now),
         opens=opens,
         closes=closes,
         registration=_format_registration(session, state, window, localizer, now),

@@ -86,6 +86,14 @@ def is_registration_open(session: Session, now: datetime) -> bool:
     return state is seat_state(session)
 
 
+def opens_later(session: Session, now: datetime) -> bool:
+    """Whether registration opens after `now`; that of a session in progress, if it closes too."""
+    state, window = session_state(session, now), registration_window(session)
+    if state is State.IN_PROGRESS and window.opens and window.closes:
+        return now < window.opens
+    return state is State.REGISTRATION_OPENS
+
+
 def seat_state(session: Session) -> State:
     """The state while registration is open, from the seats alone."""
     return _STATE_BY_AVAILABILITY[session.availability]
