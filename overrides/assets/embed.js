@@ -17,14 +17,29 @@
     small { opacity: 0.85; }
   `);
 
-  let request;
+  const requests = new Map();
 
-  /** Fetch the site's sessions, once per page; null if that fails. */
-  function loadSessions() {
-    request ??= fetch(new URL("api/v1/sessions.json", site))
-      .then((response) => (response.ok ? response.json() : null))
-      .catch(() => null);
-    return request;
+  /** Fetch a JSON file of the site, once per page; null if that fails. */
+  function load(path) {
+    if (!requests.has(path)) {
+      const request = fetch(new URL(`api/v1/${path}`, site))
+        .then((response) => (response.ok ? response.json() : null))
+        .catch(() => null);
+      requests.set(path, request);
+    }
+    return requests.get(path);
+  }
+
+  /** Fetch the next sessions, of a course if one is named, and all if they are too few. */
+  async function loadSessions(name, count) {
+    const file = name && (await load(`upcoming/${encodeURIComponent(name)}.json`));
+    const next = file || (await load("upcoming.json"));
+    if (!next) return null;
+    // A renamed course has another name in the file.
+    const course = next.course || name;
+    const isEnough = next.complete || selectUpcoming({ ...next, course }, count).length === count;
+    const all = isEnough ? null : await load("sessions.json");
+    return { ...(all ?? next), course };
   }
 
   function createElement(name, text, attributes = {}) {
@@ -39,7 +54,7 @@
   const endOf = ({ end, all_day }) => Date.parse(end) + (all_day ? DAY : 0);
 
   /** Return the sessions to show now, without labels of states that changed since the build. */
-  function selectUpcoming({ built, sessions }, course, count) {
+  function selectUpcoming({ built, sessions, course }, count) {
     const then = Date.parse(built);
     const now = Math.max(Date.now(), then);
     const between = (moment) => then < Date.parse(moment) && Date.parse(moment) <= now;
@@ -51,7 +66,7 @@
       .map((session) => {
         const changes = [session.registration_opens, session.registration_closes, session.starts];
         const next = session.meetings.find(
-          (meeting) => meeting.status === "scheduled" && endOf(meeting) > now,
+          (meeting) => meeting.status !== "cancelled" && endOf(meeting) > now,
         );
         return {
           ...session,
@@ -81,11 +96,9 @@
 
     async connectedCallback() {
       if (!this.shadowRoot) this.attachShadow({ mode: "open" }).adoptedStyleSheets = [style];
-      this.data = await loadSessions();
-      if (this.data) this.lang ||= this.data.language;
-      this.show();
+      await this.load();
       clearInterval(this.timer);
-      if (this.isConnected) this.timer = setInterval(() => this.show(), 60_000);
+      if (this.isConnected) this.timer = setInterval(() => this.load(), 60_000);
     }
 
     disconnectedCallback() {
@@ -93,17 +106,29 @@
     }
 
     attributeChangedCallback() {
-      if (this.data) this.show();
+      if (this.data) this.load();
+    }
+
+    get course() {
+      return this.getAttribute("course") ?? "";
+    }
+
+    get count() {
+      return Number(this.getAttribute("count")) || 5;
+    }
+
+    async load() {
+      const { course, count } = this;
+      const data = await loadSessions(course, count);
+      // The attributes may have changed meanwhile.
+      if (course !== this.course || count !== this.count) return;
+      this.data = data;
+      if (data) this.lang ||= data.language;
+      this.show();
     }
 
     show() {
-      const sessions = this.data
-        ? selectUpcoming(
-            this.data,
-            this.getAttribute("course"),
-            Number(this.getAttribute("count")) || 5,
-          )
-        : [];
+      const sessions = this.data ? selectUpcoming(this.data, this.count) : [];
       // Nothing is replaced without a change, as somebody may be using it.
       const key = JSON.stringify(sessions);
       if (this.key === key) return;

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 BUILT = datetime.fromisoformat("2027-01-10T12:00-05:00")
-JSON = "**/api/v1/sessions.json"
+JSON = "**/api/v1/**.json"
 # It does not tell its encoding: to browsers, all that it loads is in windows-1252.
 PAGE = """<!doctype html>
 <html lang="de">
@@ -94,7 +94,7 @@ def test_the_lines_of_the_site_show_the_next_sessions(host, demo, opened):
     assert element.get_attribute("lang") == "en", "as the page is in another language"
     assert host.tab.messages == []
     asked = [url for url in host.tab.requests if url.startswith(demo.address)]
-    assert asked == [demo.address + path for path in ("assets/embed.js", "api/v1/sessions.json")]
+    assert asked == [demo.address + path for path in ("assets/embed.js", "api/v1/upcoming.json")]
 
 
 def test_its_attributes_choose_and_may_change(host, demo):
@@ -103,12 +103,14 @@ def test_its_attributes_choose_and_may_change(host, demo):
     element = host.shows()
     assert hrefs(element) == addresses(demo, coming(demo, course=course, count=3))
     element.evaluate("one => one.setAttribute('count', '4')")
+    element.locator("li:nth-child(4)").wait_for()
     assert hrefs(element) == addresses(demo, coming(demo, course=course, count=4))
     element.evaluate("one => { one.removeAttribute('course'); one.removeAttribute('count') }")
+    element.locator("li:nth-child(5)").wait_for()
     assert hrefs(element) == addresses(demo, coming(demo))
     element.evaluate("one => one.setAttribute('course', 'no-such-course')")
+    element.get_by_text("There are currently no upcoming sessions.").wait_for()
     assert element.locator("li").count() == 0
-    assert element.get_by_text("There are currently no upcoming sessions.").is_visible()
     assert element.get_by_role("link").all_inner_texts() == ["All upcoming sessions"]
 
 
@@ -131,7 +133,33 @@ def test_sessions_leave_by_the_clock_and_words_that_are_true_no_more(host, demo)
     assert grief.inner_text().endswith("Online · Open")
     host.page.clock.set_fixed_time(demo.turns(session)[2])
     element.evaluate("one => one.setAttribute('count', '10')")
+    grief.get_by_text("Open").wait_for(state="detached")
     assert grief.inner_text().endswith("\nOnline")
+
+
+def test_a_longer_list_than_the_small_file_has_comes_from_all_sessions(host, demo):
+    path = demo.folder / "api" / "v1" / "upcoming.json"
+    small = json.loads(path.read_text(encoding="utf-8"))
+    small |= {"complete": False, "sessions": small["sessions"][:3]}
+    headers = {"Access-Control-Allow-Origin": "*"}
+    host.page.route("**/upcoming.json", lambda route: route.fulfill(json=small, headers=headers))
+    three = host.open(f"{host.script}<upcoming-sessions count=3></upcoming-sessions>").shows()
+    assert hrefs(three) == addresses(demo, coming(demo, count=3))
+    assert not [url for url in host.tab.requests if url.endswith("sessions.json")]
+    three.evaluate("one => one.setAttribute('count', '7')")
+    three.locator("li:nth-child(7)").wait_for()
+    assert hrefs(three) == addresses(demo, coming(demo, count=7))
+
+
+def test_a_renamed_course_is_found_at_its_earlier_name(host, demo):
+    slug = "rural-emergency-essentials"
+    path = demo.folder / "api" / "v1" / "upcoming" / f"{slug}.json"
+    headers = {"Access-Control-Allow-Origin": "*"}
+    host.page.route(
+        "**/upcoming/rural-care.json", lambda route: route.fulfill(path=path, headers=headers)
+    )
+    host.open(f'{host.script}<upcoming-sessions course="rural-care"></upcoming-sessions>')
+    assert hrefs(host.shows()) == addresses(demo, coming(demo, course=slug))
 
 
 def test_a_clock_behind_the_build_brings_nothing_back(host, demo):
@@ -191,8 +219,9 @@ def test_it_may_stand_twice_on_a_page_and_be_loaded_twice(host, demo):
     assert hrefs(host.shows("[count]")) == addresses(demo, coming(demo, count=2))
     expected = coming(demo, course="walking-alongside")
     assert hrefs(host.shows("[course]")) == addresses(demo, expected)
-    asked = [url for url in host.tab.requests if url.endswith("sessions.json")]
-    assert len(asked) == 1
+    asked = [url for url in host.tab.requests if url.endswith(".json")]
+    names = ("upcoming.json", "upcoming/walking-alongside.json")
+    assert sorted(asked) == [f"{demo.address}api/v1/{name}" for name in names]
     assert host.tab.messages == []
 
 
@@ -210,7 +239,7 @@ def test_it_may_be_moved_and_taken_away(host, demo):
 
 
 def test_texts_are_texts(host, demo):
-    data = json.loads((demo.folder / "api" / "v1" / "sessions.json").read_text(encoding="utf-8"))
+    data = json.loads((demo.folder / "api" / "v1" / "upcoming.json").read_text(encoding="utf-8"))
     nasty = '<img src=x onerror="window.broken = true">&amp;"\'</p>{count}'
     names = ("title", "when", "delivery", "where", "label")
     for session in data["sessions"]:

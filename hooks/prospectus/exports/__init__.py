@@ -6,10 +6,12 @@ from .api import make_api_files
 from .atom import make_atom_feed
 from .robots import make_robots_files
 from .sitemap import page_last_modified
+from .upcoming import make_upcoming_files
 
 __all__ = [
     "make_api_files",
     "make_atom_feed",
     "make_robots_files",
+    "make_upcoming_files",
     "page_last_modified",
 ]

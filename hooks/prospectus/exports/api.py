@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from ..calendars import calendar_path, event_uid
 from ..facts import DeliveryMode, MeetingStatus
@@ -22,15 +21,10 @@ from ..views import (
     plain_lines,
     plain_text,
 )
-
-_FOLDER = "api/v1/"
-
-
-class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+from .records import Record, record_file, schema_file
 
 
-class PlaceRecord(_Record):
+class PlaceRecord(Record):
     """Where people meet in a room."""
 
     venue: str = Field(description="The building or room; may be empty.")
@@ -41,7 +35,7 @@ class PlaceRecord(_Record):
     country: str = Field(description="The country as two letters (ISO 3166-1).")
 
 
-class MeetingRecord(_Record):
+class MeetingRecord(Record):
     """One part of a session, an event in calendars."""
 
     key: str = Field(description="Tells the meeting from the session's others.")
@@ -55,7 +49,7 @@ class MeetingRecord(_Record):
     place: PlaceRecord | None = Field(description="The place; null where the meeting is online.")
 
 
-class PriceRecord(_Record):
+class PriceRecord(Record):
     """What a learner pays."""
 
     amount: Decimal = Field(description="The amount; 0 where it is free.")
@@ -64,7 +58,7 @@ class PriceRecord(_Record):
     until: date | None = Field(description="The last day on which it holds.")
 
 
-class SessionRecord(_Record):
+class SessionRecord(Record):
     """A dated run of a course."""
 
     id: str = Field(description="The permanent id of the session.")
@@ -95,7 +89,7 @@ class SessionRecord(_Record):
     prices: tuple[PriceRecord, ...] = Field(description="Its prices that held at the build.")
 
 
-class CourseRecord(_Record):
+class CourseRecord(Record):
     """A course."""
 
     slug: str = Field(description="Names the course in addresses.")
@@ -111,14 +105,14 @@ class CourseRecord(_Record):
     sessions: tuple[str, ...] = Field(description="The ids of its upcoming sessions.")
 
 
-class Phrases(_Record):
+class Phrases(Record):
     """Words for those who show the sessions."""
 
     all: str = Field(description="A link to all upcoming sessions.")
     none: str = Field(description="That there are none.")
 
 
-class Sessions(_Record):
+class Sessions(Record):
     """All sessions, in the order of their dates."""
 
     built: datetime = Field(description="When the site was built; states are of that moment.")
@@ -127,7 +121,7 @@ class Sessions(_Record):
     sessions: tuple[SessionRecord, ...]
 
 
-class Courses(_Record):
+class Courses(Record):
     """All courses, in the order of their titles."""
 
     built: datetime = Field(description="When the site was built.")
@@ -150,24 +144,8 @@ def make_api_files(site: SiteView, site_url: str) -> Iterator[File]:
         ),
     }
     for name, record in records.items():
-        content = json.loads(record.model_dump_json())
-        schema_name = f"{name}.schema.json"
-        schema_url = f"{site_url}{_FOLDER}{schema_name}"
-        yield _json_file(f"{name}.json", {"$schema": schema_url} | content)
-        yield _json_file(schema_name, _schema(type(record), schema_url))
-
-
-def _schema(model: type[BaseModel], url: str) -> dict[str, object]:
-    """The JSON Schema of a file; it allows the `$schema` that the file has."""
-    schema = model.model_json_schema(mode="serialization")
-    schema["properties"]["$schema"] = {"type": "string", "format": "uri"}
-    dialect = "https://json-schema.org/draft/2020-12/schema"
-    return {"$schema": dialect, "$id": url} | schema
-
-
-def _json_file(name: str, content: object) -> File:
-    json_text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return File(path=f"{_FOLDER}{name}", content=f"{json_text}\n".encode())
+        yield record_file(f"{name}.json", record, name, site_url)
+        yield schema_file(name, type(record), site_url)
 
 
 def _course_record(course: CourseView, site_url: str) -> CourseRecord:

@@ -7,7 +7,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ..calendars import CalendarFile, make_calendars
-from ..exports import make_api_files, make_atom_feed, make_robots_files
+from ..exports import (
+    make_api_files,
+    make_atom_feed,
+    make_robots_files,
+    make_upcoming_files,
+)
 from ..pages import Templates, make_pages, make_redirects
 from ..social_cards import Draw, draw_cards, find_picture
 from ..structure import File, FindEdit, Page, Picture
@@ -72,6 +77,7 @@ class Site:
             *self.calendars,
             *self.redirects,
             *make_api_files(self.view, url),
+            *make_upcoming_files(self.view, url),
             make_atom_feed(self.templates),
             *make_robots_files(self.view, url),
             make_style_sheet(organization.colors),

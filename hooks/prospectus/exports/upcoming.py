@@ -1,0 +1,128 @@
+"""The next sessions in small files, for lists of them on other websites (`embed.js`).
+
+Their records have the names of those of all sessions, so that programs can read both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+
+from pydantic import Field
+
+from ..structure import File
+from ..views import MeetingView, SessionView, SiteView, State
+from .api import Phrases
+from .records import Record, record_file, schema_file
+
+MAX_FILE_SIZE = 10_000
+_SPACE = MAX_FILE_SIZE - 300  # beside the URL of the schema
+_MAX_SESSIONS = 30
+_MAX_MEETINGS = 6
+_NOT_LISTED = frozenset({State.CANCELLED, State.POSTPONED})
+
+
+class UpcomingMeeting(Record):
+    """A meeting that takes place and was not over when the site was built."""
+
+    all_day: bool = Field(description="Whether only its dates are known.")
+    end: datetime | date = Field(description="The end, with its offset; or the last day.")
+    when: str = Field(description="Its date and hours, in words.")
+
+
+class UpcomingSession(Record):
+    """A session that was not over when the site was built, and that takes place."""
+
+    title: str = Field(description="The course's title and the dates, in words.")
+    url: str = Field(description="The session's page.")
+    course: str = Field(description="The slug of its course.")
+    delivery: str = Field(description="How it is taught, in words.")
+    where: str = Field(description="The towns, or that it is online, in words.")
+    label: str = Field(description="What a learner could do when the site was built, in words.")
+    when: str = Field(description="The date and hours of its first meeting, in words.")
+    starts: datetime = Field(description="When its first meeting starts.")
+    ends: datetime = Field(description="When its last meeting ends.")
+    registration_opens: datetime | None = Field(description="When registration opens.")
+    registration_closes: datetime | None = Field(description="When registration closes.")
+    meetings: tuple[UpcomingMeeting, ...] = Field(description="Its next meetings.")
+
+
+class Upcoming(Record):
+    """The next sessions of the site or of a course, in the order of their dates."""
+
+    built: datetime = Field(description="When the site was built; labels are of that moment.")
+    language: str = Field(description="The language of all words, as two letters (ISO 639-1).")
+    words: Phrases
+    course: str = Field(description="The slug of the course; empty for the whole site.")
+    complete: bool = Field(description="Whether these are all.")
+    sessions: tuple[UpcomingSession, ...]
+
+
+def make_upcoming_files(site: SiteView, site_url: str) -> Iterator[File]:
+    """Yield the files of the site and of each course, also at its earlier names; and a schema.
+
+    Each has as many sessions as fit into `MAX_FILE_SIZE`.
+    """
+    about = ("upcoming", site_url)
+    yield record_file("upcoming.json", _upcoming(site, site.upcoming, "", site_url), *about)
+    for course in site.courses:
+        upcoming = _upcoming(site, course.upcoming, course.slug, site_url)
+        for slug in (course.slug, *course.aliases):
+            yield record_file(f"upcoming/{slug}.json", upcoming, *about)
+    yield schema_file("upcoming", Upcoming, site_url)
+
+
+def _upcoming(
+    site: SiteView, sessions: Iterable[SessionView], course: str, site_url: str
+) -> Upcoming:
+    listed = sorted(
+        (session for session in sessions if session.state not in _NOT_LISTED),
+        key=lambda session: session.sort_key,
+    )
+    words = site.words
+    upcoming = Upcoming(
+        built=site.now,
+        language=words.language,
+        words=Phrases(all=words.home.all_sessions, none=words.sessions.none),
+        course=course,
+        complete=all(
+            len(_next_meetings(session, site.now)) <= _MAX_MEETINGS for session in listed
+        ),
+        sessions=tuple(_record(session, site, site_url) for session in listed[:_MAX_SESSIONS]),
+    )
+    fitting = len(upcoming.sessions)
+    while fitting and len(_shorten(upcoming, fitting).model_dump_json().encode()) > _SPACE:
+        fitting -= 1
+    return upcoming if fitting == len(listed) else _shorten(upcoming, fitting)
+
+
+def _shorten(upcoming: Upcoming, length: int) -> Upcoming:
+    return upcoming.model_copy(update={"sessions": upcoming.sessions[:length], "complete": False})
+
+
+def _record(session: SessionView, site: SiteView, site_url: str) -> UpcomingSession:
+    return UpcomingSession(
+        title=session.title,
+        url=site_url + session.path,
+        course=session.course,
+        delivery=session.delivery,
+        where=session.where,
+        label=session.label,
+        when=session.first_meeting.when_text,
+        starts=session.start,
+        ends=session.end,
+        registration_opens=session.opens,
+        registration_closes=session.closes,
+        meetings=tuple(
+            UpcomingMeeting(
+                all_day=meeting.all_day,
+                end=meeting.last_day if meeting.all_day else meeting.end,
+                when=meeting.when_text,
+            )
+            for meeting in _next_meetings(session, site.now)[:_MAX_MEETINGS]
+        ),
+    )
+
+
+def _next_meetings(session: SessionView, now: datetime) -> list[MeetingView]:
+    return [meeting for meeting in session.meetings if not meeting.cancelled and meeting.end > now]
