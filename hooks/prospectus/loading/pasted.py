@@ -1,16 +1,19 @@
-"""Warnings about what texts bring along from where they were copied."""
+"""What texts bring along from where they were copied."""
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from html.entities import html5
 from typing import Any, NamedTuple
 
+import regex
+
 from ..diagnostics import Problem, phrase
 from ..facts import FREE_TEXT, IGNORABLE, IGNORABLE_IN_TEXT, Kind, Schema, field_at, name_character
-from .documents import Document, Documents, Location, Value
+from .documents import Document, Documents, Location, Span, Value
 from .files import FILE_SCHEMAS
 
 # A backslash makes a sign of Markdown an ordinary one.
@@ -19,27 +22,63 @@ _REFERENCE = re.compile(
 )
 _NONE = "\ufffd"  # of a number that no character has
 
+_HIDDEN = IGNORABLE.pattern
+_SCHEMES = "|".join(
+    f"{_HIDDEN}*".join(scheme) for scheme in ("http://", "https://", "mailto:", "tel:")
+)
+_ADDRESS = regex.compile(
+    rf"""
+    \b (?:{_SCHEMES}) (?: [^\s<>()\[\]"] | \([^\s<>()]*\) )+
+    # Nothing in a word is tried twice, as words may be long.
+    | (?<! [\w.+&='-] | {_HIDDEN} ) (?: [.+&='-] | {_HIDDEN} )*+
+      (?P<email> \w (?: [\w.+&='-] | {_HIDDEN} )*+ @ (?: [\w-] | {_HIDDEN} )++
+        \. {_HIDDEN}*+ \w (?: [\w.-] | {_HIDDEN} )*+ )
+    """,
+    regex.VERSION1 | regex.VERBOSE | regex.IGNORECASE,
+)
+
+
+def address_problems(documents: Documents) -> Iterator[Problem]:
+    """Invisible characters in the addresses of prose, which make them addresses of others."""
+    for text, document in _all_strings(documents):
+        if text.kind is Kind.PROSE and not document.faulty(text.location):
+            inside = _indexes_in_addresses(text.written)
+            for hidden in IGNORABLE.finditer(text.written):
+                if hidden.start() in inside:
+                    words = {"code": name_character(hidden[0])}
+                    yield _problem_at("invisible-in-address", text, hidden, words, document)
+
 
 def pasted_warnings(documents: Documents) -> Iterator[Problem]:
     """Characters that nobody sees in prose, and character references of HTML."""
-    for name, document in documents.items():
-        schema = FILE_SCHEMAS[name.partition("/")[0]]
-        for text in _walk_strings(document.value, (), schema):
-            if text.kind is Kind.PROSE and (hidden := IGNORABLE_IN_TEXT.search(text.written)):
-                yield document.problem(
-                    "invisible-in-text",
-                    text.location,
-                    within=hidden[0],
-                    code=name_character(hidden[0]),
-                )
-            if text.kind in FREE_TEXT or text.kind is Kind.WEB_ADDRESS:
-                yield from _reference_warnings(text, document)
+    for text, document in _all_strings(documents):
+        if text.kind is Kind.PROSE and (hidden := IGNORABLE_IN_TEXT.search(text.written)):
+            words = {"code": name_character(hidden[0])}
+            yield _problem_at("invisible-in-text", text, hidden, words, document)
+        if text.kind in FREE_TEXT or text.kind is Kind.WEB_ADDRESS:
+            yield from _reference_warnings(text, document)
+
+
+def _indexes_in_addresses(text: str) -> set[int]:
+    """The indexes of the characters of web and email addresses in a text."""
+    if IGNORABLE.search(text) is None:
+        return set()
+    spans = (match.span("email" if match["email"] else 0) for match in _ADDRESS.finditer(text))
+    return {index for span in spans for index in range(*span)}
 
 
 class _String(NamedTuple):
     written: str
     kind: Kind
     location: Location
+
+
+def _all_strings(documents: Documents) -> Iterator[tuple[_String, Document]]:
+    """Each string of all files, with its document."""
+    for name, document in documents.items():
+        schema = FILE_SCHEMAS[name.partition("/")[0]]
+        for text in _walk_strings(document.value, (), schema):
+            yield text, document
 
 
 def _walk_strings(value: Value, here: Location, schema: Schema) -> Iterator[_String]:
@@ -70,3 +109,36 @@ def _reference_warnings(text: _String, document: Document) -> Iterator[Problem]:
             advice = phrase("write_character", character=character)
         words = {"web_code": reference, "write": advice}
         yield document.problem("web-code", text.location, within=reference, words=words)
+
+
+def _problem_at(
+    kind: str,
+    text: _String,
+    match: regex.Match[str] | re.Match[str],
+    words: Mapping[str, str],
+    document: Document,
+) -> Problem:
+    """The problem of a match in a text, at its place in the file."""
+    if document.is_full:
+        return document.problem(kind, text.location)
+    span, field = document.nearest(text.location, key=False)
+    before = text.written.count(match[0], 0, match.start())
+    place = _find_occurrence(document, span, match[0], before)
+    return replace(document.problem(kind, place, words=words), field=field)
+
+
+def _find_occurrence(document: Document, span: Span, written: str, before: int) -> Span:
+    """Where a text is written in a span, after so many others; the span if it is not there."""
+    (first, column), end = span
+    pattern = regex.escape(written)
+    if len(written) == 1 and document.lines[first - 1].startswith('"', column - 1):
+        pattern += rf"|\\(?i:x{ord(written):02x}|u{ord(written):04x})|\\U(?i:{ord(written):08x})"
+    for number, line in enumerate(document.lines[first - 1 : end and end[0]], first):
+        start = column - 1 if number == first else 0
+        for match in regex.finditer(pattern, line, pos=start):
+            if end and (number, match.end() + 1) > end:
+                return span
+            if not before:
+                return Span((number, match.start() + 1), (number, match.end() + 1))
+            before -= 1
+    return span

@@ -21,6 +21,7 @@ from .files import (
     suggest_place,
 )
 from .parsing import read_document
+from .pasted import address_problems
 from .pictures import picture_problems
 from .special_files import find_link_problem, find_special_files
 from .validation import validate_entries
@@ -67,6 +68,7 @@ class CatalogueReader:
             KnownKeys(self.keys("people"), self.keys("accreditors"), self.names("courses")),
             self.documents,
         )
+        self.problems += address_problems(self.documents)
         if self.problems:
             return None
         return Catalogue(
