@@ -48,10 +48,18 @@
     return element;
   }
 
-  const DAY = 86_400_000;
+  /** Return the date in a time zone, or in UTC if the browser is older than the zone. */
+  function dateIn(timeZone, now) {
+    try {
+      return new Intl.DateTimeFormat("sv", { timeZone }).format(now);
+    } catch {
+      return new Date(now).toISOString().slice(0, 10);
+    }
+  }
 
-  /** Return when a meeting ends; without hours, at the end of its last day. */
-  const endOf = ({ end, all_day }) => Date.parse(end) + (all_day ? DAY : 0);
+  /** Return whether a meeting is not over; without hours, it lasts to the end of its last day. */
+  const lasts = ({ end, all_day }, zone, now) =>
+    all_day ? end >= dateIn(zone, now) : Date.parse(end) > now;
 
   /** Return the sessions to show now, without labels of states that changed since the build. */
   function selectUpcoming({ built, sessions, course }, count) {
@@ -65,13 +73,15 @@
       .slice(0, count)
       .map((session) => {
         const changes = [session.registration_opens, session.registration_closes, session.starts];
+        // Nothing but its end changes the state of a session in progress.
+        const stale = session.state !== "in_progress" && changes.some(between);
         const next = session.meetings.find(
-          (meeting) => meeting.status !== "cancelled" && endOf(meeting) > now,
+          (meeting) => meeting.status !== "cancelled" && lasts(meeting, session.zone, now),
         );
         return {
           ...session,
           when: next?.when ?? session.when,
-          label: changes.some(between) ? "" : session.label,
+          label: stale ? "" : session.label,
         };
       });
   }

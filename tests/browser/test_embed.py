@@ -162,6 +162,48 @@ def test_a_renamed_course_is_found_at_its_earlier_name(host, demo):
     assert hrefs(host.shows()) == addresses(demo, coming(demo, course=slug))
 
 
+def show_session(host, now, **changes):
+    """What the element shows at an instant of one session, with these changes to its record."""
+    data = json.loads((host.demo.folder / "api/v1/sessions.json").read_text(encoding="utf-8"))
+    data["sessions"] = [data["sessions"][0] | {"ends": "2027-03-01T12:00:00-05:00"} | changes]
+    headers = {"Access-Control-Allow-Origin": "*"}
+    host.page.route(JSON, lambda route: route.fulfill(json=data, headers=headers))
+    host.page.clock.set_fixed_time(datetime.fromisoformat(now))
+    host.open(f"{host.script}<upcoming-sessions></upcoming-sessions>")
+    return host.shows().locator("li p").all_inner_texts()
+
+
+@pytest.mark.parametrize(
+    ("zone", "last", "after"),
+    [
+        ("America/Toronto", "2027-01-20T23:59-05:00", "2027-01-21T00:00-05:00"),
+        ("Pacific/Kiritimati", "2027-01-20T23:59+14:00", "2027-01-21T00:00+14:00"),
+        ("Mars/Olympus", "2027-01-20T23:59+00:00", "2027-01-21T00:00+00:00"),
+    ],
+)
+def test_a_meeting_without_hours_ends_with_its_last_day(host, zone, last, after):
+    meetings = [
+        {"status": "scheduled", "all_day": True, "end": f"2027-01-{day}", "when": f"January {day}"}
+        for day in (20, 27)
+    ]
+    for now, when in ((last, "January 20"), (after, "January 27")):
+        assert show_session(host, now, zone=zone, meetings=meetings)[0] == when
+
+
+@pytest.mark.parametrize(("state", "label"), [("in_progress", "In progress"), ("open", "")])
+def test_a_session_in_progress_stays_so_when_registration_closes(host, state, label):
+    shown = show_session(
+        host,
+        "2027-01-12T12:00-05:00",
+        state=state,
+        label="In progress",
+        registration_closes="2027-01-11T12:00:00-05:00",
+        where="",
+        delivery="Online",
+    )
+    assert shown[1].split(" · ")[1:] == ([label] if label else [])
+
+
 def test_a_clock_behind_the_build_brings_nothing_back(host, demo):
     host.page.clock.set_fixed_time(BUILT - timedelta(days=300))
     element = host.open(f"{host.script}<upcoming-sessions></upcoming-sessions>").shows()

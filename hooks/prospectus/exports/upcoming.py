@@ -36,9 +36,11 @@ class UpcomingSession(Record):
     title: str = Field(description="The course's title and the dates, in words.")
     url: str = Field(description="The session's page.")
     course: str = Field(description="The slug of its course.")
+    state: State = Field(description="What a learner could do when the site was built.")
+    zone: str = Field(description="The time zone of its times (IANA).")
     delivery: str = Field(description="How it is taught, in words.")
     where: str = Field(description="The towns, or that it is online, in words.")
-    label: str = Field(description="What a learner could do when the site was built, in words.")
+    label: str = Field(description="The state in words.")
     when: str = Field(description="The date and hours of its first meeting, in words.")
     starts: datetime = Field(description="When its first meeting starts.")
     ends: datetime = Field(description="When its last meeting ends.")
@@ -105,6 +107,8 @@ def _record(session: SessionView, site: SiteView, site_url: str) -> UpcomingSess
         title=session.title,
         url=site_url + session.path,
         course=session.course,
+        state=session.state,
+        zone=session.zone,
         delivery=session.delivery,
         where=session.where,
         label=session.label,
