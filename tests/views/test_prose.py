@@ -59,6 +59,9 @@ def test_html_is_text_and_links_that_could_do_harm_are_dead(written, html):
         ("«", "https://example.org/x", "»…"),
         ("Write to ", "name@example.org", "."),
         ("(", "name@clinic.health", ")?"),
+        ("`", "https://example.org/code", "`"),
+        ("(`", "https://example.org/code", "`)."),
+        ("", "https://example.org/_a_(b)", "_"),
         ("", "HTTPS://example.org/%c3%a9", "!"),
         ("", "https://xn--r8jz45g.jp/", ""),
     ],
@@ -70,6 +73,15 @@ def test_addresses_are_links(before, address, after):
     assert link.get_text() == address
     shown = (before + address + after).replace("*https", "https").removesuffix("*")
     assert plain_text(html) == plain_lines(html) == shown, "once, as it was written"
+
+
+@pytest.mark.parametrize("mark", ["*", "_", "**", "__"])
+@pytest.mark.parametrize("address", ["https://example.org/an_it", "name@example.org"])
+def test_an_emphasized_address_is_a_link_in_it(mark, address):
+    html = render_prose(f"See {mark}{address}{mark}, and more")
+    soup = BeautifulSoup(html, "html.parser")
+    assert soup.select_one("em, strong").get_text() == soup.a.get_text() == address
+    assert plain_lines(html) == f"See {address}, and more"
 
 
 def test_an_address_of_other_letters_is_a_link():

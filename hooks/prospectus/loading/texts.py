@@ -92,7 +92,7 @@ def _own_addresses(text: str, site_url: str) -> Iterator[str]:
     """The addresses of pages of this site in a text, without the punctuation after them."""
     if site_url:
         for match in re.finditer(rf"{re.escape(site_url)}[^\s<>()\[\]\"”’»]*", text):
-            yield match[0].rstrip(".,;:!?'*…")
+            yield match[0].rstrip(".,;:!?'*_`…")
 
 
 def link_warnings(root: Path, site_url: str, addresses: LinkTargets) -> Iterator[Problem]:

@@ -18,10 +18,12 @@ from markupsafe import Markup
 
 
 class _AddressFinder(LinkifyIt):  # type: ignore[misc]
-    """Finds addresses, without the punctuation after them, such as a curly quotation mark."""
+    """Finds addresses, without the punctuation and marks of Markdown after them."""
 
-    # The library leaves out ASCII punctuation, unless a quotation mark of another kind follows.
-    _PUNCTUATION = regex.compile(r"[.,;:!?]*(?:[\p{P}--\p{ASCII}][.,;:!?]*)+\Z", regex.VERSION1)
+    # The library leaves out ASCII punctuation, unless another mark follows, such as a curly quote.
+    _PUNCTUATION = regex.compile(
+        r"[.,;:!?]*(?:[[\p{P}--\p{ASCII}]`*_][.,;:!?]*)+\Z", regex.VERSION1
+    )
 
     def match(self, text: str) -> list[Any] | None:
         return [self._trim(match) for match in super().match(text) or []] or None
