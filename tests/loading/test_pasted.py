@@ -1,8 +1,12 @@
 """What texts bring along from where they were copied, each at its place."""
 
+from datetime import UTC, datetime
+from pathlib import Path
+
 import pytest
 
 from prospectus.facts.characters import IGNORABLE
+from prospectus.loading import lint
 
 HIDDEN = "\u200b"
 
@@ -62,3 +66,18 @@ def test_each_one_has_its_place_in_the_file(written, places, problems_with, swap
 def test_a_control_that_reorders_an_address_is_one_error(lines_with, swapped):
     changed = swapped("courses/leap.yml", ("A course.", "See https://exam\u202eple.org/."))
     assert lines_with(changed) == ["data/courses/leap.yml:3:26: summary: invisible"]
+
+
+@pytest.mark.parametrize(
+    ("written", "places"),
+    [
+        (">-\n  Un &eacute;t&eacute;\n  enneig&eacute;", ["4:6", "4:15", "5:9"]),
+        ("'&amp;eacute; &eacute; &#233;'", ["3:11", "3:24", "3:33"]),
+        (r"\&eacute; &eacute; AT&T;", ["3:20"]),
+    ],
+)
+def test_each_html_code_has_its_place(written, places, read_with, swapped):
+    read_with(swapped("courses/leap.yml", ("summary: A course.", f"summary: {written}")))
+    findings = lint(Path(), datetime(2026, 12, 1, 17, tzinfo=UTC), "", None)
+    warnings = [problem for problem in findings.warnings if problem.kind == "web-code"]
+    assert [f"{warning.line}:{warning.column}" for warning in warnings] == places

@@ -95,20 +95,19 @@ def _walk_strings(value: Value, here: Location, schema: Schema) -> Iterator[_Str
 
 
 def _reference_warnings(text: _String, document: Document) -> Iterator[Problem]:
-    """A warning for each different character reference in a text (HTML, 13.1.4)."""
-    references = {match[0]: match[1] for match in _REFERENCE.finditer(text.written)}
-    for reference, name in references.items():
-        if name and f"{name};" not in html5:
+    """A warning for each character reference in a text (HTML, 13.1.4)."""
+    for reference in _REFERENCE.finditer(text.written):
+        if reference[1] and f"{reference[1]};" not in html5:
             continue  # such as AT&T;
-        character = html.unescape(reference)
+        character = html.unescape(reference[0])
         if character.isspace():
             advice = phrase("write_space")
         elif IGNORABLE.search(character) or not character.isprintable() or character == _NONE:
             advice = phrase("write_nothing")
         else:
             advice = phrase("write_character", character=character)
-        words = {"web_code": reference, "write": advice}
-        yield document.problem("web-code", text.location, within=reference, words=words)
+        words = {"web_code": reference[0], "write": advice}
+        yield _problem_at("web-code", text, reference, words, document)
 
 
 def _problem_at(
