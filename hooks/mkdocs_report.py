@@ -17,6 +17,9 @@ from prospectus.loading import display_path
 # Other messages below WARNING are about progress.
 _NOTICES = ("mkdocs.structure.", "mkdocs.plugins.prospectus")
 _DOC_FILE = re.compile(r"Doc file '([^']+)'")
+# A whole value of YAML, in no comment; such as an entry of `nav`.
+_ENTRY = r"""^[^#]*?(?:[-:]\s|[,\[{{])\s*(["']?)(?P<words>{})\1\s*(?:$|[,\]}}]|\s#)"""
+_WORDS = r"(?<![\w./-])(?P<words>{})(?![\w./-])"
 _QUOTED = re.compile(r"'([^']+)'|\"([^\"]+)\"")
 
 
@@ -52,15 +55,16 @@ class ReportHandler(logging.Handler):
         quoted = [first or second for first, second in _QUOTED.findall(message)]
         match, number = None, 0
         for words in quoted[1:] if doc_file else quoted:
-            pattern = re.compile(rf"(?<![\w.-]){re.escape(words)}(?![\w.-])")
-            for index, line in enumerate(lines):
-                if not match and (match := pattern.search(line)):
-                    number = index
+            for pattern in (_WORDS,) if doc_file else (_ENTRY, _WORDS):
+                regex = re.compile(pattern.format(re.escape(words)))
+                for index, line in enumerate(lines):
+                    if not match and (match := regex.search(line)):
+                        number = index
         return Problem(
             path=display_path(path),
             line=number + 1,
-            column=match.start() + 1 if match else 1,
-            end=(number + 1, match.end() + 1) if match else None,
+            column=match.start("words") + 1 if match else 1,
+            end=(number + 1, match.end("words") + 1) if match else None,
             field="",
             says=message,
             kind=MKDOCS,

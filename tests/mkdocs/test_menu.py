@@ -1,5 +1,6 @@
 """What is in the menu: our pages, those of docs/, and what `nav` in mkdocs.yml says of both."""
 
+import pytest
 from bs4 import BeautifulSoup
 
 PAGES = {
@@ -130,3 +131,20 @@ def test_what_mkdocs_reports_is_in_the_report(real):
     [note] = [line for line in done.stderr.splitlines() if "#no-such" in line]
     assert note.startswith("Note: docs/about.md:4:8: Doc file 'about.md' contains a link")
     assert note.endswith("there is no such anchor on this page.")
+
+
+@pytest.mark.parametrize("entry", ["sessions/", '"sessions/" # old', "sessions"])
+def test_an_entry_of_nav_that_leads_nowhere_has_its_own_line(real, entry):
+    config = (real.root / "mkdocs.yml").read_text(encoding="utf-8")
+    others = (
+        "  # - sessions/\n  - Old sessions/ of ours: /sessions/\n  - Courses: x/sessions/a.md\n"
+    )
+    copy = f"{config}\nnav:\n  - index.md\n{others}  - Dates: {entry}\n"
+    real.write("mkdocs.yml", copy)
+    real.write("docs/x/sessions/a.md", "# A\n")
+    done = real.prospectus()
+    assert done.returncode == 1
+    assert (
+        f"mkdocs.yml:{copy.count(chr(10))}:{12 + entry.startswith(chr(34))}: problem"
+        in done.stderr
+    )
