@@ -121,12 +121,81 @@ def test_a_link_that_stays_within_is_a_file_like_others(root, prospectus):
     assert run.returncode == 0, run.stderr
 
 
-def test_a_link_to_nowhere_is_left_alone(root, prospectus):
-    (root / "docs" / "gone.svg").symlink_to("nothing.svg")
-    (root / "docs" / "gone.md").symlink_to("nothing.md")
+def test_a_link_to_nowhere_is_left_alone_in_data(root, prospectus):
+    (root / "data" / "gone.txt").symlink_to("nothing.txt")
     for command in (["check", "--strict"], ["rename", "person", "jose-pereira", "j-pereira"]):
         run = prospectus(*command, cwd=root)
         assert (run.returncode, run.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+@pytest.mark.parametrize("place", ["docs/gone.svg", "docs/gone.md", "docs/.well-known/gone"])
+def test_a_link_to_nowhere_is_refused_in_docs(place, command, root, prospectus):
+    (root / place).parent.mkdir(exist_ok=True)
+    (root / place).symlink_to("nothing")
+    run = prospectus(command, cwd=root)
+    assert (run.returncode, "Traceback" in run.stderr) == (1, False)
+    assert "This is a link to nothing, where there is no file." in run.stderr
+    assert f"{place}:1:1" in run.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+@pytest.mark.parametrize(
+    ("links", "reported"),
+    [
+        ({"docs/loop": "."}, "docs/loop"),
+        ({"docs/images/loop": "../../docs"}, "docs/images/loop"),
+        ({"docs/a/to-b": "../b", "docs/b/to-a": "../a"}, "docs/a/to-b/to-a"),
+        ({"docs/data": "../data", "data/all": "."}, "docs/data/all"),
+        ({"docs/.hidden": "."}, "docs/.hidden"),
+        ({"docs/.well-known/.up": ".."}, "docs/.well-known/.up"),
+    ],
+)
+def test_a_link_to_a_folder_around_it_is_refused(command, links, reported, root, prospectus):
+    for name, target in links.items():
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).symlink_to(target)
+    run = prospectus(command, cwd=root, before=PATIENCE)
+    assert (run.returncode, "Traceback" in run.stderr) == (1, False)
+    assert "a folder that contains this link." in " ".join(run.stderr.split())
+    assert run.stderr.count(":1:1:") == 1
+    assert f"{reported}:1:1" in run.stderr
+
+
+@pytest.mark.parametrize("name", ["p", ".folder", "within/p"])
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_what_is_published_although_hidden_is_checked_too(command, name, root, prospectus):
+    folder = root / "docs" / ".well-known"
+    (folder / "within").mkdir(parents=True)
+    (folder / name).symlink_to("/etc" if name == ".folder" else "/etc/passwd")
+    (folder / ".#lock").symlink_to("ann@desk.example.org.4242:1793000000")
+    os.mkfifo(folder / "pipe")
+    run = prospectus(command, cwd=root, before=PATIENCE)
+    assert run.returncode == 1
+    written = " ".join(run.stderr.split())
+    assert f"docs/.well-known/{name}:1:1" in written
+    assert "which is outside data/ and docs/." in written
+    assert "This is a pipe, not a file." in written
+    assert "lock" not in written
+
+
+def test_a_link_to_a_hidden_folder_is_checked_as_it_is_published(root, prospectus):
+    (root / "docs" / ".kept").mkdir()
+    (root / "docs" / ".kept" / "p").symlink_to("/etc/passwd")
+    assert prospectus("check", cwd=root).returncode == 0
+    (root / "docs" / "kept").symlink_to(".kept")
+    run = prospectus("check", cwd=root)
+    assert run.returncode == 1
+    assert "docs/kept/p:1:1" in run.stderr
+
+
+def test_pictures_behind_links_to_folders_are_read(root, prospectus):
+    (root / "data" / "pictures").mkdir()
+    (root / "data" / "pictures" / "a.svg").write_text("<svg><script/></svg>", encoding="utf-8")
+    (root / "docs" / "pictures").symlink_to("../data/pictures")
+    run = prospectus("check", cwd=root)
+    assert run.returncode == 1
+    assert "docs/pictures/a.svg:1:7" in run.stderr
 
 
 def test_the_web_editor_saves_beside_locks(locked):

@@ -41,6 +41,10 @@ def _put(path: Path, content: str | None, encoding: str) -> None:
         os.mkfifo(path)
     elif content == "outside":
         path.symlink_to("/etc/hosts")
+    elif content == "folder around":
+        path.symlink_to(".")
+    elif content == "link to nowhere":
+        path.symlink_to("nowhere.md")
     elif content is not None:
         written = "# " + "x" * 5_000_000 if content == "big" else content
         path.write_bytes(written.encode(encoding))

@@ -23,6 +23,7 @@ from ..diagnostics import Problem
 from .content import read_content
 from .documents import Document, Span
 from .files import display_path
+from .special_files import walk_docs
 
 _MAX_BYTES = 10_000_000
 # Elements of SVG and HTML that load or run programs, or change what the page loads.
@@ -39,7 +40,7 @@ _IGNORED_IN_URLS = re.compile(r"[\x00-\x20]")
 
 def picture_problems(docs: Path) -> Iterator[Problem]:
     """What runs programs in the SVG pictures below a folder, and pictures that are broken."""
-    for path in sorted(docs.rglob("*")):
+    for path in walk_docs(docs, hidden=True):
         if path.suffix.lower() in {".svg", ".svgz"} and path.is_file():
             document = Document(display_path(path))
             content = read_content(path, document, _MAX_BYTES)

@@ -12,6 +12,7 @@ from .documents import Document
 from .files import display_path
 
 _FOLDERS = ("data", "docs")
+_WELL_KNOWN = ".well-known"  # the hidden folder that a site publishes (RFC 8615)
 _KINDS = {
     stat.S_IFIFO: "a pipe",
     stat.S_IFSOCK: "a socket",
@@ -58,15 +59,69 @@ def find_special_files(root: Path, known: Collection[Path]) -> Iterator[Problem]
 
     Paths in `known` have a problem already.
     """
-    for name in _FOLDERS:
-        for place, folders, files in os.walk(root / name):
-            folders[:] = sorted(folder for folder in folders if not folder.startswith("."))
-            for entry in sorted((*folders, *files)):
-                path = Path(place, entry)
-                if entry.startswith(".") or path in known:
-                    continue
-                if problem := find_link_problem(path, root) or _find_kind_problem(path):
-                    yield problem
+    for path in _walk_data(root / "data"):
+        if path in known:
+            continue
+        if problem := find_link_problem(path, root) or _find_kind_problem(path):
+            yield problem
+    docs = root / "docs"
+    published = set()
+    for path in walk_docs(docs):
+        published.add(path)
+        problem = find_link_problem(path, root) or _find_loop(path) or _find_broken_link(path)
+        if problem := problem or _find_kind_problem(path):
+            yield problem
+    for path in walk_docs(docs, hidden=True):
+        # MkDocs enters hidden folders too, though it publishes nothing of them.
+        if path in published or not os.path.isdir(path):  # noqa: PTH112 - False for any error
+            continue
+        if problem := find_link_problem(path, root) or _find_loop(path):
+            yield problem
+
+
+def _walk_data(data: Path) -> Iterator[Path]:
+    for place, folders, files in os.walk(data):
+        folders[:] = sorted(folder for folder in folders if not folder.startswith("."))
+        for name in sorted((*folders, *files)):
+            if not name.startswith("."):
+                yield Path(place, name)
+
+
+def walk_docs(docs: Path, *, hidden: bool = False) -> Iterator[Path]:
+    """What is in `docs/`, also behind links to folders, which MkDocs follows.
+
+    Each folder is read once, depth first, so a link on every way round is found in a folder that
+    its target contains. Hidden names are left out, except for what MkDocs publishes.
+    """
+    folders, seen = [docs], set()
+    while folders:
+        folder = folders.pop()
+        real = os.path.realpath(folder)
+        if real in seen:
+            continue
+        seen.add(real)
+        within = []
+        for path in _list_folder(folder):
+            is_folder = os.path.isdir(path)  # noqa: PTH112 - False for any error
+            if not hidden and _is_left_out(path, docs, is_folder=is_folder):
+                continue
+            yield path
+            if is_folder and not find_link_problem(path, docs.parent):
+                within.append(path)
+        folders += reversed(within)
+
+
+def _list_folder(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
+
+
+def _is_left_out(path: Path, docs: Path, *, is_folder: bool) -> bool:
+    """Whether MkDocs leaves out a hidden name; below `.well-known/` only of files."""
+    is_well_known = path.relative_to(docs).parts[0] == _WELL_KNOWN
+    return path.name.startswith(".") and not (is_well_known and (is_folder or path.parent == docs))
 
 
 def find_link_problem(path: Path, root: Path) -> Problem | None:
@@ -81,10 +136,23 @@ def find_link_problem(path: Path, root: Path) -> Problem | None:
     return Document(display_path(path)).problem("link-outside", target=str(path.readlink()))
 
 
+def _find_loop(path: Path) -> Problem | None:
+    """The problem of a link to a folder that it is in, which MkDocs would enter for ever."""
+    if not path.is_symlink() or os.path.realpath(path) not in map(os.path.realpath, path.parents):
+        return None
+    return Document(display_path(path)).problem("link-loop", target=str(path.readlink()))
+
+
+def _find_broken_link(path: Path) -> Problem | None:
+    if not path.is_symlink() or os.path.exists(path):  # noqa: PTH110 - False for any error
+        return None
+    return Document(display_path(path)).problem("link-broken", target=str(path.readlink()))
+
+
 def _find_kind_problem(path: Path) -> Problem | None:
     try:
         kind = special_kind(path.stat().st_mode)
-    except OSError:  # a link to nowhere is as good as no file
+    except OSError:  # a link to nowhere is as good as no file in data/
         return None
     document = Document(display_path(path))
     return document.problem("file-special", what=kind) if kind else None
