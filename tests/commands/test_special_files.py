@@ -189,7 +189,7 @@ def test_a_link_to_a_hidden_folder_is_checked_as_it_is_published(root, prospectu
     assert "docs/kept/p:1:1" in run.stderr
 
 
-def test_pictures_behind_links_to_folders_are_read(root, prospectus):
+def test_pictures_in_linked_folders_are_read(root, prospectus):
     (root / "data" / "pictures").mkdir()
     (root / "data" / "pictures" / "a.svg").write_text("<svg><script/></svg>", encoding="utf-8")
     (root / "docs" / "pictures").symlink_to("../data/pictures")

@@ -102,6 +102,27 @@ mdx_configs: *extra
     assert settings(text).manual is True
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "extra: &a [*a]\n",
+        "extra: &a\n  b: *a\n",
+        "extra:\n  - &a0 [x, x, x, x, x, x, x, x, x, x]\n"
+        + "".join(f"  - &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 9)),
+    ],
+    ids=["list", "mapping", "many"],
+)
+def test_aliases_that_never_end_are_a_problem_with_its_line(settings, text):
+    ((path, line, _, message),) = problems(settings, f"{URL}{text}")
+    assert (path, message.split(".")[0]) == ("mkdocs.yml", "Nothing can be read from here on")
+    assert line in {2, 3}
+
+
+def test_a_file_that_inherits_from_itself_is_a_problem(settings):
+    ((path, line, _, _),) = problems(settings, "site_name: A\nINHERIT: mkdocs.yml\n")
+    assert (path, line) == ("mkdocs.yml", 2)
+
+
 def test_the_environment_is_read_as_mkdocs_reads_it(settings, monkeypatch):
     text = f"{URL}extra:\n  flyers: !ENV [A_FLYERS, B_FLYERS, false]\n  manual: !ENV A_MANUAL\n"
     assert (settings(text).flyers, settings(text).manual) == (False, False)

@@ -88,7 +88,7 @@ def _walk_data(data: Path) -> Iterator[Path]:
 
 
 def walk_docs(docs: Path, *, hidden: bool = False) -> Iterator[Path]:
-    """What is in `docs/`, also behind links to folders, which MkDocs follows.
+    """What is in `docs/`, also in linked folders, which MkDocs enters.
 
     Each folder is read once, depth first, so a link on every way round is found in a folder that
     its target contains. Hidden names are left out, except for what MkDocs publishes.
@@ -137,7 +137,7 @@ def find_link_problem(path: Path, root: Path) -> Problem | None:
 
 
 def _find_loop(path: Path) -> Problem | None:
-    """The problem of a link to a folder that it is in, which MkDocs would enter for ever."""
+    """The problem of a link to a folder that it is in, which MkDocs would enter repeatedly."""
     if not path.is_symlink() or os.path.realpath(path) not in map(os.path.realpath, path.parents):
         return None
     return Document(display_path(path)).problem("link-loop", target=str(path.readlink()))

@@ -27,6 +27,8 @@ from ..loading import (
 )
 
 _NULL_TAG = "tag:yaml.org,2002:null"
+_MAX_DEPTH, _MAX_VALUES = 50, 50_000
+"""Of the settings with all aliases filled in, which may have themselves within."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,10 +50,10 @@ class ConfigFile:
         return self.document
 
 
-def read_config_file(path: Path) -> ConfigFile:
-    """Read a configuration file and those that it inherits from.
+def read_config_file(path: Path, heirs: tuple[str, ...] = ()) -> ConfigFile:
+    """Read a configuration file and those that it inherits from; `heirs` inherit from it.
 
-    Raises `DataError` if a file cannot be read or is not YAML.
+    Raises `DataError` if a file cannot be read, is not YAML or inherits from itself.
     """
     document = Document(display_path(path))
     try:
@@ -72,7 +74,10 @@ def read_config_file(path: Path) -> ConfigFile:
     inherited = values.pop("INHERIT", None)
     if not isinstance(inherited, str):
         return ConfigFile(document=document, values=values, documents=documents)
-    parent = read_config_file(path.parent / inherited)
+    heirs = (*heirs, os.path.realpath(path))
+    if os.path.realpath(path.parent / inherited) in heirs:
+        raise DataError([document.problem("config-syntax", document.values["INHERIT",])])
+    parent = read_config_file(path.parent / inherited, heirs)
     return ConfigFile(
         document=document,
         values=_merge(parent.values, values),
@@ -81,7 +86,10 @@ def read_config_file(path: Path) -> ConfigFile:
 
 
 def _read_node(node: Node, location: Location, document: Document) -> Value:
+    """The value of a node. Raises `DataError` if it is nested too deeply or too large."""
     document.values[location] = _span(node)
+    if len(location) > _MAX_DEPTH or len(document.values) > _MAX_VALUES:
+        raise DataError([document.problem("config-syntax", document.values[location])])
     if node.tag == "!ENV":
         return _read_environment(node)
     if isinstance(node, MappingNode):
