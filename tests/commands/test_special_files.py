@@ -198,6 +198,47 @@ def test_pictures_in_linked_folders_are_read(root, prospectus):
     assert "docs/pictures/a.svg:1:7" in run.stderr
 
 
+@pytest.mark.parametrize("command", [["check"], ["check", "--format", "github"], ["build"]])
+@pytest.mark.parametrize(
+    ("name", "reported", "says"),
+    [
+        (b"caf\xe9.txt", "caf\\xe9.txt", "the byte E9, which is not UTF-8."),
+        (b"a\nb.md", "a\\nb.md", "U+000A."),
+        ("a\x85b.txt".encode(), "a\\x85b.txt", "U+0085."),
+        ("a\u2028b.svg".encode(), "a\\u2028b.svg", "U+2028 LINE SEPARATOR."),
+        ("a\u200bb.png".encode(), "a\u200bb.png", "U+200B ZERO WIDTH SPACE."),
+    ],
+)
+def test_a_name_that_cannot_be_shown_is_refused(  # noqa: PLR0917 - a table
+    command, name, reported, says, root, prospectus
+):
+    (root / "docs" / "files").mkdir()
+    (root / "docs" / "files" / os.fsdecode(name)).write_bytes(b"<svg/>")
+    run = prospectus(*command, cwd=root)
+    written = " ".join((run.stdout + run.stderr).split())
+    assert (run.returncode, "Traceback" in run.stderr) == (1, False)
+    assert f"docs/files/{reported}" in written
+    assert f"has a character that cannot be shown: {says}" in written
+
+
+@pytest.mark.parametrize("command", [["check"], ["check", "--format", "line"], ["build"]])
+def test_a_data_file_whose_name_is_not_utf_8_is_reported(command, root, prospectus):
+    (root / "data" / "courses" / os.fsdecode(b"caf\xe9.yml")).touch()
+    run = prospectus(*command, cwd=root)
+    assert (run.returncode, "Traceback" in run.stderr) == (1, False)
+    assert "data/courses/caf\\xe9.yml:1:1" in run.stderr
+
+
+def test_a_summary_names_a_file_whose_name_is_not_utf_8(root, tmp_path, prospectus):
+    (root / "data" / "courses" / os.fsdecode(b"caf\xe9.yml")).touch()
+    summary = tmp_path / "summary.md"
+    strict = ("env", f"GITHUB_STEP_SUMMARY={summary}", "PYTHONIOENCODING=utf-8:strict")
+    run = prospectus("check", "--format", "github", cwd=root, before=strict)
+    assert (run.returncode, "Traceback" in run.stderr) == (1, False)
+    assert "file=data/courses/caf\\xe9.yml" in run.stdout
+    assert "data/courses/caf\\xe9.yml:1:1" in summary.read_text(encoding="utf-8")
+
+
 def test_the_web_editor_saves_beside_locks(locked):
     reports = []
     text = (locked / "data/people.yml").read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from .messages import Severity, format_message, load_messages, phrase
 
 MAX_PROBLEMS = 100
 """How many problems of a file are shown; the others are counted."""
+_SURROGATE = re.compile("[\ud800-\udfff]")  # a byte of a file name that is not UTF-8
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _FURTHER = {Severity.ERROR: "more-problems", Severity.WARNING: "more-warnings"}
 
 
@@ -46,6 +49,11 @@ class Problem:
     suggestions: tuple[str, ...] = ()
     count: int = 1
 
+    def __post_init__(self) -> None:
+        """Escape what no report can have of file names, such as bytes that are not UTF-8."""
+        object.__setattr__(self, "path", Path(_UNPRINTABLE.sub(_escape, str(self.path))))
+        object.__setattr__(self, "says", _SURROGATE.sub(_escape, self.says))
+
     @property
     def message(self) -> str:
         """What is wrong and what to write, in one line. A multi-line example is left out."""
@@ -56,6 +64,10 @@ class Problem:
     def __str__(self) -> str:
         where = f"{self.path}:{self.line}:{self.column}: "
         return where + (f"{self.field}: " if self.field else "") + self.message
+
+
+def _escape(match: re.Match[str]) -> str:
+    return ascii(match[0])[1:-1].replace("\\udc", "\\x")
 
 
 class DataError(Exception):

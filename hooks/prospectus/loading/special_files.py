@@ -7,11 +7,18 @@ import stat
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from ..diagnostics import Problem
+import regex
+
+from ..diagnostics import Problem, phrase
+from ..facts import IGNORABLE, name_character
 from .documents import Document
 from .files import display_path
 
 _FOLDERS = ("data", "docs")
+# What nobody sees in a name, ends its line, or is a byte that is not UTF-8.
+_UNPRINTABLE = regex.compile(
+    rf"[\p{{Cc}}\p{{Cs}}\p{{Zl}}\p{{Zp}}{IGNORABLE.pattern}]", regex.VERSION1
+)
 _WELL_KNOWN = ".well-known"  # the hidden folder that a site publishes (RFC 8615)
 _KINDS = {
     stat.S_IFIFO: "a pipe",
@@ -68,6 +75,9 @@ def find_special_files(root: Path, known: Collection[Path]) -> Iterator[Problem]
     published = set()
     for path in walk_docs(docs):
         published.add(path)
+        if problem := _find_unprintable(path):
+            yield problem
+            continue
         problem = find_link_problem(path, root) or _find_loop(path) or _find_broken_link(path)
         if problem := problem or _find_kind_problem(path):
             yield problem
@@ -134,6 +144,20 @@ def find_link_problem(path: Path, root: Path) -> Problem | None:
         if os.path.commonpath([folder, target]) == folder:
             return None
     return Document(display_path(path)).problem("link-outside", target=str(path.readlink()))
+
+
+def _find_unprintable(path: Path) -> Problem | None:
+    """The problem of a name with a character that no address should have."""
+    match = _UNPRINTABLE.search(path.name)
+    if not match:
+        return None
+    is_byte = "\udc80" <= match[0] <= "\udcff"
+    what = (
+        phrase("byte_in_name", byte=f"{ord(match[0]) - 0xDC00:02X}")
+        if is_byte
+        else name_character(match[0])
+    )
+    return Document(display_path(path)).problem("file-name-unprintable", what=what)
 
 
 def _find_loop(path: Path) -> Problem | None:
