@@ -372,12 +372,14 @@ def test_characters_that_nobody_sees_are_told_with_their_cells(site, sheet):
         ("sudden-confusion-2025-10", "City", "Tru\ue000ro"),
         ("dementia-2027-01", "Note", "\u202egnirb"),
         ("dementia-2027-04", "Time zone", "America/Toronto\u200e"),
+        ("dementia-2027-04", "Note", "See https://exam\u2060ple.org/"),
     )
     said = [line.split(": ", 2)[2] for line in faults(site, path)]
     assert sorted(re.search(r"U\+[^)]*", line)[0] for line in said) == [
         "U+200B ZERO WIDTH SPACE",
         "U+200E LEFT-TO-RIGHT MARK",
         "U+202E RIGHT-TO-LEFT OVERRIDE",
+        "U+2060 WORD JOINER",
         "U+E000 PRIVATE USE CHARACTER",
     ]
     assert all("Delete it." in line for line in said)

@@ -19,6 +19,7 @@ from ..loading import (
     KnownKeys,
     Location,
     Span,
+    address_problems,
     check_facts,
     explain_model_errors,
     key_problem,
@@ -104,6 +105,7 @@ def check_sessions(
         entries = validate_entries(schema_of(list[Session]), document, problems)
         valid[slug] = {int(location[0]): session for location, session in entries}
     known = KnownKeys(set(facts.people), set(facts.accreditors), set(facts.courses))
+    problems += address_problems(documents)
     problems += check_facts(facts.courses, valid, known, documents)
     for problem in problems:
         answer = format_answer(problem) if problem.says else phrase("further")

@@ -18,6 +18,7 @@ from .parsing import (
     parse_document,
     read_document,
 )
+from .pasted import address_problems
 from .reader import read_catalogue
 from .source_lines import SourceLines
 from .special_files import find_link_problem, list_plain_files, list_uncopied
@@ -38,6 +39,7 @@ __all__ = [
     "SourceLines",
     "Span",
     "Value",
+    "address_problems",
     "check_facts",
     "compose",
     "display_path",

@@ -127,12 +127,16 @@ def _problem_at(
 
 
 def _find_occurrence(document: Document, span: Span, written: str, before: int) -> Span:
-    """Where a text is written in a span, after so many others; the span if it is not there."""
+    """Where a text is written in a span, after so many others.
+
+    The span itself if it is not there: the cells of a spreadsheet are in no text.
+    """
     (first, column), end = span
     pattern = regex.escape(written)
-    if len(written) == 1 and document.lines[first - 1].startswith('"', column - 1):
+    lines = document.lines[first - 1 : end and end[0]]
+    if len(written) == 1 and lines and lines[0].startswith('"', column - 1):
         pattern += rf"|\\(?i:x{ord(written):02x}|u{ord(written):04x})|\\U(?i:{ord(written):08x})"
-    for number, line in enumerate(document.lines[first - 1 : end and end[0]], first):
+    for number, line in enumerate(lines, first):
         start = column - 1 if number == first else 0
         for match in regex.finditer(pattern, line, pos=start):
             if end and (number, match.end() + 1) > end:
