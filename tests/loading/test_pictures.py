@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from prospectus.diagnostics import MAX_PROBLEMS
 from prospectus.loading.pictures import picture_problems
 
 ROOT = Path(__file__).parents[2]
@@ -84,6 +85,21 @@ def test_a_picture_in_which_a_program_can_hide_is_refused(tmp_path, text, expect
 def test_a_script_is_found_in_every_encoding(tmp_path, encoding):
     content = f"<svg {SVG}><script/></svg>".encode(encoding)
     assert [kind for kind, *_ in found(tmp_path, content)] == ["picture-script"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_the_line_is_shown_in_every_encoding(tmp_path, encoding):
+    (tmp_path / "a.svg").write_bytes("<svg>\n<g/>é<script/>\n</svg>".encode(encoding))
+    [problem] = picture_problems(tmp_path)
+    assert problem.source == "<g/>é<script/>"
+    assert problem.source[problem.column - 1 :] == "script/>"
+
+
+def test_a_picture_with_many_programs_is_read_up_to_the_last_problem_shown(tmp_path):
+    text = "<svg>" + "<script/>" * MAX_PROBLEMS + "</broken>"
+    assert {kind for kind, *_ in found(tmp_path, text)} == {"picture-script"}
+    assert len(found(tmp_path, text)) == MAX_PROBLEMS
+    assert len(found(tmp_path, "<svg>" + "<script/>" * 1_000_000)) == MAX_PROBLEMS
 
 
 def test_packed_pictures_are_read_too(tmp_path):

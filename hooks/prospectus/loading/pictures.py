@@ -7,6 +7,7 @@ picture, but every picture has an address.
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import re
 import zlib
@@ -57,13 +58,15 @@ def _check_picture(content: bytes, document: Document, *, packed: bool) -> None:
         except (OSError, EOFError, zlib.error):
             document.problems.append(document.problem("picture-broken"))
             return
-    document.text = content.decode("utf-8-sig", "replace")
+    document.text = content.decode(_guess_encoding(content), "replace")
     parser: Any = sax.make_parser()
     parser.forbid_external = False  # many pictures name their DTD, which is never fetched
     parser.setContentHandler(_Finder(document, parser))
     try:
         parser.feed(content)
         parser.close()
+    except _EnoughError:
+        pass
     except EntitiesForbidden as error:
         problem = document.problem("picture-entity", _span(parser), name=str(error.name))
         document.problems.append(problem)
@@ -77,6 +80,17 @@ def _unpack(content: bytes) -> bytes:
     if not unpacker.eof:
         raise gzip.BadGzipFile
     return text
+
+
+def _guess_encoding(content: bytes) -> str:
+    """UTF-16 or UTF-8, by the first bytes (XML 1.0, appendix F), to show a line."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    return {b"<\0": "utf-16-le", b"\0<": "utf-16-be"}.get(content[:2], "utf-8-sig")
+
+
+class _EnoughError(Exception):
+    """A picture has as many problems as are shown; the rest is not worth reading."""
 
 
 class _Finder(ContentHandler):
@@ -106,6 +120,8 @@ class _Finder(ContentHandler):
         span = _span(self.locator)
         problem = self.document.problem("picture-script", span, within=within, what=what)
         self.document.problems.append(problem)
+        if self.document.is_full:
+            raise _EnoughError
 
 
 def _span(locator: Locator) -> Span:
