@@ -70,7 +70,6 @@ NEED_NOT = {
         "courses.outcomes.introduction": ON_THE_PAGE,
         "courses.authors_statement": ON_THE_PAGE,
         "courses.peer_reviewers": ON_THE_PAGE,
-        "courses.aliases": "the JSON has current addresses alone",
         "courses.keywords": "only search has it",
         "courses.deliveries.self_paced_hours": ON_THE_PAGE,
         "courses.deliveries.live_hours": ON_THE_PAGE,
