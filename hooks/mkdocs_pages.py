@@ -110,7 +110,10 @@ def escape_title(page: pages.Page) -> None:
     MkDocs escapes titles that are headings.
     """
     if title := page.meta.get("title"):
-        page.meta["title"] = page.title = str(escape(str(title)))
+        escaped = str(escape(str(title)))
+        if page.title == title:  # `nav` has no other
+            page.title = escaped
+        page.meta["title"] = escaped
 
 
 def find_output(page: pages.Page | None) -> Page | None:
