@@ -76,6 +76,8 @@ def test_what_does_not_take_place_is_not_listed(files, make_session):
 
 def test_many_meetings_are_a_few(files, make_session):
     made = files(make_session(meetings=weekly(20)))
-    [session] = json.loads(made["upcoming.json"])["sessions"]
+    data = json.loads(made["upcoming.json"])
+    [session] = data["sessions"]
+    assert data["complete"] is True
     assert len(session["meetings"]) == 6
     assert session["meetings"][0]["when"] == session["when"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .api import make_api_files
+from .api import make_api_files, make_session_records
 from .atom import make_atom_feed
 from .robots import make_robots_files
 from .sitemap import page_last_modified
@@ -12,6 +12,7 @@ __all__ = [
     "make_api_files",
     "make_atom_feed",
     "make_robots_files",
+    "make_session_records",
     "make_upcoming_files",
     "page_last_modified",
 ]

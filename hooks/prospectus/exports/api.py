@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -128,9 +128,16 @@ class Courses(Record):
     courses: tuple[CourseRecord, ...]
 
 
-def make_api_files(site: SiteView, site_url: str) -> Iterator[File]:
-    """Yield the files of courses and sessions, each followed by its JSON Schema."""
+def make_session_records(site: SiteView, site_url: str) -> dict[str, SessionRecord]:
+    """The records of all sessions by their ids, in the order of their dates."""
     sessions = sorted(site.past + site.upcoming, key=lambda session: session.sort_key)
+    return {session.id: _session_record(session, site, site_url) for session in sessions}
+
+
+def make_api_files(
+    site: SiteView, sessions: Mapping[str, SessionRecord], site_url: str
+) -> Iterator[File]:
+    """Yield the files of courses and sessions, each followed by its JSON Schema."""
     records: dict[str, Courses | Sessions] = {
         "courses": Courses(
             built=site.now,
@@ -139,13 +146,18 @@ def make_api_files(site: SiteView, site_url: str) -> Iterator[File]:
         "sessions": Sessions(
             built=site.now,
             language=site.words.language,
-            words=Phrases(all=site.words.home.all_sessions, none=site.words.sessions.none),
-            sessions=tuple(_session_record(session, site, site_url) for session in sessions),
+            words=make_phrases(site),
+            sessions=tuple(sessions.values()),
         ),
     }
     for name, record in records.items():
         yield record_file(f"{name}.json", record, name, site_url)
         yield schema_file(name, type(record), site_url)
+
+
+def make_phrases(site: SiteView) -> Phrases:
+    """The words of a site for those who show its sessions."""
+    return Phrases(all=site.words.home.all_sessions, none=site.words.sessions.none)
 
 
 def _course_record(course: CourseView, site_url: str) -> CourseRecord:

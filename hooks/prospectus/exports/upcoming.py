@@ -5,21 +5,20 @@ Their records have the names of those of all sessions, so that programs can read
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from pydantic import Field
 
 from ..structure import File
-from ..views import MeetingView, SessionView, SiteView, State
-from .api import Phrases
+from ..views import SessionView, SiteView, State
+from .api import Phrases, SessionRecord, make_phrases
 from .records import Record, record_file, schema_file
 
 MAX_FILE_SIZE = 10_000
 _SPACE = MAX_FILE_SIZE - 300  # beside the URL of the schema
 _MAX_SESSIONS = 30
 _MAX_MEETINGS = 6
-_NOT_LISTED = frozenset({State.CANCELLED, State.POSTPONED})
 
 
 class UpcomingMeeting(Record):
@@ -60,73 +59,48 @@ class Upcoming(Record):
     sessions: tuple[UpcomingSession, ...]
 
 
-def make_upcoming_files(site: SiteView, site_url: str) -> Iterator[File]:
+def make_upcoming_files(
+    site: SiteView, records: Mapping[str, SessionRecord], site_url: str
+) -> Iterator[File]:
     """Yield the files of the site and of each course, also at its earlier names; and a schema.
 
     Each has as many sessions as fit into `MAX_FILE_SIZE`.
     """
     about = ("upcoming", site_url)
-    yield record_file("upcoming.json", _upcoming(site, site.upcoming, "", site_url), *about)
+    yield record_file("upcoming.json", _upcoming(site, site.upcoming, "", records), *about)
     for course in site.courses:
-        upcoming = _upcoming(site, course.upcoming, course.slug, site_url)
+        upcoming = _upcoming(site, course.upcoming, course.slug, records)
         for slug in (course.slug, *course.aliases):
             yield record_file(f"upcoming/{slug}.json", upcoming, *about)
     yield schema_file("upcoming", Upcoming, site_url)
 
 
 def _upcoming(
-    site: SiteView, sessions: Iterable[SessionView], course: str, site_url: str
+    site: SiteView,
+    sessions: Iterable[SessionView],
+    course: str,
+    records: Mapping[str, SessionRecord],
 ) -> Upcoming:
-    listed = sorted(
-        (session for session in sessions if session.state not in _NOT_LISTED),
-        key=lambda session: session.sort_key,
-    )
-    words = site.words
+    listed = [session for session in sessions if session.state.takes_place]
     upcoming = Upcoming(
         built=site.now,
-        language=words.language,
-        words=Phrases(all=words.home.all_sessions, none=words.sessions.none),
+        language=site.words.language,
+        words=make_phrases(site),
         course=course,
-        complete=all(
-            len(_next_meetings(session, site.now)) <= _MAX_MEETINGS for session in listed
-        ),
-        sessions=tuple(_record(session, site, site_url) for session in listed[:_MAX_SESSIONS]),
-    )
-    fitting = len(upcoming.sessions)
-    while fitting and len(_shorten(upcoming, fitting).model_dump_json().encode()) > _SPACE:
-        fitting -= 1
-    return upcoming if fitting == len(listed) else _shorten(upcoming, fitting)
-
-
-def _shorten(upcoming: Upcoming, length: int) -> Upcoming:
-    return upcoming.model_copy(update={"sessions": upcoming.sessions[:length], "complete": False})
-
-
-def _record(session: SessionView, site: SiteView, site_url: str) -> UpcomingSession:
-    return UpcomingSession(
-        title=session.title,
-        url=site_url + session.path,
-        course=session.course,
-        state=session.state,
-        zone=session.zone,
-        delivery=session.delivery,
-        where=session.where,
-        label=session.label,
-        when=session.first_meeting.when_text,
-        starts=session.start,
-        ends=session.end,
-        registration_opens=session.opens,
-        registration_closes=session.closes,
-        meetings=tuple(
-            UpcomingMeeting(
-                all_day=meeting.all_day,
-                end=meeting.last_day if meeting.all_day else meeting.end,
-                when=meeting.when_text,
-            )
-            for meeting in _next_meetings(session, site.now)[:_MAX_MEETINGS]
+        complete=len(listed) <= _MAX_SESSIONS,
+        sessions=tuple(
+            _shorten(session, records[session.id]) for session in listed[:_MAX_SESSIONS]
         ),
     )
+    while upcoming.sessions and len(upcoming.model_dump_json().encode()) > _SPACE:
+        fewer = {"sessions": upcoming.sessions[:-1], "complete": False}
+        upcoming = upcoming.model_copy(update=fewer)
+    return upcoming
 
 
-def _next_meetings(session: SessionView, now: datetime) -> list[MeetingView]:
-    return [meeting for meeting in session.meetings if not meeting.cancelled and meeting.end > now]
+def _shorten(session: SessionView, record: SessionRecord) -> UpcomingSession:
+    """What the record of a session has of the fields here, and of its next meetings."""
+    next_keys = {meeting.key for meeting in session.remaining_meetings[:_MAX_MEETINGS]}
+    meetings = [meeting for meeting in record.meetings if meeting.key in next_keys]
+    short = record.model_copy(update={"meetings": meetings})
+    return UpcomingSession.model_validate(short, from_attributes=True)

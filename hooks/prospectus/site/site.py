@@ -11,6 +11,7 @@ from ..exports import (
     make_api_files,
     make_atom_feed,
     make_robots_files,
+    make_session_records,
     make_upcoming_files,
 )
 from ..pages import Templates, make_pages, make_redirects
@@ -72,12 +73,13 @@ class Site:
     def files(self) -> tuple[File, ...]:
         """Every file that is not a page."""
         url, organization = self.settings.site_url, self.view.facts.organization
+        records = make_session_records(self.view, url)
         _, cards = self._cards
         files = (
             *self.calendars,
             *self.redirects,
-            *make_api_files(self.view, url),
-            *make_upcoming_files(self.view, url),
+            *make_api_files(self.view, records, url),
+            *make_upcoming_files(self.view, records, url),
             make_atom_feed(self.templates),
             *make_robots_files(self.view, url),
             make_style_sheet(organization.colors),
