@@ -20,6 +20,7 @@ from .files import FILE_SCHEMAS
 _REFERENCE = re.compile(
     r"(?<!\\)&(?:#(?:\d{1,7}|[xX][0-9A-Fa-f]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));"
 )
+_PASTED = regex.compile(rf"&|{IGNORABLE_IN_TEXT.pattern}", regex.VERSION1)
 _NONE = "\ufffd"  # of a number that no character has
 
 _HIDDEN = IGNORABLE.pattern
@@ -40,7 +41,7 @@ _ADDRESS = regex.compile(
 
 def address_problems(documents: Documents) -> Iterator[Problem]:
     """Invisible characters in the addresses of prose, which make them addresses of others."""
-    for text, document in _all_strings(documents):
+    for text, document in _find_strings(documents, IGNORABLE):
         if text.kind is Kind.PROSE and not document.faulty(text.location):
             inside = _indexes_in_addresses(text.written)
             for hidden in IGNORABLE.finditer(text.written):
@@ -51,7 +52,7 @@ def address_problems(documents: Documents) -> Iterator[Problem]:
 
 def pasted_warnings(documents: Documents) -> Iterator[Problem]:
     """Characters that nobody sees in prose, and character references of HTML."""
-    for text, document in _all_strings(documents):
+    for text, document in _find_strings(documents, _PASTED):
         if text.kind is Kind.PROSE and (hidden := IGNORABLE_IN_TEXT.search(text.written)):
             words = {"code": name_character(hidden[0])}
             yield _problem_at("invisible-in-text", text, hidden, words, document)
@@ -61,8 +62,6 @@ def pasted_warnings(documents: Documents) -> Iterator[Problem]:
 
 def _indexes_in_addresses(text: str) -> set[int]:
     """The indexes of the characters of web and email addresses in a text."""
-    if IGNORABLE.search(text) is None:
-        return set()
     spans = (match.span("email" if match["email"] else 0) for match in _ADDRESS.finditer(text))
     return {index for span in spans for index in range(*span)}
 
@@ -73,25 +72,31 @@ class _String(NamedTuple):
     location: Location
 
 
-def _all_strings(documents: Documents) -> Iterator[tuple[_String, Document]]:
-    """Each string of all files, with its document."""
+def _find_strings(
+    documents: Documents, pattern: regex.Pattern[str]
+) -> Iterator[tuple[_String, Document]]:
+    """Each string of all files that has what a pattern finds, with its document."""
     for name, document in documents.items():
         schema = FILE_SCHEMAS[name.partition("/")[0]]
-        for text in _walk_strings(document.value, (), schema):
+        for text in _walk_strings(document.value, (), schema, pattern):
             yield text, document
 
 
-def _walk_strings(value: Value, here: Location, schema: Schema) -> Iterator[_String]:
-    """Each string in a value, with the kind of its field."""
+def _walk_strings(
+    value: Value, here: Location, schema: Schema, pattern: regex.Pattern[str]
+) -> Iterator[_String]:
+    """Each string in a value that has what a pattern finds, with the kind of its field."""
     parts: Any = ()
-    if isinstance(value, str) and (field := field_at(schema, here)):
-        yield _String(value, field.value.kind, here)
+    if isinstance(value, str):
+        # The field is only looked up for the few strings that need it.
+        if pattern.search(value) and (field := field_at(schema, here)):
+            yield _String(value, field.value.kind, here)
     elif isinstance(value, dict):
         parts = value.items()
     elif isinstance(value, list):
         parts = enumerate(value)
     for name, part in parts:
-        yield from _walk_strings(part, (*here, name), schema)
+        yield from _walk_strings(part, (*here, name), schema, pattern)
 
 
 def _reference_warnings(text: _String, document: Document) -> Iterator[Problem]:
