@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import posixpath
-import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -12,6 +11,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
+
+from prospectus.locale import collation_key
 
 
 def list_paths(nav: Any) -> Iterator[str]:
@@ -72,9 +73,7 @@ def _sort_key(item: StructureItem, config: MkDocsConfig) -> tuple[bool, str, str
     title, path = str(item.title), ""
     if isinstance(item, Page):
         title, path = _read_title(item, config), item.file.src_uri
-    decomposed = unicodedata.normalize("NFKD", title.casefold())
-    letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return not (isinstance(item, Page) and item.is_index), letters, path
+    return not (isinstance(item, Page) and item.is_index), collation_key(title), path
 
 
 def _read_title(page: Page, config: MkDocsConfig) -> str:

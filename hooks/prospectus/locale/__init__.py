@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .collation import collation_key
 from .list_words import CalendarWords
 from .loader import list_languages, load_words
 from .locales import find_locale
@@ -13,6 +14,7 @@ __all__ = [
     "CalendarWords",
     "NavigationWords",
     "Words",
+    "collation_key",
     "fill",
     "find_locale",
     "list_languages",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..locale import collation_key
 from .course import CourseView
 from .people import PersonView
 from .session import SessionView
@@ -49,6 +49,4 @@ def view_profiles(
 
 def _by_name(person: PersonView) -> tuple[str, str]:
     """Sort key for names that ignores case and accents."""
-    decomposed = unicodedata.normalize("NFKD", person.name.casefold())
-    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return plain, person.key
+    return collation_key(person.name), person.key
