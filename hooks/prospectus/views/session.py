@@ -41,9 +41,8 @@ class SessionView:
 
     `seats` is its state while registration is open, and `action` is the label of the button then.
     `can_register` and `can_ask` say whether registration is open now, `may_open` whether it opens
-    later, maybe while someone is reading the page. `remaining_meetings` are
-    those that take place and are not over. `zone_text` has the UTC offset only if it is the same
-    for all meetings.
+    later, maybe while someone is reading the page. `remaining_meetings` are those that take place
+    and are not over. `zone_text` has the UTC offset only if it is the same for all meetings.
     """
 
     id: str
@@ -166,6 +165,7 @@ def view_session(
     last_day = max(view.last_day for view in held)
     date_text = dates.format_date_range(held[0].start.date(), last_day, words)
     state, seats = session_state(session, now), seat_state(session)
+    is_open = is_registration_open(session, now)
     wording = getattr(words.states, state.value)
     window = registration_window(session)
     opens, closes = (time and time.astimezone(tz) for time in (window.opens, window.closes))
@@ -204,11 +204,13 @@ def view_session(
         where=words.dates.join.join(dict.fromkeys(view.town for view in held)),
         online_url=session.online_url,
         registration_url=session.registration.url,
-        registration_open=is_registration_open(session, now),
+        registration_open=is_open,
         may_open=opens_later(session, now),
         opens=opens,
         closes=closes,
-        registration=_format_registration(session, state, window, localizer, now),
+        registration=_format_registration(
+            session, seats if is_open else state, window, localizer, now
+        ),
         prices=prices,
         price_from=format_lowest_price(prices, localizer),
         facilitators=tuple(context.people[key] for key in session.facilitators),
@@ -241,11 +243,13 @@ def _format_registration(
     localizer: Localizer,
     now: datetime,
 ) -> tuple[str, ...]:
-    """Sentences about when registration opens and closes, and how to register without a page."""
+    """Sentences about when registration opens and closes, and how to register without a page.
+
+    `state` is that of the seats while registration is open, also of a session in progress.
+    """
     words, tz = localizer.words, load_zone(session.zone)
     sentences = []
-    seats = seat_state(session) if is_registration_open(session, now) else state
-    if not state.takes_place or seats in (State.FULL, State.BY_INVITATION):
+    if not state.takes_place or state in (State.FULL, State.BY_INVITATION):
         return ()
     if window.opens and window.opens > now:
         moment = dates.format_datetime(window.opens.astimezone(tz), words)
@@ -254,6 +258,6 @@ def _format_registration(
         wording = words.session.closes if window.closes > now else words.session.closed
         moment = dates.format_datetime(window.closes.astimezone(tz), words)
         sentences.append(fill_localized(wording, {"moment": moment}))
-    if seats in (State.OPEN, State.FEW, State.WAITLIST) and not session.registration.url:
+    if state in (State.OPEN, State.FEW, State.WAITLIST) and not session.registration.url:
         sentences.append(words.session.no_url)
     return tuple(sentences)
