@@ -47,7 +47,7 @@ from prospectus.diagnostics import DataError, format_report
 from prospectus.exports import page_last_modified
 from prospectus.facts import parse_epoch
 from prospectus.history import read_last_modified
-from prospectus.output import list_built_files, write_file_list
+from prospectus.output import allow_readers, list_built_files, write_file_list
 from prospectus.site import Settings, Site, find_edits_in_program, find_edits_on_web, read_settings
 from prospectus.social_cards import cached_draw, load_fonts
 from prospectus.structure import COURSES, HOME, SESSIONS, FindEdit
@@ -84,8 +84,7 @@ class Adapter:
         self.serving = command == "serve"
         self.preview = self.serving or os.environ.get("PROSPECTUS_PREVIEW") == "1"
         if not self.serving:
-            # Web servers run as somebody else, and have to read what is published.
-            os.umask(0o022)
+            allow_readers()
         self.report = Path(path) if (path := os.environ.get("PROSPECTUS_REPORT")) else None
 
     @event_priority(100)  # before plugins that fail on what is refused here

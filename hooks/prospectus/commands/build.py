@@ -19,6 +19,7 @@ from ..facts import LocalTime
 from ..output import (
     BuildFolder,
     BuildIsRunningError,
+    allow_readers,
     list_foreign_files,
     open_build_folder,
     replace_site,
@@ -34,7 +35,6 @@ from .common import (
 from .flyer import PAPERS, print_flyers
 
 _MAX_NAMES = 3
-_UMASK = 0o022
 _SOURCES = ("data", "docs", "hooks", "overrides")
 
 
@@ -86,13 +86,12 @@ def build(  # noqa: PLR0917 - click names them
       prospectus build tests/demo --to site-demo --now 2027-01-10T12:00
     """  # noqa: D301 - click wants the character, not its name
     require_site(root)
-    _check_target(root, target)
+    final = _check_target(root, target)
     moment = current_time(now, organization_zone(root))
-    # Web servers run as somebody else, and have to read what is published.
-    os.umask(_UMASK)
+    allow_readers()
     signal.signal(signal.SIGTERM, _exit_on_signal)
     try:
-        with open_build_folder(target.resolve()) as folder:
+        with open_build_folder(final) as folder:
             settings = {
                 "PROSPECTUS_PREVIEW": "1" if preview else "",
                 "PROSPECTUS_FLYERS": str(bool(paper)).lower(),
@@ -107,7 +106,7 @@ def build(  # noqa: PLR0917 - click names them
                 raise SystemExit(1)
             if paper:
                 print_flyers(folder.site, (), paper, browser)
-            replace_site(target.resolve(), folder.site)
+            replace_site(final, folder.site)
     except BuildIsRunningError:
         raise click.ClickException(
             f"another build into {target} is running; wait until it has ended"
@@ -124,8 +123,8 @@ def build(  # noqa: PLR0917 - click names them
     click.echo(f"Built {pages} pages and {feeds} calendars into {target}/")
 
 
-def _check_target(root: Path, target: Path) -> None:
-    """Refuse to replace a folder that has anything that no build put there."""
+def _check_target(root: Path, target: Path) -> Path:
+    """The folder to build into; refuses one that has anything that no build put there."""
     try:
         folder, home = target.resolve(), root.resolve()
     except (OSError, RuntimeError):  # the latter until Python 3.12
@@ -147,6 +146,7 @@ def _check_target(root: Path, target: Path) -> None:
         raise click.UsageError(
             f"{target} has what no build put there: {names}; move it, or choose another folder"
         )
+    return folder
 
 
 def _run_mkdocs(

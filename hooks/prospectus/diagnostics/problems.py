@@ -122,17 +122,18 @@ def _count_further(problem: Problem, number: int) -> Problem:
     )
 
 
+def count_severity(problems: Iterable[Problem], severity: Severity) -> int:
+    """How many problems have a severity, also those that are only counted."""
+    return sum(problem.count for problem in problems if problem.severity is severity)
+
+
 def count_problems(problems: Iterable[Problem]) -> str:
     """For example: 2 problems and 1 warning in 2 files."""
     problems = list(problems)
-    errors, warnings = (
-        sum(problem.count for problem in problems if problem.severity is severity)
-        for severity in (Severity.ERROR, Severity.WARNING)
-    )
     files = len({problem.path for problem in problems})
     parts = [
         f"{number:,} {name}{'s' * (number != 1)}"
-        for number, name in ((errors, "problem"), (warnings, "warning"))
-        if number
+        for severity, name in ((Severity.ERROR, "problem"), (Severity.WARNING, "warning"))
+        if (number := count_severity(problems, severity))
     ]
     return f"{' and '.join(parts)} in {files} file{'s' * (files != 1)}"

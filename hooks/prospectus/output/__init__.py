@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from .build_folder import BuildFolder, BuildIsRunningError, hold_process_lock, open_build_folder
+from .build_folder import (
+    BuildFolder,
+    BuildIsRunningError,
+    allow_readers,
+    hold_process_lock,
+    open_build_folder,
+)
 from .file_list import add_to_file_list, list_built_files, list_foreign_files, write_file_list
 from .replacement import replace_site
 
@@ -10,6 +16,7 @@ __all__ = [
     "BuildFolder",
     "BuildIsRunningError",
     "add_to_file_list",
+    "allow_readers",
     "hold_process_lock",
     "list_built_files",
     "list_foreign_files",

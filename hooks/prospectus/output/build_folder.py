@@ -7,6 +7,7 @@ Its name follows from the site's, so that the next build removes what a killed o
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -71,6 +72,11 @@ def open_build_folder(target: Path) -> Iterator[BuildFolder]:
     finally:
         shutil.rmtree(folder.path, ignore_errors=True)
         lock.release()
+
+
+def allow_readers() -> None:
+    """Make new files readable for others: web servers run as somebody else."""
+    os.umask(0o022)
 
 
 def hold_process_lock(path: Path) -> FileLock:

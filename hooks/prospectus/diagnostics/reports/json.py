@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..messages import Severity
-from ..problems import Problem
+from ..problems import Problem, count_severity
 
 _TEXT, _NUMBER = {"type": "string"}, {"type": "integer", "minimum": 1}
 _PROBLEM: Mapping[str, Any] = {
@@ -61,14 +61,10 @@ REPORT_SCHEMA: Mapping[str, Any] = {
 
 def format_json(problems: Sequence[Problem]) -> str:
     """All problems as an object that is valid against `REPORT_SCHEMA`."""
-    errors, warnings = (
-        sum(problem.count for problem in problems if problem.severity is severity)
-        for severity in (Severity.ERROR, Severity.WARNING)
-    )
     report = {
         "version": 1,
-        "errors": errors,
-        "warnings": warnings,
+        "errors": count_severity(problems, Severity.ERROR),
+        "warnings": count_severity(problems, Severity.WARNING),
         "problems": [_object(problem) for problem in problems],
     }
     return json.dumps(report, indent=2)
