@@ -10,15 +10,13 @@ from __future__ import annotations
 import logging
 import os
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import wraps
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import pass_context
-from jinja2.runtime import Context
-from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
@@ -28,6 +26,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_datetime
 from pathspec.gitignore import GitIgnoreSpec
 
+from mkdocs_frame import HandwrittenFrame, make_menu, read_frame_settings
 from mkdocs_menu import add_main_pages, sort_menu
 from mkdocs_pages import (
     add_assets,
@@ -35,20 +34,34 @@ from mkdocs_pages import (
     add_page,
     complete_pages,
     escape_title,
-    find_output,
+    find_anchors,
     refuse_collisions,
-    set_changes,
     source_path,
 )
 from mkdocs_report import ReportHandler
 from prospectus.admin import InstallError
-from prospectus.assembly import build_site, check_and_report, placeholder_site, report_notes
+from prospectus.assembly import (
+    build_site,
+    check_and_report,
+    placeholder_site,
+    report_notes,
+    write_site,
+)
 from prospectus.diagnostics import DataError, format_report
-from prospectus.exports import page_last_modified
+from prospectus.exports import SitemapEntry
 from prospectus.facts import parse_epoch
 from prospectus.history import read_last_modified
 from prospectus.output import allow_readers, list_built_files, write_file_list
-from prospectus.site import Settings, Site, find_edits_in_program, find_edits_on_web, read_settings
+from prospectus.pages import Frame, FrameTemplates
+from prospectus.site import (
+    EditUrl,
+    Settings,
+    Site,
+    find_edits_in_program,
+    find_edits_on_web,
+    make_edit_url,
+    read_settings,
+)
 from prospectus.social_cards import cached_draw, load_fonts
 from prospectus.structure import COURSES, HOME, SESSIONS, FindEdit
 from prospectus.theme import fix_html, make_palettes, page_policy
@@ -71,14 +84,17 @@ class Adapter:
 
     def __init__(self) -> None:
         self.serving = self.preview = False
+        self.nav = Navigation([], [])
         self.site: Site | None = None
         self.last_good: Site | None = None
         self.problems = ""
         self.assets: dict[str, str] = {}
+        self.frame: Frame | None = None
+        self.handwritten: list[SitemapEntry] = []
+        self.last_modified: Mapping[str, datetime] = {}
         # Where the process that started this build expects a report.
         self.report: Path | None = None
         self.messages: ReportHandler | None = None
-        self.material_worker = ""
 
     def on_startup(self, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
@@ -117,7 +133,8 @@ class Adapter:
         features = config.theme.get("features") or []
         config.theme["features"] = list(dict.fromkeys([*features, "navigation.tabs"]))
         config.theme["palette"] = make_palettes(view.words.navigation)
-        config.copyright = str(escape(view.footer))
+        # The core makes these.
+        config.theme.static_templates -= {"404.html", "sitemap.xml"}
         own = config.exclude_docs or GitIgnoreSpec.from_lines([])
         config.exclude_docs = WELL_KNOWN + own
         config.nav = add_main_pages(config.nav, MAIN)
@@ -153,8 +170,7 @@ class Adapter:
         root = _root(config)
         if self.serving:
             return find_edits_in_program(root, settings.editor_uri)
-        docs_dir = _path_from(root, config.docs_dir)
-        return find_edits_on_web(root, docs_dir, config.repo_url or "", config.edit_uri or "")
+        return find_edits_on_web(root, _edit_url(config))
 
     def _fallback(self, config: MkDocsConfig) -> Site:
         """The site to serve while the data has problems."""
@@ -178,19 +194,13 @@ class Adapter:
     @event_priority(100)  # before plugins that look pages up in the list of files
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         site, root = self._current(), _root(config)
-        docs_dir = _path_from(root, config.docs_dir)
-        for page in site.pages:
+        for route in site.routes:
+            in_nav = source_path(route.path) in MAIN
             add_page(
-                files,
-                config,
-                page,
-                source=root / (page.source or ORGANIZATION),
-                edit_uri=posixpath.relpath(page.source, docs_dir) if page.source else None,
-                in_nav=source_path(page.path) in MAIN,
+                files, config, route, source=root / (route.source or ORGANIZATION), in_nav=in_nav
             )
         for output in site.files:
             add_file(files, config, output)
-        self.material_worker = next(file.src_uri for file in files if "/workers/" in file.src_uri)
         self.assets = add_assets(files, config)
         return files
 
@@ -201,51 +211,59 @@ class Adapter:
     @event_priority(-200)  # after plugins that replace pages
     def complete_pages(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         complete_pages(files, self._current(), {page.file.src_uri for page in nav.pages})
+        self.nav = nav
         return nav
 
     @event_priority(100)  # before plugins that render templates
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
-        """Add what the templates of the theme need."""
-        site = self._current()
-        env.globals.update(site=site.view, words=site.view.words, picture=site.picture)
-        env.globals.update(
-            preview=self.preview, problems=self.problems, done=self.last_good is not None
-        )
-        # `mkdocs serve` adds an inline script for live reload, which the policy forbids.
-        env.globals["policy"] = "" if self.serving else page_policy()
-        env.globals["material_worker"] = self.material_worker
-        env.filters["asset"] = self._asset
-        self._set_dates_and_alternates(config, files)
-        return env
-
-    def _set_dates_and_alternates(self, config: MkDocsConfig, files: Files) -> None:
-        """Set when each page last changed, and its URLs in all languages."""
+        """Make the frame, now that the titles of all pages are known."""
         site, root = self._current(), _root(config)
-        last_modified = read_last_modified(root, "data", _path_from(root, config.docs_dir))
+        docs_dir = _path_from(root, config.docs_dir)
+        self.last_modified = read_last_modified(root, "data", docs_dir)
+        self.handwritten = []
         for file in files.documentation_pages():
-            page = file.page
-            if page is None:
+            if file.page is None or file.abs_src_path is None:
                 continue
-            if output := find_output(page):
-                changed = page_last_modified(output, site.view, last_modified)
-                urls = site.settings.alternate_urls(config.site_url or "", output.path)
-                set_changes(page, changed, urls)
-            elif file.abs_src_path:
-                escape_title(page)
-                set_changes(page, last_modified.get(_path_from(root, file.abs_src_path)), [])
-
-    @pass_context
-    def _asset(self, context: Context, path: str) -> str:
-        """The URL of a file of the theme, relative to the page; KeyError if there is none."""
-        return str(context.environment.filters["url"](context, self.assets[path]))
+            escape_title(file.page)
+            find_anchors(file.page, site)
+            if file.page.canonical_url and "noindex" not in str(file.page.meta.get("robots", "")):
+                changed = self.last_modified.get(_path_from(root, file.abs_src_path))
+                self.handwritten.append(
+                    SitemapEntry(url=file.page.canonical_url, last_modified=changed)
+                )
+        self.frame = Frame(
+            menu=make_menu(self.nav, config),
+            assets=self.assets,
+            edit_url=_edit_url(config),
+            # `mkdocs serve` adds an inline script for live reload, which the policy forbids.
+            policy="" if self.serving else page_policy(),
+            preview=self.preview,
+            problems=self.problems,
+            done=self.last_good is not None,
+            **read_frame_settings(config, env),
+        )
+        templates = FrameTemplates(site.templates, self.frame)
+        env.globals.update(
+            frame=HandwrittenFrame(templates, site.picture, str(site.view.organization.name)),
+            words=site.view.words,
+            policy=self.frame.policy,
+        )
+        return env
 
     def _current(self) -> Site:
         if self.site is None:
             raise PluginError("on_config has not run")
         return self.site
 
+    @event_priority(100)  # before plugins that change files
+    def write_site(self, config: MkDocsConfig) -> None:
+        """Write what is made from data beside what MkDocs has written."""
+        assert self.frame
+        folder = Path(config.site_dir)
+        write_site(self._current(), self.frame, folder, self.last_modified, self.handwritten)
+
     @event_priority(-200)  # after plugins that write files or log warnings
-    def on_post_build(self, config: MkDocsConfig) -> None:
+    def list_files(self, config: MkDocsConfig) -> None:
         """List what was built, so that the next build replaces nothing else."""
         if not self.serving:
             folder = Path(config.site_dir)
@@ -260,11 +278,6 @@ class Adapter:
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         return fix_html(output)
 
-    def on_post_template(
-        self, output_content: str, template_name: str, config: MkDocsConfig
-    ) -> str:
-        return fix_html(output_content)
-
 
 def _check_clock() -> None:
     """Refuse a SOURCE_DATE_EPOCH that MkDocs would fail on later."""
@@ -273,6 +286,12 @@ def _check_clock() -> None:
             parse_epoch(epoch)
     except ValueError as error:
         raise PluginError(str(error)) from None
+
+
+def _edit_url(config: MkDocsConfig) -> EditUrl:
+    docs_dir = _path_from(_root(config), config.docs_dir)
+    uris = config.repo_url, config.edit_uri, config.edit_uri_template
+    return make_edit_url(docs_dir, *(uri or "" for uri in uris))
 
 
 def _root(config: MkDocsConfig) -> Path:
@@ -302,6 +321,5 @@ on_files = _event(_adapter.on_files)
 on_nav = CombinedEvent(_event(_adapter.sort_menu), _event(_adapter.complete_pages))
 on_env = _event(_adapter.on_env)
 on_post_page = _event(_adapter.on_post_page)
-on_post_template = _event(_adapter.on_post_template)
-on_post_build = _event(_adapter.on_post_build)
+on_post_build = CombinedEvent(_event(_adapter.write_site), _event(_adapter.list_files))
 on_build_error = _event(_adapter.on_build_error)

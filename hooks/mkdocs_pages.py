@@ -7,22 +7,18 @@ while it loads the hook.
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure import pages
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from prospectus.site import Site, remove_dot_segments
+from prospectus.site import Site
 from prospectus.structure import File as OutputFile
-from prospectus.structure import Page
-from prospectus.theme import is_bundled, page_metadata, publish_assets
+from prospectus.structure import Route
+from prospectus.theme import is_bundled, publish_assets
 
 
 def source_path(path: str) -> str:
@@ -30,78 +26,67 @@ def source_path(path: str) -> str:
     return f"{path}index.md"
 
 
-def add_page(
-    files: Files,
-    config: MkDocsConfig,
-    page: Page,
-    *,
-    source: Path,
-    edit_uri: str | None,
-    in_nav: bool,
-) -> None:
-    """Add a page to MkDocs' files.
+class CoreFile(File):
+    """A page or file that the core writes. MkDocs knows its address, so that links are checked.
 
-    `source` is the data file that it is made from, of which plugins read dates and authors;
-    `edit_uri` is that file relative to docs/, if it is the page's own.
+    A page is one for MkDocs until the menu is complete, so that menus and plugins find it; from
+    then on, MkDocs takes it for a file that is there already.
+    """
+
+    is_page = False
+
+    def is_documentation_page(self) -> bool:
+        """Whether MkDocs should treat it as a page."""
+        return self.is_page
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Do nothing: the core writes it."""
+
+
+def add_page(
+    files: Files, config: MkDocsConfig, route: Route, *, source: Path, in_nav: bool
+) -> None:
+    """Add the address of a page to MkDocs' files.
+
+    `source` is the data file that it is made from, of which plugins read dates and authors.
     """
     level = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
-    file = File.generated(config, source_path(page.path), content="", inclusion=level)
+    file = CoreFile.generated(config, source_path(route.path), content="", inclusion=level)
+    assert isinstance(file, CoreFile)
+    file.is_page = True
     file.abs_src_path = str(source)
-    if edit_uri:
-        file.edit_uri = edit_uri
     files.append(file)
 
 
 def complete_pages(files: Files, site: Site, in_menu: Collection[str]) -> None:
-    """Give our pages their content, and those outside the menu their parents.
+    """Give our pages in the menu their titles, and take all of ours out of MkDocs' hands.
 
-    So the tab of a page outside the menu is active. Raises `PluginError` if a plugin has removed
-    or replaced one.
+    Raises `PluginError` if a plugin has removed or replaced one.
     """
-    outside: list[tuple[pages.Page, str]] = []
-    by_path: dict[str, pages.Page] = {}
-    for output in site.pages:
-        path = source_path(output.path)
+    for route in site.routes:
+        path = source_path(route.path)
         file = files.get_file_from_path(path)
-        if file is None or file.page is None:
+        if file is None:
             raise PluginError(
                 f"A plugin removes {path}, a page made from data/ to which others link; keep it"
             )
-        if file.content_string:
+        if not isinstance(file, CoreFile):
             raise PluginError(
                 f"A plugin writes {path}, the address of a page made from data/; rename it"
             )
-        _set_output(file.page, output)
-        by_path[output.path] = file.page
-        if path not in in_menu and output.parent:
-            outside.append((file.page, output.parent))
-    for page, parent in outside:
-        page.parent = by_path.get(parent)  # type: ignore[assignment] # as Material does
+        if path in in_menu and file.page and file.page.title is None:
+            page = site.make_page(route)
+            # Material does not escape titles. They have no markup for languages.
+            file.page.title = str(escape(str(page.short_title or page.title)))
+        file.is_page = False
 
 
-def _set_output(page: pages.Page, output: Page) -> None:
-    """Give a page of MkDocs the content of ours, which is HTML, so there is no Markdown to parse.
-
-    The page stays the object that MkDocs or a plugin made, of whatever class, with the title
-    that `nav` gives it.
-    """
-    target: Any = page
-    target.output = output
-    target.read_source = partial(_read_source, target, output)
-    target.render = partial(_render, target, output)
-    if page.title is None:
-        # Material does not escape titles. They have no markup for languages.
-        page.title = str(escape(str(output.short_title or output.title)))
-    if page.edit_url:
-        page.edit_url = remove_dot_segments(page.edit_url)
-
-
-def set_changes(
-    page: pages.Page, changed: datetime | None, alternates: list[tuple[str, str]]
-) -> None:
-    """Set when a page last changed, and its language and URL in each language."""
-    target: Any = page
-    target.changed, target.alternates = changed, alternates
+def find_anchors(page: pages.Page, site: Site) -> None:
+    """Tell MkDocs which anchors those of our pages have that a hand-written page links to."""
+    for file in page.links_to_anchors or {}:
+        route = site.routes_by_path.get(file.url) if isinstance(file, CoreFile) else None
+        if route and file.page:
+            file.page.present_anchor_ids = set(site.make_page(route).anchors)
 
 
 def escape_title(page: pages.Page) -> None:
@@ -116,30 +101,10 @@ def escape_title(page: pages.Page) -> None:
         page.meta["title"] = escaped
 
 
-def find_output(page: pages.Page | None) -> Page | None:
-    """The page of ours that a page of MkDocs shows; None for a hand-written one."""
-    return getattr(page, "output", None)
-
-
-def _read_source(page: pages.Page, output: Page, config: MkDocsConfig) -> None:
-    page.markdown = ""
-    page.meta = page_metadata(output)
-
-
-def _render(page: pages.Page, output: Page, config: MkDocsConfig, files: Files) -> None:
-    sections = output.sections
-    page.content = str(output.html)
-    page.toc = TableOfContents(
-        [AnchorLink(str(escape(str(section.heading))), section.id, 2) for section in sections]
-    )
-    page.present_anchor_ids = {section.id for section in sections}
-    page.links_to_anchors = {}
-
-
 def add_file(files: Files, config: MkDocsConfig, output: OutputFile) -> None:
     """Add a file that is not a page to MkDocs' files."""
     level = InclusionLevel.INCLUDED
-    files.append(File.generated(config, output.path, content=output.content, inclusion=level))
+    files.append(CoreFile.generated(config, output.path, content="", inclusion=level))
 
 
 def add_assets(files: Files, config: MkDocsConfig) -> dict[str, str]:
@@ -153,7 +118,11 @@ def add_assets(files: Files, config: MkDocsConfig) -> dict[str, str]:
     for path in texts:
         files.remove(theme[path])
     for bundle in bundles:
-        add_file(files, config, bundle)
+        files.append(
+            File.generated(
+                config, bundle.path, content=bundle.content, inclusion=InclusionLevel.INCLUDED
+            )
+        )
     return published
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .build import build_site, check_site, placeholder_site
+from .publish import write_site
 from .report import check_and_report, report_notes
 
 __all__ = [
@@ -11,4 +12,5 @@ __all__ = [
     "check_site",
     "placeholder_site",
     "report_notes",
+    "write_site",
 ]

@@ -5,14 +5,16 @@ from __future__ import annotations
 from .api import make_api_files, make_session_records
 from .atom import make_atom_feed
 from .robots import make_robots_files
-from .sitemap import page_last_modified
+from .sitemap import SitemapEntry, make_sitemap, page_last_modified
 from .upcoming import make_upcoming_files
 
 __all__ = [
+    "SitemapEntry",
     "make_api_files",
     "make_atom_feed",
     "make_robots_files",
     "make_session_records",
+    "make_sitemap",
     "make_upcoming_files",
     "page_last_modified",
 ]

@@ -42,6 +42,10 @@ class NavigationWords(WordsModel):
     menu: Plain
     close_menu: Plain
     search: Plain
+    clear: Plain
+    previous: Plain
+    next: Plain
+    neighbours: Plain
     light: Plain
     dark: Plain
     automatic: Plain

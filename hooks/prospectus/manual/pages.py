@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from ..loading import FILE_KINDS, emit_field
 from ..locale import Words, fill, load_words
-from ..pages import Render
+from ..pages import Render, Templates
 from ..site import Site
-from ..structure import HOME, Page, PageKind, Section
+from ..structure import HOME, Page, PageKind, Route, Section
 from .fields import FieldEntry, FieldGroup, field_groups
 from .places import Appearance, Sample
 from .sample import ENTRY_MODELS
@@ -41,51 +41,72 @@ class FieldView:
     appearance: Appearance
 
 
-def make_manual(site: Site) -> Iterator[Page]:
+def make_manual(site: Site) -> Iterator[Route]:
     """Every page of the manual, the page of links first."""
     templates = site.templates
-    words, name = site.view.words, site.view.organization.name
-    trail = templates.trail()
-    chapters = [
-        (_chapter_title(kind, words), f"{MANUAL}{kind}/", _format_file_path(kind))
-        for kind in FILE_KINDS
-    ]
-    render = templates.on(MANUAL, trail=trail, chapters=chapters)
-    yield Page(
+    yield Route(
         kind=PageKind.MANUAL,
         path=MANUAL,
+        parent=HOME,
+        internal=True,
+        make=partial(_contents_page, templates),
+    )
+    for kind in FILE_KINDS:
+        yield Route(
+            kind=PageKind.MANUAL,
+            path=_chapter_path(kind),
+            subject=kind,
+            parent=MANUAL,
+            internal=True,
+            make=partial(_chapter_page, kind, templates),
+        )
+
+
+def _contents_page(templates: Templates) -> Page:
+    words = templates.site.words
+    chapters = [
+        (_chapter_title(kind, words), _chapter_path(kind), _format_file_path(kind))
+        for kind in FILE_KINDS
+    ]
+    render = templates.on(MANUAL, trail=templates.trail(), chapters=chapters)
+    return Page(
+        path=MANUAL,
         title=words.manual.title,
-        description=fill(words.manual.description, {"organization": name}),
+        description=fill(
+            words.manual.description, {"organization": templates.site.organization.name}
+        ),
         html=render(
             "page",
             kind=PageKind.MANUAL,
             header=render("title", title=words.manual.title),
             body=render("manual/chapters"),
         ),
-        parent=HOME,
-        internal=True,
     )
-    for kind, (title, path, file) in zip(FILE_KINDS, chapters, strict=True):
-        render = templates.on(path, trail=[*trail, (words.manual.title, MANUAL)])
-        sections = tuple(_make_sections(kind, render, words))
-        yield Page(
+
+
+def _chapter_page(kind: str, templates: Templates) -> Page:
+    words = templates.site.words
+    title, path, file = _chapter_title(kind, words), _chapter_path(kind), _format_file_path(kind)
+    render = templates.on(path, trail=templates.trail((words.manual.title, MANUAL)))
+    sections = tuple(_make_sections(kind, render, words))
+    return Page(
+        path=path,
+        title=fill(words.manual.of, {"title": title}),
+        short_title=title,
+        description=fill(words.manual.chapter, {"title": title, "file": file}),
+        html=render(
+            "page",
             kind=PageKind.MANUAL,
-            path=path,
-            subject=kind,
-            title=fill(words.manual.of, {"title": title}),
-            short_title=title,
-            description=fill(words.manual.chapter, {"title": title, "file": file}),
-            html=render(
-                "page",
-                kind=PageKind.MANUAL,
-                header=render("title", title=title),
-                lead=render("manual/lead", file=file),
-                sections=sections,
-            ),
+            header=render("title", title=title),
+            lead=render("manual/lead", file=file),
             sections=sections,
-            parent=MANUAL,
-            internal=True,
-        )
+        ),
+        sections=sections,
+    )
+
+
+def _chapter_path(kind: str) -> str:
+    return f"{MANUAL}{kind}/"
 
 
 def _chapter_title(kind: str, words: Words) -> str:

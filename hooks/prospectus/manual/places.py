@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from ..locale import Words
 from ..site import Site
-from ..structure import Page
+from ..structure import Page, PageKind
 from . import sample
 from .fields import FieldEntry
 
@@ -85,8 +85,8 @@ class Sample:
 def _site_contents(site: Site) -> Iterator[tuple[PagePlace, str]]:
     """The content of each place of a site."""
     contents: dict[PagePlace, str] = {}
-    for page in site.pages:
-        for place, html in _page_contents(page):
+    for route in site.routes:
+        for place, html in _page_contents(route.kind, site.make_page(route)):
             contents[place] = contents.get(place, "") + html
     yield from contents.items()
     yield PagePlace("calendars"), "".join(f"{file.content!r}" for file in site.calendars)
@@ -96,14 +96,14 @@ def _site_contents(site: Site) -> Iterator[tuple[PagePlace, str]]:
     yield PagePlace("frame"), f"{frame}{site.view.organization.name}"
 
 
-def _page_contents(page: Page) -> Iterator[tuple[PagePlace, str]]:
+def _page_contents(kind: PageKind, page: Page) -> Iterator[tuple[PagePlace, str]]:
     html = str(page.html)
     for section in page.sections:
         html = html.replace(str(section.html), "")
         heading = f"<h2>{escape(section.heading)}</h2>"
-        yield PagePlace(page.kind, section.heading), heading + str(section.html)
+        yield PagePlace(kind, section.heading), heading + str(section.html)
     html = re.sub(r"<(script|nav)\b.*?</\1>|<section\b.*?</section>", "", html, flags=re.DOTALL)
-    yield PagePlace(page.kind), html
+    yield PagePlace(kind), html
     yield PagePlace("search"), f"{page.title}{page.description}{page.keywords}{page.json_ld}"
 
 

@@ -10,6 +10,7 @@ from .build_folder import (
     open_build_folder,
 )
 from .file_list import add_to_file_list, list_built_files, list_foreign_files, write_file_list
+from .processes import count_cores, run_in_processes
 from .replacement import replace_site
 
 __all__ = [
@@ -17,10 +18,12 @@ __all__ = [
     "BuildIsRunningError",
     "add_to_file_list",
     "allow_readers",
+    "count_cores",
     "hold_process_lock",
     "list_built_files",
     "list_foreign_files",
     "open_build_folder",
     "replace_site",
+    "run_in_processes",
     "write_file_list",
 ]

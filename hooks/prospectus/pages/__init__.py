@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from .course_pages import make_pages
-from .headlines import shorten
+from .course_pages import list_routes
+from .frame import Frame, FrameTemplates, Place
+from .headlines import make_headline, shorten
 from .listing import listing_month
 from .redirects import make_redirects
 from .templating import Render, Templates
 
 __all__ = [
+    "Frame",
+    "FrameTemplates",
+    "Place",
     "Render",
     "Templates",
+    "list_routes",
     "listing_month",
-    "make_pages",
+    "make_headline",
     "make_redirects",
     "shorten",
 ]

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from ..locale import fill
-from ..structure import ACCESSIBILITY, HOME, Page, PageKind
+from ..structure import ACCESSIBILITY, HOME, Page, PageKind, Route
 from .headlines import make_description
 from .templating import Templates
 
 
-def make_accessibility_page(templates: Templates) -> Page:
+def accessibility_route(templates: Templates) -> Route:
     """The page of the statement, with the ways to reach the organization."""
+    return Route(
+        kind=PageKind.ACCESSIBILITY,
+        path=ACCESSIBILITY,
+        source="data/organization.yml",
+        parent=HOME,
+        make=partial(_accessibility_page, templates),
+    )
+
+
+def _accessibility_page(templates: Templates) -> Page:
     site, words = templates.site, templates.site.words.accessibility
     trail = templates.trail()
     render = templates.on(ACCESSIBILITY, trail=trail)
@@ -22,7 +34,6 @@ def make_accessibility_page(templates: Templates) -> Page:
         },
     )
     return Page(
-        kind=PageKind.ACCESSIBILITY,
         path=ACCESSIBILITY,
         title=words.title,
         description=make_description(
@@ -37,6 +48,4 @@ def make_accessibility_page(templates: Templates) -> Page:
         ),
         sections=sections,
         structured_data=(templates.breadcrumbs(trail, words.title, ACCESSIBILITY),),
-        source="data/organization.yml",
-        parent=HOME,
     )

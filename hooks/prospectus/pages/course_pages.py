@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from functools import partial
 
 from ..locale import fill
-from ..structure import COURSES, HOME, Page, PageKind, course_sources
+from ..structure import COURSES, HOME, Page, PageKind, Route, course_sources
 from ..structured_data import describe_catalogue, describe_course, describe_home
 from ..views import CourseView, plain_text, sort_by_reach
 from . import catalogue, people_pages, session_pages
-from .accessibility import make_accessibility_page
-from .headlines import make_description, make_headline
+from .accessibility import accessibility_route
+from .headlines import make_description
 from .qr import qr_code
 from .templating import Templates
 
@@ -20,26 +20,33 @@ _NEXT_ON_HOME = 5
 _ON_PAPER = 5
 
 
-def make_pages(templates: Templates) -> Iterator[Page]:
-    """Every page, each after its parent."""
-    name = templates.site.organization.name
-    for page in _pages(templates):
-        title = (
-            page.title if page.path == HOME else make_headline(page.title, name, page.title_end)
-        )
-        yield replace(page, headline=title)
-
-
-def _pages(templates: Templates) -> Iterator[Page]:
-    yield _home_page(templates)
-    yield _catalogue_page(templates)
-    yield from session_pages.make_session_lists(templates)
+def list_routes(templates: Templates) -> Iterator[Route]:
+    """The route of every page, each after its parent."""
+    yield Route(
+        kind=PageKind.HOME,
+        path=HOME,
+        source="data/organization.yml",
+        make=partial(_home_page, templates),
+    )
+    yield Route(
+        kind=PageKind.CATALOGUE,
+        path=COURSES,
+        parent=HOME,
+        make=partial(_catalogue_page, templates),
+    )
+    yield from session_pages.list_routes_of_lists(templates)
     for course in templates.site.courses:
-        yield _course_page(course, templates)
-        for session in course.sessions:
-            yield session_pages.make_session_page(session, course, templates)
-    yield from people_pages.make_people_pages(templates)
-    yield make_accessibility_page(templates)
+        yield Route(
+            kind=PageKind.COURSE,
+            path=course.path,
+            subject=course.slug,
+            source=f"data/courses/{course.slug}.yml",
+            parent=COURSES,
+            make=partial(_course_page, course, templates),
+        )
+        yield from session_pages.list_routes_of_course(course, templates)
+    yield from people_pages.list_routes_of_people(templates)
+    yield accessibility_route(templates)
 
 
 def _home_page(templates: Templates) -> Page:
@@ -58,7 +65,6 @@ def _home_page(templates: Templates) -> Page:
     sections = templates.sections(render, parts if upcoming else dict(reversed(parts.items())))
     title = fill(words.home.title, {"organization": name})
     return Page(
-        kind=PageKind.HOME,
         path=HOME,
         title=title,
         short_title=words.navigation.home,
@@ -69,7 +75,6 @@ def _home_page(templates: Templates) -> Page:
         html=render("page", kind=PageKind.HOME, header=render("home/header"), sections=sections),
         sections=sections,
         structured_data=describe_home(site, templates.site_url),
-        source="data/organization.yml",
     )
 
 
@@ -79,7 +84,6 @@ def _catalogue_page(templates: Templates) -> Page:
     render = templates.on(COURSES, trail=trail)
     filters = catalogue.catalogue_filters(site)
     return Page(
-        kind=PageKind.CATALOGUE,
         path=COURSES,
         title=title,
         description=make_description(
@@ -95,7 +99,6 @@ def _catalogue_page(templates: Templates) -> Page:
             describe_catalogue(site, templates.site_url),
             templates.breadcrumbs(trail, title, COURSES),
         ),
-        parent=HOME,
         scripts=("assets/catalogue.js",) if filters else (),
     )
 
@@ -125,9 +128,7 @@ def _course_page(course: CourseView, templates: Templates) -> Page:
         course_sources(course.slug),
     )
     return Page(
-        kind=PageKind.COURSE,
         path=course.path,
-        subject=course.slug,
         title=course.title,
         description=make_description(course.tagline, plain_text(course.summary), about),
         html=render(
@@ -145,8 +146,6 @@ def _course_page(course: CourseView, templates: Templates) -> Page:
             templates.breadcrumbs(trail, course.title, course.path),
         ),
         more_anchors=("at-a-glance",),
-        source=f"data/courses/{course.slug}.yml",
         keywords=course.keywords,
-        parent=COURSES,
         scripts=("assets/contact.js",) if templates.site.organization.chat else (),
     )

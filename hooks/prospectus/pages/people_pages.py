@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from ..locale import fill
-from ..structure import HOME, PEOPLE, Page, PageKind
+from ..structure import HOME, PEOPLE, Page, PageKind, Route
 from ..structured_data import describe_profile
 from ..views import ProfileView
 from .headlines import make_description
 from .templating import Templates
 
 
-def make_people_pages(templates: Templates) -> Iterator[Page]:
-    """The pages of people whom a course or session names; none if there are no such people."""
+def list_routes_of_people(templates: Templates) -> Iterator[Route]:
+    """The people whom a course or session names, and a list of them; none without any."""
     profiles = templates.site.profiles
     if profiles:
-        yield _people_page(templates)
+        yield Route(
+            kind=PageKind.PEOPLE,
+            path=PEOPLE,
+            source="data/people.yml",
+            parent=HOME,
+            make=partial(_people_page, templates),
+        )
     for profile in profiles:
-        yield _person_page(profile, templates)
+        yield Route(
+            kind=PageKind.PERSON,
+            path=profile.person.path,
+            subject=profile.person.key,
+            source="data/people.yml",
+            parent=PEOPLE,
+            make=partial(_person_page, profile, templates),
+        )
 
 
 def _people_page(templates: Templates) -> Page:
@@ -26,7 +40,6 @@ def _people_page(templates: Templates) -> Page:
     trail = templates.trail()
     render = templates.on(PEOPLE, trail=trail)
     return Page(
-        kind=PageKind.PEOPLE,
         path=PEOPLE,
         title=words.title,
         description=make_description(
@@ -39,8 +52,6 @@ def _people_page(templates: Templates) -> Page:
             body=render("people"),
         ),
         structured_data=(templates.breadcrumbs(trail, words.title, PEOPLE),),
-        source="data/people.yml",
-        parent=HOME,
     )
 
 
@@ -61,9 +72,7 @@ def _person_page(profile: ProfileView, templates: Templates) -> Page:
     full_name = ", ".join(filter(None, [person.name, person.credentials]))
     about = fill(words.of_person, {"person": full_name, "organization": site.organization.name})
     return Page(
-        kind=PageKind.PERSON,
         path=person.path,
-        subject=person.key,
         title=person.name,
         description=make_description(about),
         html=render(
@@ -74,6 +83,4 @@ def _person_page(profile: ProfileView, templates: Templates) -> Page:
             describe_profile(profile, templates.site_url),
             templates.breadcrumbs(trail, person.name, person.path),
         ),
-        source="data/people.yml",
-        parent=PEOPLE,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import escape
 
@@ -16,6 +17,7 @@ from ..structure import (
     SESSIONS,
     Page,
     PageKind,
+    Route,
     Section,
     session_sources,
 )
@@ -30,14 +32,45 @@ _EMBED = """<script src="{site_url}assets/embed.js" async></script>
 <upcoming-sessions count="5"><a href="{site_url}sessions/">{all}</a></upcoming-sessions>"""
 
 
-def make_session_lists(templates: Templates) -> Iterator[Page]:
-    """Yield the list of upcoming sessions, a page per later month, changes, and past sessions."""
+def list_routes_of_lists(templates: Templates) -> Iterator[Route]:
+    """The list of upcoming sessions, a page per later month, changes, and past sessions."""
     first, later = group_by_month(templates.site)
-    yield _upcoming_page(first, later, templates)
+    yield Route(
+        kind=PageKind.SESSIONS,
+        path=SESSIONS,
+        parent=HOME,
+        make=partial(_upcoming_page, first, later, templates),
+    )
     for month in later:
-        yield _month_page(month, later, templates)
-    yield _changes_page(templates)
-    yield _past_page(templates)
+        yield Route(
+            kind=PageKind.SESSIONS,
+            path=month.path,
+            subject=month.id,
+            parent=SESSIONS,
+            make=partial(_month_page, month, later, templates),
+        )
+    yield Route(
+        kind=PageKind.CHANGES,
+        path=CHANGES,
+        parent=SESSIONS,
+        make=partial(_changes_page, templates),
+    )
+    yield Route(
+        kind=PageKind.PAST, path=PAST, parent=SESSIONS, make=partial(_past_page, templates)
+    )
+
+
+def list_routes_of_course(course: CourseView, templates: Templates) -> Iterator[Route]:
+    """The sessions of a course."""
+    for session in course.sessions:
+        yield Route(
+            kind=PageKind.SESSION,
+            path=session.path,
+            subject=session.id,
+            source=f"data/sessions/{course.slug}.yml",
+            parent=course.path,
+            make=partial(_session_page, session, course, templates),
+        )
 
 
 def _upcoming_page(first: list[Month], later: list[Month], templates: Templates) -> Page:
@@ -65,7 +98,6 @@ def _upcoming_page(first: list[Month], later: list[Month], templates: Templates)
     }
     sections = (*by_month, *templates.sections(render, rest))
     return Page(
-        kind=PageKind.SESSIONS,
         path=SESSIONS,
         title=words.navigation.upcoming,
         description=make_description(
@@ -81,7 +113,6 @@ def _upcoming_page(first: list[Month], later: list[Month], templates: Templates)
         ),
         sections=sections,
         structured_data=(templates.breadcrumbs(trail, words.navigation.upcoming, SESSIONS),),
-        parent=HOME,
     )
 
 
@@ -93,9 +124,7 @@ def _month_page(month: Month, later: list[Month], templates: Templates) -> Page:
     sections = (Section(id=month.id, heading=month.title, html=session_list),)
     title = fill(words.sessions.month, {"month": month.title})
     return Page(
-        kind=PageKind.SESSIONS,
         path=month.path,
-        subject=month.id,
         title=title,
         description=make_description(
             fill(words.sessions.month_description, {"month": month.title, "organization": name})
@@ -109,7 +138,6 @@ def _month_page(month: Month, later: list[Month], templates: Templates) -> Page:
         ),
         sections=sections,
         structured_data=(templates.breadcrumbs(trail, title, month.path),),
-        parent=SESSIONS,
     )
 
 
@@ -118,7 +146,6 @@ def _changes_page(templates: Templates) -> Page:
     trail = templates.trail((words.navigation.upcoming, SESSIONS))
     render = templates.on(CHANGES, trail=trail)
     return Page(
-        kind=PageKind.CHANGES,
         path=CHANGES,
         title=words.changes.title,
         description=make_description(
@@ -131,7 +158,6 @@ def _changes_page(templates: Templates) -> Page:
             body=render("changes"),
         ),
         structured_data=(templates.breadcrumbs(trail, words.changes.title, CHANGES),),
-        parent=SESSIONS,
     )
 
 
@@ -147,7 +173,6 @@ def _past_page(templates: Templates) -> Page:
         for year, sessions in sorted(years.items(), reverse=True)
     )
     return Page(
-        kind=PageKind.PAST,
         path=PAST,
         title=words.navigation.past,
         description=make_description(
@@ -162,12 +187,10 @@ def _past_page(templates: Templates) -> Page:
         ),
         sections=sections,
         structured_data=(templates.breadcrumbs(trail, words.navigation.past, PAST),),
-        parent=SESSIONS,
     )
 
 
-def make_session_page(session: SessionView, course: CourseView, templates: Templates) -> Page:
-    """The page of a session of a course."""
+def _session_page(session: SessionView, course: CourseView, templates: Templates) -> Page:
     site, words = templates.site, templates.site.words.session
     page = templates.site_url + session.path
     links = [
@@ -199,9 +222,7 @@ def make_session_page(session: SessionView, course: CourseView, templates: Templ
         session_sources(course.slug, session.id),
     )
     return Page(
-        kind=PageKind.SESSION,
         path=session.path,
-        subject=session.id,
         title=session.title,
         title_end=session.title.removeprefix(course.title),
         description=_description(session, course, templates),
@@ -213,8 +234,6 @@ def make_session_page(session: SessionView, course: CourseView, templates: Templ
             describe_session(session, course, site, templates.site_url),
             templates.breadcrumbs(trail, session.title, session.path),
         ),
-        source=f"data/sessions/{course.slug}.yml",
-        parent=course.path,
     )
 
 

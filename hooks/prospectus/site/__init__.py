@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from .edit_links import find_edits_in_program, find_edits_on_web, remove_dot_segments
+from .edit_links import EditUrl, find_edits_in_program, find_edits_on_web, make_edit_url
 from .link_targets import find_link_targets, list_documents
 from .settings import AdminSettings, Settings, read_settings
 from .site import Extension, Site
 
 __all__ = [
     "AdminSettings",
+    "EditUrl",
     "Extension",
     "Settings",
     "Site",
@@ -16,6 +17,6 @@ __all__ = [
     "find_edits_on_web",
     "find_link_targets",
     "list_documents",
+    "make_edit_url",
     "read_settings",
-    "remove_dot_segments",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -14,16 +14,16 @@ from ..exports import (
     make_session_records,
     make_upcoming_files,
 )
-from ..pages import Templates, make_pages, make_redirects
+from ..pages import Templates, list_routes, make_headline, make_redirects
 from ..social_cards import Draw, draw_cards, find_picture
-from ..structure import File, FindEdit, Page, Picture
+from ..structure import HOME, File, FindEdit, Page, Picture, Route
 from ..theme import make_header_files, make_style_sheet
 from ..views import SiteView
 from .settings import Settings
 
 _FROM_THEME = ("index.html", "404.html", "search/")
 
-Extension = Callable[["Site"], Iterator[Page | File]]
+Extension = Callable[["Site"], Iterator[Route | File]]
 """Makes additional pages and files of a site."""
 
 
@@ -53,11 +53,37 @@ class Site:
         )
 
     @cached_property
-    def pages(self) -> tuple[Page, ...]:
-        """Every page, each after its parent."""
+    def routes(self) -> tuple[Route, ...]:
+        """The route of every page, each after its parent."""
+        extras = (item for item in self._extras if isinstance(item, Route))
+        return (*list_routes(self.templates), *extras)
+
+    @cached_property
+    def routes_by_path(self) -> Mapping[str, Route]:
+        """The route of every page by its path."""
+        return {route.path: route for route in self.routes}
+
+    def trail(self, route: Route) -> tuple[str, ...]:
+        """The paths of a page and of those above it, the page first."""
+        paths = [route.path]
+        while route.parent is not None:
+            route = self.routes_by_path[route.parent]
+            paths.append(route.path)
+        return tuple(paths)
+
+    def make_page(self, route: Route) -> Page:
+        """Make a page."""
+        page = route.make()
+        headline = page.title
+        if route.path != HOME:
+            headline = make_headline(page.title, self.view.organization.name, page.title_end)
         pictures, _ = self._cards
-        pages = (replace(page, picture=find_picture(page, pictures)) for page in self._own_pages)
-        return (*pages, *(item for item in self._extras if isinstance(item, Page)))
+        return replace(page, headline=headline, picture=find_picture(route, pictures))
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """Every page, each after its parent. A build makes them one by one instead."""
+        return tuple(map(self.make_page, self.routes))
 
     @cached_property
     def calendars(self) -> tuple[CalendarFile, ...]:
@@ -86,7 +112,7 @@ class Site:
             *cards,
             *(item for item in self._extras if isinstance(item, File)),
         )
-        pages = (page.path for page in self.pages)
+        pages = (route.path for route in self.routes)
         paths = (*pages, *(file.path for file in files), *self.documents, *_FROM_THEME)
         return (
             *files,
@@ -96,7 +122,7 @@ class Site:
     @property
     def published_paths(self) -> frozenset[str]:
         """The paths of all published files, including the pages."""
-        pages = (f"{page.path}index.html" for page in self.pages)
+        pages = (f"{route.path}index.html" for route in self.routes)
         return frozenset({*pages, *(file.path for file in self.files)})
 
     @property
@@ -106,13 +132,9 @@ class Site:
         return pictures.get("")
 
     @cached_property
-    def _own_pages(self) -> tuple[Page, ...]:
-        return tuple(make_pages(self.templates))
-
-    @cached_property
     def _cards(self) -> tuple[dict[str, Picture], tuple[File, ...]]:
         return draw_cards(self.view, self.draw) if self.draw else ({}, ())
 
     @cached_property
-    def _extras(self) -> tuple[Page | File, ...]:
+    def _extras(self) -> tuple[Route | File, ...]:
         return tuple(item for extend in self.extensions for item in extend(self))

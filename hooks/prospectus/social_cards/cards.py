@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from ..locale import fill
 from ..pages import shorten
-from ..structure import File, Page, PageKind, Picture
+from ..structure import File, PageKind, Picture, Route
 from ..views import CourseView, SiteView, plain_text
 from .card import Card
 
@@ -30,13 +30,13 @@ def draw_cards(site: SiteView, draw: Draw) -> tuple[dict[str, Picture], tuple[Fi
     return pictures, tuple(files)
 
 
-def find_picture(page: Page, pictures: dict[str, Picture]) -> Picture | None:
-    """Return the picture of the page's course, or else that of the site; None without either."""
-    match page.kind:
+def find_picture(route: Route, pictures: dict[str, Picture]) -> Picture | None:
+    """Return the picture of a page's course, or else that of the site; None without either."""
+    match route.kind:
         case PageKind.COURSE:
-            course_path = page.path
+            course_path = route.path
         case PageKind.SESSION:
-            course_path = page.parent or ""
+            course_path = route.parent or ""
         case _:
             course_path = ""
     return pictures.get(course_path) or pictures.get("")

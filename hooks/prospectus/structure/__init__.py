@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .menu import MenuItem, list_menu_pages
 from .page import (
     ACCESSIBILITY,
     CHANGES,
@@ -16,6 +17,7 @@ from .page import (
     PageKind,
     Picture,
     Redirect,
+    Route,
     Section,
     relative_url,
 )
@@ -33,13 +35,16 @@ __all__ = [
     "File",
     "FindEdit",
     "JsonObject",
+    "MenuItem",
     "Page",
     "PageKind",
     "Picture",
     "Redirect",
+    "Route",
     "Section",
     "Source",
     "course_sources",
+    "list_menu_pages",
     "relative_url",
     "session_sources",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -56,39 +56,51 @@ class Section:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Page:
-    """A page. Its path ends in a slash; that of the home page is empty.
+class Route:
+    """Where a page is and what it is about, before it is made.
 
-    kind, subject: what it is about; the subject is the course's slug, the session's id, the
-        person's key or the month (`2027-01`), and empty for kinds with a single page
-    title_end: the end of the title that distinguishes it from similar pages
-    short_title: the title in menus
-    headline: the title in lists of search results
-    sections: in order; their ids are anchors, as are `more_anchors`
+    path: ends in a slash; that of the home page is empty
+    make: makes the page
+    subject: the course's slug, the session's id, the person's key or the month (`2027-01`);
+        empty for kinds with a single page
     source: the data file that it is made from, relative to the root
     parent: the path of the page above
-    keywords: for search engines
     internal: whether it is hidden from search engines and the site's search
-    scripts: the theme's scripts that it needs, besides that of all pages
-    picture: shown with links to it on other services
     """
 
     kind: PageKind
     path: str
+    make: Callable[[], Page]
+    subject: str = ""
+    source: str | None = None
+    parent: str | None = None
+    internal: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Page:
+    """What a page says.
+
+    title_end: the end of the title that distinguishes it from similar pages
+    short_title: the title in menus
+    headline: the title in lists of search results
+    sections: in order; their ids are anchors, as are `more_anchors`
+    keywords: for search engines
+    scripts: the theme's scripts that it needs, besides that of all pages
+    picture: shown with links to it on other services
+    """
+
+    path: str
     title: str
     description: str
     html: Markup
-    subject: str = ""
     sections: tuple[Section, ...] = ()
     more_anchors: tuple[str, ...] = ()
     structured_data: tuple[JsonObject, ...] = ()
-    source: str | None = None
-    parent: str | None = None
     short_title: str | None = None
     title_end: str = ""
     headline: str = ""
     keywords: tuple[str, ...] = ()
-    internal: bool = False
     scripts: tuple[str, ...] = ()
     picture: Picture | None = None
 

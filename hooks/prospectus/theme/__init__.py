@@ -5,7 +5,7 @@ from __future__ import annotations
 from .assets import is_bundled, publish_assets
 from .contrast import COLOR_USES, LIGHT_BACKGROUND, adjust_contrast, contrast_ratio, mix
 from .headers import make_header_files, page_policy
-from .material import fix_html, make_palettes, page_metadata
+from .material import fix_html, make_palettes
 from .style_sheet import make_style_sheet
 
 __all__ = [
@@ -19,7 +19,6 @@ __all__ = [
     "make_palettes",
     "make_style_sheet",
     "mix",
-    "page_metadata",
     "page_policy",
     "publish_assets",
 ]

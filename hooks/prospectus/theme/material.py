@@ -1,14 +1,11 @@
-"""What is specific to Material for MkDocs: palettes, page metadata and fixes for its HTML."""
+"""What is specific to Material for MkDocs: palettes, and fixes for its HTML."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
-from markupsafe import escape
-
 from ..locale import NavigationWords
-from ..structure import Page
 
 
 def make_palettes(words: NavigationWords) -> list[dict[str, Any]]:
@@ -22,20 +19,6 @@ def make_palettes(words: NavigationWords) -> list[dict[str, Any]]:
             (": dark", "slate", "weather-night", words.automatic),
         )
     ]
-
-
-def page_metadata(page: Page) -> dict[str, Any]:
-    """A page's metadata for templates; texts are escaped, because Material does not do so."""
-    return {
-        "title": str(escape(str(page.title))),
-        "description": str(escape(str(page.description))),
-        "headline": str(escape(str(page.headline))),
-        "json_ld": page.json_ld,
-        "picture": page.picture,
-        "keywords": str(escape(", ".join(page.keywords))),
-        "search": {"exclude": page.internal},
-        "robots": "noindex" if page.internal else "",
-    }
 
 
 def fix_html(html: str) -> str:

@@ -1,0 +1,179 @@
+"""The frame of every page: what is in its head, the header, the menu and the footer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from urllib.parse import quote, urlsplit
+
+from markupsafe import Markup
+
+from ..structure import HOME, MenuItem, Page, Picture, Route, list_menu_pages
+from .templating import Templates
+
+_STYLES = "assets/prospectus.css"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Frame:
+    """What surrounds the pages of a site.
+
+    menu: its items
+    assets: the published path of each asset of the theme, by its path without a digest
+    edit_url: the URL at which to edit the data file of a page, if there is any
+    styles: paths of further style sheets
+    scripts: paths of further scripts, each with attributes of its element
+    homepage: where the logo leads, a path or URL
+    social: links to other services, as HTML
+    search: whether there is a search
+    sticky_tabs: whether the tabs stay visible on scrolling
+    neighbours: whether pages of the menu link to the previous and next one
+    policy: the Content-Security-Policy
+    preview, problems, done: whether it is a preview, what is wrong in the data, and whether the
+        pages show an earlier version of it
+    """
+
+    menu: Sequence[MenuItem]
+    assets: Mapping[str, str]
+    edit_url: Callable[[str], str | None] = lambda _: None
+    styles: Sequence[str] = ()
+    scripts: Sequence[tuple[str, Mapping[str, str | None]]] = ()
+    homepage: str = HOME
+    social: Markup = Markup()
+    search: bool = True
+    sticky_tabs: bool = False
+    neighbours: bool = False
+    policy: str = ""
+    preview: bool = False
+    problems: str = ""
+    done: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """What the frame shows of a page.
+
+    title, headline: as HTML if they are `Markup`; the headline is its title in lists
+    url: its permanent URL, empty if it has none
+    handwritten: whether the theme's styles and program are there too
+    """
+
+    path: str
+    title: str
+    headline: str
+    url: str
+    description: str = ""
+    keywords: Sequence[str] = ()
+    robots: str = ""
+    json_ld: Markup = Markup()
+    picture: Picture | None = None
+    scripts: Sequence[str] = ()
+    style_sheet: str = _STYLES
+    handwritten: bool = False
+
+
+class FrameTemplates:
+    """Renders whole pages, and parts of the frame for pages that somebody else makes."""
+
+    def __init__(self, templates: Templates, frame: Frame) -> None:
+        self._templates, self._frame = templates, frame
+        self._menus: dict[tuple[str, ...], tuple[Markup, Markup]] = {}
+        items = tuple(list_menu_pages(frame.menu))
+        self._menu_urls = frozenset(item.url for item in items)
+        pages = [item for item in items if not _is_elsewhere(item.url or "")]
+        self._menu_pages = pages if frame.neighbours else []
+        organization = templates.site.facts.organization
+        self._logo, self._favicon = quote(organization.logo), quote(organization.favicon)
+
+    def render_page(self, route: Route, page: Page, trail: Sequence[str]) -> str:
+        """A whole page as HTML. `trail` has the paths of the page and of those above it."""
+        place = Place(
+            path=page.path,
+            title=page.title,
+            headline=page.headline,
+            url=self._templates.site_url + page.path,
+            description=page.description,
+            keywords=page.keywords,
+            robots="noindex" if route.internal else "",
+            json_ld=page.json_ld,
+            picture=page.picture,
+            scripts=page.scripts,
+        )
+        edit_url = self._frame.edit_url(route.source) if route.source else None
+        return self._render(place, trail, "page", html=page.html, edit_url=edit_url) + "\n"
+
+    def render_not_found(self) -> str:
+        """The page that hosts show for addresses that do not exist, at whatever depth."""
+        words = self._templates.site.words.not_found
+        name = self._templates.site.organization.name
+        place = Place(
+            path="404.html", title=words.title, headline=f"{words.title} – {name}", url=""
+        )
+        root = urlsplit(self._templates.site_url).path
+        html = self._templates.on("")("not_found", link=partial(_link, root))
+        return self._render(place, (), "page", root=root, html=html, edit_url=None) + "\n"
+
+    def render_part(self, part: str, place: Place, trail: Sequence[str]) -> Markup:
+        """A part of the frame: `head`, `header`, `tabs`, `menu` or `footer`."""
+        return self._render(place, trail, part)
+
+    def _render(
+        self, place: Place, trail: Sequence[str], part: str, root: str = "", **context: object
+    ) -> Markup:
+        root = root or _root_of(place.path)
+        link = partial(_link, root)
+        tabs, menu = self._menu(root, tuple(trail), link)
+        if part in ("tabs", "menu"):
+            return tabs if part == "tabs" else menu
+        render = self._templates.on(
+            place.path,
+            frame=self._frame,
+            place=place,
+            link=link,
+            asset=lambda path: link(self._frame.assets[path]),
+            tabs=tabs,
+            menu=menu,
+            logo=self._logo,
+            favicon=self._favicon,
+            neighbours=self._neighbours(place.path),
+            **context,
+        )
+        return render(f"frame/{part}")
+
+    def _menu(
+        self, root: str, trail: tuple[str, ...], link: Callable[[str], str]
+    ) -> tuple[Markup, Markup]:
+        """The menu for wide and for narrow screens; most pages have the same few."""
+        # What tells menus apart: the page itself if it is in the menu, and those above it.
+        active = [path for path in trail if path in self._menu_urls]
+        key = (root, "" if active and active[0] == trail[0] else "above", *active)
+        if key not in self._menus:
+            render = self._templates.on("", frame=self._frame, link=link, trail=trail)
+            self._menus[key] = render("frame/tabs"), render("frame/menu")
+        return self._menus[key]
+
+    def _neighbours(self, path: str) -> list[tuple[MenuItem, str, str]]:
+        """The previous and next page in the menu, each with its side and word."""
+        index = next((i for i, item in enumerate(self._menu_pages) if item.url == path), None)
+        if index is None:
+            return []
+        before, after = self._menu_pages[:index][-1:], self._menu_pages[index + 1 :][:1]
+        return [
+            *((item, "prev", "previous") for item in before),
+            *((item, "next", "next") for item in after),
+        ]
+
+
+def _root_of(path: str) -> str:
+    """The URL of the root of the site, relative to a page."""
+    return "../" * path.count("/") or "./"
+
+
+def _link(root: str, target: str) -> str:
+    """The URL of a path in the site; URLs of other websites stay."""
+    return target if _is_elsewhere(target) else root + target
+
+
+def _is_elsewhere(url: str) -> bool:
+    return url.startswith(("/", "#")) or bool(urlsplit(url).scheme)
