@@ -13,10 +13,8 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
-from prospectus.pages import FrameTemplates, Place
+from prospectus.pages import FramedPage, FrameTemplates
 from prospectus.structure import MenuItem, Picture
-
-_STYLES = "assets/written.css"
 
 
 def make_menu(nav: Navigation, config: MkDocsConfig) -> tuple[MenuItem, ...]:
@@ -51,7 +49,7 @@ class HandwrittenFrame:
         """A part of the frame of a page: `head`, `header`, `tabs`, `menu` or `footer`."""
         # MkDocs and `escape_title` have escaped titles.
         title = Markup(page.meta.get("title") or page.title or "")  # noqa: S704
-        place = Place(
+        framed = FramedPage(
             path=page.url if page.url != "./" else "",
             title=title,
             headline=title + f" – {self._site_name}",
@@ -60,11 +58,10 @@ class HandwrittenFrame:
             keywords=[str(page.meta["keywords"])] if page.meta.get("keywords") else (),
             robots=str(page.meta.get("robots") or ""),
             picture=self._picture,
-            style_sheet=_STYLES,
             handwritten=True,
         )
         above = (item.url for item in page.ancestors if isinstance(item, Page))
-        return self._templates.render_part(name, place, (place.path, *above))
+        return self._templates.render_part(name, framed, (framed.path, *above))
 
 
 def _items(items: Iterable[StructureItem], with_indexes: bool) -> Iterator[MenuItem]:

@@ -29,13 +29,15 @@ from pathspec.gitignore import GitIgnoreSpec
 from mkdocs_frame import HandwrittenFrame, make_menu, read_frame_settings
 from mkdocs_menu import add_main_pages, sort_menu
 from mkdocs_pages import (
-    add_assets,
     add_file,
     add_page,
+    assets_folder,
     complete_pages,
     escape_title,
     find_anchors,
+    list_material_styles,
     refuse_collisions,
+    remove_assets,
     source_path,
 )
 from mkdocs_report import ReportHandler
@@ -88,7 +90,6 @@ class Adapter:
         self.site: Site | None = None
         self.last_good: Site | None = None
         self.problems = ""
-        self.assets: dict[str, str] = {}
         self.frame: Frame | None = None
         self.handwritten: list[SitemapEntry] = []
         self.last_modified: Mapping[str, datetime] = {}
@@ -151,7 +152,8 @@ class Adapter:
         path, report = Path(config.config_file_path), self.report
         catalogue = check_and_report(root, now, path, report) if report else None
         settings = read_settings(path)
-        fonts = load_fonts(Path(config.theme.custom_dir or "") / "assets" / "fonts")
+        assets_dir = assets_folder(config)
+        fonts = load_fonts(assets_dir / "fonts")
         site = build_site(
             root,
             settings,
@@ -160,6 +162,7 @@ class Adapter:
             preview=self.preview,
             find_edit=self._find_edit(config, settings) if self.preview else None,
             draw=cached_draw(fonts, root / ".cache/prospectus/cards"),
+            assets_dir=assets_dir,
         )
         refuse_collisions(config, site)
         if report:
@@ -180,7 +183,11 @@ class Adapter:
         log.warning("%s\nThe pages appear once all problems are fixed.", self.problems)
         language = str(config.theme["language"])
         return placeholder_site(
-            config.site_name, config.site_url or "", language, get_build_datetime()
+            config.site_name,
+            config.site_url or "",
+            language,
+            get_build_datetime(),
+            assets_folder(config),
         )
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
@@ -199,9 +206,9 @@ class Adapter:
             add_page(
                 files, config, route, source=root / (route.source or ORGANIZATION), in_nav=in_nav
             )
+        remove_assets(files, config)
         for output in site.files:
             add_file(files, config, output)
-        self.assets = add_assets(files, config)
         return files
 
     @event_priority(150)  # before plugins that make the menu themselves
@@ -233,7 +240,7 @@ class Adapter:
                 )
         self.frame = Frame(
             menu=make_menu(self.nav, config),
-            assets=self.assets,
+            assets=site.assets,
             edit_url=_edit_url(config),
             # `mkdocs serve` adds an inline script for live reload, which the policy forbids.
             policy="" if self.serving else page_policy(),
@@ -247,6 +254,7 @@ class Adapter:
             frame=HandwrittenFrame(templates, site.picture, str(site.view.organization.name)),
             words=site.view.words,
             policy=self.frame.policy,
+            material_styles=list_material_styles(files),
         )
         return env
 
@@ -258,9 +266,9 @@ class Adapter:
     @event_priority(100)  # before plugins that change files
     def write_site(self, config: MkDocsConfig) -> None:
         """Write what is made from data beside what MkDocs has written."""
-        assert self.frame
-        folder = Path(config.site_dir)
-        write_site(self._current(), self.frame, folder, self.last_modified, self.handwritten)
+        if self.frame:
+            folder = Path(config.site_dir)
+            write_site(self._current(), self.frame, folder, self.last_modified, self.handwritten)
 
     @event_priority(-200)  # after plugins that write files or log warnings
     def list_files(self, config: MkDocsConfig) -> None:

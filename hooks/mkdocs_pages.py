@@ -6,6 +6,7 @@ while it loads the hook.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from pathlib import Path
 
@@ -18,7 +19,6 @@ from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from prospectus.site import Site
 from prospectus.structure import File as OutputFile
 from prospectus.structure import Route
-from prospectus.theme import is_bundled, publish_assets
 
 
 def source_path(path: str) -> str:
@@ -52,8 +52,7 @@ def add_page(
     """
     level = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
     file = CoreFile.generated(config, source_path(route.path), content="", inclusion=level)
-    assert isinstance(file, CoreFile)
-    file.is_page = True
+    file.is_page = True  # type: ignore[attr-defined] # it is a CoreFile
     file.abs_src_path = str(source)
     files.append(file)
 
@@ -82,7 +81,7 @@ def complete_pages(files: Files, site: Site, in_menu: Collection[str]) -> None:
 
 
 def find_anchors(page: pages.Page, site: Site) -> None:
-    """Tell MkDocs which anchors those of our pages have that a hand-written page links to."""
+    """Set the anchors of those of our pages to which a hand-written page links."""
     for file in page.links_to_anchors or {}:
         route = site.routes_by_path.get(file.url) if isinstance(file, CoreFile) else None
         if route and file.page:
@@ -107,23 +106,23 @@ def add_file(files: Files, config: MkDocsConfig, output: OutputFile) -> None:
     files.append(CoreFile.generated(config, output.path, content="", inclusion=level))
 
 
-def add_assets(files: Files, config: MkDocsConfig) -> dict[str, str]:
-    """Publish style sheets and scripts of the theme under names with a hash of their content.
+def remove_assets(files: Files, config: MkDocsConfig) -> None:
+    """Remove the assets of the theme from MkDocs' files, as the core publishes them."""
+    folder = assets_folder(config)
+    sources = [file for file in files if Path(file.abs_src_path or "").is_relative_to(folder)]
+    for file in sources:
+        files.remove(file)
 
-    Returns the published path of each file by its path without a hash.
-    """
-    theme = {file.src_uri: file for file in files if file.src_uri.startswith("assets/")}
-    texts = {path: file.content_string for path, file in theme.items() if is_bundled(path)}
-    bundles, published = publish_assets(theme, texts)
-    for path in texts:
-        files.remove(theme[path])
-    for bundle in bundles:
-        files.append(
-            File.generated(
-                config, bundle.path, content=bundle.content, inclusion=InclusionLevel.INCLUDED
-            )
-        )
-    return published
+
+def assets_folder(config: MkDocsConfig) -> Path:
+    """The folder with the style sheets, scripts and fonts of the theme."""
+    return Path(config.theme.custom_dir or "").resolve() / "assets"
+
+
+def list_material_styles(files: Files) -> list[str]:
+    """The paths of Material's style sheets, which hand-written pages need."""
+    paths = [file.src_uri for file in files.css_files()]
+    return [path for path in paths if re.fullmatch(r"assets/stylesheets/\w+\.\w+\.min\.css", path)]
 
 
 def refuse_collisions(config: MkDocsConfig, site: Site) -> None:

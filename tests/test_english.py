@@ -16,7 +16,7 @@ DOCUMENTS = [
     *("ARCHITECTURE.md", "README.md", "CONTRIBUTING.md", "PUBLISHING.md", "CHANGELOG.md"),
     "COMPATIBILITY.md",
 ]
-TEMPLATES = ["hooks/prospectus/**/templates/**/*", "overrides/**/*.html", "overrides/**/*.xml"]
+TEMPLATES = ["hooks/prospectus/**/templates/**/*", "overrides/**/*.html"]
 STYLES = ["overrides/**/*.css"]
 SCRIPTS = ["overrides/**/*.js", "hooks/prospectus/admin/browser/*.js"]
 PYTHON = ["hooks/**/*.py", "tests/support/*.py"]

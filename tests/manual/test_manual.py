@@ -26,7 +26,7 @@ NAMES = [f"{kind} {'.'.join(entry.path)}" for kind, entry in FIELDS]
 @pytest.fixture(scope="module")
 def chapters(make_site, outputs_of):
     """Each chapter's page as it can be read."""
-    pages = list(make_manual(outputs_of(make_site())))
+    pages = [route.make() for route in make_manual(outputs_of(make_site()))]
     assert [page.path for page in pages[1:]] == [f"editors/{kind}/" for kind in ENTRY_MODELS]
     return {
         kind: BeautifulSoup(page.html, "html.parser")
@@ -48,7 +48,8 @@ def found(chapters):
 @pytest.mark.usefixtures("chapters")  # where each field shows is found out once and kept
 def test_every_phrase_of_the_manual_is_shown(make_site, outputs_of):
     words, names = mark_phrases()
-    pages = make_manual(outputs_of(replace(make_site(), words=words)))
+    routes = make_manual(outputs_of(replace(make_site(), words=words)))
+    pages = (route.make() for route in routes)
     texts = (f"{page.title} {page.description} {page.html}" for page in pages)
     shown = {names[mark] for mark in marks_in(*texts)}
     phrases = {phrase for phrase in names.values() if phrase.startswith("manual.")}

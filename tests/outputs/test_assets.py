@@ -4,13 +4,39 @@ import re
 
 import pytest
 
-from prospectus.theme.assets import (
-    bundle_assets,
-    bundle_css,
-    fingerprint,
-    is_bundled,
-    strip_fingerprint,
-)
+from prospectus.facts import Colors
+from prospectus.theme.assets import bundle_assets, bundle_css, fingerprint, publish_assets
+
+COLORS = Colors(primary="#00546b", accent="#c2571a")
+# The fewest files that a folder of assets needs.
+SOURCES = {
+    "frame.js": "(() => {})()\n",
+    "choices.js": "2\n",
+    "sessions.js": '"use strict"\n',
+    "prospectus.css": '@import "css/organization.css";\n@import "css/one.css";',
+    "noscript.css": ".tabs { display: block }\n",
+    "css/one.css": "a {}",
+}
+
+
+@pytest.fixture
+def publish(tmp_path):
+    """A function that publishes files, given as text or bytes by their path in the folder."""
+
+    def run(**more):
+        for path, content in (SOURCES | more).items():
+            target = tmp_path / "assets" / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return publish_assets(tmp_path / "assets", COLORS)
+
+    return run
+
+
+def content(assets, path):
+    """The content of the published file that was made from a path."""
+    [found] = [file.content for file in assets.files if file.path == assets.paths[path]]
+    return found.decode()
 
 
 def test_a_sheet_is_joined_with_those_it_imports():
@@ -22,13 +48,9 @@ def test_a_sheet_is_joined_with_those_it_imports():
     assert bundle_css("assets/all.css", sheets).split() == ["a", "{}", "b", "{}", "p", "{}"]
 
 
-def test_strings_of_material_that_look_like_comments_stay():
-    theirs = '.critic::before{content:"/* "}.critic::after{content:" */"}'
-    sheets = {
-        "assets/all.css": '@import "stylesheets/main.css";\n',
-        "assets/stylesheets/main.css": theirs,
-    }
-    assert bundle_css("assets/all.css", sheets).strip() == theirs
+def test_strings_that_look_like_comments_stay():
+    text = '.one::before{content:"/* "}.one::after{content:" */"}'
+    assert bundle_css("assets/all.css", {"assets/all.css": text}) == text
 
 
 def test_what_a_part_refers_to_is_found_from_where_the_whole_is_published():
@@ -59,110 +81,39 @@ def test_a_name_changes_with_the_content_and_with_nothing_else():
     assert fingerprint("assets/a.css", "a").path.startswith("assets/stylesheets/a.")
 
 
-def test_files_of_material_have_plain_names():
-    assert (
-        strip_fingerprint("assets/javascripts/bundle.a5f9d56c.min.js")
-        == "assets/javascripts/bundle.js"
-    )
-    assert strip_fingerprint("assets/embed.js") == "assets/embed.js"
-
-
-def test_scripts_of_every_page_are_one_and_parts_are_not_published():
-    made = bundle_assets(
-        {
-            "assets/frame.js": "(() => {})()\n",
-            "assets/choices.js": "2\n",
-            "assets/sessions.js": '"use strict"\n',
-            "assets/contact.js": "1",
-            "assets/prospectus.css": '@import "css/one.css";',
-            "assets/css/one.css": "a {}",
-        }
-    )
-    assert sorted(made) == [
-        *("assets/contact.js", "assets/prospectus.css"),
-        *("assets/prospectus.js", "assets/written.css"),
+def test_scripts_of_every_page_are_one_and_parts_are_not_published(publish):
+    assets = publish(**{"contact.js": "// why\n1"})
+    assert sorted(assets.paths) == [
+        *("assets/contact.js", "assets/noscript.css"),
+        *("assets/prospectus.css", "assets/prospectus.js"),
     ]
-    assert made["assets/prospectus.js"].content == b'(() => {})()\n;\n2\n;\n"use strict"\n'
+    assert content(assets, "assets/prospectus.js") == '(() => {})()\n;\n2\n;\n"use strict"\n'
+    assert content(assets, "assets/contact.js") == "1"
 
 
-def test_the_search_worker_folds_accents_first_and_stays_in_its_folder():
-    made = bundle_assets(
-        {
-            "assets/frame.js": "f()",
-            "assets/choices.js": "c()",
-            "assets/sessions.js": "s()",
-            "assets/folding.js": "fold()",
-            "assets/javascripts/workers/search.js": "search()",
-            "assets/prospectus.css": "a {}",
-        }
-    )
-    assert "assets/folding.js" not in made
-    worker = made["assets/javascripts/workers/search.js"]
-    assert worker.content == b"fold();\nsearch()"
-    folder, _, name = worker.path.rpartition("/")
-    assert folder == "assets/javascripts/workers", "it loads its parts from ../lunr/"
-    assert name.startswith("search.")
-    assert is_bundled("assets/javascripts/workers/search.a7633da7.min.js")
-    assert not is_bundled("assets/javascripts/workers/search.a7633da7.min.js.map")
+def test_other_files_are_published_as_they_are(publish):
+    others = {
+        "embed.js": b"// Other websites link to this name.\n",
+        "fonts/one.woff2": b"\x00\xff",
+        "fonts/one-OFL.txt": b"licence",
+    }
+    assets = publish(**others, **{"fonts/README.md": "where they come from", ".hidden": "x"})
+    published = {file.path: file.content for file in assets.files}
+    for path, expected in others.items():
+        assert assets.paths[f"assets/{path}"] == f"assets/{path}"
+        assert published[f"assets/{path}"] == expected
+    assert not [path for path in published if "README" in path or "hidden" in path]
+    assert set(published) == set(assets.paths.values())
 
 
-def test_pages_made_from_data_get_no_styles_of_what_markdown_makes():
-    material = (
-        '@charset "UTF-8";a,.md-typeset .admonition>p{color:red}'
-        ".highlight pre{margin:0}.md-typeset .highlighted b{margin:0}"
-        "@media print{.md-header{display:none}.md-tag{color:red}}@media screen{.critic{color:red}}"
-        ".md-search:not(.lg,.a){color:red}"
-        '.md-nav::before{content:"/* {"}@keyframes turn{to{rotate:1turn}}'
-    )
-    made = bundle_assets(
-        {
-            "assets/frame.js": "",
-            "assets/choices.js": "",
-            "assets/sessions.js": "",
-            "assets/prospectus.css": '@import "stylesheets/main.css";',
-            "assets/stylesheets/main.css": material,
-        }
-    )
-    assert made["assets/written.css"].content.decode() == material
-    assert made["assets/prospectus.css"].content.decode() == (
-        '@charset "UTF-8";a{color:red}'
-        "@media print{.md-header{display:none}}"
-        ".md-search:not(.lg,.a){color:red}"
-        '.md-nav::before{content:"/* {"}@keyframes turn{to{rotate:1turn}}'
-    )
-
-
-def test_pages_made_from_data_get_no_properties_that_nothing_reads():
-    material = (
-        ':root{--md-read:1px;--md-ours:2px;--md-unread:url("data:,;--md-read:x");color:red}'
-        "@media print{.md-nav{--md-inner:0;margin:var( --md-read,0)}}"
-    )
-    made = bundle_assets(
-        {
-            "assets/frame.js": "",
-            "assets/choices.js": "",
-            "assets/sessions.js": "",
-            "assets/prospectus.css": '@import "stylesheets/main.css";@import "css/one.css";',
-            "assets/css/one.css": "a {--own:1;margin:var(--md-ours)}",
-            "assets/stylesheets/main.css": material,
-            "assets/stylesheets/main.css.map": '{"mappings": "A;"}',
-        }
-    )
-    assert made["assets/written.css"].content.decode().startswith(material)
-    assert made["assets/prospectus.css"].content.decode() == (
-        ":root{--md-read:1px;--md-ours:2px;color:red;}"
-        "@media print{.md-nav{margin:var( --md-read,0);}}"
-        "a {--own:1;margin:var(--md-ours)}"
-    )
+def test_the_sheet_has_the_colours_of_the_organization(publish):
+    assert "--link: #00546b" in content(publish(), "assets/prospectus.css")
 
 
 def test_without_a_script_the_dark_palette_follows_the_device():
-    made = bundle_assets(
-        {
-            "assets/frame.js": "f()",
-            "assets/choices.js": "c()",
-            "assets/sessions.js": "s()",
-            "assets/noscript.css": ".tabs { display: block }\n",
+    bundles = bundle_assets(
+        {f"assets/{path}": text for path, text in SOURCES.items()}
+        | {
             "assets/prospectus.css": '@import "css/tokens.css";\n',
             "assets/css/tokens.css": (
                 ":root { --ink: black }\n"
@@ -170,7 +121,7 @@ def test_without_a_script_the_dark_palette_follows_the_device():
             ),
         }
     )
-    text = made["assets/noscript.css"].content.decode()
+    text = bundles["assets/noscript.css"].content.decode()
     assert text.startswith(".tabs { display: block }")
     assert "@media screen and (prefers-color-scheme: dark) {\n:root { --ink: white }" in text
     assert "slate" not in text

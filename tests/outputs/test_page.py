@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from prospectus.pages.templating import fill_html
-from prospectus.structure.page import Page, PageKind, relative_url
+from prospectus.structure.page import Page, relative_url
 
-EMPTY = Page(kind=PageKind.HOME, path="", title="", description="", html=Markup())
+EMPTY = Page(path="", title="", description="", html=Markup())
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,6 @@ def test_addresses_are_relative_to_the_page(page, target, address):
 @given(st.text())
 def test_structured_data_cannot_leave_its_script_element(text):
     page = Page(
-        kind=PageKind.HOME,
         path="",
         title="",
         description="",

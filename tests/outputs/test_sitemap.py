@@ -20,11 +20,16 @@ AGES = {
 
 
 @pytest.fixture
-def changed(make_site, make_session, page_of):
+def route_of(outputs_of):
+    return lambda site, path: outputs_of(site).routes_by_path[path]
+
+
+@pytest.fixture
+def changed(make_site, make_session, route_of):
     def ask(path, ages):
         session = make_session(facilitators=["ann"])
         site = make_site(session)
-        return page_last_modified(page_of(site, path), site, ages)
+        return page_last_modified(route_of(site, path), site, ages)
 
     return ask
 
@@ -53,15 +58,15 @@ def test_a_page_is_as_new_as_the_newest_file_that_it_shows(changed, path, shows)
         assert (changed(path, without) is None) == (name in shown), name
 
 
-def test_a_month_is_as_new_as_its_courses(make_site, make_session, page_of):
+def test_a_month_is_as_new_as_its_courses(make_site, make_session, route_of):
     sessions = [
         make_session(id=f"s{n}", meetings=[{"start": f"2027-{1 + n // 40:02}-14"}])
         for n in range(120)
     ]
     site = make_site(*sessions)
-    assert page_last_modified(page_of(site, "sessions/2027-03/"), site, AGES) == day(3)
+    assert page_last_modified(route_of(site, "sessions/2027-03/"), site, AGES) == day(3)
 
 
-def test_nothing_is_known_where_nothing_is_shown(make_site, page_of):
+def test_nothing_is_known_where_nothing_is_shown(make_site, route_of):
     site = make_site()
-    assert page_last_modified(page_of(site, "sessions/"), site, {}) is None
+    assert page_last_modified(route_of(site, "sessions/"), site, {}) is None

@@ -32,6 +32,7 @@ def build_site(
     preview: bool = False,
     find_edit: FindEdit | None = None,
     draw: Draw | None = None,
+    assets_dir: Path | None = None,
 ) -> Site:
     """Build the site in the folder `root` as of the instant `now`, which must have a time zone.
 
@@ -39,6 +40,7 @@ def build_site(
     preview: whether drafts are included
     find_edit: where to edit what a section shows
     draw: draws the pictures of shared links; without it there are none
+    assets_dir: the folder with the assets of the theme
 
     Raises `DataError` with every problem in all files.
     """
@@ -56,12 +58,15 @@ def build_site(
         settings=settings,
         find_edit=find_edit,
         draw=draw,
+        assets_dir=assets_dir,
         documents=list_documents(root / settings.docs_dir),
         extensions=extensions,
     )
 
 
-def placeholder_site(name: str, site_url: str, language: str, now: datetime) -> Site:
+def placeholder_site(
+    name: str, site_url: str, language: str, now: datetime, assets_dir: Path | None = None
+) -> Site:
     """A site without courses, to show problems on while the data cannot be built.
 
     A URL or a language that cannot be used is replaced by a default.
@@ -78,7 +83,7 @@ def placeholder_site(name: str, site_url: str, language: str, now: datetime) -> 
         organization=organization, people={}, accreditors={}, courses={}, sessions={}
     )
     view = view_site(catalogue, load_words(settings.language), now, History(revisions={}))
-    return Site(view=view, settings=settings)
+    return Site(view=view, settings=settings, assets_dir=assets_dir)
 
 
 def check_site(root: Path, now: datetime, config_file: Path | None = None) -> Findings:

@@ -7,7 +7,7 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import wait
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -40,7 +40,7 @@ def run_in_processes(
             yield
         return
     context = multiprocessing.get_context("fork")
-    running: dict[Connection, Any] = {}
+    running: dict[Any, Any] = {}
     gc.freeze()  # so that the collector does not copy the memory that processes share
     try:
         for number in range(processes):
@@ -59,11 +59,11 @@ def run_in_processes(
             process.join()
 
 
-def _receive(running: dict[Connection, Any]) -> Iterator[None]:
+def _receive(running: dict[Any, Any]) -> Iterator[None]:
     open_pipes = list(running)
     while open_pipes:
+        receiving: Any
         for receiving in wait(open_pipes):
-            assert isinstance(receiving, Connection)
             try:
                 message = receiving.recv()
             except EOFError:
@@ -80,9 +80,7 @@ def _receive(running: dict[Connection, Any]) -> Iterator[None]:
             yield
 
 
-def _work_through(
-    work: Callable[[Item], None], items: Sequence[Item], sending: Connection
-) -> None:
+def _work_through(work: Callable[[Item], None], items: Sequence[Item], sending: Any) -> None:
     parent = os.getppid()
     try:
         for item in items:
@@ -90,6 +88,6 @@ def _work_through(
                 return
             work(item)
             sending.send(None)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - raised in the parent
         with suppress(OSError):
             sending.send(error)

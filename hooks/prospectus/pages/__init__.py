@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .course_pages import list_routes
-from .frame import Frame, FrameTemplates, Place
+from .frame import Frame, FramedPage, FrameTemplates
 from .headlines import make_headline, shorten
 from .listing import listing_month
 from .redirects import make_redirects
@@ -12,7 +12,7 @@ from .templating import Render, Templates
 __all__ = [
     "Frame",
     "FrameTemplates",
-    "Place",
+    "FramedPage",
     "Render",
     "Templates",
     "list_routes",

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
 from ..structure import HOME, MenuItem, Page, Picture, Route, list_menu_pages
+from ..theme import Assets
 from .templating import Templates
-
-_STYLES = "assets/prospectus.css"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,7 +19,7 @@ class Frame:
     """What surrounds the pages of a site.
 
     menu: its items
-    assets: the published path of each asset of the theme, by its path without a digest
+    assets: the style sheets, scripts and fonts of the theme
     edit_url: the URL at which to edit the data file of a page, if there is any
     styles: paths of further style sheets
     scripts: paths of further scripts, each with attributes of its element
@@ -35,12 +34,12 @@ class Frame:
     """
 
     menu: Sequence[MenuItem]
-    assets: Mapping[str, str]
+    assets: Assets
     edit_url: Callable[[str], str | None] = lambda _: None
     styles: Sequence[str] = ()
     scripts: Sequence[tuple[str, Mapping[str, str | None]]] = ()
     homepage: str = HOME
-    social: Markup = Markup()
+    social: Markup = field(default_factory=Markup)
     search: bool = True
     sticky_tabs: bool = False
     neighbours: bool = False
@@ -51,7 +50,7 @@ class Frame:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Place:
+class FramedPage:
     """What the frame shows of a page.
 
     title, headline: as HTML if they are `Markup`; the headline is its title in lists
@@ -66,10 +65,9 @@ class Place:
     description: str = ""
     keywords: Sequence[str] = ()
     robots: str = ""
-    json_ld: Markup = Markup()
+    json_ld: Markup = field(default_factory=Markup)
     picture: Picture | None = None
     scripts: Sequence[str] = ()
-    style_sheet: str = _STYLES
     handwritten: bool = False
 
 
@@ -88,7 +86,7 @@ class FrameTemplates:
 
     def render_page(self, route: Route, page: Page, trail: Sequence[str]) -> str:
         """A whole page as HTML. `trail` has the paths of the page and of those above it."""
-        place = Place(
+        framed = FramedPage(
             path=page.path,
             title=page.title,
             headline=page.headline,
@@ -101,42 +99,47 @@ class FrameTemplates:
             scripts=page.scripts,
         )
         edit_url = self._frame.edit_url(route.source) if route.source else None
-        return self._render(place, trail, "page", html=page.html, edit_url=edit_url) + "\n"
+        return self._render(framed, trail, "page", html=page.html, edit_url=edit_url) + "\n"
 
     def render_not_found(self) -> str:
         """The page that hosts show for addresses that do not exist, at whatever depth."""
         words = self._templates.site.words.not_found
         name = self._templates.site.organization.name
-        place = Place(
+        framed = FramedPage(
             path="404.html", title=words.title, headline=f"{words.title} – {name}", url=""
         )
         root = urlsplit(self._templates.site_url).path
         html = self._templates.on("")("not_found", link=partial(_link, root))
-        return self._render(place, (), "page", root=root, html=html, edit_url=None) + "\n"
+        return self._render(framed, (), "page", root=root, html=html, edit_url=None) + "\n"
 
-    def render_part(self, part: str, place: Place, trail: Sequence[str]) -> Markup:
+    def render_part(self, part: str, framed: FramedPage, trail: Sequence[str]) -> Markup:
         """A part of the frame: `head`, `header`, `tabs`, `menu` or `footer`."""
-        return self._render(place, trail, part)
+        return self._render(framed, trail, part)
 
     def _render(
-        self, place: Place, trail: Sequence[str], part: str, root: str = "", **context: object
+        self,
+        framed: FramedPage,
+        trail: Sequence[str],
+        part: str,
+        root: str = "",
+        **context: object,
     ) -> Markup:
-        root = root or _root_of(place.path)
+        root = root or _root_of(framed.path)
         link = partial(_link, root)
         tabs, menu = self._menu(root, tuple(trail), link)
         if part in ("tabs", "menu"):
             return tabs if part == "tabs" else menu
         render = self._templates.on(
-            place.path,
+            framed.path,
             frame=self._frame,
-            place=place,
+            framed=framed,
             link=link,
-            asset=lambda path: link(self._frame.assets[path]),
+            asset=lambda path: link(self._frame.assets.paths[path]),
             tabs=tabs,
             menu=menu,
             logo=self._logo,
             favicon=self._favicon,
-            neighbours=self._neighbours(place.path),
+            neighbours=self._neighbours(framed.path),
             **context,
         )
         return render(f"frame/{part}")
@@ -145,7 +148,7 @@ class FrameTemplates:
         self, root: str, trail: tuple[str, ...], link: Callable[[str], str]
     ) -> tuple[Markup, Markup]:
         """The menu for wide and for narrow screens; most pages have the same few."""
-        # What tells menus apart: the page itself if it is in the menu, and those above it.
+        # What distinguishes menus: the page itself if it is in the menu, and those above it.
         active = [path for path in trail if path in self._menu_urls]
         key = (root, "" if active and active[0] == trail[0] else "above", *active)
         if key not in self._menus:

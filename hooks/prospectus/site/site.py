@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 
 from ..calendars import CalendarFile, make_calendars
 from ..exports import (
@@ -17,7 +18,7 @@ from ..exports import (
 from ..pages import Templates, list_routes, make_headline, make_redirects
 from ..social_cards import Draw, draw_cards, find_picture
 from ..structure import HOME, File, FindEdit, Page, Picture, Route
-from ..theme import make_header_files, make_style_sheet
+from ..theme import Assets, make_header_files, make_style_sheet, publish_assets
 from ..views import SiteView
 from .settings import Settings
 
@@ -34,6 +35,8 @@ class Site:
     view: the facts as readers see them at a moment
     find_edit: in previews, finds where to edit what a section shows
     draw: draws the social cards; without it there are none
+    assets_dir: the folder with the style sheets, scripts and fonts of the theme; without it there
+        is only the style sheet with the organization's colours
     documents: the paths of what is published from `docs/`
     extensions: make additional parts of the site, such as the web editor
     """
@@ -42,6 +45,7 @@ class Site:
     settings: Settings
     find_edit: FindEdit | None = None
     draw: Draw | None = None
+    assets_dir: Path | None = None
     documents: Sequence[str] = ()
     extensions: Sequence[Extension] = ()
 
@@ -64,9 +68,9 @@ class Site:
         return {route.path: route for route in self.routes}
 
     def trail(self, route: Route) -> tuple[str, ...]:
-        """The paths of a page and of those above it, the page first."""
+        """The paths of a page and of those above it but the home page, the page first."""
         paths = [route.path]
-        while route.parent is not None:
+        while route.parent:
             route = self.routes_by_path[route.parent]
             paths.append(route.path)
         return tuple(paths)
@@ -86,6 +90,14 @@ class Site:
         return tuple(map(self.make_page, self.routes))
 
     @cached_property
+    def assets(self) -> Assets:
+        """The style sheets, scripts and fonts of the theme."""
+        colors = self.view.facts.organization.colors
+        if self.assets_dir:
+            return publish_assets(self.assets_dir, colors)
+        return Assets(files=(make_style_sheet(colors),), paths={})
+
+    @cached_property
     def calendars(self) -> tuple[CalendarFile, ...]:
         """The feeds and the files of single sessions, with their entries."""
         return tuple(make_calendars(self.view, self.settings.site_url))
@@ -98,7 +110,7 @@ class Site:
     @cached_property
     def files(self) -> tuple[File, ...]:
         """Every file that is not a page."""
-        url, organization = self.settings.site_url, self.view.facts.organization
+        url = self.settings.site_url
         records = make_session_records(self.view, url)
         _, cards = self._cards
         files = (
@@ -108,7 +120,7 @@ class Site:
             *make_upcoming_files(self.view, records, url),
             make_atom_feed(self.templates),
             *make_robots_files(self.view, url),
-            make_style_sheet(organization.colors),
+            *self.assets.files,
             *cards,
             *(item for item in self._extras if isinstance(item, File)),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .assets import is_bundled, publish_assets
+from .assets import Assets, publish_assets
 from .contrast import COLOR_USES, LIGHT_BACKGROUND, adjust_contrast, contrast_ratio, mix
 from .headers import make_header_files, page_policy
 from .material import fix_html, make_palettes
@@ -11,10 +11,10 @@ from .style_sheet import make_style_sheet
 __all__ = [
     "COLOR_USES",
     "LIGHT_BACKGROUND",
+    "Assets",
     "adjust_contrast",
     "contrast_ratio",
     "fix_html",
-    "is_bundled",
     "make_header_files",
     "make_palettes",
     "make_style_sheet",
