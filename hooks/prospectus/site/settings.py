@@ -103,6 +103,8 @@ class Settings(BaseModel):
     site_url: SiteUrl = Field(examples=["https://courses.example.org/"])
     language: SiteLanguage = Field(default="en", examples=["en"])
     docs_dir: str = "docs"
+    custom_dir: str = "overrides"
+    search: bool = True
     repo_url: str = ""
     edit_uri: str = ""
     flyers: bool = Field(default=False, examples=["true"])
@@ -164,14 +166,18 @@ def _own_values(values: dict[str, Any]) -> dict[str, Any]:
         own |= {name: extra.get(name) for name in _IN_EXTRA}
     if isinstance(theme, dict):
         own["language"] = theme.get("language")
+        own["custom_dir"] = theme.get("custom_dir")
+    if isinstance(plugins := values.get("plugins"), list | dict):
+        names = [name for item in plugins for name in ([item] if isinstance(item, str) else item)]
+        own["search"] = any(name.rpartition("/")[2] == "search" for name in names)
     if own.get("admin") in ("false", "", {}):  # switched off
         own.pop("admin")
     return {name: value for name, value in own.items() if value is not None}
 
 
 def _setting_location(name: str) -> tuple[str, ...]:
-    if name == "language":
-        return ("theme", "language")
+    if name in ("language", "custom_dir"):
+        return ("theme", name)
     return ("extra", name) if name in _IN_EXTRA else (name,)
 
 
