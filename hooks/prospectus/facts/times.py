@@ -7,7 +7,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -208,6 +208,7 @@ def _offset_of(moment: datetime) -> str:
     return format_offset(moment.utcoffset() or timedelta())
 
 
+@lru_cache(maxsize=65_536)
 def to_instant(moment: LocalTime, tz: ZoneInfo) -> datetime:
     """The instant of a local time in `tz`, in UTC; the start of the day if it has no time of day.
 

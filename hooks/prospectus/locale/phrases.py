@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
@@ -12,6 +14,14 @@ def placeholders(text: str) -> list[str]:
     return _PLACEHOLDER.findall(text)
 
 
-def fill(text: str, values: dict[str, str]) -> str:
+def fill(text: str, values: Mapping[str, str]) -> str:
     """Replace each `{name}` by its value; unknown names are left unchanged."""
-    return _PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), text)
+    pattern, names = _parse(text)
+    return pattern % tuple([values.get(name, written) for name, written in names])
+
+
+@lru_cache(maxsize=1024)
+def _parse(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The text as a pattern of `%`, and each placeholder: its name, and as it is written."""
+    names = tuple((match[1], match[0]) for match in _PLACEHOLDER.finditer(text))
+    return _PLACEHOLDER.sub("%s", text.replace("%", "%%")), names

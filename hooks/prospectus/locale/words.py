@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated
 
 from babel import Locale
@@ -129,7 +130,7 @@ class Words(WordsModel):
     not_found: NotFoundWords
     footer: Annotated[str, Placeholders("organization", "year")]
 
-    @property
+    @cached_property
     def babel(self) -> Locale:
         """The locale for dates, money and names of languages."""
         return Locale.parse(self.locale)

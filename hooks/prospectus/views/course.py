@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -56,7 +57,7 @@ class AccreditationView:
     valid_until_text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class CourseView:
     """A course with all its references resolved."""
 
@@ -88,12 +89,12 @@ class CourseView:
     price_from: str
     draft: bool
 
-    @property
+    @cached_property
     def sessions(self) -> tuple[SessionView, ...]:
         """All its sessions in order of date."""
         return tuple(sorted(self.past + self.upcoming, key=lambda session: session.sort_key))
 
-    @property
+    @cached_property
     def coming(self) -> tuple[SessionView, ...]:
         """Sessions to show as the next one, those within reach first."""
         return sort_by_reach(self.upcoming)

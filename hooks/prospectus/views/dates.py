@@ -1,10 +1,16 @@
-"""Dates, hours and time zones in words."""
+"""Dates, hours and time zones in words.
+
+The functions of Babel are slow and most dates, hours and zones are those of many sessions, so each
+text is made once for a locale.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
+from functools import cache
 from itertools import groupby
+from typing import Literal
 
 from babel import dates
 
@@ -12,47 +18,46 @@ from ..facts import OpeningHours, Weekday
 from ..locale import Words, fill
 
 _WEEK = list(Weekday)
+_ANY_DAY = date(2000, 1, 1)
 
 
 def format_day(moment: date, words: Words) -> str:
     """Thursday, January 14, 2027."""
-    return dates.format_date(moment, "full", locale=words.babel)
+    return _format_date(_local_date(moment), "full", words.locale)
 
 
 def format_date(moment: date, words: Words) -> str:
     """January 14, 2027."""
-    return dates.format_date(moment, "long", locale=words.babel)
+    return _format_date(_local_date(moment), "long", words.locale)
 
 
 def format_month(moment: date, words: Words) -> str:
     """January 2027."""
-    return dates.format_skeleton("yMMMM", moment, locale=words.babel)
+    return _format_skeleton(_local_date(moment), "yMMMM", words.locale)
 
 
 def format_short_month(moment: date, words: Words) -> str:
     """Jan: for the picture of a calendar page."""
-    return dates.format_date(moment, "LLL", locale=words.babel).rstrip(".")
+    return _format_date(_local_date(moment), "LLL", words.locale).rstrip(".")
 
 
 def format_date_range(first: date, last: date, words: Words) -> str:
     """January 14, 2027, or the first and last day in the shortest form: Jan 14–15, 2027."""
     if first == last:
         return format_date(first, words)
-    skeleton = "yMMMd"
-    return dates.format_interval(first, last, skeleton, locale=words.babel).replace("\u2009", " ")
+    return _format_interval(first, last, words.locale)
 
 
 def format_time(moment: time | datetime, words: Words) -> str:
     """9:00 AM, with non-breaking spaces."""
-    text = dates.format_time(moment, "short", locale=words.clock_locale)
-    return text.replace("\u202f", "\u00a0").replace(" ", "\u00a0")
+    return _format_time(moment.hour, moment.minute, words.clock_locale)
 
 
 def format_hours(start: datetime, end: datetime, words: Words) -> str:
     """12:00 PM – 3:00 PM; with the day of the end if it is another day."""
     end_text = format_time(end, words)
     if end.date() != start.date():
-        end_text = f"{dates.format_skeleton('MMMd', end, locale=words.babel)} {end_text}"
+        end_text = f"{_format_skeleton(end.date(), 'MMMd', words.locale)} {end_text}"
     return fill(words.dates.hours, {"start": format_time(start, words), "end": end_text})
 
 
@@ -76,27 +81,22 @@ def format_zone_name(moment: datetime, words: Words) -> str:
 def _fill_zone(moment: datetime, with_name: str, without_name: str, words: Words) -> str:
     if getattr(moment.tzinfo, "key", "") == "UTC":
         return "UTC"
-    parts = {"city": zone_city(moment, words), "offset": format_utc_offset(moment)}
-    parts["name"] = dates.get_timezone_name(
-        moment, width="long", zone_variant="generic", locale=words.babel
+    name = _zone_name(moment.tzinfo, "long", words.locale)
+    city, offset = zone_city(moment, words), format_utc_offset(moment)
+    return fill(
+        with_name if name else without_name, {"name": name, "city": city, "offset": offset}
     )
-    # CLDR has no name for the time zone of Whitehorse; Babel returns "GMT-07:00".
-    nameless = any(character.isdigit() for character in parts["name"])
-    return fill(without_name if nameless else with_name, parts)
 
 
 def zone_city(moment: datetime, words: Words) -> str:
     """Vancouver: the city that gives a zone its name."""
     # In CLDR's Canadian English, St. John's has the name of the city in New Brunswick.
-    return dates.get_timezone_location(moment, locale=words.clock_locale, return_city=True)
+    return _zone_city(moment.tzinfo, words.clock_locale)
 
 
 def format_zone_abbreviation(moment: datetime, words: Words) -> str:
     """ET: the zone in its shortest form; its UTC offset if it has none."""
-    name = dates.get_timezone_name(
-        moment, width="short", zone_variant="generic", locale=words.babel
-    )
-    return format_utc_offset(moment) if any(character.isdigit() for character in name) else name
+    return _zone_name(moment.tzinfo, "short", words.locale) or format_utc_offset(moment)
 
 
 def format_datetime(moment: datetime, words: Words) -> str:
@@ -139,3 +139,42 @@ def _format_weekdays(days: Iterable[Weekday], words: Words) -> str:
         else:
             texts += row
     return ", ".join(texts)
+
+
+def _local_date(moment: date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+@cache
+def _format_date(day: date, pattern: str, locale: str) -> str:
+    return dates.format_date(day, pattern, locale=locale)
+
+
+@cache
+def _format_skeleton(day: date, skeleton: str, locale: str) -> str:
+    return dates.format_skeleton(skeleton, day, locale=locale)
+
+
+@cache
+def _format_interval(first: date, last: date, locale: str) -> str:
+    return dates.format_interval(first, last, "yMMMd", locale=locale).replace("\u2009", " ")
+
+
+@cache
+def _format_time(hour: int, minute: int, locale: str) -> str:
+    text = dates.format_time(time(hour, minute), "short", locale=locale)
+    return text.replace("\u202f", "\u00a0").replace(" ", "\u00a0")
+
+
+@cache
+def _zone_name(tz: tzinfo | None, width: Literal["long", "short"], locale: str) -> str:
+    """Pacific Time: the name of a zone in all seasons; empty if it has none."""
+    moment = datetime.combine(_ANY_DAY, time(), tz)
+    name = dates.get_timezone_name(moment, width=width, zone_variant="generic", locale=locale)
+    # CLDR has no name for the time zone of Whitehorse; Babel returns "GMT-07:00".
+    return "" if any(character.isdigit() for character in name) else name
+
+
+@cache
+def _zone_city(tz: tzinfo | None, locale: str) -> str:
+    return dates.get_timezone_location(tz, locale=locale, return_city=True)

@@ -73,11 +73,11 @@ def _format_hours_in_zones(
     local = starts[0]
     parts = {
         "hours": dates.format_hours(local, end.astimezone(local.tzinfo), words),
-        "zone": ", ".join(dates.format_zone_name(start, words) for start in starts),
-        "day": dates.format_date(local, words),
+        "zone": ", ".join([dates.format_zone_name(start, words) for start in starts]),
     }
-    other_day = local.date() != day
-    return fill(words.dates.day_elsewhere if other_day else words.dates.hours_elsewhere, parts)
+    if local.date() == day:
+        return fill(words.dates.hours_elsewhere, parts)
+    return fill(words.dates.day_elsewhere, parts | {"day": dates.format_date(local, words)})
 
 
 def common_zone_text(meetings: Iterable[MeetingView], words: Words) -> str:

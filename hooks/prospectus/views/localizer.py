@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from babel import Locale
 from markupsafe import Markup
@@ -55,5 +56,10 @@ class Localizer:
 
     def language_name(self, language: str) -> str:
         """English: the name of a language code in this language, capitalized."""
-        name = Locale.parse(language).get_language_name(self.words.language) or language
-        return name[:1].upper() + name[1:]
+        return _language_name(language, self.words.language)
+
+
+@cache
+def _language_name(language: str, in_language: str) -> str:
+    name = Locale.parse(language).get_language_name(in_language) or language
+    return name[:1].upper() + name[1:]

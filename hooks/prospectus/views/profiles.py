@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from ..locale import collation_key
 from .course import CourseView
@@ -11,6 +13,8 @@ from .people import PersonView
 from .session import SessionView
 
 _MAX_PAST = 10
+
+_Named = TypeVar("_Named", CourseView, SessionView)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,16 +39,31 @@ def view_profiles(
 
     Their courses and sessions keep the given order.
     """
+    written = _group_by_person((course, course.authors) for course in courses)
+    reviewed = _group_by_person((course, course.peer_reviewers) for course in courses)
+    leads = _group_by_person((session, session.facilitators) for session in upcoming)
+    led = _group_by_person((session, session.facilitators) for session in past)
     for person in sorted(people.values(), key=_by_name):
         profile = ProfileView(
             person=person,
-            written=tuple(course for course in courses if person in course.authors),
-            reviewed=tuple(course for course in courses if person in course.peer_reviewers),
-            upcoming=tuple(session for session in upcoming if person in session.facilitators),
-            past=tuple(session for session in past if person in session.facilitators)[:_MAX_PAST],
+            written=tuple(written[person.key]),
+            reviewed=tuple(reviewed[person.key]),
+            upcoming=tuple(leads[person.key]),
+            past=tuple(led[person.key][:_MAX_PAST]),
         )
         if profile.written or profile.reviewed or profile.upcoming or profile.past:
             yield profile
+
+
+def _group_by_person(
+    entries: Iterable[tuple[_Named, Iterable[PersonView]]],
+) -> Mapping[str, list[_Named]]:
+    """The courses or sessions that name each person, by the person's key."""
+    by_key: defaultdict[str, list[_Named]] = defaultdict(list)
+    for named, people in entries:
+        for key in {person.key for person in people}:
+            by_key[key].append(named)
+    return by_key
 
 
 def _by_name(person: PersonView) -> tuple[str, str]:

@@ -6,6 +6,7 @@ Web and email addresses are links too.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Any
 
@@ -53,6 +54,7 @@ _SCHEMES = {"https", "http", "mailto", "tel"}
 _MARKDOWN.validateLink = lambda url: url.partition(":")[0].lower() in _SCHEMES  # type: ignore[method-assign]
 
 
+@lru_cache(maxsize=1024)
 def render_prose(text: str) -> Markup:
     """Render a text as HTML; HTML in it is escaped, and links have safe schemes only."""
     html = nh3.clean(
@@ -65,12 +67,14 @@ def render_prose(text: str) -> Markup:
     return Markup(html.strip())  # noqa: S704 - cleaned above
 
 
+@lru_cache(maxsize=1024)
 def plain_text(html: Markup) -> str:
     """Rendered prose as one line of plain text, for descriptions and calendars."""
     text = Markup(nh3.clean(html, tags=set())).unescape()  # noqa: S704 - no tags are left
     return re.sub(r"\s+", " ", text).strip()
 
 
+@lru_cache(maxsize=1024)
 def plain_lines(html: Markup) -> str:
     """Rendered prose as plain text: paragraphs and list items in lines, links with their URLs."""
     reader = _LineReader()

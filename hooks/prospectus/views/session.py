@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -35,7 +36,7 @@ class CourseRef:
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class SessionView:
     """A session with all its references resolved; times are in its zone.
 
@@ -84,7 +85,7 @@ class SessionView:
     note: Markup
     draft: bool
 
-    @property
+    @cached_property
     def held_meetings(self) -> tuple[MeetingView, ...]:
         """The meetings that are not cancelled; all of them if each one is."""
         held = tuple(meeting for meeting in self.meetings if not meeting.cancelled)
@@ -125,22 +126,22 @@ class SessionView:
         late = self.state is State.IN_PROGRESS and self.registration_open
         return late and self.seats.within_reach
 
-    @property
+    @cached_property
     def month(self) -> str:
         """2027-01: the month in which it starts."""
         return f"{self.start:%Y-%m}"
 
-    @property
+    @cached_property
     def start(self) -> datetime:
         """When the first meeting that takes place starts."""
         return self.first_meeting.start
 
-    @property
+    @cached_property
     def end(self) -> datetime:
         """When the last meeting that takes place ends."""
         return max((meeting.end for meeting in self.held_meetings), key=datetime.timestamp)
 
-    @property
+    @cached_property
     def sort_key(self) -> tuple[datetime, str]:
         """Sort key: by date, then by id."""
         return self.start.astimezone(UTC), self.id
