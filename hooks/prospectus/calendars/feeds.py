@@ -1,27 +1,25 @@
-"""The calendar feeds people can subscribe to, and the sessions in each."""
+"""The calendar feeds people can subscribe to."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
 from ..structure import SESSIONS
-from ..views import SessionView, SiteView, State, fill_localized
+from ..views import SessionView, SiteView, fill_localized
 
-# How long a session stays in feeds after its end; less if cancelled, as those only add clutter.
-_RETENTION = timedelta(days=365)
-_CANCELLED_RETENTION = timedelta(days=30)
+FilterKey = tuple[str, str]
+"""A filter of the session list and its value, such as `language` and `fr`; both are empty for all
+sessions."""
 
-SessionFilter = Callable[[SessionView], bool]
+ALL: FilterKey = "", ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Feed:
-    """A calendar of the sessions that match a filter.
+    """A calendar of the sessions that fit any of its filters.
 
-    `kind` and `value` name the equivalent filter of the session list, such as `language` and `fr`;
-    both are empty for the feed of all sessions.
+    `kind` and `value` are the filter of the session list with the same sessions.
     """
 
     kind: str
@@ -29,36 +27,12 @@ class Feed:
     path: str
     title: str
     page: str
-    includes: SessionFilter
+    filters: frozenset[FilterKey]
 
     @property
     def id(self) -> str:
         """The id of the input with the feed's URL, in HTML."""
         return "calendar-" + self.path.removesuffix(".ics").replace("/", "-")
-
-    def sessions(self, site: SiteView) -> list[SessionView]:
-        """The sessions currently in the feed.
-
-        A session that once matched stays until it is over: calendar apps would keep its old entry
-        if it just left. Never empty, because some apps drop empty feeds: once all sessions have
-        expired, the latest one is kept. If no session matches any longer, the feed has the current
-        versions of its former sessions or, if all are deleted, the last version of the latest one.
-        """
-        sessions = calendar_sessions(site)
-        former_ids = {session.id for session in site.previous_versions if self.includes(session)}
-        matches_any = any(self.includes(session) for session in sessions)
-        members = [
-            session
-            for session in sessions
-            if self.includes(session)
-            or (session.id in former_ids and (session.end > site.now or not matches_any))
-        ]
-        current = [session for session in members if session.end + _retention(session) > site.now]
-        # In a dict, the last version of each session wins.
-        last_versions = {
-            session.id: session for session in site.previous_versions if session.id in former_ids
-        }
-        return current or sorted(members or last_versions.values(), key=_cancelled_first)[-1:]
 
 
 def current_feeds(site: SiteView) -> Iterator[Feed]:
@@ -70,7 +44,7 @@ def current_feeds(site: SiteView) -> Iterator[Feed]:
         path="sessions/all.ics",
         title=title,
         page=SESSIONS,
-        includes=lambda _: True,
+        filters=frozenset({ALL}),
     )
     for course in site.courses:
         slugs = frozenset({course.slug, *course.aliases})
@@ -106,7 +80,7 @@ def _course_feed(slug: str, title: str, page: str, site: SiteView, slugs: frozen
         path=_course_path(slug),
         title=fill_localized(site.words.calendars.course, {"course": title}),
         page=page,
-        includes=lambda session: session.course in slugs,
+        filters=frozenset(("course", slug) for slug in slugs),
     )
 
 
@@ -122,7 +96,7 @@ def _filter_feeds(sessions: Iterable[SessionView], site: SiteView) -> Iterator[F
                 path=f"sessions/{name}.ics",
                 title=title,
                 page=SESSIONS,
-                includes=_session_filter(kind, value),
+                filters=frozenset({(kind, value)}),
             )
 
 
@@ -132,13 +106,14 @@ def calendar_sessions(site: SiteView) -> list[SessionView]:
     return sorted(sessions, key=lambda session: session.sort_key)
 
 
-def _retention(session: SessionView) -> timedelta:
-    return _CANCELLED_RETENTION if session.state is State.CANCELLED else _RETENTION
-
-
-def _cancelled_first(session: SessionView) -> tuple[bool, datetime, str]:
-    """Sorts cancelled sessions before all others, then by date."""
-    return session.state is not State.CANCELLED, *session.sort_key
+def filter_keys(session: SessionView) -> Iterator[FilterKey]:
+    """The filters that a session fits."""
+    yield ALL
+    yield "course", session.course
+    yield "delivery", session.mode.value
+    yield "language", session.language
+    for province in session.provinces:
+        yield "province", province
 
 
 def _filter_values(sessions: Iterable[SessionView]) -> dict[str, dict[str, str]]:
@@ -149,11 +124,3 @@ def _filter_values(sessions: Iterable[SessionView]) -> dict[str, dict[str, str]]
         labels["language"][session.language] = session.language_name
         labels["province"] |= {province: province for province in session.provinces}
     return {kind: dict(sorted(values.items())) for kind, values in labels.items()}
-
-
-def _session_filter(kind: str, value: str) -> SessionFilter:
-    if kind == "delivery":
-        return lambda session: session.mode.value == value
-    if kind == "language":
-        return lambda session: session.language == value
-    return lambda session: value in session.provinces

@@ -19,6 +19,7 @@ from ..views import SessionView, SiteView
 from .css_colors import nearest_css_color
 from .events import escape_text, escape_uri, make_events
 from .feeds import Feed, calendar_sessions, current_feeds, discontinued_feeds
+from .members import feed_members
 from .size_limit import MAX_FEED_SIZE, Entry, fit_entries
 
 OMITTED = (
@@ -47,26 +48,25 @@ class CalendarFile(File):
 
 def make_calendars(site: SiteView, site_url: str) -> Iterator[CalendarFile]:
     """Yield the file of each session, then the feeds."""
-    feeds = [
-        (feed, feed.sessions(site)) for feed in (*current_feeds(site), *discontinued_feeds(site))
-    ]
+    feeds = list(feed_members((*current_feeds(site), *discontinued_feeds(site)), site))
     sessions = {_key(session): session for session in calendar_sessions(site)}
     sessions |= {_key(session): session for _, members in feeds for session in members}
     entries = {
         key: tuple(_make_entries(session, site, site_url)) for key, session in sessions.items()
     }
+    # Without NAME: apps would create a calendar of that name for a session alone.
+    unnamed = _empty_calendar(site).to_ical()
     for session in site.past + site.upcoming:
         session_entries = entries[_key(session)]
-        # Without NAME: apps would create a calendar of that name for this session alone.
-        content = _to_bytes(_empty_calendar(site), session_entries)
+        content = _add_entries(unnamed, session_entries)
         yield CalendarFile(path=calendar_path(session), content=content, entries=session_entries)
     for feed, members in feeds:
         feed_entries = tuple(entry for session in members for entry in entries[_key(session)])
-        calendar = _feed_calendar(feed, site_url, site)
-        fitting = fit_entries(feed_entries, len(calendar.to_ical()), site.now)
+        named = _feed_calendar(feed, site_url, site).to_ical()
+        fitting = fit_entries(feed_entries, len(named), site.now)
         yield CalendarFile(
             path=feed.path,
-            content=_to_bytes(calendar, fitting),
+            content=_add_entries(named, fitting),
             entries=fitting,
             feed=feed,
             omitted=len(feed_entries) - len(fitting),
@@ -95,8 +95,9 @@ def _key(session: SessionView) -> tuple[str, str]:
 def _make_entries(session: SessionView, site: SiteView, site_url: str) -> Iterator[Entry]:
     events = make_events(session, site, site_url)
     for meeting, event in zip(session.meetings, events, strict=True):
-        uid, content = str(event["UID"]), event.to_ical()
-        yield Entry(uid=uid, event=event, content=content, end=meeting.end)
+        uid, start = str(event["UID"]), str(event["DTSTART"].to_ical())
+        content = event.to_ical()
+        yield Entry(uid=uid, event=event, content=content, start=start, end=meeting.end)
 
 
 def _feed_calendar(feed: Feed, site_url: str, site: SiteView) -> Calendar:
@@ -124,11 +125,12 @@ def _empty_calendar(site: SiteView) -> Calendar:
     return calendar
 
 
-def _to_bytes(calendar: Calendar, entries: Iterable[Entry]) -> bytes:
+def _add_entries(calendar: bytes, entries: Iterable[Entry]) -> bytes:
+    """The bytes of a calendar without entries, with these in it."""
     ordered = sorted(entries, key=lambda entry: entry.sort_key)
     content = b"".join(entry.content for entry in ordered)
     # RFC 5545, 3.6, requires at least one component; readers do not show a time zone.
-    return bytes(calendar.to_ical().removesuffix(_END) + (content or _utc().to_ical()) + _END)
+    return calendar.removesuffix(_END) + (content or _utc().to_ical()) + _END
 
 
 def _utc() -> Component:

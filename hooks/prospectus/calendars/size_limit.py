@@ -14,17 +14,21 @@ MAX_FEED_SIZE = 1_000_000
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
-    """The event of a meeting, its end, and its bytes, which are the same in every calendar."""
+    """The event of a meeting, and its bytes, which are the same in every calendar.
+
+    `start` is its DTSTART as written there.
+    """
 
     uid: str
     event: Event
     content: bytes
+    start: str
     end: datetime
 
     @property
     def sort_key(self) -> tuple[str, str, bytes]:
         """Sorts by start, then UID."""
-        return str(self.event["DTSTART"].to_ical()), self.uid, self.content
+        return self.start, self.uid, self.content
 
 
 def fit_entries(
@@ -36,6 +40,8 @@ def fit_entries(
     because some apps stop at an empty feed.
     """
     size = calendar_size + sum(len(entry.content) for entry in entries)
+    if size <= limit:
+        return tuple(entries)
     oldest_first = sorted(entries, key=lambda entry: (entry.end.timestamp(), entry.sort_key))
     omitted = 0
     for entry in oldest_first[:-1]:

@@ -1,0 +1,61 @@
+"""The sessions in each feed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+
+from ..views import SessionView, SiteView, State
+from .feeds import Feed, FilterKey, calendar_sessions, filter_keys
+
+# How long a session stays in feeds after its end; less if cancelled, as those only add clutter.
+_RETENTION = timedelta(days=365)
+_CANCELLED_RETENTION = timedelta(days=30)
+
+
+def feed_members(
+    feeds: Iterable[Feed], site: SiteView
+) -> Iterator[tuple[Feed, list[SessionView]]]:
+    """Yield each feed with the sessions that are in it now, by date.
+
+    A session that fitted once stays until it is over: calendar apps would keep its old
+    entry if it just left. Never empty, because some apps drop empty feeds: once all sessions have
+    expired, the latest one is kept. If no session fits any longer, the feed has the current
+    versions of its former sessions or, if all are deleted, the last version of the latest one.
+    """
+    sessions = calendar_sessions(site)
+    positions: defaultdict[FilterKey, set[int]] = defaultdict(set)  # in the list
+    positions_by_id: defaultdict[str, set[int]] = defaultdict(set)
+    for position, session in enumerate(sessions):
+        positions_by_id[session.id].add(position)
+        for key in filter_keys(session):
+            positions[key].add(position)
+    previous_ids: defaultdict[FilterKey, set[str]] = defaultdict(set)
+    for session in site.previous_versions:
+        for key in filter_keys(session):
+            previous_ids[key].add(session.id)
+    # In a dict, the last version of each session wins.
+    last_versions = {session.id: session for session in site.previous_versions}
+    for feed in feeds:
+        own = {position for key in feed.filters for position in positions[key]}
+        previous = {id_ for key in feed.filters for id_ in previous_ids[key]}
+        stay = {
+            position
+            for id_ in previous
+            for position in positions_by_id[id_]
+            if sessions[position].end > site.now or not own
+        }
+        members = [sessions[position] for position in sorted(own | stay)]
+        current = [session for session in members if session.end + _retention(session) > site.now]
+        versions = members or [last_versions[id_] for id_ in previous]
+        yield feed, current or sorted(versions, key=_cancelled_first)[-1:]
+
+
+def _retention(session: SessionView) -> timedelta:
+    return _CANCELLED_RETENTION if session.state is State.CANCELLED else _RETENTION
+
+
+def _cancelled_first(session: SessionView) -> tuple[bool, datetime, str]:
+    """Sorts cancelled sessions before all others, then by date."""
+    return session.state is not State.CANCELLED, *session.sort_key
