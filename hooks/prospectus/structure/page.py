@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -134,5 +133,8 @@ class Redirect(File):
 
 def relative_url(page: str, target: str) -> str:
     """The URL of the path `target` relative to the page at the path `page`."""
-    path = posixpath.relpath(target or ".", page or ".")
-    return f"{path}/" if target.endswith("/") or not target else path
+    here, there = page.split("/")[:-1], target.split("/")
+    common = 0
+    while common < min(len(here), len(there) - 1) and here[common] == there[common]:
+        common += 1
+    return "../" * (len(here) - common) + "/".join(there[common:]) or "./"
