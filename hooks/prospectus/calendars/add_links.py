@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, timedelta
-from urllib.parse import quote, urlencode
+from functools import lru_cache
+from urllib.parse import quote
 
 from ..locale import CalendarWords, fill
 from ..views import MeetingView, SessionView
@@ -50,15 +51,22 @@ def make_add_links(
     }
     if meeting.all_day:
         outlook["allday"] = "true"
+    query = _query(outlook)
     return [
-        AddLink(service="Google", url=_add_query(_GOOGLE, google)),
-        *(AddLink(service=name, url=_add_query(url, outlook)) for name, url in _OUTLOOK.items()),
+        AddLink(service="Google", url=f"{_GOOGLE}?{_query(google)}"),
+        *(AddLink(service=name, url=f"{url}?{query}") for name, url in _OUTLOOK.items()),
     ]
 
 
-def _add_query(url: str, parameters: Mapping[str, str]) -> str:
-    """Append a query string, with spaces as %20: Outlook displays `+` literally."""
-    return f"{url}?{urlencode(parameters, quote_via=quote)}"
+def _query(parameters: Mapping[str, str]) -> str:
+    """A query string, with spaces as %20: Outlook displays `+` literally."""
+    return "&".join([f"{name}={_quote(value)}" for name, value in parameters.items()])
+
+
+@lru_cache(maxsize=1024)
+def _quote(text: str) -> str:
+    """A text in a query; the same titles, places and times are in many."""
+    return quote(text, safe="")
 
 
 def _google_dates(meeting: MeetingView) -> str:

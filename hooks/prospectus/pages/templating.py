@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
-from functools import partial
+from functools import cache, partial
+from itertools import chain
 from pathlib import Path
 from types import CodeType, MappingProxyType
 from typing import Any
@@ -18,7 +19,7 @@ from ..locale import fill
 from ..structure import HOME, FindEdit, JsonObject, Section, Source, relative_url
 from ..structured_data import describe_breadcrumbs
 from ..theme import page_policy
-from ..views import SiteView, language_of
+from ..views import CourseView, SessionView, SiteView, language_of
 from . import catalogue
 from .contact import chat_script_data
 from .listing import live_attributes, live_script_data, session_filter_attributes
@@ -30,6 +31,35 @@ def fill_html(phrase: str, **values: Any) -> Markup:
     """A phrase with its placeholders filled; values are escaped unless they are `Markup`."""
     escaped: Mapping[str, str] = {name: str(escape(value)) for name, value in values.items()}
     return Markup(fill(str(escape(phrase)), dict(escaped)))  # noqa: S704 - all parts are escaped
+
+
+def html_attributes(values: Mapping[str, str | None]) -> Markup:
+    """Attributes of an element, each after a space; those that are None are left out."""
+    parts = (
+        (" ", name, '="', escape(value), '"')
+        for name, value in values.items()
+        if value is not None
+    )
+    return Markup("".join(chain.from_iterable(parts)))  # noqa: S704 - values are escaped
+
+
+def _render_once(macro: Callable[..., Markup]) -> Callable[..., Markup]:
+    """The macro for something with a page, which renders it once for pages with equal links.
+
+    Links that lead from two pages to a page by the same relative URL do so to the pages above it
+    too.
+    """
+    rendered: dict[tuple[object, ...], Markup] = {}
+
+    def render(
+        subject: CourseView | SessionView, url: Callable[[str], str], **options: object
+    ) -> Markup:
+        key = (subject.path, url(subject.path), *options.items())
+        if key not in rendered:
+            rendered[key] = macro(subject, url, **options)
+        return rendered[key]
+
+    return render
 
 
 class _Compiled(BytecodeCache):
@@ -53,7 +83,7 @@ class _Environment(Environment):
     """Gives templates their globals as a plain dict, which is much faster than a `ChainMap`."""
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        return self.globals | (d or {})
+        return {**self.globals, **(d or {})}
 
 
 class Templates:
@@ -81,6 +111,7 @@ class Templates:
             lstrip_blocks=True,
         )
         self._environment.filters["fill"] = fill_html
+        self._environment.filters["attributes"] = html_attributes
         # Texts mark their language with HTML, which attributes can't have.
         self._environment.filters["plain"] = str
         self._environment.filters["lang"] = language_of
@@ -100,8 +131,13 @@ class Templates:
             find_edit=find_edit or (lambda _: None),
             policy=page_policy(),
         )
-        macros = self._environment.get_template("macros.html")
-        self._environment.globals["macros"] = macros.module
+        macros = self._environment.get_template("macros.html").module
+        vars(macros).update(
+            session_row=_render_once(vars(macros)["session_row"]),
+            course_card=_render_once(vars(macros)["course_card"]),
+            subscribe=cache(vars(macros)["subscribe"]),
+        )
+        self._environment.globals["macros"] = macros
 
     def feed_of(self, course: str) -> Feed:
         """The feed of a course."""

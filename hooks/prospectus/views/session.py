@@ -91,6 +91,14 @@ class SessionView:
         held = tuple(meeting for meeting in self.meetings if not meeting.cancelled)
         return held or self.meetings
 
+    @cached_property
+    def places(self) -> tuple[str, ...]:
+        """Where its meetings are, each place once, in capitals or not."""
+        places: dict[str, str] = {}
+        for meeting in self.meetings:
+            places.setdefault(meeting.where.lower(), meeting.where)
+        return tuple(places.values())
+
     @property
     def first_meeting(self) -> MeetingView:
         """The first meeting that takes place."""
