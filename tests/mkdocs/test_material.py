@@ -18,8 +18,8 @@ ORIGINALS = {
         "3722e156f0f6339de39fbbfc178b6e401d1a4fb890f189ac5b80c2504bda7dcf"
     ),
 }
-# Templates of Material whose elements the frame has too, as Material's styles and program expect them
-# on hand-written pages (pages/templates/frame/).
+# Templates of Material whose elements the frame has too, as the styles and program of Material
+# expect them on hand-written pages (pages/templates/frame/).
 ALSO = {
     "base.html": "8536d352b0093623df9e0032894f321cbe264b15a9b48cdd962583772455dadb",
     "partials/copyright.html": "bc86bca3bf75070fe5d72e2a3463bdddf87c10f4d6459c945fe81c5d384e35ea",
