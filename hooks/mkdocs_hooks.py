@@ -12,7 +12,7 @@ import os
 import posixpath
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -42,13 +42,7 @@ from mkdocs_pages import (
 )
 from mkdocs_report import ReportHandler
 from prospectus.admin import InstallError
-from prospectus.assembly import (
-    build_site,
-    check_and_report,
-    placeholder_site,
-    report_notes,
-    write_site,
-)
+from prospectus.assembly import SiteReader, build_and_report, placeholder_site, write_site
 from prospectus.diagnostics import DataError, format_report
 from prospectus.exports import SitemapEntry
 from prospectus.facts import parse_epoch
@@ -62,7 +56,6 @@ from prospectus.site import (
     find_edits_in_program,
     find_edits_on_web,
     make_edit_url,
-    read_settings,
 )
 from prospectus.social_cards import cached_draw, load_fonts
 from prospectus.structure import COURSES, HOME, SESSIONS, FindEdit
@@ -148,25 +141,19 @@ class Adapter:
             logging.getLogger("mkdocs").addHandler(self.messages)
 
     def _build(self, config: MkDocsConfig) -> Site:
-        root, now = _root(config), get_build_datetime().replace(microsecond=0)
-        path, report = Path(config.config_file_path), self.report
-        catalogue = check_and_report(root, now, path, report) if report else None
-        settings = read_settings(path)
-        assets_dir = assets_folder(config)
+        root, assets_dir = _root(config), assets_folder(config)
         fonts = load_fonts(assets_dir / "fonts")
-        site = build_site(
+        reader = SiteReader(
             root,
-            settings,
-            now,
-            catalogue=catalogue,
+            get_build_datetime().replace(microsecond=0),
+            config_file=Path(config.config_file_path),
             preview=self.preview,
-            find_edit=self._find_edit(config, settings) if self.preview else None,
+            find_edit=partial(self._find_edit, config) if self.preview else None,
             draw=cached_draw(fonts, root / ".cache/prospectus/cards"),
             assets_dir=assets_dir,
         )
+        site = build_and_report(reader, self.report) if self.report else reader.build()
         refuse_collisions(config, site)
-        if report:
-            report_notes(site, report)
         return site
 
     def _find_edit(self, config: MkDocsConfig, settings: Settings) -> FindEdit:

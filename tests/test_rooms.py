@@ -96,7 +96,7 @@ except ImportError:
 else:
     raise SystemExit("mkdocs can still be imported")
 
-from prospectus.assembly import build_site
+from prospectus.assembly.build import build_site
 from prospectus.site import Settings
 
 settings = Settings(site_url="https://courses.example.org/")

@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 import yaml
 from small_site import COURSE, NAMESPACE, ORGANIZATION
 
-from prospectus.assembly import build_site
+from prospectus.assembly.build import build_site
 from prospectus.site import read_settings
 
 from .conftest import Source

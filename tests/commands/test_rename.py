@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import icalendar
 import pytest
 
-from prospectus.assembly import build_site
+from prospectus.assembly.build import build_site
 from prospectus.loading import read_catalogue
 from prospectus.site import Settings
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from servers import serving
 
-from prospectus.assembly import build_site
+from prospectus.assembly.build import build_site
 from prospectus.site import AdminSettings, read_settings
 
 NOW = datetime(2027, 1, 10, 17, tzinfo=UTC)

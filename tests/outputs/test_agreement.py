@@ -9,7 +9,7 @@ import icalendar
 import pytest
 from bs4 import BeautifulSoup
 
-from prospectus.assembly import build_site
+from prospectus.assembly.build import build_site
 from prospectus.facts.times import load_zone
 from prospectus.site import Settings
 

@@ -12,7 +12,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from prospectus.assembly import build_site
+from prospectus.assembly.build import build_site
 from prospectus.site import Settings
 
 root, target, now = Path(sys.argv[1]), Path(sys.argv[2]), datetime.fromisoformat(sys.argv[3])

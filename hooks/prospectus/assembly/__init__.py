@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from .build import build_site, check_site, placeholder_site
+from .build import placeholder_site
 from .publish import write_site
-from .report import check_and_report, report_notes
+from .reader import SiteReader, check_site
+from .report import build_and_report
 from .standalone import build_without_host
 
 __all__ = [
-    "build_site",
+    "SiteReader",
+    "build_and_report",
     "build_without_host",
-    "check_and_report",
     "check_site",
     "placeholder_site",
-    "report_notes",
     "write_site",
 ]

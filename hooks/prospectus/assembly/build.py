@@ -1,23 +1,19 @@
-"""Build a site from its folder. This is the only way from YAML files to a `Site`."""
+"""Build a site from its facts. This is the only way from YAML files to a `Site`."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from ..admin import make_admin_files
-from ..diagnostics import DataError, Problem
 from ..facts import Catalogue, Organization, model_fields
 from ..history import History, read_history
-from ..loading import Findings, lint, read_catalogue
+from ..loading import read_catalogue
 from ..locale import list_languages, load_words
 from ..manual import make_manual
-from ..site import Extension, Settings, Site, find_link_targets, list_documents, read_settings
+from ..site import Extension, Settings, Site, list_documents
 from ..social_cards import Draw
 from ..structure import FindEdit
 from ..views import view_site
@@ -84,28 +80,3 @@ def placeholder_site(
     )
     view = view_site(catalogue, load_words(settings.language), now, History(revisions={}))
     return Site(view=view, settings=settings, assets_dir=assets_dir)
-
-
-def check_site(root: Path, now: datetime, config_file: Path | None = None) -> Findings:
-    """Find every problem in the facts, texts and settings of a site as of the instant `now`.
-
-    `config_file` defaults to `mkdocs.yml` in the folder `root`.
-    """
-    problems: Sequence[Problem] = ()
-    settings: Settings | None = None
-    try:
-        settings = read_settings(config_file or root / "mkdocs.yml")
-    except DataError as error:
-        problems = error.problems
-    if settings is None:
-        findings = lint(root, now, "", None)
-    else:
-        findings = lint(root, now, settings.site_url, partial(_link_targets, root, settings, now))
-    return replace(findings, problems=(*problems, *findings.problems))
-
-
-def _link_targets(
-    root: Path, settings: Settings, now: datetime, catalogue: Catalogue
-) -> frozenset[str]:
-    site = build_site(root, settings, now, catalogue=catalogue)
-    return find_link_targets(site, root / settings.docs_dir)

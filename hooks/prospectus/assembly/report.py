@@ -1,18 +1,16 @@
-"""Check a site and report the problems to the process that started the build."""
+"""Build a site and report to the process that started the build."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 from ..calendars import describe_sizes
-from ..diagnostics import BuildReport, DataError, read_report, write_report
-from ..facts import Catalogue
+from ..diagnostics import BuildReport, DataError, write_report
 from ..history import installed_version, is_release_known
 from ..site import Site
-from .build import check_site
+from .reader import SiteReader
 
 _UNKNOWN_RELEASE = (
     "tzdata {version} is newer than this version of Prospectus: if its rules move sessions, "
@@ -20,23 +18,19 @@ _UNKNOWN_RELEASE = (
 )
 
 
-def check_and_report(
-    root: Path, now: datetime, config_file: Path, report_file: Path
-) -> Catalogue | None:
-    """Check a site, write the problems into `report_file` and return the facts.
+def build_and_report(reader: SiteReader, report_file: Path) -> Site:
+    """Check a site and build it; write the problems, and notes about it, into `report_file`.
 
     Raises `DataError` for errors.
     """
-    findings = check_site(root, now, config_file)
-    write_report(BuildReport(problems=findings.problems), report_file)
+    findings = reader.check()
+    report = BuildReport(problems=findings.problems)
+    write_report(report, report_file)
     if findings.errors:
         raise DataError(findings.errors)
-    return findings.facts
-
-
-def report_notes(site: Site, report_file: Path) -> None:
-    """Add to a report what the person who builds the site should know."""
-    write_report(replace(read_report(report_file), notes=tuple(_notes(site))), report_file)
+    site = reader.build()
+    write_report(replace(report, notes=tuple(_notes(site))), report_file)
+    return site
 
 
 def _notes(site: Site) -> Iterator[str]:

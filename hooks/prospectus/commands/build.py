@@ -24,14 +24,7 @@ from ..output import (
     open_build_folder,
     replace_site,
 )
-from .common import (
-    LocalTimeParam,
-    current_time,
-    exit_with_problems,
-    organization_zone,
-    require_site,
-    root_argument,
-)
+from .common import LocalTimeParam, exit_with_problems, read_time, require_site, root_argument
 from .flyer import PAPERS, print_flyers
 
 _MAX_NAMES = 3
@@ -87,7 +80,7 @@ def build(  # noqa: PLR0917 - click names them
     """  # noqa: D301 - click wants the character, not its name
     require_site(root)
     final = _check_target(root, target)
-    moment = current_time(now, organization_zone(root))
+    moment = read_time(now, root)
     allow_readers()
     signal.signal(signal.SIGTERM, _exit_on_signal)
     try:

@@ -18,8 +18,7 @@ from ..facts import LocalTime
 from ..loading import Findings
 from .common import (
     LocalTimeParam,
-    current_time,
-    organization_zone,
+    read_time,
     require_site,
     root_argument,
     show_problems,
@@ -53,7 +52,7 @@ def check(root: Path, form: str, strict: bool, now: LocalTime | None) -> None:
     require_site(root)
     from ..assembly import check_site  # noqa: PLC0415 - slow, and not needed for --help
 
-    findings = check_site(root, current_time(now, organization_zone(root)))
+    findings = check_site(root, read_time(now, root))
     _report(findings, form)
     if findings.errors or (strict and findings.warnings):
         raise SystemExit(1)

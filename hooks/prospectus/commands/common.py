@@ -94,6 +94,11 @@ def show_problems(problems: Sequence[Problem]) -> None:
     click.echo(format_text(problems, color=color, width=width) + "\n", err=True, color=color)
 
 
+def read_time(local: LocalTime | None, root: Path) -> datetime:
+    """The instant of a local time of the site's organization; without one, the current time."""
+    return current_time(local, _organization_zone(root) if local else "UTC")
+
+
 def current_time(local: LocalTime | None, zone_name: str) -> datetime:
     """The instant of a local time in a time zone; without one, the current time.
 
@@ -127,7 +132,7 @@ def _read_epoch() -> datetime | None:
         raise click.UsageError(str(error)) from None
 
 
-def organization_zone(root: Path) -> str:
+def _organization_zone(root: Path) -> str:
     """The organization's time zone; UTC if its file has no valid one."""
     path = root / "data" / "organization.yml"
     value = read_document(path, path).value

@@ -1,0 +1,95 @@
+"""Read a site from its folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from ..diagnostics import DataError, Problem
+from ..facts import Catalogue
+from ..loading import Findings, lint, read_catalogue
+from ..site import Settings, Site, find_link_targets, read_settings
+from ..social_cards import Draw
+from ..structure import FindEdit
+from .build import build_site
+
+
+class SiteReader:
+    """Reads the settings, the data and the history of a site, each once.
+
+    now: the instant of the build, with a time zone
+    config_file: defaults to `mkdocs.yml` in the folder `root`
+    preview: whether drafts are included
+    find_edit: where to edit what a section shows, for the settings of the site
+    draw: draws the pictures of shared links; without it there are none
+    assets_dir: the folder with the assets of the theme
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        now: datetime,
+        *,
+        config_file: Path | None = None,
+        preview: bool = False,
+        find_edit: Callable[[Settings], FindEdit] | None = None,
+        draw: Draw | None = None,
+        assets_dir: Path | None = None,
+    ) -> None:
+        self.root, self.now, self.preview = root, now, preview
+        self._config_file = config_file or root / "mkdocs.yml"
+        self._find_edit, self._draw, self._assets_dir = find_edit, draw, assets_dir
+        self._settings: Settings | None = None
+        self._catalogue: Catalogue | None = None
+        self._site: Site | None = None
+
+    def check(self) -> Findings:
+        """Find every problem in the facts, texts and settings of the site."""
+        problems: Sequence[Problem] = ()
+        try:
+            settings = self._read_settings()
+        except DataError as error:
+            problems = error.problems
+            findings = lint(self.root, self.now, "", None)
+        else:
+            findings = lint(self.root, self.now, settings.site_url, self._link_targets)
+        self._catalogue = findings.facts
+        return replace(findings, problems=(*problems, *findings.problems))
+
+    def build(self) -> Site:
+        """Build the site; raises `DataError` with every error in the settings or the data."""
+        if self._site is None:
+            settings = self._read_settings()
+            self._site = build_site(
+                self.root,
+                settings,
+                self.now,
+                catalogue=self._catalogue or read_catalogue(self.root),
+                preview=self.preview,
+                find_edit=self._find_edit(settings) if self._find_edit else None,
+                draw=self._draw,
+                assets_dir=self._assets_dir,
+            )
+        return self._site
+
+    def _read_settings(self) -> Settings:
+        if self._settings is None:
+            self._settings = read_settings(self._config_file)
+        return self._settings
+
+    def _link_targets(self, catalogue: Catalogue) -> frozenset[str]:
+        """The paths that links may point to: those of the published site, without drafts."""
+        self._catalogue = catalogue
+        settings = self._read_settings()
+        if self.preview and catalogue != catalogue.published():
+            site = build_site(self.root, settings, self.now, catalogue=catalogue)
+        else:
+            site = self.build()
+        return find_link_targets(site, self.root / settings.docs_dir)
+
+
+def check_site(root: Path, now: datetime) -> Findings:
+    """Find every problem in the facts, texts and settings of a site as of the instant `now`."""
+    return SiteReader(root, now).check()
