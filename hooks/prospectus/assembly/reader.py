@@ -10,10 +10,11 @@ from pathlib import Path
 from ..diagnostics import DataError, Problem
 from ..facts import Catalogue
 from ..loading import Findings, lint, read_catalogue
-from ..site import Settings, Site, find_link_targets, read_settings
+from ..site import Settings, Site, read_settings
 from ..social_cards import Draw
 from ..structure import FindEdit
 from .build import build_site
+from .link_targets import LazyLinkTargets
 
 
 class SiteReader:
@@ -79,15 +80,17 @@ class SiteReader:
             self._settings = read_settings(self._config_file)
         return self._settings
 
-    def _link_targets(self, catalogue: Catalogue) -> frozenset[str]:
-        """The paths that links may point to: those of the published site, without drafts."""
+    def _link_targets(self, catalogue: Catalogue) -> LazyLinkTargets:
+        """What links may point to: the published site, without drafts."""
         self._catalogue = catalogue
-        settings = self._read_settings()
-        if self.preview and catalogue != catalogue.published():
-            site = build_site(self.root, settings, self.now, catalogue=catalogue)
-        else:
-            site = self.build()
-        return find_link_targets(site, self.root / settings.docs_dir)
+        settings, published = self._read_settings(), catalogue.published()
+
+        def make_site() -> Site:
+            if self.preview and catalogue != published:
+                return build_site(self.root, settings, self.now, catalogue=catalogue)
+            return self.build()
+
+        return LazyLinkTargets(published, settings, self.root, self.now, make_site)
 
 
 def check_site(root: Path, now: datetime) -> Findings:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache, partial
 from pathlib import Path
 
 from ..diagnostics import Problem, Severity, sort_problems
@@ -13,7 +12,7 @@ from ..facts import Catalogue
 from .fact_warnings import fact_warnings
 from .pasted import pasted_warnings
 from .reader import CatalogueReader
-from .texts import comment_warnings, link_warnings, text_warnings
+from .texts import LinkTargets, comment_warnings, link_warnings, text_warnings
 
 
 @dataclass(frozen=True)
@@ -38,13 +37,12 @@ def lint(
     root: Path,
     now: datetime,
     site_url: str,
-    link_targets: Callable[[Catalogue], Collection[str]] | None,
+    link_targets: Callable[[Catalogue], LinkTargets] | None,
 ) -> Findings:
     """Read the data files, and warn about what is outdated or easily overlooked at a moment.
 
-    `link_targets` returns the paths of the site, with their anchors; None if they are not known.
-    It is called only if something links to the site. While there are errors, the only warnings
-    are about comments in texts.
+    `link_targets` returns what links to the site may point to; None if that is not known. While
+    there are errors, the only warnings are about comments in texts.
     """
     reader = CatalogueReader(root / "data")
     facts = reader.facts()
@@ -53,7 +51,7 @@ def lint(
         problems += fact_warnings(facts, reader.documents, now)
         problems += pasted_warnings(reader.documents)
     if facts and link_targets:
-        targets = cache(partial(link_targets, facts))
+        targets = link_targets(facts)
         problems += text_warnings(facts, reader.documents, site_url, targets)
         problems += link_warnings(root, site_url, targets)
     return Findings(tuple(sort_problems(problems)), facts)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import unquote, urldefrag
 
 from markdown_it import MarkdownIt
 from pydantic import BaseModel
 
-from ..diagnostics import Problem, closest_name
+from ..diagnostics import Problem
 from ..facts import FREE_TEXT, Catalogue, Prose, Text, field_at
 from .characters import line_and_column
 from .content import read_content
@@ -19,14 +19,22 @@ from .documents import Document, Documents, Location, Span
 from .files import FILE_SCHEMAS, display_path
 from .special_files import list_plain_files
 
-LinkTargets = Callable[[], Collection[str]]
-
 _LINK = re.compile(r"(!?)\[([^\]]*)\]\(\s*<?([^)>\s]+)")
 _BRACKET = re.compile(r"[\[\]()]|\n[ \t]*\n")  # or the end of a paragraph
 _OPENED_BY = {"]": "[", ")": "("}
 _MAX_OPEN = 100
 _WITH_SCHEME = re.compile(r"(?i)(https?|mailto|tel):")
 _IN_QUOTES = re.compile(r"“[^“”]*”|„[^„“]*“|‘[^‘’]*’|«[^«»]*»", re.DOTALL)
+
+
+class LinkTargets(Protocol):
+    """The pages, anchors and files of a site, such as `courses/leap/#authors`."""
+
+    def __contains__(self, target: str) -> bool:
+        """Whether a link may point to it."""
+
+    def closest(self, target: str) -> str | None:
+        """The one that is most similar; None if none is close."""
 
 
 def walk_texts(facts: Catalogue) -> Iterator[tuple[str, Location, Text]]:
@@ -65,7 +73,7 @@ def comment_warnings(documents: Documents, known: Collection[Problem]) -> Iterat
 
 
 def text_warnings(
-    facts: Catalogue, documents: Documents, site_url: str, addresses: LinkTargets
+    facts: Catalogue, documents: Documents, site_url: str, targets: LinkTargets
 ) -> Iterator[Problem]:
     """Curly quotes around texts, and links and pictures in texts that do not work."""
     for file, location, text in walk_texts(facts):
@@ -84,8 +92,8 @@ def text_warnings(
                 else:
                     links[link] = None
             for link in links:
-                if _is_broken(link, site_url, addresses):
-                    yield _broken_link(document, location, link, site_url, addresses)
+                if _is_broken(link, site_url, targets):
+                    yield _broken_link(document, location, link, site_url, targets)
 
 
 def _own_addresses(text: str, site_url: str) -> Iterator[str]:
@@ -95,7 +103,7 @@ def _own_addresses(text: str, site_url: str) -> Iterator[str]:
             yield match[0].rstrip(".,;:!?'*_`…")
 
 
-def link_warnings(root: Path, site_url: str, addresses: LinkTargets) -> Iterator[Problem]:
+def link_warnings(root: Path, site_url: str, targets: LinkTargets) -> Iterator[Problem]:
     """Broken links and pictures without a description in the Markdown of `docs/`."""
     markdown = MarkdownIt()
     for path in list_plain_files(root / "docs", "*.md"):
@@ -120,8 +128,8 @@ def link_warnings(root: Path, site_url: str, addresses: LinkTargets) -> Iterator
                     )
                 elif token.type == "link_open":
                     link = str(token.attrs["href"])
-                    if _is_broken(link, site_url, addresses):
-                        yield _broken_link(document, Span((line, 1)), link, site_url, addresses)
+                    if _is_broken(link, site_url, targets):
+                        yield _broken_link(document, Span((line, 1)), link, site_url, targets)
 
 
 def _find_open_brackets(text: str) -> int | None:
@@ -140,11 +148,11 @@ def _find_open_brackets(text: str) -> int | None:
 
 
 def _broken_link(
-    document: Document, place: Location | Span, link: str, site_url: str, addresses: LinkTargets
+    document: Document, place: Location | Span, link: str, site_url: str, targets: LinkTargets
 ) -> Problem:
     front = site_url if link.startswith(site_url) else "/"
     full = document.is_full  # then the problem only counts
-    guess = None if full else closest_name(link.removeprefix(front), addresses())
+    guess = None if full else targets.closest(link.removeprefix(front))
     return document.problem(
         "link-nowhere",
         place,
@@ -155,7 +163,7 @@ def _broken_link(
     )
 
 
-def _is_broken(link: str, site_url: str, addresses: LinkTargets) -> bool:
+def _is_broken(link: str, site_url: str, targets: LinkTargets) -> bool:
     """Whether a link points to a page or anchor that this site does not have."""
     if site_url and link.startswith(site_url):
         target = link.removeprefix(site_url)
@@ -164,6 +172,5 @@ def _is_broken(link: str, site_url: str, addresses: LinkTargets) -> bool:
     else:
         return False
     path, anchor = urldefrag(unquote(target))
-    known = addresses()
     page = path.partition("?")[0].removesuffix("index.html")
-    return page not in known or bool(anchor and f"{page}#{anchor}" not in known)
+    return (f"{page}#{anchor}" if anchor else page) not in targets

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .edit_links import EditUrl, find_edits_in_program, find_edits_on_web, make_edit_url
-from .link_targets import find_link_targets, list_documents
+from .link_targets import SiteLinkTargets, list_documents
 from .settings import AdminSettings, Settings, read_settings
 from .site import Extension, Site
 
@@ -13,9 +13,9 @@ __all__ = [
     "Extension",
     "Settings",
     "Site",
+    "SiteLinkTargets",
     "find_edits_in_program",
     "find_edits_on_web",
-    "find_link_targets",
     "list_documents",
     "make_edit_url",
     "read_settings",
