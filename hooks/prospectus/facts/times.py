@@ -220,6 +220,8 @@ def to_instant(moment: LocalTime, tz: ZoneInfo) -> datetime:
     """
     local = datetime.combine(moment.date or date.min, moment.time or time())
     first, second = (local.replace(tzinfo=tz, fold=fold) for fold in (0, 1))
+    if first.utcoffset() == second.utcoffset() and moment.offset is None:
+        return first.astimezone(UTC)
     later = first.astimezone(UTC).astimezone(tz)  # differs only for times that clocks skip
     text = f"{local:%Y-%m-%d %H:%M}"
     if first.utcoffset() == second.utcoffset():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -19,7 +20,7 @@ from .moves import find_change_kinds, is_moved
 from .recorded_meeting import RecordedMeeting, next_revision
 from .removals import cancel_meeting, cancel_session, restore_removed
 from .settings_changes import EntrySettings
-from .zone_changes import is_meeting_changed
+from .zone_changes import changed_zones, is_meeting_changed
 
 # A time that is corrected sooner than this was a mistake, not yet in people's calendars.
 _CORRECTION_PERIOD = timedelta(days=1)
@@ -36,6 +37,7 @@ class SessionHistory:
 
     def __init__(self) -> None:
         self._courses: dict[str, Mapping[str, ScheduledSession | None]] = {}
+        self._courses_of: defaultdict[str, dict[str, None]] = defaultdict(dict)  # by session
         self._latest: dict[str, ScheduledSession] = {}
         self._versions: dict[str, dict[UrlParts, ScheduledSession]] = {}
         self._withdrawn: set[str] = set()
@@ -54,11 +56,17 @@ class SessionHistory:
         courses stays as it was.
         """
         self._first_at = self._first_at or at
-        touched = {id_ for slug in courses for id_ in self._courses.get(slug, ())}
-        touched |= {id_ for sessions in courses.values() for id_ in sessions}
+        touched = set()
+        for slug, sessions in courses.items():
+            before = self._courses.get(slug, {})
+            touched |= before.keys() | sessions.keys()
+            for id_ in before.keys() - sessions.keys():
+                del self._courses_of[id_][slug]
+            for id_ in sessions:
+                self._courses_of[id_][slug] = None
         self._courses |= courses
         for id_ in sorted(touched):
-            candidates = [sessions[id_] for sessions in self._courses.values() if id_ in sessions]
+            candidates = [self._courses[slug][id_] for slug in self._courses_of[id_]]
             if not candidates:
                 self._remove_session(at, id_)
             elif len(candidates) == 1 and candidates[0]:
@@ -66,6 +74,8 @@ class SessionHistory:
 
     def record_deleted_courses(self, at: datetime, courses: Collection[str]) -> None:
         """Record that the pages of deleted sessions of deleted or renamed courses have gone."""
+        if not courses:
+            return
         for id_, keys in self._removed.items():
             records = [self._meetings[id_, key] for key in keys]
             if id_ in self._withdrawn and records[-1].last_session.course in courses:
@@ -95,8 +105,10 @@ class SessionHistory:
 
         `releases` are the earlier and the new one, by their index in the table.
         """
+        zones = changed_zones(*releases)
         for (_, key), record in self._meetings.items():
-            sessions = filter(None, (record.last_session.session, record.revision.moved_from))
+            latest, earlier = record.last_session.session, record.revision.moved_from
+            sessions = [part for part in (latest, earlier) if part and part.zone in zones]
             moved = any(
                 is_meeting_changed(meeting, session.zone, *releases)
                 for session in sessions

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from ..facts import Meeting
@@ -103,10 +104,16 @@ def pinned_release(content: bytes) -> int | None:
     return release_index(match[1].decode()) if match else None
 
 
+@cache
+def changed_zones(before: int, after: int) -> frozenset[str]:
+    """The zones of which two releases have different rules."""
+    changed = load_releases()[min(before, after) + 1 : max(before, after) + 1]
+    return frozenset(zone for release in changed for zone in release.changes)
+
+
 def is_meeting_changed(meeting: Meeting, zone: str, before: int, after: int) -> bool:
     """Whether a meeting starts or ends at another instant under another release."""
-    changed = load_releases()[min(before, after) + 1 : max(before, after) + 1]
-    if meeting.all_day or not any(zone in release.changes for release in changed):
+    if meeting.all_day or zone not in changed_zones(before, after):
         return False
     times = (meeting.start, (meeting.end or meeting.start).on(meeting.start.date))
     return any(
