@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from prospectus.assembly import build_site
+from prospectus.assembly.build import build_site
 from prospectus.assembly.link_targets import LazyLinkTargets
 from prospectus.loading import read_catalogue
 from prospectus.site import Settings, Site, SiteLinkTargets
