@@ -11,6 +11,7 @@ import logging
 import os
 import posixpath
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import partial, wraps
 from pathlib import Path
@@ -19,6 +20,7 @@ from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -41,8 +43,9 @@ from mkdocs_pages import (
     source_path,
 )
 from mkdocs_report import ReportHandler
+from mkdocs_serve import OnRequest, Rebuild, is_reloading, list_other_paths
 from prospectus.admin import InstallError
-from prospectus.assembly import SiteReader, build_and_report, placeholder_site, write_site
+from prospectus.assembly import SiteReader, SiteWriter, build_and_report, placeholder_site
 from prospectus.diagnostics import DataError, format_report
 from prospectus.exports import SitemapEntry
 from prospectus.facts import parse_epoch
@@ -59,7 +62,7 @@ from prospectus.site import (
 )
 from prospectus.social_cards import cached_draw, load_fonts
 from prospectus.structure import COURSES, HOME, SESSIONS, FindEdit
-from prospectus.theme import fix_html, make_palettes, page_policy
+from prospectus.theme import Assets, fix_html, make_palettes, page_policy
 
 log = get_plugin_logger("prospectus")
 
@@ -83,7 +86,8 @@ class Adapter:
         self.site: Site | None = None
         self.last_good: Site | None = None
         self.problems = ""
-        self.frame: Frame | None = None
+        self.frame = Frame(menu=(), assets=Assets(files=(), paths={}))
+        self.on_request = OnRequest()
         self.handwritten: list[SitemapEntry] = []
         self.last_modified: Mapping[str, datetime] = {}
         # Where the process that started this build expects a report.
@@ -253,9 +257,42 @@ class Adapter:
     @event_priority(100)  # before plugins that change files
     def write_site(self, config: MkDocsConfig) -> None:
         """Write what is made from data beside what MkDocs has written."""
-        if self.frame:
-            folder = Path(config.site_dir)
-            write_site(self._current(), self.frame, folder, self.last_modified, self.handwritten)
+        writer = self._make_writer(config)
+        if self.serving and is_reloading():
+            self._write_on_request(writer)
+        else:
+            writer.write_all()
+
+    def _make_writer(self, config: MkDocsConfig) -> SiteWriter:
+        site = self._current()
+        frame = replace(self.frame, assets=site.assets)
+        folder = Path(config.site_dir)
+        return SiteWriter(site, frame, folder, self.last_modified, self.handwritten)
+
+    def _write_on_request(self, writer: SiteWriter) -> None:
+        self.on_request.use(writer)
+        writer.write("404.html")  # MkDocs shows it for anything that does not exist
+
+    def on_serve(
+        self, server: LiveReloadServer, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
+        """Let the server write pages when they are asked for."""
+        server.set_app(self.on_request.wrap(server.serve_request, server.mount_path))
+        watched = (config.docs_dir, config.config_file_path, *config.watch)
+        others = list_other_paths(_root(config), watched)
+        server.builder = Rebuild(server.builder, partial(self._read_again, config), others)
+        return server
+
+    def _read_again(self, config: MkDocsConfig) -> bool:
+        """Read the data again; whether only what is made from data changes, without problems."""
+        if self.problems:
+            return False
+        try:
+            self.site = self.last_good = self._build(config)
+        except (DataError, InstallError, PluginError):
+            return False
+        self._write_on_request(self._make_writer(config))
+        return True
 
     @event_priority(-200)  # after plugins that write files or log warnings
     def list_files(self, config: MkDocsConfig) -> None:
@@ -318,3 +355,4 @@ on_env = _event(_adapter.on_env)
 on_post_page = _event(_adapter.on_post_page)
 on_post_build = CombinedEvent(_event(_adapter.write_site), _event(_adapter.list_files))
 on_build_error = _event(_adapter.on_build_error)
+on_serve = _event(_adapter.on_serve)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from .build import placeholder_site
-from .publish import write_site
+from .publish import SiteWriter
 from .reader import SiteReader, check_site
 from .report import build_and_report
 from .standalone import build_without_host
 
 __all__ = [
     "SiteReader",
+    "SiteWriter",
     "build_and_report",
     "build_without_host",
     "check_site",
     "placeholder_site",
-    "write_site",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import partial
+from functools import cached_property
 from pathlib import Path
 
 from ..exports import SitemapEntry, make_sitemap, page_last_modified
@@ -14,45 +14,76 @@ from ..site import Site
 from ..structure import File, Route
 
 
-def write_site(
-    site: Site,
-    frame: Frame,
-    folder: Path,
-    last_modified: Mapping[str, datetime],
-    handwritten: Sequence[SitemapEntry] = (),
-) -> None:
-    """Write every page and file of a site that is made from data.
+class SiteWriter:
+    """Writes what is made from data into a folder: all of it, or what is asked for.
 
     last_modified: when each data file last changed, by path relative to the root
     handwritten: the pages of the same site that somebody else writes
     """
-    templates = FrameTemplates(site.templates, frame)
-    sitemap = make_sitemap(site.templates, [*_sitemap_entries(site, last_modified), *handwritten])
-    not_found = File(path="404.html", content=templates.render_not_found().encode())
-    for file in (*site.files, *sitemap, not_found):
-        _write(folder / file.path, file.content)
-    write = partial(_write_page, site, templates, folder)
-    for _ in run_in_processes(write, site.routes, count_cores()):
-        pass
 
+    def __init__(
+        self,
+        site: Site,
+        frame: Frame,
+        folder: Path,
+        last_modified: Mapping[str, datetime],
+        handwritten: Sequence[SitemapEntry] = (),
+    ) -> None:
+        self.folder = folder
+        self._site, self._last_modified, self._handwritten = site, last_modified, handwritten
+        self._templates = FrameTemplates(site.templates, frame)
 
-def _write_page(site: Site, templates: FrameTemplates, folder: Path, route: Route) -> None:
-    page = site.make_page(route)
-    html = templates.render_page(route, page, site.trail(route))
-    _write(folder / route.path / "index.html", html.encode())
+    def write_all(self) -> None:
+        """Write every page and file, over several processes."""
+        for file in self._files.values():
+            self._write_file(file)
+        for _ in run_in_processes(self._write_page, self._site.routes, count_cores()):
+            pass
+
+    def write(self, path: str) -> bool:
+        """Write the file at a path, such as `courses/index.html`; returns whether there is one."""
+        folder, _, name = path.rpartition("index.html")
+        route = self._site.routes_by_path.get(folder) if not name and path else None
+        if route:
+            self._write_page(route)
+            return True
+        file = self._assets.get(path) or self._files.get(path)
+        if file:
+            self._write_file(file)
+        return bool(file)
+
+    @cached_property
+    def _assets(self) -> dict[str, File]:
+        """What every page loads, which is there before all files are made."""
+        not_found = File(path="404.html", content=self._templates.render_not_found().encode())
+        return {file.path: file for file in (*self._site.assets.files, not_found)}
+
+    @cached_property
+    def _files(self) -> dict[str, File]:
+        entries = (*self._sitemap_entries(), *self._handwritten)
+        sitemap = make_sitemap(self._site.templates, entries)
+        files = (*self._site.files, *sitemap)
+        return {file.path: file for file in files} | self._assets
+
+    def _sitemap_entries(self) -> Iterator[SitemapEntry]:
+        settings, view = self._site.settings, self._site.view
+        for route in self._site.routes:
+            if not route.internal:
+                yield SitemapEntry(
+                    url=settings.site_url + route.path,
+                    last_modified=page_last_modified(route, view, self._last_modified),
+                    alternates=settings.alternate_urls(settings.site_url, route.path),
+                )
+
+    def _write_page(self, route: Route) -> None:
+        page = self._site.make_page(route)
+        html = self._templates.render_page(route, page, self._site.trail(route))
+        _write(self.folder / route.path / "index.html", html.encode())
+
+    def _write_file(self, file: File) -> None:
+        _write(self.folder / file.path, file.content)
 
 
 def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
-
-
-def _sitemap_entries(site: Site, last_modified: Mapping[str, datetime]) -> Iterator[SitemapEntry]:
-    url = site.settings.site_url
-    for route in site.routes:
-        if not route.internal:
-            yield SitemapEntry(
-                url=url + route.path,
-                last_modified=page_last_modified(route, site.view, last_modified),
-                alternates=site.settings.alternate_urls(url, route.path),
-            )

@@ -14,7 +14,7 @@ from ..social_cards import cached_draw, load_fonts
 from ..structure import COURSES, HOME, SESSIONS, MenuItem
 from ..theme import page_policy
 from .build import build_site
-from .publish import write_site
+from .publish import SiteWriter
 
 # Hidden files are not published, but other programs look for those of this folder (RFC 8615).
 _WELL_KNOWN = ".well-known"
@@ -38,7 +38,8 @@ def build_without_host(root: Path, folder: Path, now: datetime) -> Site:
         policy=page_policy(),
     )
     _copy_documents(root / settings.docs_dir, folder)
-    write_site(site, frame, folder, read_last_modified(root, "data", settings.docs_dir))
+    last_modified = read_last_modified(root, "data", settings.docs_dir)
+    SiteWriter(site, frame, folder, last_modified).write_all()
     write_file_list(folder, list_built_files(folder))
     return site
 
