@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 from email import message_from_string
-from importlib.metadata import PackageNotFoundError
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 import licenses
@@ -101,3 +101,17 @@ def test_each_font_has_its_licence_beside_it():
     for family in families:
         text = (folder / f"{family}-OFL.txt").read_text(encoding="utf-8")
         assert "SIL OPEN FONT LICENSE Version 1.1" in text
+
+
+def test_styles_of_material_have_its_licence_beside_them():
+    [theirs] = [
+        path
+        for path in distribution("mkdocs-material").files
+        if path.name == "LICENSE" and "licenses" in path.parts
+    ]
+    ours = ROOT / "overrides/assets/css/LICENSE-material.txt"
+    assert ours.read_text(encoding="utf-8") == theirs.read_text(encoding="utf-8")
+    sheet = (ROOT / "overrides/assets/prospectus.css").read_text(encoding="utf-8")
+    assert sheet.startswith(
+        "/*! Parts from Material for MkDocs, copyright 2016-2025 Martin Donath"
+    )

@@ -124,7 +124,7 @@ def test_there_is_one_style_sheet(built, soups):
     assert names == ("prospectus", "noscript")
     sheets = list((built.site / "assets").rglob("*.css"))
     assert sorted(path.name.split(".")[0] for path in sheets) == [
-        *("main", "noscript", "palette", "prospectus"),
+        *("handwritten", "main", "noscript", "palette", "prospectus"),
     ]
     text = next(path for path in sheets if "prospectus" in path.name).read_text(encoding="utf-8")
     assert "@import" not in text
@@ -138,7 +138,7 @@ def test_a_page_written_by_hand_has_all_of_the_theme(real):
     soup = BeautifulSoup(real.pages()["about/index.html"], "html.parser")
     sheets = [link["href"] for link in soup("link", rel="stylesheet")]
     assert [sheet.rsplit("/", 1)[1].split(".")[0] for sheet in sheets] == [
-        *("main", "palette", "prospectus", "noscript"),
+        *("main", "palette", "prospectus", "handwritten", "noscript"),
     ]
     scripts = [tag["src"].rsplit("/", 1)[1].split(".")[0] for tag in soup("script", src=True)]
     assert scripts == ["first", "prospectus", "bundle"]

@@ -48,6 +48,11 @@ def test_a_sheet_is_joined_with_those_it_imports():
     assert bundle_css("assets/all.css", sheets).split() == ["a", "{}", "b", "{}", "p", "{}"]
 
 
+def test_comments_about_rights_stay():
+    text = "/*! Copyright */\na {} /* why */\n"
+    assert bundle_css("assets/all.css", {"assets/all.css": text}) == "/*! Copyright */\na {}\n"
+
+
 def test_strings_that_look_like_comments_stay():
     text = '.one::before{content:"/* "}.one::after{content:" */"}'
     assert bundle_css("assets/all.css", {"assets/all.css": text}) == text

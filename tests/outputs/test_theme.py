@@ -1,7 +1,9 @@
 """The organisation's colours, readable in light and in dark, and the parts of the style sheet."""
 
 import re
+from pathlib import Path
 
+import material
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
@@ -71,7 +73,7 @@ def test_only_tokens_hold_colours(root):
     found = [
         f"{part.name}:{number}: {line.strip()}"
         for part in parts
-        if part.name not in {"tokens.css", "material.css"}
+        if part.name != "tokens.css"
         for number, line in enumerate(part.read_text().splitlines(), 1)
         if re.search(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch|oklab|lab)a?\(", line, re.IGNORECASE)
     ]
@@ -84,8 +86,57 @@ def test_only_tokens_hold_sizes_of_text_and_corners(root):
     found = [
         f"{part.name}:{number}: {line.strip()}"
         for part in parts
-        if part.name != "material.css"
         for number, line in enumerate(part.read_text().splitlines(), 1)
         if re.search(r"(?:font-size|font-family|border-radius): (?!var\(|inherit)", line)
     ]
     assert found == []
+
+
+def without_comments(path):
+    return re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+
+
+def test_every_class_that_is_styled_is_used(root):
+    """In our templates, programs and scripts, or in Material's, on hand-written pages."""
+    theirs = Path(material.__file__).parent / "templates"
+    sources = (
+        *(root / "hooks").rglob("*.html"),
+        *(root / "hooks").rglob("*.py"),
+        *(root / "overrides").rglob("*.html"),
+        *(root / "overrides/assets").glob("*.js"),
+        *theirs.rglob("*.html"),
+        *theirs.glob("assets/javascripts/bundle.*.js"),
+    )
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    unused = []
+    for sheet in sorted((root / "overrides/assets").rglob("*.css")):
+        selectors = re.sub(r"\{[^{}]*\}", "{}", without_comments(sheet))
+        for name in sorted(set(re.findall(r"\.([a-z][\w-]*)", selectors))):
+            # A template may write what comes after the hyphens: badge--{{ state }}.
+            computed = name.partition("--")[0] + r"--(?:\{|\$\{|['\"] ?[~+])"
+            if not re.search(rf"(?<![\w-]){name}(?![\w-])|{computed}", text):
+                unused.append(f"{sheet.name}: {name}")
+    assert unused == []
+
+
+def test_every_property_is_set_and_read(root):
+    assets = root / "overrides/assets"
+    sheets = [*assets.rglob("*.css")]
+    text = "\n".join(map(without_comments, sheets))
+    text += make_style_sheet(Colors(primary="#00546b", accent="#c2571a")).content.decode()
+    is_set = set(re.findall(r"(?<![\w-])(--[\w-]+):\s", text))
+    is_read = set(re.findall(r"var\((--[\w-]+)", text))
+    assert len(is_set) > 50
+    assert is_read - is_set == set()
+    assert {name for name in is_set - is_read if not name.startswith("--md-")} == set()
+
+
+def test_only_the_sheet_of_handwritten_pages_knows_the_properties_of_material(root):
+    assets = root / "overrides/assets"
+    theirs = Path(material.__file__).parent / "templates/assets/stylesheets"
+    known = "\n".join(path.read_text(encoding="utf-8") for path in theirs.glob("*.css"))
+    ours = set(re.findall(r"--md-[\w-]+", without_comments(assets / "handwritten.css")))
+    assert len(ours) > 20
+    assert {name for name in ours if f"var({name}" not in known} == set()
+    others = [path for path in assets.rglob("*.css") if path.name != "handwritten.css"]
+    assert [path.name for path in others if "--md-" in without_comments(path)] == []

@@ -43,6 +43,8 @@ WORDS = {
     "python software foundation license": "PSF-2.0",
 }
 FONTS = (("Figtree", "OFL-1.1"), ("Literata", "OFL-1.1"))
+# What parts of our style sheets are taken from.
+STYLES = (("Material for MkDocs", "MIT"),)
 HEAD = """\
 # What Prospectus uses
 
@@ -116,7 +118,8 @@ def format_list() -> Iterator[str]:
     """The lines of THIRD_PARTY.md."""
     yield HEAD
     fonts = {"Fonts, in `overrides/assets/fonts/`": dict(FONTS)}
-    for title, packages in (fonts | list_licenses()).items():
+    styles = {"Styles, in `overrides/assets/css/`": dict(STYLES)}
+    for title, packages in (fonts | styles | list_licenses()).items():
         yield f"## {title}\n"
         yield "| package | licence |\n|---|---|"
         yield from (f"| {name} | {expression} |" for name, expression in packages.items())

@@ -31,7 +31,7 @@ _FOLDERS = {".css": "assets/stylesheets", ".js": "assets/javascripts"}
 _PERMANENT = frozenset({"assets/embed.js"})
 # Strings are matched too, because they may contain what looks like a comment.
 _COMMENT = re.compile(
-    r"""(?P<string>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|\s*/\*.*?\*/""", re.DOTALL
+    r"""(?P<string>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|\s*/\*(?!!).*?\*/""", re.DOTALL
 )
 _LINE_COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
 
@@ -97,8 +97,8 @@ def bundle_assets(texts: Mapping[str, str]) -> dict[str, File]:
 def bundle_css(path: str, sheets: Mapping[str, str]) -> str:
     """Return the style sheet at `path` with its imports inlined.
 
-    Removes comments, and makes URLs relative to the folder of the published bundle. `sheets` has
-    all style sheets by path; raises KeyError if one is missing.
+    Removes comments, except those about rights (`/*!`), and makes URLs relative to the folder of
+    the published bundle. `sheets` has all style sheets by path; raises KeyError if one is missing.
     """
 
     def inline_import(match: re.Match[str]) -> str:
