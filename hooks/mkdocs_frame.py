@@ -46,7 +46,7 @@ class HandwrittenFrame:
         self._templates, self._picture, self._site_name = templates, picture, site_name
 
     def part(self, name: str, page: Page) -> Markup:
-        """A part of the frame of a page: `head`, `header`, `tabs`, `menu` or `footer`."""
+        """A part of the frame of a page: `head`, `header`, `tabs`, `menu`, `footer` or `scripts`."""
         # MkDocs and `escape_title` have escaped titles.
         title = Markup(page.meta.get("title") or page.title or "")  # noqa: S704
         framed = FramedPage(

@@ -1,25 +1,6 @@
-// Runs before the page is drawn, so that it appears in the reader's colours at once. It replaces
-// Material's inline scripts, which the Content-Security-Policy forbids, and the part of its program
-// that switches colours, as pages load that program only for the search.
+// Runs before the page is drawn, so that it appears in the reader's colours at once. Style sheets
+// follow the root element, which is there before the body.
 "use strict";
-
-// Functions that Material's program calls to store things; storage may not be available.
-var __md_scope = new URL("../../", document.currentScript.src);
-var __md_hash = (text) => [...text].reduce((sum, char) => (sum << 5) - sum + char.charCodeAt(0), 0);
-var __md_get = (key, storage, scope = __md_scope) => {
-  try {
-    return JSON.parse((storage ?? localStorage).getItem(`${scope.pathname}.${key}`));
-  } catch {
-    return null;
-  }
-};
-var __md_set = (key, value, storage, scope = __md_scope) => {
-  try {
-    (storage ?? localStorage).setItem(`${scope.pathname}.${key}`, JSON.stringify(value));
-  } catch {
-    // A choice that can't be stored still applies to this page.
-  }
-};
 
 document.documentElement.classList.replace("no-js", "js");
 
@@ -27,16 +8,34 @@ document.documentElement.classList.replace("no-js", "js");
   const root = document.documentElement;
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const media = (choice) => choice.dataset.mdColorMedia;
-  let chosen = __md_get("__palette")?.color?.media;
+  // The name under which Material for MkDocs stores the same, in the folder of the site.
+  const key = `${new URL("../../", document.currentScript.src).pathname}.__palette`;
+  let chosen = read()?.color?.media;
   show();
   dark.addEventListener("change", show);
 
-  // Style sheets follow the root element, which is there before the body. Material's program has
-  // the same attributes on the body, and other scripts read those.
+  /** Return the stored choice; storage may not be available. */
+  function read() {
+    try {
+      return JSON.parse(localStorage.getItem(key));
+    } catch {
+      return null;
+    }
+  }
+
+  function store(choice) {
+    try {
+      localStorage.setItem(key, JSON.stringify(choice));
+    } catch {
+      // A choice that can't be stored still applies to this page.
+    }
+  }
+
   function show() {
     const follows = !/: (light|dark)/.test(chosen ?? "");
     const isDark = follows ? dark.matches : chosen.includes("dark");
     root.dataset.mdColorScheme = isDark ? "slate" : "default";
+    // Scripts of other people look for the scheme where Material has it, on the body.
     for (const name of ["mdColorScheme", "mdColorPrimary", "mdColorAccent"]) {
       if (document.body) document.body.dataset[name] = root.dataset[name];
     }
@@ -50,7 +49,7 @@ document.documentElement.classList.replace("no-js", "js");
   document.addEventListener("DOMContentLoaded", start);
 
   function start() {
-    const palette = document.querySelector("[data-md-component=palette]");
+    const palette = document.querySelector(".md-header__option");
     if (palette && (palette.nextElementSibling || document.readyState !== "loading")) {
       observer.disconnect();
       document.removeEventListener("DOMContentLoaded", start);
@@ -77,13 +76,12 @@ document.documentElement.classList.replace("no-js", "js");
         mdColorAccent: accent,
       } = target.dataset;
       const color = { media: chosen, scheme, primary, accent };
-      __md_set("__palette", { index: choices.indexOf(target), color });
+      store({ index: choices.indexOf(target), color });
     });
-    // Enter and the space bar choose the next colours; Material's program, once loaded, does not.
+    // Enter and the space bar choose the next colours.
     palette.addEventListener("keydown", (event) => {
       if (event.key !== " " && event.key !== "Enter") return;
       event.preventDefault();
-      event.stopImmediatePropagation();
       const next = choices[(choices.findIndex((choice) => choice.checked) + 1) % choices.length];
       next.click();
       next.focus();

@@ -164,10 +164,10 @@
     for (const part of same) watch.observe(part);
   }
 
-  // The header shows the page's title once its heading is out of sight, as in Material's program.
-  const title = find("[data-md-component=header-title]");
+  // The header shows the page's title once its heading is out of sight.
+  const title = find(".md-header__title");
   const heading = find(".md-content h1");
-  if (search && title && heading) {
+  if (title && heading) {
     new IntersectionObserver(
       ([{ isIntersecting, boundingClientRect }]) => {
         const above = !isIntersecting && boundingClientRect.top < innerHeight / 2;
@@ -176,7 +176,4 @@
       { rootMargin: "-48px 0px 0px" },
     ).observe(heading);
   }
-
-  const target = document.getElementById(location.hash.slice(1));
-  if (target?.name?.startsWith("__tabbed_")) target.checked = true;
 })();

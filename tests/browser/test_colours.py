@@ -70,7 +70,7 @@ def test_half_a_page_has_the_colours_of_the_reader(opened, slow, scheme, mode, e
     page = tab.page
     page.goto(address + COURSE, wait_until="commit")
     page.wait_for_selector(".frame-skip", state="attached")
-    assert page.locator("[data-md-component=palette]").count() == 0, "the page ends before it"
+    assert page.locator(".md-header__option").count() == 0, "the page ends before it"
     page.wait_for_function("() => document.styleSheets.length")
     assert page.evaluate(LOOK) == expected
     go_on.set()

@@ -134,7 +134,7 @@ def test_colours_can_be_switched_and_stay(opened, demo):
     seen = [body.get_attribute("data-md-color-scheme")]
     grounds = [body.evaluate("body => getComputedStyle(body).backgroundColor")]
     for _ in range(3):
-        tab.page.locator("form[data-md-component=palette] label:not([hidden])").click()
+        tab.page.locator("form.md-header__option label:not([hidden])").click()
         seen.append(body.get_attribute("data-md-color-scheme"))
         grounds.append(body.evaluate("body => getComputedStyle(body).backgroundColor"))
         if seen[-1] == "slate":

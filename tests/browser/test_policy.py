@@ -112,7 +112,7 @@ def test_search_colours_and_filters_work_under_the_policy(watched, addresses, wi
 
     body = page.locator("body")
     for _ in range(3):
-        page.locator("form[data-md-component=palette] label:not([hidden])").click()
+        page.locator("form.md-header__option label:not([hidden])").click()
         if body.get_attribute("data-md-color-scheme") == "slate":
             break
     tab.open(addresses["demo"] + "sessions/")

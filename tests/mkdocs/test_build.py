@@ -141,7 +141,7 @@ def test_a_page_written_by_hand_has_all_of_the_theme(real):
         *("main", "palette", "prospectus", "handwritten", "noscript"),
     ]
     scripts = [tag["src"].rsplit("/", 1)[1].split(".")[0] for tag in soup("script", src=True)]
-    assert scripts == ["first", "prospectus", "bundle"]
+    assert scripts == ["first", "prospectus", "material", "bundle"]
     assert "data-search" not in str(soup.head)
 
 

@@ -113,7 +113,7 @@ class FrameTemplates:
         return self._render(framed, (), "page", root=root, html=html, edit_url=None) + "\n"
 
     def render_part(self, part: str, framed: FramedPage, trail: Sequence[str]) -> Markup:
-        """A part of the frame: `head`, `header`, `tabs`, `menu` or `footer`."""
+        """A part of the frame: `head`, `header`, `tabs`, `menu`, `footer` or `scripts`."""
         return self._render(framed, trail, part)
 
     def _render(

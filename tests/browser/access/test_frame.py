@@ -186,7 +186,7 @@ def test_the_order_of_stops_is_the_order_of_the_page(opened, demo, width, stops)
 def test_keys_choose_the_colours_and_the_choice_is_told(opened, demo, key):
     page = opened(demo.address)
     body = page.locator("body")
-    radios = page.locator("[data-md-component=palette]").get_by_role("radio")
+    radios = page.locator(".md-header__option").get_by_role("radio")
     names = [
         "Use this device’s colour mode",
         "Switch to light mode",
