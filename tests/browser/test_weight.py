@@ -25,7 +25,7 @@ def test_a_course_page_makes_few_requests_and_is_light(opened, request, name, pa
         for answer in answers
     }
     assert len(answers) <= 10, sizes
-    assert sum(sizes.values()) <= 90 * 1024, sizes
+    assert sum(sizes.values()) <= 75 * 1024, sizes
     assert {"assets/fonts/literata-600-latin.woff2", "assets/fonts/figtree-latin.woff2"} <= set(
         sizes
     )
