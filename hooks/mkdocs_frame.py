@@ -33,7 +33,6 @@ def read_frame_settings(config: MkDocsConfig, env: jinja2.Environment) -> Mappin
         "social": Markup(env.get_template("partials/social.html").render(config=config))  # noqa: S704
         if social
         else Markup(),
-        "search": any(name.rpartition("/")[2] == "search" for name in config.plugins),
         "sticky_tabs": "navigation.tabs.sticky" in features,
         "neighbours": "navigation.footer" in features,
     }
@@ -46,7 +45,7 @@ class HandwrittenFrame:
         self._templates, self._picture, self._site_name = templates, picture, site_name
 
     def part(self, name: str, page: Page) -> Markup:
-        """A part of the frame of a page: `head`, `header`, `tabs`, `menu`, `footer` or `scripts`."""
+        """A part of the frame of a page, as in `FrameTemplates.render_part`."""
         # MkDocs and `escape_title` have escaped titles.
         title = Markup(page.meta.get("title") or page.title or "")  # noqa: S704
         framed = FramedPage(

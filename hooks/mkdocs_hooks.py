@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -43,15 +44,23 @@ from mkdocs_pages import (
     source_path,
 )
 from mkdocs_report import ReportHandler
+from mkdocs_search import has_search, take_entries
 from mkdocs_serve import OnRequest, Rebuild, is_reloading, list_other_paths
 from prospectus.admin import InstallError
-from prospectus.assembly import SiteReader, SiteWriter, build_and_report, placeholder_site
+from prospectus.assembly import (
+    Handwritten,
+    SiteReader,
+    SiteWriter,
+    build_and_report,
+    placeholder_site,
+)
 from prospectus.diagnostics import DataError, format_report
 from prospectus.exports import SitemapEntry
 from prospectus.facts import parse_epoch
 from prospectus.history import read_last_modified
 from prospectus.output import allow_readers, list_built_files, write_file_list
 from prospectus.pages import Frame, FrameTemplates
+from prospectus.search import search_script_data
 from prospectus.site import (
     EditUrl,
     Settings,
@@ -88,7 +97,7 @@ class Adapter:
         self.problems = ""
         self.frame = Frame(menu=(), assets=Assets(files=(), paths={}))
         self.on_request = OnRequest()
-        self.handwritten: list[SitemapEntry] = []
+        self.handwritten = Handwritten()
         self.last_modified: Mapping[str, datetime] = {}
         # Where the process that started this build expects a report.
         self.report: Path | None = None
@@ -216,9 +225,9 @@ class Adapter:
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
         """Make the frame, now that the titles of all pages are known."""
         site, root = self._current(), _root(config)
-        docs_dir = _path_from(root, config.docs_dir)
+        words, docs_dir = site.view.words, _path_from(root, config.docs_dir)
         self.last_modified = read_last_modified(root, "data", docs_dir)
-        self.handwritten = []
+        entries = []
         for file in files.documentation_pages():
             if file.page is None or file.abs_src_path is None:
                 continue
@@ -226,9 +235,8 @@ class Adapter:
             find_anchors(file.page, site)
             if file.page.canonical_url and "noindex" not in str(file.page.meta.get("robots", "")):
                 changed = self.last_modified.get(_path_from(root, file.abs_src_path))
-                self.handwritten.append(
-                    SitemapEntry(url=file.page.canonical_url, last_modified=changed)
-                )
+                entries.append(SitemapEntry(url=file.page.canonical_url, last_modified=changed))
+        self.handwritten = Handwritten(sitemap=entries)
         self.frame = Frame(
             menu=make_menu(self.nav, config),
             assets=site.assets,
@@ -238,12 +246,13 @@ class Adapter:
             preview=self.preview,
             problems=self.problems,
             done=self.last_good is not None,
+            search_data=search_script_data(words) if has_search(config) else Markup(),
             **read_frame_settings(config, env),
         )
         templates = FrameTemplates(site.templates, self.frame)
         env.globals.update(
             frame=HandwrittenFrame(templates, site.picture, str(site.view.organization.name)),
-            words=site.view.words,
+            words=words,
             policy=self.frame.policy,
             material_styles=list_material_styles(files),
         )
@@ -254,14 +263,23 @@ class Adapter:
             raise PluginError("on_config has not run")
         return self.site
 
-    @event_priority(100)  # before plugins that change files
-    def write_site(self, config: MkDocsConfig) -> None:
-        """Write what is made from data beside what MkDocs has written."""
+    @event_priority(-200)  # after plugins that write files or log warnings
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Write what is made from data beside what MkDocs has written, and list all of it.
+
+        The next build replaces nothing that is not listed.
+        """
+        if has_search(config):
+            self.handwritten = replace(self.handwritten, search=take_entries(config))
         writer = self._make_writer(config)
         if self.serving and is_reloading():
             self._write_on_request(writer)
         else:
             writer.write_all()
+        if not self.serving:
+            folder = Path(config.site_dir)
+            write_file_list(folder, list_built_files(folder))
+        self.on_build_error()
 
     def _make_writer(self, config: MkDocsConfig) -> SiteWriter:
         site = self._current()
@@ -293,14 +311,6 @@ class Adapter:
             return False
         self._write_on_request(self._make_writer(config))
         return True
-
-    @event_priority(-200)  # after plugins that write files or log warnings
-    def list_files(self, config: MkDocsConfig) -> None:
-        """List what was built, so that the next build replaces nothing else."""
-        if not self.serving:
-            folder = Path(config.site_dir)
-            write_file_list(folder, list_built_files(folder))
-        self.on_build_error()
 
     def on_build_error(self, **_: Any) -> None:
         """Report what was logged, whether or not the build succeeded."""
@@ -353,6 +363,6 @@ on_files = _event(_adapter.on_files)
 on_nav = CombinedEvent(_event(_adapter.sort_menu), _event(_adapter.complete_pages))
 on_env = _event(_adapter.on_env)
 on_post_page = _event(_adapter.on_post_page)
-on_post_build = CombinedEvent(_event(_adapter.write_site), _event(_adapter.list_files))
+on_post_build = _event(_adapter.on_post_build)
 on_build_error = _event(_adapter.on_build_error)
 on_serve = _event(_adapter.on_serve)

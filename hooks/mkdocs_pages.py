@@ -20,6 +20,9 @@ from prospectus.site import Site
 from prospectus.structure import File as OutputFile
 from prospectus.structure import Route
 
+# Material's search: assets/search.js is the one that runs.
+_UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+
 
 def source_path(path: str) -> str:
     """The path of a page in MkDocs' list of files: as if it were Markdown in docs/."""
@@ -107,10 +110,11 @@ def add_file(files: Files, config: MkDocsConfig, output: OutputFile) -> None:
 
 
 def remove_assets(files: Files, config: MkDocsConfig) -> None:
-    """Remove the assets of the theme from MkDocs' files, as the core publishes them."""
+    """Remove the assets of the theme, which the core publishes, and what nothing uses."""
     folder = assets_folder(config)
     sources = [file for file in files if Path(file.abs_src_path or "").is_relative_to(folder)]
-    for file in sources:
+    unused = [file for file in files if file.src_uri.startswith(_UNUSED)]
+    for file in (*sources, *unused):
         files.remove(file)
 
 

@@ -1,14 +1,13 @@
 // Makes the frame of each page accessible by keyboard and screen reader: the buttons of the menu and
-// the search, which are mere labels in Material, and the search results.
+// the search, which are mere labels in Material. Loads the search (assets/search.js).
 "use strict";
 
 (() => {
-  // The address of Material's program, on pages that need it only for the search.
   const { search } = document.currentScript.dataset;
   const find = (selector) => document.querySelector(selector);
   const desk = matchMedia("(min-width: 76.25em)");
   const tablet = matchMedia("(min-width: 60em)");
-  const query = find("[data-md-component=search-query]");
+  const query = find(".md-search__input");
 
   // Panels that open, and whether the rest of the page is inert meanwhile.
   const parts = {
@@ -97,11 +96,7 @@
         Object.keys(parts).forEach(close);
       }
       event.stopPropagation();
-    } else if (isOpen("search")) {
-      // Material closes the search on Tab, and any other key focuses the field.
-      const moves = key === "ArrowUp" || key === "ArrowDown";
-      if (key === "Tab" || (target !== query && !moves)) event.stopPropagation();
-    } else if (key.length === 1) {
+    } else if (key.length === 1 && !isOpen("search")) {
       // Single letters must not be shortcuts, as speech input triggers them (WCAG 2.1.4).
       event.stopPropagation();
     }
@@ -112,32 +107,26 @@
     for (const event of ["focus", "input"]) {
       query.addEventListener(event, () => box.checked || box.click());
     }
-    // Material's program listens for keys; text may be pasted or spoken too.
-    query.addEventListener("input", () => query.dispatchEvent(new Event("keyup")));
+    query.form.addEventListener("submit", (event) => event.preventDefault());
     panel.addEventListener("focusout", ({ relatedTarget }) => {
       if (tablet.matches && relatedTarget && !panel.contains(relatedTarget)) close("search");
     });
-    // Results can be reached with Tab, not only with the arrow keys.
-    const results = find(".md-search-result__list");
-    new MutationObserver(() => {
-      for (const link of results.querySelectorAll("[tabindex]")) link.removeAttribute("tabindex");
-    }).observe(results, { childList: true });
-  }
-
-  // Fetch Material's program, its worker and its index only when somebody searches.
-  if (query && search) {
+    // Fetch the search, and then its index, only when somebody searches.
+    let program = null;
     const load = () => {
-      if (find("script[data-search-program]")) return;
-      const script = Object.assign(document.createElement("script"), { src: search });
-      script.dataset.searchProgram = "";
-      // Search for what was typed meanwhile.
-      script.addEventListener("load", () => query.dispatchEvent(new Event("keyup")));
-      document.head.append(script);
+      program ??= import(new URL(search, document.baseURI)).then(
+        ({ start }) => start(),
+        () => {
+          program = null;
+          const { failed } = JSON.parse(find("#search-words").textContent);
+          panel.querySelector("[role=status]").textContent = failed;
+        },
+      );
     };
-    query.addEventListener("focus", load);
-    parts.search.box.addEventListener("change", load);
+    for (const event of ["focus", "input"]) query.addEventListener(event, load);
+    box.addEventListener("change", load);
     const hasQuery = new URLSearchParams(location.search).has("q");
-    if (hasQuery || document.activeElement === query || isOpen("search")) load();
+    if (hasQuery || document.activeElement === query || box.checked) load();
   }
 
   // Print what is folded too, in browsers without ::details-content.

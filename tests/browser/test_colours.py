@@ -97,8 +97,7 @@ def test_an_open_page_follows_the_device(opened, demo):
     assert tab.page.evaluate(LOOK) == DARK
 
 
-def test_the_search_of_material_keeps_the_colours(opened, demo):
-    """Its program sets the palette of the body; ours sets that of the root element."""
+def test_the_search_keeps_the_colours(opened, demo):
     tab = opened(scheme="light")
     choose(tab, demo.address + COURSE, 2)
     tab.page.locator(".md-search__input").fill("wound")

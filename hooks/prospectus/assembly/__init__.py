@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from .build import placeholder_site
-from .publish import SiteWriter
+from .publish import Handwritten, SiteWriter
 from .reader import SiteReader, check_site
 from .report import build_and_report
 from .standalone import build_without_host
 
 __all__ = [
+    "Handwritten",
     "SiteReader",
     "SiteWriter",
     "build_and_report",

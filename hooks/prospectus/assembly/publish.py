@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -10,15 +11,23 @@ from pathlib import Path
 from ..exports import SitemapEntry, make_sitemap, page_last_modified
 from ..output import count_cores, run_in_processes
 from ..pages import Frame, FrameTemplates
+from ..search import SearchEntry
 from ..site import Site
 from ..structure import File, Route
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Handwritten:
+    """The pages of a site that somebody else writes, as they are in the sitemap and the search."""
+
+    sitemap: Sequence[SitemapEntry] = ()
+    search: Sequence[SearchEntry] = ()
 
 
 class SiteWriter:
     """Writes what is made from data into a folder: all of it, or what is asked for.
 
     last_modified: when each data file last changed, by path relative to the root
-    handwritten: the pages of the same site that somebody else writes
     """
 
     def __init__(
@@ -27,10 +36,12 @@ class SiteWriter:
         frame: Frame,
         folder: Path,
         last_modified: Mapping[str, datetime],
-        handwritten: Sequence[SitemapEntry] = (),
+        handwritten: Handwritten | None = None,
     ) -> None:
         self.folder = folder
-        self._site, self._last_modified, self._handwritten = site, last_modified, handwritten
+        self._site, self._last_modified = site, last_modified
+        self._handwritten = handwritten or Handwritten()
+        self._has_search = bool(frame.search_data)
         self._templates = FrameTemplates(site.templates, frame)
 
     def write_all(self) -> None:
@@ -60,9 +71,10 @@ class SiteWriter:
 
     @cached_property
     def _files(self) -> dict[str, File]:
-        entries = (*self._sitemap_entries(), *self._handwritten)
+        entries = (*self._sitemap_entries(), *self._handwritten.sitemap)
         sitemap = make_sitemap(self._site.templates, entries)
-        files = (*self._site.files, *sitemap)
+        search = self._site.search_files(self._handwritten.search) if self._has_search else ()
+        files = (*self._site.files, *sitemap, *search)
         return {file.path: file for file in files} | self._assets
 
     def _sitemap_entries(self) -> Iterator[SitemapEntry]:

@@ -6,9 +6,12 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
+from markupsafe import Markup
+
 from ..history import read_last_modified
 from ..output import list_built_files, write_file_list
 from ..pages import Frame
+from ..search import search_script_data
 from ..site import Site, make_edit_url, read_settings
 from ..social_cards import cached_draw, load_fonts
 from ..structure import COURSES, HOME, SESSIONS, MenuItem
@@ -34,7 +37,7 @@ def build_without_host(root: Path, folder: Path, now: datetime) -> Site:
         menu=tuple(_make_menu(site)),
         assets=site.assets,
         edit_url=make_edit_url(settings.docs_dir, settings.repo_url, settings.edit_uri),
-        search=settings.search,
+        search_data=search_script_data(site.view.words) if settings.search else Markup(),
         policy=page_policy(),
     )
     _copy_documents(root / settings.docs_dir, folder)

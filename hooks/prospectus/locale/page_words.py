@@ -42,13 +42,30 @@ class NavigationWords(WordsModel):
     menu: Plain
     close_menu: Plain
     search: Plain
-    clear: Plain
     previous: Plain
     next: Plain
     neighbours: Plain
     light: Plain
     dark: Plain
     automatic: Plain
+
+
+class SearchWords(WordsModel):
+    """The search and the groups of its results."""
+
+    hint: Plain
+    clear: Plain
+    searching: Plain
+    count: Plural
+    at_least: Plural
+    none: Plain
+    partial: Plain
+    failed: Plain
+    course: Plain
+    session: Plain
+    person: Plain
+    page: Plain
+    more: Plain
 
 
 class HomeWords(WordsModel):

@@ -26,6 +26,7 @@ from .page_words import (
     GlanceWords,
     HomeWords,
     NavigationWords,
+    SearchWords,
     SessionsWords,
     SessionWords,
     StateWords,
@@ -102,6 +103,7 @@ class Words(WordsModel):
     locale: LocaleName
     clock_locale: LocaleName
     navigation: NavigationWords
+    search: SearchWords
     home: HomeWords
     courses: CatalogueWords
     course: CourseWords

@@ -25,7 +25,7 @@ class Frame:
     scripts: paths of further scripts, each with attributes of its element
     homepage: where the logo leads, a path or URL
     social: links to other services, as HTML
-    search: whether there is a search
+    search_data: the words of the search as JSON, empty if there is none
     sticky_tabs: whether the tabs stay visible on scrolling
     neighbours: whether pages of the menu link to the previous and next one
     policy: the Content-Security-Policy
@@ -40,7 +40,7 @@ class Frame:
     scripts: Sequence[tuple[str, Mapping[str, str | None]]] = ()
     homepage: str = HOME
     social: Markup = field(default_factory=Markup)
-    search: bool = True
+    search_data: Markup = field(default_factory=Markup)
     sticky_tabs: bool = False
     neighbours: bool = False
     policy: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +16,7 @@ from ..exports import (
     make_upcoming_files,
 )
 from ..pages import Templates, list_routes, make_headline, make_redirects
+from ..search import SearchEntry, make_entries, make_index
 from ..social_cards import Draw, draw_cards, find_picture
 from ..structure import HOME, File, FindEdit, Page, Picture, Route
 from ..theme import Assets, make_header_files, make_style_sheet, publish_assets
@@ -130,6 +131,10 @@ class Site:
             *files,
             *make_header_files(url, editor=self.settings.admin is not None, paths=paths),
         )
+
+    def search_files(self, documents: Iterable[SearchEntry] = ()) -> tuple[File, ...]:
+        """The index of the search; `documents` are the entries of pages in `docs/`."""
+        return tuple(make_index((*make_entries(self.view), *documents)))
 
     @property
     def published_paths(self) -> frozenset[str]:

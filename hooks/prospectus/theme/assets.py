@@ -22,8 +22,6 @@ _SCRIPT = "assets/prospectus.js"
 _SCRIPTS = ("assets/frame.js", "assets/choices.js", "assets/sessions.js")
 # The style sheet of every page, and the one for browsers without JavaScript.
 _STYLES, _NO_SCRIPT_STYLES = "assets/prospectus.css", "assets/noscript.css"
-# What MkDocs puts before Material's search worker.
-_FOLDING = "assets/folding.js"
 # The dark palette, which a script chooses.
 _DARK = re.compile(r'\[data-md-color-scheme="slate"\] \{(.*?)\}', re.DOTALL)
 _FOLDERS = {".css": "assets/stylesheets", ".js": "assets/javascripts"}
@@ -84,7 +82,6 @@ def bundle_assets(texts: Mapping[str, str]) -> dict[str, File]:
     Parts of a bundle are not published on their own. Raises KeyError if one is missing.
     """
     bundles = {path: text for path, text in texts.items() if path.count("/") == 1}
-    bundles.pop(_FOLDING, None)
     bundles |= {path: bundle_css(path, texts) for path in bundles if path.endswith(".css")}
     bundles[_NO_SCRIPT_STYLES] += _dark_without_script(bundles[_STYLES])
     bundles[_SCRIPT] = ";\n".join(bundles.pop(path) for path in _SCRIPTS)

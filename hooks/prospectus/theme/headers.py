@@ -70,6 +70,7 @@ _RULES = (
         content_type="text/javascript; charset=utf-8",
         headers=_ANYONE,
     ),
+    HeaderRule(path="search/parts/*", cache=_YEAR),
     HeaderRule(path="assets/stylesheets/*", cache=_YEAR, policy=_FILE_POLICY),
     HeaderRule(path="assets/javascripts/*", cache=_YEAR),
     HeaderRule(path="assets/fonts/*", cache=_MONTH, policy=_FILE_POLICY),

@@ -244,7 +244,7 @@ def test_the_frame_can_be_read(opened, site, scheme):
         "  return 0.2126 * r + 0.7152 * g + 0.0722 * b };"
         " return [...document.querySelectorAll("
         "  '.md-header__topic span, .md-tabs__link, .md-copyright__highlight,"
-        " .md-search-result__meta, .md-search-result :is(h1, h2, article, mark, summary div)')]"
+        " .md-search-result__meta, .md-search-result :is(h2, span, mark, button)')]"
         " .filter(one => one.checkVisibility({visibilityProperty: true}) && one.innerText.trim())"
         " .map(one => { let node = one; const back = () => getComputedStyle(node).backgroundColor;"
         "  while (/, 0\\)$/.test(back())) node = node.parentElement;"

@@ -142,7 +142,9 @@ def test_a_token_that_an_earlier_version_left_behind_is_deleted(online, opened):
 def test_search_engines_and_the_search_of_the_site_do_not_find_it(online):
     page = (online.folder / "admin" / "index.html").read_text(encoding="utf-8")
     assert '<meta name="robots" content="noindex, nofollow">' in page
-    for name in ("sitemap.xml", "search/search_index.json", "robots.txt", "llms.txt"):
+    index = [path.relative_to(online.folder) for path in online.folder.glob("search/**/*.json")]
+    assert len(index) > 3
+    for name in ("sitemap.xml", "robots.txt", "llms.txt", *index):
         assert "admin/" not in (online.folder / name).read_text(encoding="utf-8")
 
 

@@ -1,0 +1,216 @@
+"""The index: which words are where, and the texts of results, in parts of limited size.
+
+`overrides/assets/search.js` reads it. `search/index.json` is loaded with the first search; it has
+the roots of two trees (`parts.py`). In `terms`, the key is a word, and the value says where it is:
+
+    [total, group, group, …]
+
+`total` is the number of groups with the word. It is left out if the list is complete; a list that
+would be too long has the best of them. A group is a page with its sections and, for a course, its
+sessions. It is a list of integers: the difference to the number of the group before, then codes. A
+code is 4 times the number of the entry, plus 2 for a session, plus 1 if the word is in a title or
+heading. Each code but the first is the difference to the code before; a negative number -n means
+n codes with a difference of 4. A key with * at its end has the best groups for all words with this
+beginning, if these are too many to load.
+
+In `texts`, the key is the group and the entry (`000012.000003`), and the value is the path, the
+title or heading, and the text. Entry 0 is the page.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from ..structure import File
+from .entries import EntryKind, SearchEntry
+from .folding import split_words
+from .parts import KeyValue, browser_order, compact_json, make_tree
+
+START = "search/index.json"
+
+# Bytes. The first query loads the parts of its words, and those of the texts of ten results.
+_TERMS_SIZE, _TEXTS_SIZE = 8_000, 4_000
+# A list that does not fit into a part is replaced by the best of its groups, with this many bytes.
+_BEST_SIZE = 2_500
+_MOST_CODES = 20
+# Longer texts are several entries with the same address.
+_TEXT_SIZE = 1_500
+_TITLE_LENGTH = 300
+
+_STEP, _SESSION, _STRONG = 4, 2, 1
+
+Postings = dict[int, list[int]]
+"""The codes of a word by group, both ascending."""
+PageEntries = list[tuple[SearchEntry, str]]
+"""The entries of a page, each with a part of its text."""
+
+
+def make_index(entries: Iterable[SearchEntry]) -> Iterator[File]:
+    """Yield the files of the index.
+
+    The entries of a page may be anywhere; sessions of a course that has none are a page of their
+    own. The order of pages is that of their first entries.
+    """
+    groups = _group(entries)
+    counts = {kind.value: 0 for kind in EntryKind}
+    for group in groups:
+        counts[group[0][0].kind.value] += 1
+    terms = make_tree(_term_records(groups), _TERMS_SIZE)
+    texts = make_tree(_text_records(groups), _TEXTS_SIZE)
+    start = {"groups": counts, "terms": terms.root, "texts": texts.root}
+    yield File(path=START, content=compact_json(start).encode())
+    yield from {file.path: file for file in (*terms.files, *texts.files)}.values()
+
+
+def _group(entries: Iterable[SearchEntry]) -> list[PageEntries]:
+    """The entries by page, courses first; in each, the page itself, its sections, its sessions."""
+    pages: dict[str, list[SearchEntry]] = {}
+    for entry in entries:
+        pages.setdefault(entry.course or entry.path.partition("#")[0], []).append(entry)
+    for path, members in pages.items():
+        members.sort(key=lambda entry: (entry.kind is EntryKind.SESSION, "#" in entry.path))
+        first = members[0]
+        if first.path != path and first.kind is not EntryKind.SESSION:
+            members.insert(0, SearchEntry(path=path, kind=first.kind, title=first.title))
+    order = list(EntryKind)
+    ordered = sorted(pages.values(), key=lambda members: order.index(members[0].kind))
+    return [
+        [(entry, text) for entry in members for text in _split_text(entry.text)]
+        for members in ordered
+    ]
+
+
+def _split_text(text: str) -> Iterator[str]:
+    """Split a text at spaces into parts of at most `_TEXT_SIZE` bytes as JSON."""
+    if len(compact_json(text).encode()) <= _TEXT_SIZE:
+        yield " ".join(text.split())
+        return
+    part, used = "", 0
+    for word in _split_long_words(text):
+        size = len(compact_json(word).encode()) - 1  # without quotation marks, with a space
+        if part and used + size > _TEXT_SIZE:
+            yield part
+            part, used = "", 0
+        part += f" {word}" if part else word
+        used += size
+    yield part
+
+
+def _split_long_words(text: str) -> Iterator[str]:
+    """The words of a text; long ones, as in Chinese, in pieces."""
+    longest = _TEXT_SIZE // 12  # a character takes up to 12 bytes in JSON
+    for word in text.split():
+        yield from (word[at : at + longest] for at in range(0, len(word), longest))
+
+
+def _text_records(groups: Iterable[PageEntries]) -> Iterator[KeyValue]:
+    for number, group in enumerate(groups):
+        for position, (entry, text) in enumerate(group):
+            title = (entry.heading or entry.title)[:_TITLE_LENGTH]
+            yield f"{number:06}.{position:06}", compact_json([entry.path, title, text])
+
+
+def _term_records(groups: Iterable[PageEntries]) -> Iterator[KeyValue]:
+    """The words with their groups, and the beginnings of words with the best of theirs."""
+    terms = _find_terms(groups)
+    words = sorted(terms, key=browser_order)
+    records = {word: compact_json(_encode(terms[word])) for word in words}
+    totals = {word: len(postings) for word, postings in terms.items()}
+    sizes: dict[str, int] = defaultdict(int)
+    for word, record in records.items():
+        if len(record) + len(word.encode()) + 5 > _TERMS_SIZE:
+            terms[word] = _keep_best(terms[word])
+            records[word] = compact_json([totals[word], *_encode(terms[word])])
+        for length in range(1, len(word) + 1):
+            sizes[word[:length]] += len(records[word]) + len(word) + 4
+    long_prefixes = {prefix for prefix, size in sizes.items() if size > 2 * _TERMS_SIZE}
+    for prefix, (total, best) in _best_of_prefixes(terms, totals, long_prefixes).items():
+        records[f"{prefix}*"] = compact_json([total, *_encode(best)])
+    return iter(sorted(records.items(), key=lambda record: browser_order(record[0])))
+
+
+def _find_terms(groups: Iterable[PageEntries]) -> dict[str, Postings]:
+    terms: dict[str, Postings] = defaultdict(dict)
+    for number, group in enumerate(groups):
+        previous = None
+        for position, (entry, text) in enumerate(group):
+            # A section does not repeat the title of its page, nor a part of a text its heading.
+            title = entry.heading or ("" if "#" in entry.path else entry.title)
+            strong = set(split_words(title)) if entry is not previous else set()
+            previous = entry
+            base = position * _STEP + (_SESSION if entry.kind is EntryKind.SESSION else 0)
+            for word in strong.union(split_words(text)):
+                code = base + (_STRONG if word in strong else 0)
+                terms[word].setdefault(number, []).append(code)
+    return terms
+
+
+def _best_of_prefixes(
+    terms: Mapping[str, Postings], word_totals: Mapping[str, int], prefixes: set[str]
+) -> dict[str, tuple[int, Postings]]:
+    """For each beginning, about how many groups have such a word, and the best of them."""
+    totals: dict[str, int] = defaultdict(int)
+    merged: dict[str, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+    below: dict[str, list[tuple[int, Postings]]] = defaultdict(list)
+    for word, postings in terms.items():
+        # The longest beginning alone; the others get the best of longer ones.
+        known = (word[:length] for length in range(len(word), 0, -1))
+        if prefix := next((start for start in known if start in prefixes), ""):
+            below[prefix].append((word_totals[word], postings))
+    result: dict[str, tuple[int, Postings]] = {}
+    for prefix in sorted(prefixes, key=len, reverse=True):
+        for total, postings in below[prefix]:
+            totals[prefix] += total
+            for group, codes in postings.items():
+                merged[prefix][group].update(codes)
+        best = _keep_best({group: sorted(codes) for group, codes in merged[prefix].items()})
+        del merged[prefix]
+        result[prefix] = totals[prefix], best
+        if len(prefix) > 1:
+            below[prefix[:-1]].append(result[prefix])
+    return result
+
+
+def _keep_best(postings: Postings) -> Postings:
+    """The groups with the word in the most important places, up to `_BEST_SIZE` bytes."""
+    best: Postings = {}
+    used = 0
+    for group in sorted(postings, key=lambda group: (-max(map(_weight, postings[group])), group)):
+        by_weight = sorted(postings[group], key=lambda code: (-_weight(code), code))
+        codes = sorted(by_weight[:_MOST_CODES])
+        used += len(compact_json([group, *_shorten(codes)])) + 1
+        if best and used > _BEST_SIZE:
+            break
+        best[group] = codes
+    return dict(sorted(best.items()))
+
+
+def _weight(code: int) -> int:
+    """How important a place is: title of a page, of a session or section, text."""
+    return 0 if not code & _STRONG else 2 if code < _STEP else 1
+
+
+def _encode(postings: Postings) -> list[list[int]]:
+    before = 0
+    groups = []
+    for group, codes in postings.items():
+        groups.append([group - before, *_shorten(codes)])
+        before = group
+    return groups
+
+
+def _shorten(codes: Iterable[int]) -> list[int]:
+    """Codes as differences, with runs of steps as a negative number."""
+    short: list[int] = []
+    before = 0
+    for code in codes:
+        if short and code - before == _STEP:
+            if short[-1] < 0:
+                short[-1] -= 1
+            else:
+                short.append(-1)
+        else:
+            short.append(code - before)
+        before = code
+    return short
