@@ -112,7 +112,8 @@ def add_file(files: Files, config: MkDocsConfig, output: OutputFile) -> None:
 def remove_assets(files: Files, config: MkDocsConfig) -> None:
     """Remove the assets of the theme, which the core publishes, and what nothing uses."""
     folder = assets_folder(config)
-    sources = [file for file in files if Path(file.abs_src_path or "").is_relative_to(folder)]
+    theme = [file for file in files if file.src_uri.startswith("assets/")]
+    sources = [file for file in theme if (folder.parent / file.src_uri).is_file()]
     unused = [file for file in files if file.src_uri.startswith(_UNUSED)]
     for file in (*sources, *unused):
         files.remove(file)
