@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import quote
 from uuid import UUID, uuid5
 
-from icalendar import Event, vCategory, vText, vUri
+from icalendar import Event, vCategory, vDate, vDatetime, vInt, vText, vUri
 
 from ..facts import Availability
 from ..history import Revision
@@ -61,30 +61,35 @@ def make_events(session: SessionView, site: SiteView, site_url: str) -> Iterator
     namespace = site.facts.organization.calendar_namespace
     for number, meeting in enumerate(session.meetings, start=1):
         revision = _with_format_changes(meeting.revision, session, site)
-        modified = revision.modified.astimezone(UTC).replace(microsecond=0)
-        event = Event()
-        event.add("UID", str(event_uid(namespace, session.id, meeting.key)))
-        event.add("DTSTAMP", modified)
-        event.add("LAST-MODIFIED", modified)
-        event.add("SEQUENCE", _sequence(revision, complete_history=not site.gap))
-        if meeting.all_day:
-            event.add("DTSTART", meeting.start.date())
-            event.add("DTEND", meeting.last_day + timedelta(days=1))
-        else:
-            event.add("DTSTART", meeting.start.astimezone(UTC))
-            event.add("DTEND", meeting.end.astimezone(UTC))
-        event.add("SUMMARY", escape_text(_summary(session, meeting, number, site)))
-        event.add("DESCRIPTION", escape_text(_description(session, meeting, site, site_url)))
-        event.add("LOCATION", escape_text(meeting.where))
-        event.add("URL", escape_uri(site_url + session.path))
+        modified = vDatetime(revision.modified.astimezone(UTC).replace(microsecond=0))
         status = "CANCELLED" if meeting.cancelled else _STATUSES.get(session.state, "CONFIRMED")
-        event.add("STATUS", status)
-        event.add("TRANSP", "OPAQUE" if status == "CONFIRMED" else "TRANSPARENT")
-        event.add("CATEGORIES", _categories((session.delivery, session.language_name)))
-        event.add("CONTACT", escape_text(site.organization.contact_line))
+        # Not with `add`, which looks for the type of each value.
+        event = Event()
+        event["UID"] = vText(str(event_uid(namespace, session.id, meeting.key)))
+        event["DTSTAMP"] = event["LAST-MODIFIED"] = modified
+        event["SEQUENCE"] = vInt(_sequence(revision, complete_history=not site.gap))
+        event["DTSTART"], event["DTEND"] = _start_and_end(meeting)
+        event["SUMMARY"] = escape_text(_summary(session, meeting, number, site))
+        event["DESCRIPTION"] = escape_text(_description(session, meeting, site, site_url))
+        event["LOCATION"] = escape_text(meeting.where)
+        event["URL"] = escape_uri(site_url + session.path)
+        event["STATUS"] = vText(status)
+        event["TRANSP"] = vText("OPAQUE" if status == "CONFIRMED" else "TRANSPARENT")
+        event["CATEGORIES"] = _categories((session.delivery, session.language_name))
+        event["CONTACT"] = escape_text(site.organization.contact_line)
         if session.online_url:
             event.add("CONFERENCE", escape_uri(session.online_url), parameters={"VALUE": "URI"})
         yield event
+
+
+def _start_and_end(meeting: MeetingView) -> tuple[vDate | vDatetime, vDate | vDatetime]:
+    """Two instants in UTC, or two dates where the second is exclusive."""
+    if not meeting.all_day:
+        return vDatetime(meeting.start.astimezone(UTC)), vDatetime(meeting.end.astimezone(UTC))
+    start, end = vDate(meeting.start.date()), vDate(meeting.last_day + timedelta(days=1))
+    for day in (start, end):
+        day.params["VALUE"] = "DATE"
+    return start, end
 
 
 def _with_format_changes(revision: Revision, session: SessionView, site: SiteView) -> Revision:

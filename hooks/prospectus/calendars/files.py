@@ -16,6 +16,7 @@ from icalendar import Calendar, Component, Timezone, TimezoneStandard, vText
 from .. import __version__
 from ..structure import File
 from ..views import SessionView, SiteView
+from .content_lines import to_content_lines
 from .css_colors import nearest_css_color
 from .events import escape_text, escape_uri, make_events
 from .feeds import Feed, calendar_sessions, current_feeds, discontinued_feeds
@@ -55,14 +56,14 @@ def make_calendars(site: SiteView, site_url: str) -> Iterator[CalendarFile]:
         key: tuple(_make_entries(session, site, site_url)) for key, session in sessions.items()
     }
     # Without NAME: apps would create a calendar of that name for a session alone.
-    unnamed = _empty_calendar(site).to_ical()
+    unnamed = to_content_lines(_empty_calendar(site))
     for session in site.past + site.upcoming:
         session_entries = entries[_key(session)]
         content = _add_entries(unnamed, session_entries)
         yield CalendarFile(path=calendar_path(session), content=content, entries=session_entries)
     for feed, members in feeds:
         feed_entries = tuple(entry for session in members for entry in entries[_key(session)])
-        named = _feed_calendar(feed, site_url, site).to_ical()
+        named = to_content_lines(_feed_calendar(feed, site_url, site))
         fitting = fit_entries(feed_entries, len(named), site.now)
         yield CalendarFile(
             path=feed.path,
@@ -96,7 +97,7 @@ def _make_entries(session: SessionView, site: SiteView, site_url: str) -> Iterat
     events = make_events(session, site, site_url)
     for meeting, event in zip(session.meetings, events, strict=True):
         uid, start = str(event["UID"]), str(event["DTSTART"].to_ical())
-        content = event.to_ical()
+        content = to_content_lines(event)
         yield Entry(uid=uid, event=event, content=content, start=start, end=meeting.end)
 
 
@@ -130,7 +131,7 @@ def _add_entries(calendar: bytes, entries: Iterable[Entry]) -> bytes:
     ordered = sorted(entries, key=lambda entry: entry.sort_key)
     content = b"".join(entry.content for entry in ordered)
     # RFC 5545, 3.6, requires at least one component; readers do not show a time zone.
-    return calendar.removesuffix(_END) + (content or _utc().to_ical()) + _END
+    return calendar.removesuffix(_END) + (content or to_content_lines(_utc())) + _END
 
 
 def _utc() -> Component:
