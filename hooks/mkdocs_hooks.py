@@ -53,8 +53,15 @@ from prospectus.assembly import (
     SiteWriter,
     build_and_report,
     placeholder_site,
+    report_output,
 )
-from prospectus.diagnostics import DataError, format_report
+from prospectus.diagnostics import (
+    DataError,
+    Progress,
+    ProgressPipe,
+    format_report,
+    no_progress,
+)
 from prospectus.exports import SitemapEntry
 from prospectus.facts import parse_epoch
 from prospectus.history import read_last_modified
@@ -102,6 +109,7 @@ class Adapter:
         # Where the process that started this build expects a report.
         self.report: Path | None = None
         self.messages: ReportHandler | None = None
+        self.progress: Progress = no_progress
 
     def on_startup(self, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
@@ -109,6 +117,8 @@ class Adapter:
         if not self.serving:
             allow_readers()
         self.report = Path(path) if (path := os.environ.get("PROSPECTUS_REPORT")) else None
+        if descriptor := os.environ.get("PROSPECTUS_PROGRESS"):
+            self.progress = ProgressPipe(int(descriptor))
 
     @event_priority(100)  # before plugins that fail on what is refused here
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -164,6 +174,7 @@ class Adapter:
             find_edit=partial(self._find_edit, config) if self.preview else None,
             draw=cached_draw(fonts, root / ".cache/prospectus/cards"),
             assets_dir=assets_dir,
+            progress=self.progress,
         )
         site = build_and_report(reader, self.report) if self.report else reader.build()
         refuse_collisions(config, site)
@@ -275,10 +286,13 @@ class Adapter:
         if self.serving and is_reloading():
             self._write_on_request(writer)
         else:
-            writer.write_all()
+            writer.write_all(self.progress)
         if not self.serving:
             folder = Path(config.site_dir)
-            write_file_list(folder, list_built_files(folder))
+            built = list_built_files(folder)
+            write_file_list(folder, built)
+            if self.report:
+                report_output(built, self.report)
         self.on_build_error()
 
     def _make_writer(self, config: MkDocsConfig) -> SiteWriter:

@@ -49,6 +49,20 @@ def root(tmp_path, copied):
     return copied(tmp_path / "courses")
 
 
+@pytest.fixture(scope="session")
+def commit():
+    """A function that commits a folder to a repository of its own."""
+    known = {name: text for name, text in os.environ.items() if not name.startswith("GIT_")}
+    identity = ("-c", "user.name=Ann", "-c", "user.email=ann@example.org")
+
+    def run(folder):
+        for command in (("init", "-q"), ("add", "--all"), (*identity, "commit", "-qm", "First")):
+            subprocess.run(["git", *command], cwd=folder, env=known, check=True)
+        return folder
+
+    return run
+
+
 @pytest.fixture
 def mistakes():
     """A function that makes two mistakes in two files of a site."""

@@ -1,7 +1,5 @@
 """What a build reads: each file of the data, the settings and the history, once."""
 
-import os
-import subprocess
 from collections import Counter
 
 import pytest
@@ -27,14 +25,10 @@ sys.addaudithook(note)
 
 
 @pytest.fixture
-def linked(root):
+def linked(root, commit):
     """A site in Git, one of whose pages links to a course."""
     (root / "docs" / "about.md").write_text("# About\n\n[Course](/courses/leap-oncology/)\n")
-    known = {name: text for name, text in os.environ.items() if not name.startswith("GIT_")}
-    identity = ("-c", "user.name=Ann", "-c", "user.email=ann@example.org")
-    for command in (("init", "-q"), ("add", "--all"), (*identity, "commit", "-qm", "First")):
-        subprocess.run(["git", *command], cwd=root, env=known, check=True)
-    return root
+    return commit(root)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .build import placeholder_site
 from .publish import Handwritten, SiteWriter
 from .reader import SiteReader, check_site
-from .report import build_and_report
+from .report import build_and_report, report_output
 from .standalone import build_without_host
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "build_without_host",
     "check_site",
     "placeholder_site",
+    "report_output",
 ]

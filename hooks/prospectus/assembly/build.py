@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from ..admin import make_admin_files
+from ..diagnostics import Progress, Stage, no_progress
 from ..facts import Catalogue, Organization, model_fields
 from ..history import History, read_history
 from ..loading import read_catalogue
 from ..locale import list_languages, load_words
 from ..manual import make_manual
 from ..site import Extension, Settings, Site, list_documents
-from ..social_cards import Draw
+from ..social_cards import Card, Draw
 from ..structure import FindEdit
 from ..views import view_site
 
@@ -29,6 +31,7 @@ def build_site(
     find_edit: FindEdit | None = None,
     draw: Draw | None = None,
     assets_dir: Path | None = None,
+    progress: Progress = no_progress,
 ) -> Site:
     """Build the site in the folder `root` as of the instant `now`, which must have a time zone.
 
@@ -37,10 +40,14 @@ def build_site(
     find_edit: where to edit what a section shows
     draw: draws the pictures of shared links; without it there are none
     assets_dir: the folder with the assets of the theme
+    progress: hears what is read or made
 
     Raises `DataError` with every problem in all files.
     """
+    if catalogue is None:
+        progress(Stage.READING)
     facts = catalogue or read_catalogue(root)
+    progress(Stage.HISTORY)
     visible = facts if preview else facts.published()
     words = load_words(settings.language, facts.organization.country)
     view = view_site(visible, words, now, read_history(root, visible))
@@ -53,11 +60,23 @@ def build_site(
         view=view,
         settings=settings,
         find_edit=find_edit,
-        draw=draw,
+        draw=_count_cards(draw, 1 + len(view.courses), progress) if draw else None,
         assets_dir=assets_dir,
         documents=list_documents(root / settings.docs_dir),
         extensions=extensions,
     )
+
+
+def _count_cards(draw: Draw, total: int, progress: Progress) -> Draw:
+    """A function that draws cards and reports how many of `total` it has drawn."""
+    numbers = count(1)
+
+    def draw_and_count(card: Card) -> bytes | None:
+        content = draw(card)
+        progress(Stage.PICTURES, next(numbers), total)
+        return content
+
+    return draw_and_count
 
 
 def placeholder_site(

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
+from ..diagnostics import Progress, Stage, no_progress
 from ..exports import SitemapEntry, make_sitemap, page_last_modified
 from ..output import count_cores, run_in_processes
 from ..pages import Frame, FrameTemplates
@@ -44,12 +45,14 @@ class SiteWriter:
         self._has_search = bool(frame.search_data)
         self._templates = FrameTemplates(site.templates, frame)
 
-    def write_all(self) -> None:
+    def write_all(self, progress: Progress = no_progress) -> None:
         """Write every page and file, over several processes."""
         for file in self._files.values():
             self._write_file(file)
-        for _ in run_in_processes(self._write_page, self._site.routes, count_cores()):
-            pass
+        routes = self._site.routes
+        finished = run_in_processes(self._write_page, routes, count_cores())
+        for done, _ in enumerate(finished, start=1):
+            progress(Stage.PAGES, done, len(routes))
 
     def write(self, path: str) -> bool:
         """Write the file at a path, such as `courses/index.html`; returns whether there is one."""

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from ..diagnostics import DataError, Problem
+from ..diagnostics import DataError, Problem, Progress, Stage, no_progress
 from ..facts import Catalogue
-from ..loading import Findings, lint, read_catalogue
+from ..loading import Findings, lint
 from ..site import Settings, Site, read_settings
 from ..social_cards import Draw
 from ..structure import FindEdit
@@ -26,6 +26,7 @@ class SiteReader:
     find_edit: where to edit what a section shows, for the settings of the site
     draw: draws the pictures of shared links; without it there are none
     assets_dir: the folder with the assets of the theme
+    progress: hears what is read or made
     """
 
     def __init__(
@@ -38,8 +39,10 @@ class SiteReader:
         find_edit: Callable[[Settings], FindEdit] | None = None,
         draw: Draw | None = None,
         assets_dir: Path | None = None,
+        progress: Progress = no_progress,
     ) -> None:
         self.root, self.now, self.preview = root, now, preview
+        self.progress = progress
         self._config_file = config_file or root / "mkdocs.yml"
         self._find_edit, self._draw, self._assets_dir = find_edit, draw, assets_dir
         self._settings: Settings | None = None
@@ -48,6 +51,7 @@ class SiteReader:
 
     def check(self) -> Findings:
         """Find every problem in the facts, texts and settings of the site."""
+        self.progress(Stage.READING)
         problems: Sequence[Problem] = ()
         try:
             settings = self._read_settings()
@@ -67,11 +71,12 @@ class SiteReader:
                 self.root,
                 settings,
                 self.now,
-                catalogue=self._catalogue or read_catalogue(self.root),
+                catalogue=self._catalogue,
                 preview=self.preview,
                 find_edit=self._find_edit(settings) if self._find_edit else None,
                 draw=self._draw,
                 assets_dir=self._assets_dir,
+                progress=self.progress,
             )
         return self._site
 
@@ -87,12 +92,14 @@ class SiteReader:
 
         def make_site() -> Site:
             if self.preview and catalogue != published:
-                return build_site(self.root, settings, self.now, catalogue=catalogue)
+                return build_site(
+                    self.root, settings, self.now, catalogue=catalogue, progress=self.progress
+                )
             return self.build()
 
         return LazyLinkTargets(published, settings, self.root, self.now, make_site)
 
 
-def check_site(root: Path, now: datetime) -> Findings:
+def check_site(root: Path, now: datetime, progress: Progress = no_progress) -> Findings:
     """Find every problem in the facts, texts and settings of a site as of the instant `now`."""
-    return SiteReader(root, now).check()
+    return SiteReader(root, now, progress=progress).check()

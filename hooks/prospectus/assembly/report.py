@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from ..calendars import describe_sizes
-from ..diagnostics import BuildReport, DataError, write_report
+from ..diagnostics import BuildReport, DataError, Stage, read_report, write_report
 from ..history import installed_version, is_release_known
 from ..site import Site
 from .reader import SiteReader
@@ -29,8 +29,22 @@ def build_and_report(reader: SiteReader, report_file: Path) -> Site:
     if findings.errors:
         raise DataError(findings.errors)
     site = reader.build()
+    reader.progress(Stage.CALENDARS)
     write_report(replace(report, notes=tuple(_notes(site))), report_file)
     return site
+
+
+def report_output(paths: Collection[str], report_file: Path, kept_pages: int = 0) -> None:
+    """Add to a report how many pages and calendars are among the paths of a built site.
+
+    kept_pages: how many of the pages were taken over from the last build
+    """
+    pages = sum(path.endswith(".html") for path in paths)
+    calendars = sum(path.endswith(".ics") for path in paths)
+    report = replace(
+        read_report(report_file), pages=pages, calendars=calendars, kept_pages=kept_pages
+    )
+    write_report(report, report_file)
 
 
 def _notes(site: Site) -> Iterator[str]:

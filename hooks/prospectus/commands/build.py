@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
 import signal
-import subprocess
-import sys
-from datetime import datetime
+import time
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -17,15 +14,23 @@ import click
 from ..diagnostics import MKDOCS, BuildReport, DataError, count_problems, read_report
 from ..facts import LocalTime
 from ..output import (
-    BuildFolder,
     BuildIsRunningError,
     allow_readers,
     list_foreign_files,
     open_build_folder,
     replace_site,
 )
-from .common import LocalTimeParam, exit_with_problems, read_time, require_site, root_argument
+from .common import (
+    LocalTimeParam,
+    exit_with_problems,
+    read_time,
+    require_site,
+    root_argument,
+)
 from .flyer import PAPERS, print_flyers
+from .mkdocs_build import build_with_mkdocs
+from .progress_line import show_progress
+from .wording import format_count, format_duration
 
 _MAX_NAMES = 3
 _SOURCES = ("data", "docs", "hooks", "overrides")
@@ -62,6 +67,7 @@ _SOURCES = ("data", "docs", "hooks", "overrides")
     metavar="PROGRAM",
     help="The browser that prints them; without it, the first one on this computer.",
 )
+@click.option("-q", "--quiet", is_flag=True, help="Print only what is wrong, and notes.")
 def build(  # noqa: PLR0917 - click names them
     root: Path,
     target: Path,
@@ -69,6 +75,7 @@ def build(  # noqa: PLR0917 - click names them
     preview: bool,
     paper: str | None,
     browser: str | None,
+    quiet: bool,
 ) -> None:
     """Build the site; a failed build keeps the last good one.
 
@@ -78,6 +85,7 @@ def build(  # noqa: PLR0917 - click names them
       prospectus build --flyers letter
       prospectus build tests/demo --to site-demo --now 2027-01-10T12:00
     """  # noqa: D301 - click wants the character, not its name
+    begin = time.monotonic()
     require_site(root)
     final = _check_target(root, target)
     moment = read_time(now, root)
@@ -90,7 +98,10 @@ def build(  # noqa: PLR0917 - click names them
                 "PROSPECTUS_FLYERS": str(bool(paper)).lower(),
                 "PROSPECTUS_REPORT": str(folder.report),
             }
-            error_output = _run_mkdocs(root, folder, moment if now else None, settings)
+            with show_progress(quiet=quiet) as progress:
+                error_output = build_with_mkdocs(
+                    root, folder, moment if now else None, settings, progress
+                )
             report = read_report(folder.report)
             if report.errors and not (error_output and _failed_otherwise(report, error_output)):
                 exit_with_problems(DataError(report.errors), "nothing was built")
@@ -111,9 +122,18 @@ def build(  # noqa: PLR0917 - click names them
         click.echo(f"Note: {note}.", err=True)
     if report.warnings:
         click.echo(f"{count_problems(report.warnings)}; to see them: prospectus check", err=True)
-    pages = sum(1 for _ in target.rglob("*.html"))
-    feeds = sum(1 for _ in target.rglob("*.ics"))
-    click.echo(f"Built {pages} pages and {feeds} calendars into {target}/")
+    if not quiet:
+        click.echo(_summary(report, target, time.monotonic() - begin))
+
+
+def _summary(report: BuildReport, target: Path, seconds: float) -> str:
+    pages = format_count(report.pages, "page")
+    feeds = format_count(report.calendars, "calendar")
+    kept = f"; took over {format_count(report.kept_pages, 'page')} from the last build"
+    return (
+        f"Built {pages} and {feeds} into {target}/ in {format_duration(seconds)}"
+        f"{kept if report.kept_pages else ''}"
+    )
 
 
 def _check_target(root: Path, target: Path) -> Path:
@@ -140,34 +160,6 @@ def _check_target(root: Path, target: Path) -> Path:
             f"{target} has what no build put there: {names}; move it, or choose another folder"
         )
     return folder
-
-
-def _run_mkdocs(
-    root: Path, folder: BuildFolder, now: datetime | None, settings: dict[str, str]
-) -> str | None:
-    """Run MkDocs in a process that ends with this one.
-
-    `settings` are environment variables. Returns the error output if MkDocs fails, else None.
-    """
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | settings
-    if now:
-        environment["SOURCE_DATE_EPOCH"] = str(int(now.timestamp()))
-    elif not environment.get("SOURCE_DATE_EPOCH"):
-        environment.pop("SOURCE_DATE_EPOCH", None)
-    module = f"{__package__}.mkdocs_process"
-    command = [sys.executable, "-m", module, str(folder.process_lock), "build", "--strict"]
-    process = subprocess.Popen(
-        [*command, "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(folder.site)],
-        env=environment,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    with process:
-        error_output = process.stderr.read() if process.stderr else ""
-        without_progress = re.sub(r"(?m)^INFO .*\n(?: .*\n)*", "", error_output)
-        return without_progress.strip() if process.wait() else None
 
 
 def _failed_otherwise(report: BuildReport, error_output: str) -> bool:

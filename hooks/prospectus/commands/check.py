@@ -23,6 +23,10 @@ from .common import (
     root_argument,
     show_problems,
 )
+from .progress_line import show_progress
+from .wording import format_count
+
+_SECONDS_WITHOUT_PROGRESS = 1
 
 
 @click.command()
@@ -52,7 +56,8 @@ def check(root: Path, form: str, strict: bool, now: LocalTime | None) -> None:
     require_site(root)
     from ..assembly import check_site  # noqa: PLC0415 - slow, and not needed for --help
 
-    findings = check_site(root, read_time(now, root))
+    with show_progress(delay=_SECONDS_WITHOUT_PROGRESS) as progress:
+        findings = check_site(root, read_time(now, root), progress)
     _report(findings, form)
     if findings.errors or (strict and findings.warnings):
         raise SystemExit(1)
@@ -82,11 +87,9 @@ def _summary(findings: Findings) -> str:
     outcome = (
         f"{count_problems(findings.warnings)}; no problems" if findings.warnings else "No problems"
     )
-    return (
-        f"{outcome}: {_count(len(facts.courses), 'course')}, {_count(sessions, 'session')}, "
-        f"{_count(len(facts.people), 'person', 'people')}."
+    counts = (
+        format_count(len(facts.courses), "course"),
+        format_count(sessions, "session"),
+        format_count(len(facts.people), "person", "people"),
     )
-
-
-def _count(number: int, singular: str, plural: str = "") -> str:
-    return f"{number} {singular if number == 1 else plural or singular + 's'}"
+    return f"{outcome}: {', '.join(counts)}."

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import click
 
+from .wording import format_count
+
 _INCHES = {"letter": (8.5, 11), "a4": (210 / 25.4, 297 / 25.4)}
 PAPERS = click.Choice(list(_INCHES))
 _NAME = "flyer.pdf"
@@ -44,7 +46,7 @@ def flyer(courses: tuple[str, ...], site: Path, paper: str, browser: str | None)
       prospectus flyer --paper a4 --browser /usr/bin/chromium
     """  # noqa: D301 - click wants the character, not its name
     count = print_flyers(site, courses, paper, browser)
-    click.echo(f"Printed {count} {'flyer' if count == 1 else 'flyers'} into {site}/")
+    click.echo(f"Printed {format_count(count, 'flyer')} into {site}/")
 
 
 def print_flyers(site: Path, wanted: Sequence[str], paper: str, browser: str | None) -> int:

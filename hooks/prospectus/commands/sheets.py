@@ -10,6 +10,7 @@ from ..diagnostics import DataError
 from ..editing import CannotEditError, check_changes, write_changes
 from ..spreadsheets import Plan, SheetError, TableError, plan_import, read_table, write_spreadsheet
 from .common import exit_with_problems, read_or_exit, site_option
+from .wording import format_count
 
 _MARKS = {"added": "+", "cancelled": "×", "changed": "~"}
 
@@ -40,7 +41,7 @@ def export_sessions(file: Path, root: Path) -> None:
             f"{file} can't be written ({error.strerror}); close it in Excel or choose another"
         ) from None
     count = sum(len(sessions) for sessions in facts.sessions.values())
-    click.echo(f"Wrote {_format_count(count)} into {file}")
+    click.echo(f"Wrote {format_count(count, 'session')} into {file}")
     click.echo(f"Next: change it, save it, then: prospectus import-sessions {file}")
 
 
@@ -70,7 +71,7 @@ def import_sessions(file: Path, root: Path, write: bool) -> None:
     except SheetError as error:
         count = error.count
         click.echo("\n".join(error.lines), err=True)
-        click.echo(f"{count:,} problem{'s' * (count != 1)}; nothing was written.", err=True)
+        click.echo(f"{format_count(count, 'problem')}; nothing was written.", err=True)
         raise SystemExit(1) from None
     except DataError as error:
         exit_with_problems(error)
@@ -99,9 +100,10 @@ def _show_plan(plan: Plan) -> None:
             for name, before, after in step.differences if kind != "added" else ():
                 click.echo(f"             {name}: {_format_cell(before)} → {_format_cell(after)}")
     same = sum(step.kind == "unchanged" for step in plan.steps)
-    click.echo(f"= unchanged  {_format_count(same)}")
+    click.echo(f"= unchanged  {format_count(same, 'session')}")
     if plan.untouched:
-        click.echo(f"  left alone {_format_count(len(plan.untouched))} that are not in the sheet")
+        untouched = format_count(len(plan.untouched), "session")
+        click.echo(f"  left alone {untouched} that are not in the sheet")
 
 
 def _format_cell(text: str | None) -> str:
@@ -109,7 +111,3 @@ def _format_cell(text: str | None) -> str:
         return "(empty)"
     line = " ".join(text.split())
     return f"{line[:57]}…" if len(line) > 60 else line
-
-
-def _format_count(count: int) -> str:
-    return f"{count} session{'s' * (count != 1)}"

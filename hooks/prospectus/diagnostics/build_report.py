@@ -16,10 +16,18 @@ MKDOCS = "mkdocs"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BuildReport:
-    """The errors and warnings of a build, and notes about what it made, without a full stop."""
+    """What a build found and made.
+
+    notes: sentences about what it made, without a full stop
+    pages, calendars: how many files of each it made
+    kept_pages: how many of the pages it took over from the last build
+    """
 
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
+    pages: int = 0
+    calendars: int = 0
+    kept_pages: int = 0
 
     @property
     def errors(self) -> list[Problem]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from .cache import cached_draw, load_fonts
+from .card import Card
 from .cards import Draw, draw_cards, find_picture
 
 __all__ = [
+    "Card",
     "Draw",
     "cached_draw",
     "draw_cards",

@@ -1,0 +1,75 @@
+"""Builds a site with MkDocs in a process of its own, and follows its progress."""
+
+from __future__ import annotations
+
+import os
+import re
+import selectors
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from ..diagnostics import Progress, report_line
+from ..output import BuildFolder
+
+_BYTES = 1 << 16
+
+
+def build_with_mkdocs(
+    root: Path,
+    folder: BuildFolder,
+    now: datetime | None,
+    settings: dict[str, str],
+    progress: Progress,
+) -> str | None:
+    """Run MkDocs in a process that ends with this one.
+
+    `settings` are environment variables. Returns the error output if MkDocs fails, else None.
+    """
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | settings
+    if now:
+        environment["SOURCE_DATE_EPOCH"] = str(int(now.timestamp()))
+    elif not environment.get("SOURCE_DATE_EPOCH"):
+        environment.pop("SOURCE_DATE_EPOCH", None)
+    module = f"{__package__}.mkdocs_process"
+    command = [sys.executable, "-m", module, str(folder.process_lock), "build", "--strict"]
+    reader, writer = os.pipe()
+    try:
+        process = subprocess.Popen(
+            [*command, "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(folder.site)],
+            env=environment | {"PROSPECTUS_PROGRESS": str(writer)},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            pass_fds=(writer,),
+        )
+    finally:
+        os.close(writer)
+    with process, os.fdopen(reader, "rb", buffering=0) as pipe:
+        errors, lines = process.stderr.fileno() if process.stderr else -1, b""
+        error_output = bytearray()
+        for source, content in _read_all(errors, pipe.fileno()):
+            if source == errors:
+                error_output += content
+                continue
+            *whole, lines = (lines + content).split(b"\n")
+            for line in whole:
+                report_line(line, progress)
+        text = error_output.decode("utf-8", "replace")
+        without_progress = re.sub(r"(?m)^INFO .*\n(?: .*\n)*", "", text)
+        return without_progress.strip() if process.wait() else None
+
+
+def _read_all(*descriptors: int) -> Iterator[tuple[int, bytes]]:
+    """What arrives at several pipes, with the pipe at which it does, until all are closed."""
+    with selectors.DefaultSelector() as selector:
+        for descriptor in descriptors:
+            selector.register(descriptor, selectors.EVENT_READ)
+        while selector.get_map():
+            for key, _ in selector.select():
+                if content := os.read(key.fd, _BYTES):
+                    yield key.fd, content
+                else:
+                    selector.unregister(key.fd)
