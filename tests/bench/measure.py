@@ -91,13 +91,19 @@ class _MemorySampler(threading.Thread):
 def _tree(pid: int) -> Iterator[int]:
     """A process and its descendants, as far as they exist."""
     yield pid
-    for children in Path(f"/proc/{pid}/task").glob("*/children"):
-        try:
-            pids = children.read_text().split()
-        except OSError:  # it has ended meanwhile
-            continue
-        for child in pids:
-            yield from _tree(int(child))
+    for child in _children(pid):
+        yield from _tree(child)
+
+
+def _children(pid: int) -> list[int]:
+    """The processes that any thread of a process has started; none if one ends meanwhile."""
+    try:
+        threads = list(Path(f"/proc/{pid}/task").iterdir())
+        return [
+            int(child) for each in threads for child in (each / "children").read_text().split()
+        ]
+    except OSError:
+        return []
 
 
 def _memory(pid: int) -> int:

@@ -16,7 +16,7 @@ from .program import ENVIRONMENT, edit, serve_command
 
 LIMIT = 120.0
 """Seconds; nobody waits for longer."""
-_START_LIMIT = 1800.0
+START_LIMIT = 1800.0
 _POLL = 0.05
 
 
@@ -36,13 +36,15 @@ def seconds_to_preview(site: Path, slug: str, edits: int) -> tuple[float | None,
         stderr=subprocess.DEVNULL,
     ) as server:
         try:
-            started = _wait(lambda: _get(url), _START_LIMIT)
+            started = _wait(lambda: _get(url), START_LIMIT)
             course = site / "data" / "courses" / f"{slug}.yml"
-            times = [_edit_and_wait(course, url) for _ in range(edits if started else 0)]
+            times: list[float | None] = []
+            while started and len(times) < edits and None not in times:
+                times.append(_edit_and_wait(course, url))
         finally:
             server.terminate()
     seconds = [each for each in times if each is not None]
-    return started, median(seconds) if len(seconds) == len(times) and seconds else None
+    return started, median(seconds) if len(seconds) == edits else None
 
 
 def _edit_and_wait(course: Path, url: str) -> float | None:
@@ -53,12 +55,13 @@ def _edit_and_wait(course: Path, url: str) -> float | None:
 
 
 def _wait(reached: Callable[[], object], limit: float) -> float | None:
+    """Seconds until something is reached; None if that takes longer than a limit."""
     started = time.perf_counter()
-    while (seconds := time.perf_counter() - started) < limit:
+    while time.perf_counter() - started < limit:
         if reached():
             return time.perf_counter() - started
         time.sleep(_POLL)
-    return None if seconds >= limit else seconds
+    return None
 
 
 def _get(url: str) -> bytes:

@@ -1,7 +1,9 @@
+import subprocess
 import sys
+import time
 
 import pytest
-from tests.bench.measure import measure, medians
+from tests.bench.measure import _memory, _tree, measure, medians
 
 MEGABYTES_80 = "held = bytearray(80_000_000)"
 
@@ -43,3 +45,22 @@ def test_each_value_is_the_median_of_the_rounds():
     rounds = [measure(python("pass"), None, {}) for _ in range(3)]
     assert medians(rounds).wall == sorted(each.wall for each in rounds)[1]
     assert medians(rounds).cpu == sorted(each.cpu for each in rounds)[1]
+
+
+def test_memory_of_processes_that_have_ended_is_none():
+    ended = subprocess.Popen(python("pass"))
+    ended.wait()
+    assert list(_tree(ended.pid)) == [ended.pid]
+    assert _memory(ended.pid) == 0
+
+
+def test_the_tree_has_the_processes_that_a_process_starts():
+    start = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'input()'])"
+    with subprocess.Popen(
+        python(f"print(flush=True); {start}"), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as parent:
+        parent.stdout.readline()
+        while len(processes := list(_tree(parent.pid))) < 2:
+            time.sleep(0.01)
+        assert all(_memory(pid) > 0 for pid in processes)
+        parent.communicate(b"\n")
