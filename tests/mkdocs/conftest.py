@@ -78,6 +78,12 @@ def copied(name, folder):
     return Copy(root, folder / ("site" if name == "real" else "site-demo"))
 
 
+@pytest.fixture(scope="session")
+def copy_site():
+    """A function that copies the `real` site or the `demo` into a folder."""
+    return copied
+
+
 @pytest.fixture
 def real(tmp_path):
     """A copy of the first organisation's site."""

@@ -10,6 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from bs4 import BeautifulSoup
@@ -183,6 +184,37 @@ def test_serve_follows_the_data_through_mistakes(demo):
         )
         assert "Traceback" not in served.log()
     assert not demo.site.exists(), "serving writes no site"
+
+
+# What only a preview has: its own reload, no policy, links to edit, and a word to search engines.
+PREVIEWED = (
+    r"<script>\nvar livereload.*?</script>",
+    r'<meta http-equiv="Content-Security-Policy"[^>]*>\n',
+    r'<meta name="robots" content="noindex">\n',
+    r'<p class="preview-edit">.*?</p>\n',
+)
+
+
+def without_preview(page):
+    for pattern in PREVIEWED:
+        page = re.sub(pattern, "", page, flags=re.DOTALL)
+    return page
+
+
+def test_what_is_served_is_what_a_build_makes(demo, demo_built):
+    built = [path for path in sorted(demo_built.site.rglob("*")) if path.is_file()]
+    with serving(demo) as served:
+        served.shows("", "</html>")
+        for path in built:
+            name = path.relative_to(demo_built.site).as_posix()
+            if name.startswith("."):
+                continue
+            with urllib.request.urlopen(served.address + quote(name), timeout=PATIENCE) as answer:  # noqa: S310 - ours
+                given, made = answer.read(), path.read_bytes()
+            if name.endswith(".html"):
+                given = without_preview(given.decode())
+                made = without_preview(made.decode())
+            assert given == made, name
 
 
 def test_serve_shows_name_and_colours_as_they_are_changed(real):
