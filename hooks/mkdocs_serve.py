@@ -26,7 +26,7 @@ Snapshot = dict[Path, tuple[int, int]]
 
 
 def is_reloading() -> bool:
-    """Whether `mkdocs serve` renews pages, as it does unless it is told otherwise."""
+    """Whether `mkdocs serve` renews pages, as it does by default."""
     context = click.get_current_context(silent=True)
     return bool(context and context.params.get("livereload"))
 
