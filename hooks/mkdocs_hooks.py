@@ -7,7 +7,6 @@ before MkDocs empties the site folder. `mkdocs.yml` loads this file with
 
 from __future__ import annotations
 
-import logging
 import os
 import posixpath
 from collections.abc import Callable, Mapping
@@ -43,7 +42,7 @@ from mkdocs_pages import (
     remove_assets,
     source_path,
 )
-from mkdocs_report import ReportHandler
+from mkdocs_report import LOGGER, ReportHandler
 from mkdocs_search import has_search, take_entries
 from mkdocs_serve import OnRequest, Rebuild, is_reloading, list_other_paths
 from prospectus.admin import InstallError
@@ -161,7 +160,7 @@ class Adapter:
         """Keep what MkDocs and plugins log from now on, for the report of this build."""
         if self.report and not self.messages:
             self.messages = ReportHandler(Path(config.config_file_path), Path(config.docs_dir))
-            logging.getLogger("mkdocs").addHandler(self.messages)
+            LOGGER.addHandler(self.messages)
 
     def _build(self, config: MkDocsConfig) -> Site:
         root, assets_dir = _root(config), assets_folder(config)

@@ -11,11 +11,15 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import mkdocs
+
 from prospectus.diagnostics import MKDOCS, Problem, read_report, write_report
 from prospectus.loading import display_path
 
+# ProperDocs takes the place of the module `mkdocs`, and what logs to “mkdocs” reaches it too.
+LOGGER = logging.getLogger(mkdocs.__name__)
 # Other messages below WARNING are about progress.
-_NOTICES = ("mkdocs.structure.", "mkdocs.plugins.prospectus")
+_NOTICES = (f"{mkdocs.__name__}.structure.", f"{mkdocs.__name__}.plugins.prospectus")
 _DOC_FILE = re.compile(r"Doc file '([^']+)'")
 # A whole value of YAML, in no comment; such as an entry of `nav`.
 _ENTRY = r"""^[^#]*?(?:[-:]\s|[,\[{{])\s*(["']?)(?P<words>{})\1\s*(?:$|[,\]}}]|\s#)"""
