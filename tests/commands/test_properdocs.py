@@ -59,6 +59,7 @@ def files(folder):
 
 
 def test_properdocs_makes_the_same_files(properdocs, root, commit):
+    (root / "docs" / "about.md").write_text("# About\n\nA [course](courses/index.md).\n")
     commit(root)
     commands = {
         "mkdocs": (sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir"),
@@ -72,7 +73,7 @@ def test_properdocs_makes_the_same_files(properdocs, root, commit):
     assert "sessions/all.ics" in expected
     assert files(root / "properdocs") == expected
     assert files(root / "ours") == expected
-    assert b"ProperDocs" in (root / "ours" / "index.html").read_bytes()
+    assert b"ProperDocs" in (root / "ours" / "about" / "index.html").read_bytes()
 
 
 def test_warnings_of_properdocs_are_those_of_mkdocs(properdocs, root):
@@ -86,13 +87,47 @@ def test_warnings_of_properdocs_are_those_of_mkdocs(properdocs, root):
     assert [done.returncode for done in outcomes] == [1, 1]
 
 
-def test_without_either_a_sentence_says_what_to_install(python_without, root):
-    python = python_without("mkdocs", "properdocs")
-    done = run(python, "-m", "prospectus", "build", cwd=root)
+@pytest.fixture(scope="module")
+def alone(python_without):
+    """A Python without a site builder and its theme."""
+    python = python_without("mkdocs", "properdocs", "material", "mkdocs_material")
+    for name in ("mkdocs", "properdocs", "material"):
+        assert f"No module named '{name}'" in run(python, "-c", f"import {name}").stderr
+    return python
+
+
+@pytest.mark.parametrize("name", [".", "tests/demo"])
+def test_the_core_alone_makes_the_same_files(alone, tmp_path, name):
+    source = ROOT / name
+    for python, target in ((sys.executable, "mkdocs"), (alone, "alone")):
+        done = run(python, "-m", "prospectus", "build", source, "--to", tmp_path / target)
+        assert done.returncode == 0, done.stderr
+    expected, given = files(tmp_path / "mkdocs"), files(tmp_path / "alone")
+    assert [path for path in given if given[path] != expected.get(path)] == [".prospectus-files"]
+    # What is not there are Material's styles and program, for pages written by hand.
+    missing = [path for path in expected if path not in given]
+    assert [path for path in missing if not path.startswith("assets/")] == []
+
+
+def test_problems_are_reported_without_a_site_builder(alone, root):
+    file = root / "data" / "organization.yml"
+    file.write_text(file.read_text().replace("America/Toronto", "America/Torronto"))
+    outcomes = [
+        run(python, "-m", "prospectus", "build", cwd=root) for python in (sys.executable, alone)
+    ]
+    assert "Torronto" in outcomes[0].stderr
+    assert outcomes[0].stderr == outcomes[1].stderr
+    assert [done.returncode for done in outcomes] == [1, 1]
+
+
+def test_a_page_written_by_hand_needs_a_site_builder(alone, root):
+    (root / "docs" / "about.md").write_text("# About\n")
+    done = run(alone, "-m", "prospectus", "build", cwd=root)
     assert done.returncode == 1
     assert done.stderr == (
-        "Error: MkDocs is not installed; install what prospectus needs again, with: "
-        f'{python} -m pip install "mkdocs>=1.6.1,<2"\n'
+        f"Error: {root}/docs/about.md is a page written by hand, for which MkDocs is needed; "
+        f'install it: {alone} -m pip install "mkdocs>=1.6.1,<2" "mkdocs-material>=9.8,<10"\n'
     )
-    assert '"mkdocs>=1.6.1,<2"' in (ROOT / "pyproject.toml").read_text()
+    for requirement in ('"mkdocs>=1.6.1,<2"', '"mkdocs-material>=9.8,<10"'):
+        assert requirement in (ROOT / "pyproject.toml").read_text()
     assert not (root / "site").exists()

@@ -6,10 +6,11 @@ from .build import placeholder_site
 from .publish import Handwritten, SiteWriter
 from .reader import SiteReader, check_site
 from .report import build_and_report, report_output
-from .standalone import build_without_host
+from .standalone import HandwrittenPageError, build_without_host
 
 __all__ = [
     "Handwritten",
+    "HandwrittenPageError",
     "SiteReader",
     "SiteWriter",
     "build_and_report",

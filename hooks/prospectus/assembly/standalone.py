@@ -8,43 +8,73 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from ..diagnostics import Progress, no_progress
 from ..history import read_last_modified
 from ..output import list_built_files, write_file_list
 from ..pages import Frame
 from ..search import search_script_data
-from ..site import Site, make_edit_url, read_settings
+from ..site import Site, find_edits_on_web, make_edit_url, read_settings
 from ..social_cards import cached_draw, load_fonts
 from ..structure import COURSES, HOME, SESSIONS, MenuItem
 from ..theme import page_policy
-from .build import build_site
 from .publish import SiteWriter
+from .reader import SiteReader
+from .report import build_and_report, report_output
 
 # Hidden files are not published, but other programs look for those of this folder (RFC 8615).
 _WELL_KNOWN = ".well-known"
 
 
-def build_without_host(root: Path, folder: Path, now: datetime) -> Site:
+class HandwrittenPageError(Exception):
+    """A page of `docs/`, which only a site builder can make."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+def build_without_host(
+    root: Path,
+    folder: Path,
+    now: datetime,
+    report: Path,
+    *,
+    preview: bool = False,
+    progress: Progress = no_progress,
+) -> None:
     """Build the site in the folder `root`, as of the instant `now`, into an empty folder.
 
-    The files of `docs/` are copied; hand-written pages, which need a site builder, are left out.
-    Raises `DataError` with every problem in all files.
+    The files of `docs/` are copied. Raises `DataError` with every error in all files, and
+    `HandwrittenPageError` if there are pages that need a site builder.
     """
     settings = read_settings(root / "mkdocs.yml")
     assets_dir = root / settings.custom_dir / "assets"
-    draw = cached_draw(load_fonts(assets_dir / "fonts"), root / ".cache/prospectus/cards")
-    site = build_site(root, settings, now, draw=draw, assets_dir=assets_dir)
+    edit_url = make_edit_url(settings.docs_dir, settings.repo_url, settings.edit_uri)
+    reader = SiteReader(
+        root,
+        now,
+        preview=preview,
+        find_edit=(lambda _: find_edits_on_web(root, edit_url)) if preview else None,
+        draw=cached_draw(load_fonts(assets_dir / "fonts"), root / ".cache/prospectus/cards"),
+        assets_dir=assets_dir,
+        progress=progress,
+    )
+    site = build_and_report(reader, report)
     frame = Frame(
         menu=tuple(_make_menu(site)),
         assets=site.assets,
-        edit_url=make_edit_url(settings.docs_dir, settings.repo_url, settings.edit_uri),
+        edit_url=edit_url,
         search_data=search_script_data(site.view.words) if settings.search else Markup(),
         policy=page_policy(),
+        preview=preview,
     )
+    folder.mkdir(parents=True, exist_ok=True)
     _copy_documents(root / settings.docs_dir, folder)
     last_modified = read_last_modified(root, "data", settings.docs_dir)
-    SiteWriter(site, frame, folder, last_modified).write_all()
-    write_file_list(folder, list_built_files(folder))
-    return site
+    SiteWriter(site, frame, folder, last_modified).write_all(progress)
+    built = list_built_files(folder)
+    write_file_list(folder, built)
+    report_output(built, report)
 
 
 def _make_menu(site: Site) -> list[MenuItem]:
@@ -56,6 +86,9 @@ def _copy_documents(docs: Path, folder: Path) -> None:
     for path in docs.rglob("*"):
         name = path.relative_to(docs)
         hidden = any(part.startswith(".") and part != _WELL_KNOWN for part in name.parts)
-        if path.is_file() and path.suffix != ".md" and not hidden:
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, folder / name)
+        if hidden or not path.is_file():
+            continue
+        if path.suffix == ".md":
+            raise HandwrittenPageError(path)
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, folder / name)

@@ -13,7 +13,9 @@ import runpy
 import sys
 import threading
 from contextlib import suppress
+from datetime import UTC, datetime
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 
 from ..output import hold_process_lock
@@ -35,15 +37,18 @@ _OF_THE_SYSTEM = frozenset(
 def run_mkdocs(lock: Path, arguments: list[str]) -> None:
     """Run MkDocs with arguments, as `python -m mkdocs` does, while holding a lock.
 
-    Exits with a sentence if it is not installed, and for errors of the system, such as a full
-    disk.
+    Without it, the core builds the site alone. Exits with a sentence for errors of the system,
+    such as a full disk.
     """
     threading.Thread(target=_end_with_parent, daemon=True).start()
     module = _find_builder()
-    sys.argv = [module, *arguments]
     try:
         held = hold_process_lock(lock)
-        runpy.run_module(module, run_name="__main__", alter_sys=True)
+        if module:
+            sys.argv = [module, *arguments]
+            runpy.run_module(module, run_name="__main__", alter_sys=True)
+        else:
+            _build_alone(arguments)
         held.release()
     except OSError as error:
         if error.errno not in _OF_THE_SYSTEM:
@@ -51,16 +56,39 @@ def run_mkdocs(lock: Path, arguments: list[str]) -> None:
         raise SystemExit(f"Error: {error.strerror}: {error.filename or 'the site'}") from None
 
 
-def _find_builder() -> str:
-    """The name of the installed site builder. Exits with a sentence if there is none."""
+def _find_builder() -> str | None:
+    """The name of the installed site builder; None if there is none."""
     for name in _BUILDERS:
         with suppress(ModuleNotFoundError):
             if find_spec(f"{name}.__main__"):
                 return name
-    raise SystemExit(
-        "Error: MkDocs is not installed; install what prospectus needs again, with: "
-        f'{sys.executable} -m pip install "mkdocs>=1.6.1,<2"'
-    )
+    return None
+
+
+def _build_alone(arguments: list[str]) -> None:
+    """Build a site that needs no site builder. Exits with a sentence if it needs one."""
+    from ..assembly import HandwrittenPageError, build_without_host  # noqa: PLC0415 - seldom
+    from ..diagnostics import DataError, ProgressPipe  # noqa: PLC0415
+
+    options = dict(pairwise(arguments))
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    try:
+        build_without_host(
+            Path(options["--config-file"]).resolve().parent,
+            Path(options["--site-dir"]),
+            now.replace(microsecond=0),
+            Path(os.environ["PROSPECTUS_REPORT"]),
+            preview=os.environ.get("PROSPECTUS_PREVIEW") == "1",
+            progress=ProgressPipe(int(os.environ["PROSPECTUS_PROGRESS"])),
+        )
+    except DataError:
+        raise SystemExit(1) from None  # they are in the report
+    except HandwrittenPageError as error:
+        raise SystemExit(
+            f"Error: {error.path} is a page written by hand, for which MkDocs is needed; "
+            f'install it: {sys.executable} -m pip install "mkdocs>=1.6.1,<2" "mkdocs-material>=9.8,<10"'
+        ) from None
 
 
 def _end_with_parent() -> None:
