@@ -87,7 +87,8 @@ def _build_alone(arguments: list[str]) -> None:
     except HandwrittenPageError as error:
         raise SystemExit(
             f"Error: {error.path} is a page written by hand, for which MkDocs is needed; "
-            f'install it: {sys.executable} -m pip install "mkdocs>=1.6.1,<2" "mkdocs-material>=9.8,<10"'
+            f"install it: {sys.executable} -m pip install "
+            '"mkdocs>=1.6.1,<2" "mkdocs-material>=9.8,<10"'
         ) from None
 
 
