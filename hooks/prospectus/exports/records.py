@@ -19,8 +19,9 @@ class Record(BaseModel):
 
 def record_file(path: str, record: Record, schema: str, site_url: str) -> File:
     """A record as a file below `api/v1/`; `schema` is the name of its schema."""
-    content = json.loads(record.model_dump_json())
-    return _json_file(path, {"$schema": _schema_url(schema, site_url)} | content)
+    url = json.dumps(_schema_url(schema, site_url), ensure_ascii=False)
+    fields = record.model_dump_json().removeprefix("{")
+    return _file(path, f'{{"$schema":{url},{fields}')
 
 
 def schema_file(name: str, model: type[Record], site_url: str) -> File:
@@ -29,13 +30,13 @@ def schema_file(name: str, model: type[Record], site_url: str) -> File:
     schema["properties"]["$schema"] = {"type": "string", "format": "uri"}
     dialect = "https://json-schema.org/draft/2020-12/schema"
     head = {"$schema": dialect, "$id": _schema_url(name, site_url)}
-    return _json_file(f"{name}.schema.json", head | schema)
+    json_text = json.dumps(head | schema, ensure_ascii=False, separators=(",", ":"))
+    return _file(f"{name}.schema.json", json_text)
 
 
 def _schema_url(name: str, site_url: str) -> str:
     return f"{site_url}{_FOLDER}{name}.schema.json"
 
 
-def _json_file(path: str, content: object) -> File:
-    json_text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+def _file(path: str, json_text: str) -> File:
     return File(path=f"{_FOLDER}{path}", content=f"{json_text}\n".encode())

@@ -49,7 +49,7 @@ def _sources(route: Route, site: SiteView) -> Iterator[str]:
     """The data files whose facts a page shows."""
     if route.source:
         yield route.source
-    slugs = [course.slug for course in site.courses]
+    slugs: Iterable[str] = site.facts.courses
     match route.kind:
         case PageKind.HOME | PageKind.CATALOGUE:
             yield from (f"data/courses/{slug}.yml" for slug in slugs)
