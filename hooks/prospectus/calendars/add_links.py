@@ -63,10 +63,14 @@ def _query(parameters: Mapping[str, str]) -> str:
     return "&".join([f"{name}={_quote(value)}" for name, value in parameters.items()])
 
 
-@lru_cache(maxsize=1024)
 def _quote(text: str) -> str:
-    """A text in a query; the same titles, places and times are in many."""
-    return quote(text, safe="")
+    return "%0A".join([_quote_line(line) for line in text.split("\n")])
+
+
+@lru_cache(maxsize=1024)
+def _quote_line(line: str) -> str:
+    """A line in a query; the same titles, places and hours are in many."""
+    return quote(line, safe="")
 
 
 def _google_dates(meeting: MeetingView) -> str:

@@ -133,6 +133,7 @@ class Templates:
         )
         macros = self._environment.get_template("macros.html").module
         vars(macros).update(
+            action=_render_once(vars(macros)["action"]),
             session_row=_render_once(vars(macros)["session_row"]),
             course_card=_render_once(vars(macros)["course_card"]),
             subscribe=cache(vars(macros)["subscribe"]),
