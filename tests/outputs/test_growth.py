@@ -1,0 +1,82 @@
+"""The work for a site grows as its catalogue does, not with the square of it."""
+
+import sys
+from datetime import UTC, datetime
+
+import pytest
+from small_site import COURSE, ORGANIZATION, PEOPLE, SESSION
+
+from prospectus.calendars import make_calendars
+from prospectus.exports import make_api_files, make_session_records, make_upcoming_files
+from prospectus.facts import Catalogue
+from prospectus.facts.course import Course
+from prospectus.facts.organization import Organization
+from prospectus.facts.people import Person
+from prospectus.facts.session import Session
+from prospectus.history import History, Revision
+from prospectus.locale import load_words
+from prospectus.views import view_site
+
+SITE_URL = "https://courses.example.org/"
+NOW = datetime(2027, 1, 10, 12, tzinfo=UTC)
+SMALL, TIMES = 100, 4
+
+
+def catalogue(size):
+    """Courses with a session and a person each."""
+    keys = [f"number-{number}" for number in range(size)]
+    return Catalogue(
+        organization=Organization.model_validate(ORGANIZATION),
+        people={key: Person.model_validate(PEOPLE["ann"]) for key in keys},
+        accreditors={},
+        courses={key: Course.model_validate(COURSE | {"authors": [key]}) for key in keys},
+        sessions={key: (Session.model_validate(SESSION | {"id": key}),) for key in keys},
+    )
+
+
+def history(size):
+    revision = Revision(created=NOW, modified=NOW)
+    return History(revisions={(f"number-{number}", "main"): revision for number in range(size)})
+
+
+def view(size):
+    return view_site(catalogue(size), load_words("en", "CA"), NOW, history(size))
+
+
+def calendars(site):
+    return list(make_calendars(site, SITE_URL))
+
+
+def api(site):
+    records = make_session_records(site, SITE_URL)
+    files = (make_api_files, make_upcoming_files)
+    return [list(make(site, records, SITE_URL)) for make in files]
+
+
+def count_calls(function, *arguments):
+    """How many functions a function calls; the same on every machine."""
+    count = 0
+
+    def add(_, event, __):
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(add)
+    try:
+        function(*arguments)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def test_views_grow_as_the_catalogue_does():
+    view(1)  # fills the caches of words
+    small, large = (count_calls(view, size) for size in (SMALL, TIMES * SMALL))
+    assert large < 1.1 * TIMES * small
+
+
+@pytest.mark.parametrize("make", [calendars, api])
+def test_files_grow_as_the_catalogue_does(make):
+    small, large = (view(size) for size in (SMALL, TIMES * SMALL))
+    make(small)  # fills the caches of texts
+    assert count_calls(make, large) < 1.1 * TIMES * count_calls(make, small)
