@@ -62,6 +62,18 @@ def _render_once(macro: Callable[..., Markup]) -> Callable[..., Markup]:
     return render
 
 
+def _once_for_each(make: Callable[[SessionView], Markup]) -> Callable[[SessionView], Markup]:
+    """The function, which makes the HTML of each session once."""
+    made: dict[str, Markup] = {}
+
+    def get(session: SessionView) -> Markup:
+        if session.path not in made:
+            made[session.path] = make(session)
+        return made[session.path]
+
+    return get
+
+
 class _Compiled(BytecodeCache):
     """Keeps compiled templates while the program runs; compiling takes longer than rendering."""
 
@@ -122,7 +134,9 @@ class Templates:
             organization=site.organization,
             site_url=site_url,
             flyers=flyers,
-            live_attributes=live_attributes,
+            live_attributes=_once_for_each(
+                lambda session: html_attributes(live_attributes(session))
+            ),
             session_filter_attributes=session_filter_attributes,
             live_data=live_script_data(site),
             chat_data=chat_script_data(site),
