@@ -315,20 +315,27 @@ async function showResult(index, result, words) {
 }
 
 /** Results of a kind under a heading, and a button that shows more of them. */
-async function showList(index, { kind, results }, words, phrases) {
+async function showList(index, { kind, results }, words, phrases, fail) {
   const heading = create("h2", {
     className: "search-kind",
     id: `search-${kind}`,
     textContent: phrases[kind],
   });
   const list = create("ol");
-  const section = create("section", {}, heading, list);
-  section.setAttribute("aria-labelledby", heading.id);
+  // Not a section, whose name would be that of a landmark of the page.
+  const group = create("div", {}, heading, list);
+  group.setAttribute("role", "group");
+  group.setAttribute("aria-labelledby", heading.id);
   const rest = [...results];
-  const show = async (number) =>
-    list.append(
-      ...(await Promise.all(rest.splice(0, number).map((one) => showResult(index, one, words)))),
-    );
+  const show = async (number) => {
+    const next = rest.splice(0, number);
+    try {
+      list.append(...(await Promise.all(next.map((one) => showResult(index, one, words)))));
+    } catch (error) {
+      rest.unshift(...next);
+      throw error;
+    }
+  };
   await show(FIRST);
   if (rest.length) {
     const button = create("button", {
@@ -339,13 +346,18 @@ async function showList(index, { kind, results }, words, phrases) {
     button.setAttribute("aria-describedby", heading.id);
     button.addEventListener("click", async () => {
       const { lastElementChild: last } = list;
-      await show(MORE);
+      try {
+        await show(MORE);
+      } catch {
+        fail();
+        return;
+      }
       last.nextElementSibling.querySelector("a").focus();
       if (!rest.length) button.remove();
     });
-    section.append(button);
+    group.append(button);
   }
-  return section;
+  return group;
 }
 
 /** Search for what is in the field now, and after each change. */
@@ -374,7 +386,9 @@ export function start() {
   async function find(words) {
     index ??= await Index.open();
     const { lists, ...about } = await index.search(words);
-    const shown = await Promise.all(lists.map((list) => showList(index, list, words, phrases)));
+    const shown = await Promise.all(
+      lists.map((list) => showList(index, list, words, phrases, () => say(phrases.failed))),
+    );
     return { shown, ...about };
   }
 

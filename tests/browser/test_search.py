@@ -12,9 +12,9 @@ from prospectus.search import make_index
 from prospectus.search.folding import split_words
 
 LINK = ".md-search-result__link"
-GROUPS = """() => [...document.querySelectorAll(".search-results section")].map(section => [
-  document.getElementById(section.getAttribute("aria-labelledby")).innerText,
-  [...section.querySelectorAll(".search-page .search-title")].map(title => title.innerText),
+GROUPS = """() => [...document.querySelectorAll(".search-results [role=group]")].map(group => [
+  document.getElementById(group.getAttribute("aria-labelledby")).innerText,
+  [...group.querySelectorAll(".search-page .search-title")].map(title => title.innerText),
 ])"""
 
 
@@ -182,6 +182,10 @@ def test_more_results_are_a_button_away(opened, demo, tmp_path, serve):
     assert status == "300 results"
     assert [len(titles) for titles in groups.values()] == [5, 5]
     button = one.page.get_by_role("button", name="Show more").first
+    one.page.context.route("**/search/parts/**", lambda route: route.abort())
+    button.click()
+    one.page.locator("[role=status]", has_text="could not be loaded").wait_for()
+    one.page.context.unroute("**/search/parts/**")
     button.click()
     one.page.wait_for_function(
         "() => document.querySelector('.search-results ol').children.length === 15"
