@@ -438,7 +438,7 @@ export function start() {
 
   query.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(search, 80);
+    timer = setTimeout(search, 150);
   });
   query.form.addEventListener("reset", () => {
     query.value = "";

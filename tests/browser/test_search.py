@@ -1,6 +1,7 @@
 """The search: its results and their order, its keys, what it loads, and where it runs."""
 
 import json
+import re
 import shutil
 
 import pytest
@@ -230,7 +231,9 @@ def test_the_first_search_of_a_large_catalogue_transfers_little(opened, large, w
     before = sum(sizes), len(one.requests)
     assert not [url for url in one.requests if "search" in url], "nobody searches yet"
     status, groups = search(one, words)
-    assert "results" in status
+    # A word of too many pages has a list of the best of them.
+    cut = words in {"care", "c", "english online"}
+    assert re.fullmatch(r"At least \d+ results" if cut else r"\d+ results", status)
     assert groups
     wait_until(one.page, lambda: len(sizes) >= len(one.requests))
     transferred, requests = sum(sizes) - before[0], len(one.requests) - before[1]
