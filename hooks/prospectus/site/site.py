@@ -23,7 +23,7 @@ from ..theme import Assets, make_header_files, make_style_sheet, publish_assets
 from ..views import SiteView
 from .settings import Settings
 
-_FROM_THEME = ("index.html", "404.html", "search/")
+_FROM_THEME = ("index.html", "404.html", "assets/", "search/")
 
 Extension = Callable[["Site"], Iterator[Route | File]]
 """Makes additional pages and files of a site."""
