@@ -7,16 +7,16 @@ import shutil
 from pathlib import Path
 
 from . import hugo_build, material, program
-from .catalogue import PROGRAM, Sample, make_sample
+from .catalogue import Sample, make_sample
 from .equality import require_equal
 from .first_search import first_search
 from .machine import describe_machine, describe_versions
 from .measure import Measurement
 from .preview import LIMIT, START_LIMIT, seconds_to_preview
+from .program import WORK
 from .report import format_rows, format_seconds, format_table, format_transfer
 from .scenario import Scenario, measure_in_turn
 
-WORK = PROGRAM / ".cache" / "bench"
 GROWTH = (100, 1000, 3000)
 _SMALL = 3
 _EDITS = 3
@@ -68,11 +68,14 @@ def _new_folder(name: str) -> Path:
 
 
 def _check_equality(hugo: Path) -> None:
-    """Build a small site with both, so that unequal ones are found before hours of work."""
+    """Build a small site with both, so that unequal ones are found before hours of work.
+
+    It also compiles the modules that the other builds and checks need.
+    """
     folder, sample = _new_folder("small"), make_sample(_SMALL)
-    ours, *_ = program.make_scenarios(folder / "ours", sample)
-    theirs, *_ = hugo_build.make_scenarios(folder / "hugo", sample, hugo)
-    measure_in_turn([ours, theirs], 1)
+    ours = program.make_scenarios(folder / "ours", sample)
+    theirs = hugo_build.make_scenarios(folder / "hugo", sample, hugo)
+    measure_in_turn([*ours, *theirs], 1)
     kinds = require_equal(folder / "ours" / "site", folder / "hugo" / "public")
     print("Equal sites:", ", ".join(f"{number} {kind}" for kind, number in kinds.items()))
 

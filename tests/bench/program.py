@@ -8,12 +8,19 @@ import sys
 from itertools import count
 from pathlib import Path
 
-from .catalogue import NOW, NOW_LOCAL, Sample, write_site
+from .catalogue import NOW, NOW_LOCAL, PROGRAM, Sample, write_site
 from .measure import Command
 from .scenario import Scenario
 
 BIN = Path(sys.executable).parent
-ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(int(NOW.timestamp()))}
+WORK = PROGRAM / ".cache" / "bench"
+ENVIRONMENT = {
+    "NO_MKDOCS_2_WARNING": "1",
+    "SOURCE_DATE_EPOCH": str(int(NOW.timestamp())),
+    # Compiled modules are kept, as on computers of users; in containers they often are not.
+    "PYTHONDONTWRITEBYTECODE": "",
+    "PYTHONPYCACHEPREFIX": str(WORK / "pycache"),
+}
 FRESH = "Prospectus, fresh build"
 _numbers = count(1)
 
