@@ -49,7 +49,7 @@ def write_hugo_site(folder: Path, sample: Sample) -> None:
     for session in sessions:
         home = content / "courses" / session.pop("course") / "sessions"
         _write(home / f"{session.pop('id')}.md", session)
-    for path, page in _lists(sessions).items():
+    for path, page in _lists(sessions, sample).items():
         _write(content / path, page)
 
 
@@ -104,7 +104,7 @@ def _session(slug: str, sample: Sample, fields: dict[str, Any]) -> dict[str, Any
     }
 
 
-def _lists(sessions: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+def _lists(sessions: list[dict[str, Any]], sample: Sample) -> dict[str, dict[str, Any]]:
     """The front matter of the pages and feeds of all sessions, by path."""
     upcoming = Counter(
         max(f"{session['date']:%Y-%m}", f"{NOW:%Y-%m}")
@@ -117,9 +117,7 @@ def _lists(sessions: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
             break
         first.append(month)
     later = [month for month in sorted(upcoming) if month not in first]
-    # Months that had a page of their own once.
-    months = sorted(f"{session['date']:%Y-%m}" for session in sessions)
-    once = sorted({*months[_FIRST_PAGE - 1 :]})[1:]
+    once = _months_once(sample)
     feeds = [("all", "", "")]
     prefixes = {"delivery_mode": "", "language": "language-", "province": "province-"}
     for field, prefix in prefixes.items():
@@ -149,3 +147,15 @@ def _lists(sessions: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
         feed = {"title": name, "type": "feed", "outputs": ["calendar"]}
         lists[f"sessions/{name}.md"] = feed | {"field": field, "value": value}
     return lists
+
+
+def _months_once(sample: Sample) -> list[str]:
+    """The months that once had a page of their own, or have one."""
+    known = {
+        (fields["meetings"][0]["start"][:7], fields["id"])
+        for sessions in sample.sessions.values()
+        for session in sessions
+        for fields in (session.before, session.fields)
+        if fields
+    }
+    return sorted({month for month, _ in sorted(known)[_FIRST_PAGE - 1 :]})[1:]
