@@ -69,10 +69,12 @@ def test_every_problem_is_shown_with_a_path_that_can_be_opened(  # noqa: PLR0917
         assert text in message
 
 
-def test_check_writes_nothing(prospectus, root):
+def test_check_writes_nothing_but_its_cache(prospectus, root):
     before = sorted(root.rglob("*"))
     assert prospectus("check", cwd=root).returncode == 0
-    assert sorted(root.rglob("*")) == before
+    after = sorted(root.rglob("*"))
+    assert [path for path in after if root / ".cache" not in (path, *path.parents)] == before
+    assert len(list((root / ".cache/prospectus/facts").iterdir())) == 4
 
 
 @pytest.mark.parametrize(

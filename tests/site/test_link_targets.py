@@ -43,7 +43,7 @@ def sites(site):
 
 @pytest.fixture
 def targets(facts, sites):
-    return LazyLinkTargets(facts.published(), SETTINGS, DEMO, NOW, sites.make)
+    return LazyLinkTargets(facts, SETTINGS, DEMO, NOW, sites.make)
 
 
 def test_pages_of_courses_and_their_anchors_do_not_need_the_site(targets, site, sites):

@@ -26,19 +26,18 @@ _ALWAYS = (HOME, COURSES, SESSIONS, PAST, CHANGES, ACCESSIBILITY)
 class LazyLinkTargets:
     """The pages, anchors and files of a site, by their paths relative to its root.
 
-    facts: without drafts
     make_site: makes the whole site, with what the history adds to it
     """
 
     def __init__(
         self,
-        facts: Catalogue,
+        catalogue: Catalogue,
         settings: Settings,
         root: Path,
         now: datetime,
         make_site: Callable[[], Site],
     ) -> None:
-        self._facts, self._settings, self._now = facts, settings, now
+        self._catalogue, self._settings, self._now = catalogue, settings, now
         self._documents = list_documents(root / settings.docs_dir)
         self._make_site = make_site
         self._targets: dict[str, SiteLinkTargets] = {}
@@ -52,6 +51,10 @@ class LazyLinkTargets:
     def closest(self, target: str) -> str | None:
         """The most similar path, or anchor of the page with that path; None if none is close."""
         return self._site.closest(target)
+
+    @cached_property
+    def _facts(self) -> Catalogue:
+        return self._catalogue.published()
 
     @cached_property
     def _site(self) -> SiteLinkTargets:

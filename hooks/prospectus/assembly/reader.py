@@ -88,16 +88,16 @@ class SiteReader:
     def _link_targets(self, catalogue: Catalogue) -> LazyLinkTargets:
         """What links may point to: the published site, without drafts."""
         self._catalogue = catalogue
-        settings, published = self._read_settings(), catalogue.published()
+        settings = self._read_settings()
 
         def make_site() -> Site:
-            if self.preview and catalogue != published:
+            if self.preview and catalogue != catalogue.published():
                 return build_site(
                     self.root, settings, self.now, catalogue=catalogue, progress=self.progress
                 )
             return self.build()
 
-        return LazyLinkTargets(published, settings, self.root, self.now, make_site)
+        return LazyLinkTargets(catalogue, settings, self.root, self.now, make_site)
 
 
 def check_site(root: Path, now: datetime, progress: Progress = no_progress) -> Findings:

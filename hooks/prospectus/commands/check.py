@@ -83,13 +83,12 @@ def _summary(findings: Findings) -> str:
     facts = findings.facts
     if findings.errors or not facts:
         return f"{count_problems(findings.problems)}; nothing was built."
-    sessions = sum(len(entries) for entries in facts.sessions.values())
     outcome = (
         f"{count_problems(findings.warnings)}; no problems" if findings.warnings else "No problems"
     )
     counts = (
         format_count(len(facts.courses), "course"),
-        format_count(sessions, "session"),
+        format_count(findings.sessions, "session"),
         format_count(len(facts.people), "person", "people"),
     )
     return f"{outcome}: {', '.join(counts)}."

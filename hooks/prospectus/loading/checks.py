@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ..diagnostics import Problem, closest_name, quote
@@ -11,16 +13,18 @@ from ..locale import placeholders
 from .documents import Document, Location
 from .examples import field_example
 from .session_times import check_meetings, check_registration
+from .summaries import Summary
 
 
 class KnownKeys(NamedTuple):
     """The keys that may be referred to, also of faulty entries; None if a file can't be read."""
 
-    people: Collection[str] | None
-    accreditors: Collection[str] | None
-    courses: Collection[str]
+    people: AbstractSet[str] | None
+    accreditors: AbstractSet[str] | None
+    courses: AbstractSet[str]
 
 
+_NOT_KNOWN = KnownKeys(people=None, accreditors=None, courses=frozenset())
 # The numbers of an entry that its texts may refer to.
 _NUMBERS: Mapping[type, tuple[str, ...]] = {
     Accreditation: ("hours", "credits_per_hour", "credits"),
@@ -33,22 +37,32 @@ def check_facts(
     sessions: Mapping[str, Mapping[int, Session]],
     known: KnownKeys,
     documents: Mapping[str, Document],
+    summaries: Mapping[str, Summary] = MappingProxyType({}),
 ) -> Iterator[Problem]:
     """Every problem of facts that are each valid alone.
 
-    Sessions are keyed by course and position; documents by their path below `data/`.
+    Sessions are keyed by course and position; documents and summaries by their path below
+    `data/`. Summaries are those of clean files, which are looked into only if they do not fit
+    other files.
     """
-    for slug, course in courses.items():
-        yield from _course(course, known, documents[f"courses/{slug}.yml"])
-    yield from _aliases(courses, documents)
-    seen: dict[str, tuple[Document, int]] = {}
-    for slug, runs in sessions.items():
-        document = documents[f"sessions/{slug}.yml"]
+    for slug in courses:
+        file = f"courses/{slug}.yml"
+        if file not in summaries or _names_unknown(summaries[file], known):
+            yield from _course(courses[slug], known, documents[file])
+    yield from _aliases(courses, documents, summaries)
+    seen: dict[str, tuple[str, Location]] = {}
+    for slug in sessions:
+        file = f"sessions/{slug}.yml"
+        summary = summaries.get(file)
+        if summary and _fits(summary, slug, seen.keys(), known, summaries):
+            seen |= {id_: (file, (index, "id")) for index, id_ in enumerate(summary.ids)}
+            continue
+        document = documents[file]
         if slug not in known.courses:
             guess = closest_name(slug, known.courses)
             kind = "course-misspelt" if guess else "course-unknown"
             yield document.problem(kind, course=quote(slug), slug=slug, guess=guess or "")
-        for index, session in runs.items():
+        for index, session in sessions[slug].items():
             yield from _session(session, (index,), known, document)
             modes_known = slug in courses and not documents[f"courses/{slug}.yml"].faulty(
                 ("deliveries",)
@@ -59,21 +73,66 @@ def check_facts(
             if document.faulty(place):
                 continue
             if session.id in seen:
-                first, line = seen[session.id]
-                where = f"{first.path}:{line}"
+                first, first_place = seen[session.id]
+                line = documents[first].values[first_place].start[0]
+                where = f"{documents[first].path}:{line}"
                 yield document.problem("session-id-taken", place, id=session.id, where=where)
             else:
-                seen[session.id] = document, document.values[place].start[0]
+                seen[session.id] = file, place
+
+
+def _names_unknown(summary: Summary, known: KnownKeys) -> bool:
+    """Whether a file refers to entries that there are not."""
+    return any(
+        keys is not None and not keys >= set(named)
+        for keys, named in (
+            (known.people, summary.people),
+            (known.accreditors, summary.accreditors),
+        )
+    )
+
+
+def _fits(
+    summary: Summary,
+    slug: str,
+    seen: AbstractSet[str],
+    known: KnownKeys,
+    summaries: Mapping[str, Summary],
+) -> bool:
+    """Whether the sessions of a file fit the other files, as far as summaries show."""
+    course = summaries.get(f"courses/{slug}.yml")
+    return bool(
+        course
+        and set(summary.modes) <= set(course.modes)
+        and not _names_unknown(summary, known)
+        and len(set(summary.ids)) == len(summary.ids)
+        and seen.isdisjoint(summary.ids)
+    )
+
+
+def check_course_alone(course: Course, document: Document) -> Iterator[Problem]:
+    """Every problem of a course that does not depend on other files."""
+    return _course(course, _NOT_KNOWN, document)
+
+
+def check_session_alone(session: Session, here: Location, document: Document) -> Iterator[Problem]:
+    """Every problem of a session that does not depend on other files."""
+    return _session(session, here, _NOT_KNOWN, document)
 
 
 def _aliases(
-    courses: Mapping[str, Course], documents: Mapping[str, Document]
+    courses: Mapping[str, Course],
+    documents: Mapping[str, Document],
+    summaries: Mapping[str, Summary],
 ) -> Iterator[Problem]:
     """Problems of aliases that are names of other courses."""
     taken = {slug: f"courses/{slug}.yml" for slug in courses}
-    for slug, course in courses.items():
-        document = documents[f"courses/{slug}.yml"]
-        for index, alias in document.numbered(("aliases",), course.aliases):
+    for slug in courses:
+        file = f"courses/{slug}.yml"
+        if file in summaries and not summaries[file].aliases:
+            continue
+        document = documents[file]
+        for index, alias in document.numbered(("aliases",), courses[slug].aliases):
             if alias in taken:
                 place = ("aliases", index)
                 yield document.problem("alias-taken", place, alias=alias, file=taken[alias])

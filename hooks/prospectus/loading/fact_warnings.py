@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from babel import Locale
 
 from ..diagnostics import Problem, phrase
-from ..facts import Availability, Catalogue, DeliveryMode, Session, Status, load_zone, to_instant
-from .documents import Document, Documents, Location
-from .texts import walk_texts
+from ..facts import Catalogue, load_zone
+from .documents import Documents, Location
+from .summaries import Booking, Summary, field_of_text, walk_entry
+from .texts import entries_of, list_fact_files
+
+Field = tuple[str, ...]
 
 ACCREDITATION_DAYS = 90
 # Registration closes days before a session; closed long before, it may be a mistake.
@@ -20,24 +23,35 @@ REGISTRATION_CLOSED_BEFORE = timedelta(days=14)
 _ENGLISH = Locale("en")
 
 
-def fact_warnings(facts: Catalogue, documents: Documents, now: datetime) -> Iterator[Problem]:
-    """Every warning about valid facts at a moment."""
-    yield from _accreditation(facts, documents, now)
-    yield from _registration(facts, documents, now)
-    yield from _clashes(facts, documents, now)
-    yield from _unused(facts, documents)
-    yield from _languages(facts, documents)
+def fact_warnings(
+    facts: Catalogue, documents: Documents, summaries: Mapping[str, Summary], now: datetime
+) -> Iterator[Problem]:
+    """Every warning about valid facts at a moment; `summaries` has every file.
+
+    Only files whose summary shows a reason for a warning are looked into.
+    """
+    yield from _accreditation(facts, documents, summaries, now)
+    yield from _registration(facts, documents, summaries, now)
+    yield from _clashes(facts, documents, summaries, now)
+    yield from _unused(facts, documents, summaries)
+    yield from _languages(facts, documents, summaries)
 
 
-def _accreditation(facts: Catalogue, documents: Documents, now: datetime) -> Iterator[Problem]:
+def _accreditation(
+    facts: Catalogue, documents: Documents, summaries: Mapping[str, Summary], now: datetime
+) -> Iterator[Problem]:
     today = now.astimezone(load_zone(facts.organization.zone)).date()
-    for slug, course in facts.courses.items():
-        for index, grant in enumerate(course.accreditation):
+    for slug in facts.courses:
+        file = f"courses/{slug}.yml"
+        last_days = summaries[file].valid_until
+        if all((day - today).days > ACCREDITATION_DAYS for day in last_days):
+            continue
+        for index, grant in enumerate(facts.courses[slug].accreditation):
             if not grant.valid_until:
                 continue
             days = (grant.valid_until - today).days
             if days <= ACCREDITATION_DAYS:
-                yield documents[f"courses/{slug}.yml"].problem(
+                yield documents[file].problem(
                     "accreditation-ends" if days >= 0 else "accreditation-over",
                     ("accreditation", index, "valid_until"),
                     date=str(grant.valid_until),
@@ -45,80 +59,52 @@ def _accreditation(facts: Catalogue, documents: Documents, now: datetime) -> Ite
                 )
 
 
-def _registration(facts: Catalogue, documents: Documents, now: datetime) -> Iterator[Problem]:
-    for slug, sessions in facts.sessions.items():
-        for index, session in enumerate(sessions):
-            closes = session.registration.closes
-            starts = min(meeting.starts(session.zone) for meeting in session.meetings)
-            has_seats = session.availability in {Availability.OPEN, Availability.FEW}
-            if (
-                closes
-                and starts > now + REGISTRATION_CLOSED_BEFORE
-                and has_seats
-                and session.status is Status.SCHEDULED
-                and to_instant(closes, load_zone(session.zone)) <= now
-            ):
-                place = (index, "registration", "closes")
-                yield documents[f"sessions/{slug}.yml"].problem(
-                    "registration-over", place, date=str(closes)
-                )
+def _registration(
+    facts: Catalogue, documents: Documents, summaries: Mapping[str, Summary], now: datetime
+) -> Iterator[Problem]:
+    seconds, soon = now.timestamp(), (now + REGISTRATION_CLOSED_BEFORE).timestamp()
+    for slug in facts.sessions:
+        file = f"sessions/{slug}.yml"
+        for closing in summaries[file].closings:
+            if closing.closes <= seconds and closing.starts > soon:
+                closes = facts.sessions[slug][closing.session].registration.closes
+                place = (closing.session, "registration", "closes")
+                yield documents[file].problem("registration-over", place, date=str(closes))
 
 
-class _Booking(NamedTuple):
-    """A room that is taken by a meeting for a time."""
-
-    start: datetime
-    end: datetime
-    session: Session
-    document: Document
-    place: Location
-
-
-def _clashes(facts: Catalogue, documents: Documents, now: datetime) -> Iterator[Problem]:
+def _clashes(
+    facts: Catalogue, documents: Documents, summaries: Mapping[str, Summary], now: datetime
+) -> Iterator[Problem]:
     """Upcoming sessions that are in the same room at the same time as another one."""
-    rooms: defaultdict[tuple[str, ...], list[_Booking]] = defaultdict(list)
-    for slug, sessions in facts.sessions.items():
-        document = documents[f"sessions/{slug}.yml"]
-        for index, session in enumerate(sessions):
-            for room, booking in _bookings(session, index, document):
-                if booking.end > now:
-                    rooms[room].append(booking)
+    seconds = now.timestamp()
+    rooms: defaultdict[tuple[str, ...], list[tuple[Booking, str]]] = defaultdict(list)
+    for slug in facts.sessions:
+        file = f"sessions/{slug}.yml"
+        for booking in summaries[file].bookings:
+            if booking.end > seconds:
+                rooms[booking.room].append((booking, file))
     for bookings in rooms.values():
-        bookings.sort(key=lambda booking: (booking.start, booking.end, booking.session.id))
-        last = bookings[0]
-        for booking in bookings[1:]:
-            if booking.start < last.end and booking.session.id != last.session.id:
-                line = last.document.values[last.place].start[0]
-                yield booking.document.problem(
+        bookings.sort(key=lambda entry: (entry[0].start, entry[0].end, entry[0].id))
+        last, last_file = bookings[0]
+        for booking, file in bookings[1:]:
+            if booking.start < last.end and booking.id != last.id:
+                document = documents[last_file]
+                line = document.values[last.session, "meetings", last.number].start[0]
+                yield documents[file].problem(
                     "sessions-clash",
-                    (*booking.place, "start"),
-                    id=last.session.id,
-                    where=f"{last.document.path}:{line}",
+                    (booking.session, "meetings", booking.number, "start"),
+                    id=last.id,
+                    where=f"{document.path}:{line}",
                 )
-            last = max(last, booking, key=lambda booking: booking.end)
+            if booking.end > last.end:
+                last, last_file = booking, file
 
 
-def _bookings(
-    session: Session, index: int, document: Document
-) -> Iterator[tuple[tuple[str, ...], _Booking]]:
-    if session.status is not Status.SCHEDULED or session.delivery_mode is DeliveryMode.ONLINE:
-        return
-    for number, meeting in session.occurrences():
-        place = meeting.place or session.place
-        if not place or not (place.venue or place.address) or meeting.all_day:
-            continue
-        venue = place.venue.model_dump_json() if place.venue else ""
-        room = tuple(part.strip().casefold() for part in (venue, place.address or "", place.city))
-        times = meeting.starts(session.zone), meeting.ends(session.zone)
-        yield room, _Booking(*times, session, document, (index, "meetings", number))
-
-
-def _unused(facts: Catalogue, documents: Documents) -> Iterator[Problem]:
-    courses = facts.courses.values()
-    people = {key for course in courses for key in (*course.authors, *course.peer_reviewers)}
-    for sessions in facts.sessions.values():
-        people.update(key for session in sessions for key in session.facilitators)
-    bodies = {grant.accreditor for course in courses for grant in course.accreditation}
+def _unused(
+    facts: Catalogue, documents: Documents, summaries: Mapping[str, Summary]
+) -> Iterator[Problem]:
+    people = {key for summary in summaries.values() for key in summary.people}
+    bodies = {key for summary in summaries.values() for key in summary.accreditors}
     for kind, entries, named in (
         ("person", facts.people, people),
         ("accreditor", facts.accreditors, bodies),
@@ -129,32 +115,49 @@ def _unused(facts: Catalogue, documents: Documents) -> Iterator[Problem]:
                 yield documents[file].problem(f"{kind}-unused", (key,), key=True, name=key)
 
 
-def _languages(facts: Catalogue, documents: Documents) -> Iterator[Problem]:
+def _languages(
+    facts: Catalogue, documents: Documents, summaries: Mapping[str, Summary]
+) -> Iterator[Problem]:
     """Texts that lack a language that most texts of the same field have."""
-    fields: defaultdict[tuple[str, ...], list[tuple[Document, Location, frozenset[str]]]]
-    fields = defaultdict(list)
-    own = frozenset({facts.organization.language})
-    for file, location, text in walk_texts(facts):
-        folder = file.partition("/")[0]
-        names = tuple(part for part in location if isinstance(part, str))
-        field = (folder, *(names[1:] if folder in {"people.yml", "accreditors.yml"} else names))
-        fields[field].append((documents[file], location, text.languages() or own))
-    for texts in fields.values():
-        counts: defaultdict[str, int] = defaultdict(int)
-        for _, _, languages in texts:
-            for language in languages:
-                counts[language] += 1
-        usual = {language for language, count in counts.items() if count * 2 > len(texts)}
-        if len(usual) < 2 or len(texts) < 3:
+    own = (facts.organization.language,)
+    counts: defaultdict[Field, Counter[str]] = defaultdict(Counter)
+    totals: Counter[Field] = Counter()
+    for file in list_fact_files(facts):
+        for used in summaries[file].languages:
+            field = file.partition("/")[0], *used.field
+            totals[field] += used.texts
+            for language in used.languages or own:
+                counts[field][language] += used.texts
+    for field, number in totals.items():
+        usual = {code for code, texts in counts[field].items() if texts * 2 > number}
+        if len(usual) < 2 or number < 3:
             continue
-        for document, location, languages in texts:
-            if missing := usual - languages:
-                yield document.problem(
-                    "language-missing",
-                    location,
-                    languages=_format_languages(usual),
-                    missing=_format_languages(missing),
-                )
+        for file, location, missing in _lacking(facts, summaries, field, usual):
+            yield documents[file].problem(
+                "language-missing",
+                location,
+                languages=_format_languages(usual),
+                missing=_format_languages(missing),
+            )
+
+
+def _lacking(
+    facts: Catalogue, summaries: Mapping[str, Summary], field: Field, usual: AbstractSet[str]
+) -> Iterator[tuple[str, Location, AbstractSet[str]]]:
+    """The texts of a field that lack a usual language: their file, location and what they lack."""
+    folder, *names = field
+    own = {facts.organization.language}
+    for file in list_fact_files(facts):
+        if file.partition("/")[0] != folder or not any(
+            list(used.field) == names and usual - (set(used.languages) or own)
+            for used in summaries[file].languages
+        ):
+            continue
+        for here, entry in entries_of(facts, file).items():
+            for within, text in walk_entry(entry):
+                missing = usual - (text.languages() or own)
+                if missing and list(field_of_text(within)) == names:
+                    yield file, (*here, *within), missing
 
 
 def _format_languages(languages: Iterable[str]) -> str:

@@ -12,15 +12,27 @@ from ..facts import Catalogue
 from .fact_warnings import fact_warnings
 from .pasted import pasted_warnings
 from .reader import CatalogueReader
-from .texts import LinkTargets, comment_warnings, link_warnings, text_warnings
+from .summaries import summarize
+from .texts import (
+    LinkTargets,
+    comment_warnings,
+    entries_of,
+    link_warnings,
+    list_fact_files,
+    text_warnings,
+)
 
 
 @dataclass(frozen=True)
 class Findings:
-    """All problems of a site's files, errors first, and its facts if there is no error."""
+    """All problems of a site's files, errors first, and its facts if there is no error.
+
+    `sessions` is the number of sessions.
+    """
 
     problems: tuple[Problem, ...]
     facts: Catalogue | None
+    sessions: int = 0
 
     @property
     def errors(self) -> list[Problem]:
@@ -44,14 +56,20 @@ def lint(
     `link_targets` returns what links to the site may point to; None if that is not known. While
     there are errors, the only warnings are about comments in texts.
     """
-    reader = CatalogueReader(root / "data")
+    reader = CatalogueReader(root)
     facts = reader.facts()
-    problems = [*reader.problems, *comment_warnings(reader.documents, reader.problems)]
+    whole, clean = reader.documents.whole, reader.summaries
+    sessions = 0
+    problems = [*reader.problems, *comment_warnings(whole, reader.problems)]
     if facts:
-        problems += fact_warnings(facts, reader.documents, now)
-        problems += pasted_warnings(reader.documents)
+        others = (file for file in list_fact_files(facts) if file not in clean)
+        summaries = clean | {file: summarize(entries_of(facts, file)) for file in others}
+        sessions = sum(len(summary.ids) for summary in summaries.values())
+        problems += fact_warnings(facts, reader.documents, summaries, now)
+        problems += pasted_warnings(whole)
     if facts and link_targets:
         targets = link_targets(facts)
-        problems += text_warnings(facts, reader.documents, site_url, targets)
+        problems += text_warnings(facts, reader.documents, clean, site_url, targets)
         problems += link_warnings(root, site_url, targets)
-    return Findings(tuple(sort_problems(problems)), facts)
+    reader.cache.save()
+    return Findings(tuple(sort_problems(problems)), facts, sessions)

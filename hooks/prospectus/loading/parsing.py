@@ -31,8 +31,8 @@ LOADER = yaml.CBaseLoader  # the messages are made from the words of the C parse
 
 MAX_DEPTH = 20
 MAX_VALUES = 50_000
-_COMMENT = re.compile(r"[ \t]+#")
-_ITEM_WITHIN = re.compile(r"\n *(-)[ \u00a0]\S")
+COMMENT = re.compile(r"[ \t]+#")
+ITEM_WITHIN = re.compile(r"\n *(-)[ \u00a0]\S")
 
 
 def read_document(path: Path, displayed: Path) -> Document:
@@ -169,12 +169,12 @@ class _Builder:
         start, end = event.start_mark, event.end_mark
         if event.style or not start or not end:
             return str(event.value)
-        if comment := _COMMENT.match(self.text, end.index):
+        if comment := COMMENT.match(self.text, end.index):
             self.document.comments[location] = (end.line + 1, end.column + len(comment[0]))
         elif event.value in NULL_WORDS and self.text[end.index : end.index + 1] == "#":
             self.document.comments[location] = (end.line + 1, end.column + 1)
         if end.line > start.line and (
-            item := _ITEM_WITHIN.search(self.text, start.index, end.index)
+            item := ITEM_WITHIN.search(self.text, start.index, end.index)
         ):
             hyphen = line_and_column(self.text, item.start(1))
             above = self.text[self.text.rfind("\n", 0, start.index) + 1 : start.index]

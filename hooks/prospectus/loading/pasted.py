@@ -72,6 +72,11 @@ class _String(NamedTuple):
     location: Location
 
 
+def may_be_pasted(text: str) -> bool:
+    """Whether a file may have what the functions above look for; escapes may hide it."""
+    return bool("&" in text or "\\" in text or IGNORABLE.search(text))
+
+
 def _find_strings(
     documents: Documents, pattern: regex.Pattern[str]
 ) -> Iterator[tuple[_String, Document]]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from ..diagnostics import DataError, Problem, quote
 from ..facts import Catalogue, Kind, Organization
 from .checks import KnownKeys, check_facts
+from .clean_cache import CleanCache
+from .clean_files import CleanFile
 from .colors import check_colors
+from .content import read_content
 from .documents import Document, Location
 from .files import (
     FILE_SCHEMAS,
+    FOLDERS,
     display_path,
     is_data_file,
     key_problem,
@@ -20,10 +24,12 @@ from .files import (
     strip_ending,
     suggest_place,
 )
+from .lazy import LazyDocuments, LazyMapping
 from .parsing import read_document
 from .pasted import address_problems
 from .pictures import picture_problems
 from .special_files import find_link_problem, find_special_files
+from .summaries import Summary
 from .validation import validate_entries
 
 
@@ -33,7 +39,7 @@ def read_catalogue(root: Path) -> Catalogue:
     Raises `DataError` with every problem of all files; the paths in it are relative to the
     working directory.
     """
-    reader = CatalogueReader(root / "data")
+    reader = CatalogueReader(root)
     facts = reader.facts()
     if not facts:
         raise DataError(reader.problems)
@@ -41,43 +47,76 @@ def read_catalogue(root: Path) -> Catalogue:
 
 
 class CatalogueReader:
-    """Reads files below a folder, collecting documents by their path in it, and problems."""
+    """Reads the data files of the site at `root`, collecting documents and problems.
 
-    def __init__(self, folder: Path) -> None:
-        self.root = folder
-        self.documents: dict[str, Document] = {}
+    documents: by their path below `data/`; those of clean files are made when they are needed
+    clean_files: by the same paths
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root / "data"
+        self.cache = CleanCache(root)
+        self.clean_files: dict[str, CleanFile] = {}
+        self.documents = LazyDocuments(self.root, self.clean_files)
         self.problems: list[Problem] = []
+
+    @property
+    def summaries(self) -> dict[str, Summary]:
+        """The summary of each clean file."""
+        return {name: file.summary for name, file in self.clean_files.items()}
 
     def facts(self) -> Catalogue | None:
         """The facts of all files; None if there is any problem."""
+        self.read_clean_files()
+        clean = self.clean_files
         organizations = self.file("organization.yml")
         organization = organizations.get(())
         self.problems += self.missing_images(organization)
         self.problems += picture_problems(self.root.parent / "docs")
         self.problems += check_colors(organization, self.documents["organization.yml"])
-        people = self.file("people.yml")
-        accreditors = self.file("accreditors.yml")
+        people = self.entries_by_key("people.yml")
+        accreditors = self.entries_by_key("accreditors.yml")
         courses = self.folder("courses")
         sessions = self.folder("sessions")
         self.problems += self.unknown_files()
         self.problems += find_special_files(self.root.parent, self.faulty_files())
-        valid = {slug: entries[()] for slug, entries in courses.items() if () in entries}
+        valid = LazyMapping(
+            (slug for slug in courses if f"courses/{slug}.yml" in clean or courses[slug]),
+            lambda slug: courses[slug][()],
+        )
         self.problems += check_facts(
             valid,
-            {slug: {int(n): run for (n,), run in runs.items()} for slug, runs in sessions.items()},
+            LazyMapping(
+                sessions, lambda slug: {int(n): run for (n,), run in sessions[slug].items()}
+            ),
             KnownKeys(self.keys("people"), self.keys("accreditors"), self.names("courses")),
             self.documents,
+            self.summaries,
         )
-        self.problems += address_problems(self.documents)
+        self.problems += address_problems(self.documents.whole)
         if self.problems:
             return None
         return Catalogue(
             organization=organizations[()],
-            people={str(key): person for (key,), person in people.items()},
-            accreditors={str(key): accreditor for (key,), accreditor in accreditors.items()},
+            people=people,
+            accreditors=accreditors,
             courses=valid,
-            sessions={slug: tuple(entries.values()) for slug, entries in sessions.items()},
+            sessions=LazyMapping(sessions, lambda slug: tuple(sessions[slug].values())),
         )
+
+    def read_clean_files(self) -> None:
+        """Read the files in which nothing is wrong or doubtful."""
+        files = {"people.yml": "people.yml", "accreditors.yml": "accreditors.yml"}
+        for folder in FOLDERS:
+            files |= {f"{folder}/{path.name}": folder for path in self.list_folder(folder)}
+        contents = {}
+        for name, kind in files.items():
+            path = self.root / name
+            if not find_link_problem(path, self.root.parent):
+                content = read_content(path, Document(path))
+                if content is not None:
+                    contents[name] = kind, content
+        self.clean_files |= self.cache.read(contents)
 
     def file(self, name: str) -> dict[Location, Any]:
         """The entries of a file by their location, which is `()` for a file that is one entry."""
@@ -102,22 +141,40 @@ class CatalogueReader:
             )
         return dict(validate_entries(schema, document, self.problems))
 
-    def folder(self, name: str) -> dict[str, dict[Location, Any]]:
+    def entries_by_key(self, name: str) -> Mapping[str, Any]:
+        """The entries of a file that is a mapping."""
+        if file := self.clean_files.get(name):
+            return LazyMapping(file.summary.keys, lambda key: file.entries[key,])
+        return {str(key): entry for (key,), entry in self.file(name).items()}
+
+    def folder(self, name: str) -> Mapping[str, Mapping[Location, Any]]:
         """The entries of each file of a folder, by the name of the file without its ending."""
-        entries = {}
-        for path in sorted((self.root / name).glob("*.yml")):
-            if path.name.startswith("."):
-                continue
-            entries[path.stem] = self.file(f"{name}/{path.name}")
+        faulty = {}
+        slugs = []
+        for path in self.list_folder(name):
+            slugs.append(path.stem)
+            if f"{name}/{path.name}" not in self.clean_files:
+                faulty[path.stem] = self.file(f"{name}/{path.name}")
             if key_problem(path.stem):
                 problem = Document(display_path(path)).problem(
                     "file-name", write=slugify(path.stem, "some-name")
                 )
                 self.problems.append(problem)
-        return entries
+        clean = self.clean_files
+        return LazyMapping(
+            slugs,
+            lambda slug: faulty[slug] if slug in faulty else clean[f"{name}/{slug}.yml"].entries,
+        )
+
+    def list_folder(self, name: str) -> list[Path]:
+        """The files of a folder."""
+        paths = sorted((self.root / name).glob("*.yml"))
+        return [path for path in paths if not path.name.startswith(".")]
 
     def keys(self, name: str) -> set[str] | None:
         """The keys of a file, corrected, also of faulty entries; None if they can't be known."""
+        if (file := self.clean_files.get(f"{name}.yml")) and file.summary.keys:
+            return set(file.summary.keys)
         document = self.documents[f"{name}.yml"]
         if isinstance(document.value, dict):
             return {slugify(key) for key in document.value}
@@ -131,7 +188,7 @@ class CatalogueReader:
 
     def faulty_files(self) -> set[Path]:
         """The files that have a problem already."""
-        documents = self.documents.items()
+        documents = self.documents.whole.items()
         return {self.root / name for name, document in documents if document.problems}
 
     def missing_images(self, organization: Organization | None) -> Iterator[Problem]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Protocol
-from urllib.parse import unquote, urldefrag
+from urllib.parse import unquote, urldefrag, urlsplit
 
 from markdown_it import MarkdownIt
-from pydantic import BaseModel
 
 from ..diagnostics import Problem
 from ..facts import FREE_TEXT, Catalogue, Prose, Text, field_at
@@ -18,6 +17,7 @@ from .content import read_content
 from .documents import Document, Documents, Location, Span
 from .files import FILE_SCHEMAS, display_path
 from .special_files import list_plain_files
+from .summaries import Summary, walk_entries, written_texts
 
 _LINK = re.compile(r"(!?)\[([^\]]*)\]\(\s*<?([^)>\s]+)")
 _BRACKET = re.compile(r"[\[\]()]|\n[ \t]*\n")  # or the end of a paragraph
@@ -39,26 +39,32 @@ class LinkTargets(Protocol):
 
 def walk_texts(facts: Catalogue) -> Iterator[tuple[str, Location, Text]]:
     """Every text, with its file below `data/` and its location in it."""
-    yield from (("organization.yml", *text) for text in _walk(facts.organization, ()))
-    for file, entries in (("people.yml", facts.people), ("accreditors.yml", facts.accreditors)):
-        for key, entry in entries.items():
-            yield from ((file, *text) for text in _walk(entry, (key,)))
-    for slug, course in facts.courses.items():
-        yield from ((f"courses/{slug}.yml", *text) for text in _walk(course, ()))
-    for slug, sessions in facts.sessions.items():
-        yield from ((f"sessions/{slug}.yml", *text) for text in _walk(sessions, ()))
+    for file in list_fact_files(facts):
+        yield from ((file, *text) for text in walk_entries(entries_of(facts, file)))
 
 
-def _walk(value: Any, here: Location) -> Iterator[tuple[Location, Text]]:
-    if isinstance(value, Text):
-        yield here, value
-    elif isinstance(value, tuple):
-        for index, entry in enumerate(value):
-            yield from _walk(entry, (*here, index))
-    elif isinstance(value, BaseModel):
-        for name in value.model_fields_set:
-            written = type(value).model_fields[name].alias or name
-            yield from _walk(getattr(value, name), (*here, written))
+def list_fact_files(facts: Catalogue) -> Iterator[str]:
+    """The files below `data/` that the facts are from."""
+    yield from ("organization.yml", "people.yml", "accreditors.yml")
+    yield from (f"courses/{slug}.yml" for slug in facts.courses)
+    yield from (f"sessions/{slug}.yml" for slug in facts.sessions)
+
+
+def entries_of(facts: Catalogue, file: str) -> Mapping[Location, Any]:
+    """The entries of a file, by their location in it."""
+    folder, _, name = file.rpartition("/")
+    slug = name.removesuffix(".yml")
+    match folder or slug:
+        case "courses":
+            return {(): facts.courses[slug]}
+        case "sessions":
+            return {(index,): session for index, session in enumerate(facts.sessions[slug])}
+        case "organization":
+            return {(): facts.organization}
+        case "people":
+            return {(key,): person for key, person in facts.people.items()}
+        case _:
+            return {(key,): accreditor for key, accreditor in facts.accreditors.items()}
 
 
 def comment_warnings(documents: Documents, known: Collection[Problem]) -> Iterator[Problem]:
@@ -73,27 +79,60 @@ def comment_warnings(documents: Documents, known: Collection[Problem]) -> Iterat
 
 
 def text_warnings(
-    facts: Catalogue, documents: Documents, site_url: str, targets: LinkTargets
+    facts: Catalogue,
+    documents: Documents,
+    summaries: Mapping[str, Summary],
+    site_url: str,
+    targets: LinkTargets,
 ) -> Iterator[Problem]:
-    """Curly quotes around texts, and links and pictures in texts that do not work."""
-    for file, location, text in walk_texts(facts):
+    """Curly quotes around texts, and links and pictures in texts that do not work.
+
+    Of files with a summary, only those with addresses of the site are looked into.
+    """
+    host = urlsplit(site_url).netloc
+    for file in list_fact_files(facts):
+        if file in summaries and not (site_url and host in summaries[file].hosts):
+            continue
         document = documents[file]
-        for written in [text.root] if isinstance(text.root, str) else text.root.values():
-            if _IN_QUOTES.fullmatch(written):
-                yield document.problem("curly-around", location)
-            if not isinstance(text, Prose):
-                continue
-            links = dict.fromkeys(_own_addresses(written, site_url))
-            for picture, _, link in _LINK.findall(written):
-                if picture:
-                    yield document.problem("picture-in-text", location, within="![")
-                elif not _WITH_SCHEME.match(link):
-                    yield document.problem("link-part", location, within=link, link=link)
-                else:
-                    links[link] = None
-            for link in links:
-                if _is_broken(link, site_url, targets):
-                    yield _broken_link(document, location, link, site_url, targets)
+        for location, text in walk_entries(entries_of(facts, file)):
+            for written in written_texts(text):
+                yield from _own_warnings(written, text, location, document)
+                if isinstance(text, Prose):
+                    yield from _broken_links(written, location, document, site_url, targets)
+
+
+def own_text_warnings(text: Text, location: Location, document: Document) -> Iterator[Problem]:
+    """What `text_warnings` finds in a text without knowing the site."""
+    for written in written_texts(text):
+        yield from _own_warnings(written, text, location, document)
+
+
+def _own_warnings(
+    written: str, text: Text, location: Location, document: Document
+) -> Iterator[Problem]:
+    if _IN_QUOTES.fullmatch(written):
+        yield document.problem("curly-around", location)
+    if not isinstance(text, Prose):
+        return
+    for picture, _, link in _LINK.findall(written):
+        if picture:
+            yield document.problem("picture-in-text", location, within="![")
+        elif not _WITH_SCHEME.match(link):
+            yield document.problem("link-part", location, within=link, link=link)
+
+
+def _broken_links(
+    written: str, location: Location, document: Document, site_url: str, targets: LinkTargets
+) -> Iterator[Problem]:
+    links = dict.fromkeys(_own_addresses(written, site_url))
+    links |= {
+        link: None
+        for picture, _, link in _LINK.findall(written)
+        if not picture and _WITH_SCHEME.match(link)
+    }
+    for link in links:
+        if _is_broken(link, site_url, targets):
+            yield _broken_link(document, location, link, site_url, targets)
 
 
 def _own_addresses(text: str, site_url: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ With these, checks across facts find their problems in the same run.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -27,7 +28,7 @@ def validate_entries(
 ) -> Iterator[LocatedEntry]:
     """The entries of a file with their locations, `()` for a file that is one entry."""
     part, entries = _parts(schema, document.value)
-    adapter: TypeAdapter[Any] = TypeAdapter(part.type)
+    adapter = _adapter(part)
     for location, written in entries:
         value = _drop_empty(part, written)
         try:
@@ -42,6 +43,21 @@ def validate_entries(
             document.refuse([(*location, *fault) for fault in faults])
         if entry is not None:
             yield location, entry
+
+
+def split_entries(schema: Schema, value: Any) -> Iterator[LocatedEntry]:
+    """The entries of the value of a file without problems; raises `ValidationError` for others."""
+    if value is None and schema.kind is not Kind.MODEL:
+        return
+    part, entries = _parts(schema, value)
+    adapter = _adapter(part)
+    for location, written in entries:
+        yield location, adapter.validate_python(_drop_empty(part, written))
+
+
+@cache
+def _adapter(schema: Schema) -> TypeAdapter[Any]:
+    return TypeAdapter(schema.type)
 
 
 def _parts(schema: Schema, value: Any) -> tuple[Schema, Iterable[LocatedEntry]]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
+from ..output import FileCache
 from .card import CannotBeDrawnError, Card, Fonts
 
 _FONT_NAMES = {"headings": "literata-600", "text": "figtree"}
@@ -36,44 +35,18 @@ def cached_draw(fonts: Fonts, folder: Path | None = None) -> Callable[[Card], by
     for font in (*fonts.headings, *fonts.text):
         digest.update(sha256(font).digest())
     base_digest = digest.hexdigest()
+    cache = FileCache(folder) if folder else None
 
     def draw(card: Card) -> bytes | None:
         name = sha256(f"{base_digest}{card!r}".encode()).hexdigest()
-        cached = folder / name if folder else None
-        if cached and (content := _read(cached)):
+        if cache and (content := cache.read(name)):
             return content
         try:
             content = drawing.draw_card(card, fonts)
         except CannotBeDrawnError:
             return None
-        if cached:
-            with suppress(OSError):
-                _write_atomically(cached, content)
+        if cache:
+            cache.write(name, content)
         return content
 
     return draw
-
-
-def _read(path: Path) -> bytes | None:
-    """The content of a cached file; None if there is none, or it is damaged."""
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return None
-    digest, content = data[: sha256().digest_size], data[sha256().digest_size :]
-    return content if digest == sha256(content).digest() else None
-
-
-def _write_atomically(path: Path, content: bytes) -> None:
-    """Write the file completely or not at all, because another build may read it meanwhile.
-
-    A digest of the content is before it.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        part = Path(file.name)
-    try:
-        part.write_bytes(sha256(content).digest() + content)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)

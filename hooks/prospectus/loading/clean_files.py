@@ -1,0 +1,141 @@
+"""Files in which nothing is wrong or doubtful, as far as that can be said of a file alone.
+
+Most files are clean. They need no positions, and what they say can be kept from run to run.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from ..diagnostics import DataError, Problem
+from ..facts import FREE_TEXT, Course, Kind, Session, field_at
+from ..output import CACHE_FOLDER
+from .checks import check_course_alone, check_session_alone
+from .documents import Document, Location, Value
+from .files import FILE_SCHEMAS, key_problem
+from .parsing import parse_document
+from .pasted import address_problems, may_be_pasted, pasted_warnings
+from .plain import PlainContent, read_plain
+from .summaries import Summary, summarize, walk_entries
+from .texts import own_text_warnings
+from .validation import split_entries
+
+Entries = Mapping[Location, Any]
+
+_FORGED = "It does not have what the data files say; delete it"
+_MAX_REMEMBERED = 20_000  # files, which are in memory anyway while a site is
+
+
+class CleanFile:
+    """The entries of a clean file, by their location in it, and their summary.
+
+    `kind` is the file's key in `FILE_SCHEMAS`. What was stored is validated when it is needed.
+    """
+
+    def __init__(self, kind: str, summary: Summary, value: bytes, content: bytes) -> None:
+        self.kind, self.summary = kind, summary
+        self._value, self._content = value, content
+
+    @cached_property
+    def entries(self) -> Entries:
+        """The entries; raises `DataError` if what was stored is a forgery."""
+        try:
+            return dict(split_entries(FILE_SCHEMAS[self.kind], json.loads(self._value)))
+        except (ValueError, RecursionError):
+            if file := read_clean(self.kind, self._content):
+                return file.entries
+            document = Document(CACHE_FOLDER)
+            raise DataError([document.problem("file-unreadable", reason=_FORGED)]) from None
+
+    def document(self, path: Path) -> Document:
+        """The file with positions, to report what does not fit other files."""
+        return parse_document(self._content, Document(path))
+
+    def dump(self) -> bytes:
+        """The file as text: a line of JSON with the summary and one with the value."""
+        return self.summary.model_dump_json(exclude_defaults=True).encode() + b"\n" + self._value
+
+    @classmethod
+    def load(cls, kind: str, dump: bytes, content: bytes) -> CleanFile:
+        """The file that `dump` has written; raises `ValueError` for anything else."""
+        summary, _, value = dump.partition(b"\n")
+        return cls(kind, Summary.model_validate_json(summary), value, content)
+
+
+def read_clean(kind: str, content: bytes) -> CleanFile | None:
+    """Read the content of a file; None if it has any problem of its own."""
+    plain = read_plain(content)
+    if plain is None or _has_wrong_key(kind, plain.value):
+        return None
+    try:
+        entries = dict(split_entries(FILE_SCHEMAS[kind], plain.value))
+    except ValidationError:
+        return None
+    if next(_own_problems(kind, plain, entries), None):
+        return None
+    value = json.dumps(plain.value, ensure_ascii=False, separators=(",", ":")).encode()
+    file = CleanFile(kind, summarize(entries), value, content)
+    file.__dict__["entries"] = entries
+    return file
+
+
+def _has_wrong_key(kind: str, value: Value) -> bool:
+    if FILE_SCHEMAS[kind].kind is not Kind.MAPPING or not isinstance(value, dict):
+        return False
+    return any(map(key_problem, value))
+
+
+def _own_problems(kind: str, plain: PlainContent, entries: Entries) -> Iterator[Problem]:
+    """Everything that is wrong or doubtful in a file alone; the places are not those in it."""
+    document = Document(Path(kind), value=plain.value)
+    schema = FILE_SCHEMAS[kind]
+    for location in plain.comments:
+        field = field_at(schema, location)
+        if field and field.value.kind in FREE_TEXT:
+            yield document.problem("comment-cuts", location)
+    for location, entry in entries.items():
+        if isinstance(entry, Course):
+            yield from check_course_alone(entry, document)
+        elif isinstance(entry, Session):
+            yield from check_session_alone(entry, location, document)
+    for location, text in walk_entries(entries):
+        yield from own_text_warnings(text, location, document)
+    if may_be_pasted(plain.text):
+        yield from address_problems({kind: document})
+        yield from pasted_warnings({kind: document})
+
+
+class Memory:
+    """The clean files that this process has read, by their kind and content."""
+
+    def __init__(self) -> None:
+        self._files: OrderedDict[bytes, CleanFile] = OrderedDict()
+
+    def find(self, key: bytes) -> CleanFile | None:
+        """The file with a key of `content_key`, if it was read."""
+        if key in self._files:
+            self._files.move_to_end(key)
+        return self._files.get(key)
+
+    def keep(self, key: bytes, file: CleanFile) -> CleanFile:
+        """Remember a file, and forget those not needed for longest if there are too many."""
+        self._files[key] = file
+        while len(self._files) > _MAX_REMEMBERED:
+            self._files.popitem(last=False)
+        return file
+
+
+MEMORY = Memory()
+
+
+def content_key(kind: str, content: bytes) -> bytes:
+    """What a file is remembered by."""
+    return sha256(f"{kind}\0".encode() + content).digest()
