@@ -189,3 +189,10 @@ def test_an_object_that_is_damaged_is_a_gap(site, session):
     path.chmod(0o600)
     path.write_bytes(b"x")
     assert "missing in this clone" in site.history().gap
+
+
+def test_a_field_that_is_empty_is_not_written_in_the_history_either(site, session, day):
+    site.lived(session(note=""), session(note="", online_url=""), session(note="New."))
+    assert site.revision().created == day(0)
+    assert site.sequences() == {"pain-1": 1}
+    assert site.kinds() == ["new"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Self
 
 from pydantic import Field, model_validator
@@ -139,25 +140,9 @@ class Meeting(Fact):
         return planned_dates(self.start.date or date.min, every, count, self.until)
 
     @property
-    def occurrences(self) -> tuple[Self, ...]:
+    def occurrences(self) -> tuple[Meeting, ...]:
         """Itself, or if it is repeated a meeting for each date, with that date in its key."""
-        if not self.every:
-            return (self,)
-        first = self.start.date or date.min
-        prefix = "" if self.key == MAIN_KEY else f"{self.key}-"
-        common = {"every": None, "count": None, "until": None, "except_": ()}
-        return tuple(
-            self.model_copy(
-                update=common
-                | {
-                    "key": f"{prefix}{day}",
-                    "start": self.start.later(day - first),
-                    "end": self.end and self.end.later(day - first),
-                }
-            )
-            for day in self._planned_dates(self.every)
-            if day not in self.except_
-        )
+        return _repeat(self, self._planned_dates(self.every)) if self.every else (self,)
 
     @property
     def all_day(self) -> bool:
@@ -181,3 +166,23 @@ class Meeting(Fact):
                 LocalTime(self.last_day() + timedelta(days=1), None), load_zone(zone_name)
             )
         return to_instant((self.end or self.start).on(self.start.date), load_zone(zone_name))
+
+
+@lru_cache(maxsize=4096)
+def _repeat(meeting: Meeting, days: tuple[date, ...]) -> tuple[Meeting, ...]:
+    """A meeting for each day on which a repeated meeting takes place."""
+    first = meeting.start.date or date.min
+    prefix = "" if meeting.key == MAIN_KEY else f"{meeting.key}-"
+    common = {"every": None, "count": None, "until": None, "except_": ()}
+    return tuple(
+        meeting.model_copy(
+            update=common
+            | {
+                "key": f"{prefix}{day}",
+                "start": meeting.start.later(day - first),
+                "end": meeting.end and meeting.end.later(day - first),
+            }
+        )
+        for day in days
+        if day not in meeting.except_
+    )

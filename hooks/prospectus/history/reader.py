@@ -19,18 +19,16 @@ from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
-
-from ..facts import AS_PUBLISHED, Catalogue, Session, Text
-from ..loading import Document, Value, key_problem, parse_document
+from ..facts import Catalogue, Session, Text
+from ..loading import key_problem
 from . import git
 from .model import History, ScheduledSession
+from .past_files import PastEntry, read_past_course, read_past_sessions
 from .session_history import SessionHistory
 from .settings_changes import read_settings_changes
 from .zone_changes import read_zone_updates
 
 _FOLDERS = ("courses", "sessions")
-_TEXT, _SESSION, _FLAG = TypeAdapter(Text), TypeAdapter(Session), TypeAdapter(bool)
 _Sessions = dict[str, Session | None]
 
 NO_GIT = (
@@ -163,16 +161,15 @@ class _PastData:
                 if kind == "courses":
                     self.deleted_courses.add(slug)
                 (self._titles if kind == "courses" else self.sessions).pop(slug, None)
+            elif blob in self._contents and kind == "courses":
+                if course := read_past_course(self._contents[blob]):
+                    (self._drafts.add if course.draft else self._drafts.discard)(slug)
+                    self._titles[slug] = course.title or self._titles.get(slug)
             elif blob in self._contents:
-                document = parse_document(self._contents[blob], Document(Path(path)))
-                if document.problems:
-                    continue
-                if kind == "courses":
-                    draft = _is_draft(document.value)
-                    (self._drafts.add if draft else self._drafts.discard)(slug)
-                    self._titles[slug] = _read_title(document.value, self._titles.get(slug))
-                else:
-                    self.sessions[slug] = _read_sessions(document.value, self.sessions.get(slug))
+                before = self.sessions.get(slug)
+                self.sessions[slug] = _keep_sessions(
+                    read_past_sessions(self._contents[blob]), before
+                )
         return {slug: self.scheduled(slug) for slug in touched}
 
     def scheduled(self, slug: str) -> dict[str, ScheduledSession | None]:
@@ -188,54 +185,24 @@ class _PastData:
         }
 
 
-def _is_draft(value: Value) -> bool:
-    """Whether a course is a draft; False if its value is invalid."""
-    try:
-        return _FLAG.validate_python(value.get("draft", False) if isinstance(value, dict) else 0)
-    except ValidationError:
-        return False
-
-
-def _read_title(value: Value, before: Text | None) -> Text | None:
-    """The title of a course; `before` if it is invalid."""
-    try:
-        title = value.get("title") if isinstance(value, dict) else None
-        return _TEXT.validate_python(title, context=AS_PUBLISHED)
-    except ValidationError:
-        return before
-
-
-def _read_sessions(value: Value, before: _Sessions | None) -> _Sessions:
+def _keep_sessions(entries: Iterable[PastEntry] | None, before: _Sessions | None) -> _Sessions:
     """The sessions of a file by id, without drafts; None for an invalid session.
 
-    If the whole file is invalid, it is `before`.
+    If the whole file is invalid, they are as `before`.
     """
-    if not (value is None or isinstance(value, list)):
+    if entries is None:
         return before or {}
     sessions: _Sessions = {}
     known = False
-    for entry in value or ():
-        id_ = entry.get("id") if isinstance(entry, dict) else None
-        if isinstance(id_, str):
-            session = None if id_ in sessions else _read_session(entry)
-            if not (session and session.draft):
-                sessions[id_] = session
+    for id_, session in entries:
+        if id_ is not None:
+            valid = None if id_ in sessions else session
+            if not (valid and valid.draft):
+                sessions[id_] = valid
         elif not known:  # it may be any of the earlier sessions
             sessions = dict.fromkeys(before or ()) | sessions
             known = True
     return sessions
-
-
-def _read_session(entry: Value) -> Session | None:
-    """The session of an entry; None if it is not valid by today's rules."""
-    try:
-        session = _SESSION.validate_python(entry, context=AS_PUBLISHED)
-        for meeting in session.meetings:
-            meeting.starts(session.zone), meeting.ends(session.zone)  # may raise ValueError
-    except ValueError:
-        return None
-    keys = {meeting.key for meeting in session.meetings}
-    return session if len(keys) == len(session.meetings) else None
 
 
 def _uncommitted(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .characters import NULL_WORDS
 from .checks import KnownKeys, check_facts
+from .clean_cache import recall_clean
 from .content import MAX_BYTES
 from .documents import Document, Location, Span, Value
 from .emitter import WIDTH, emit, emit_field
@@ -19,11 +20,12 @@ from .parsing import (
     read_document,
 )
 from .pasted import address_problems
+from .plain import read_plain
 from .reader import read_catalogue
 from .source_lines import SourceLines
 from .special_files import find_link_problem, list_plain_files, list_uncopied
 from .texts import walk_texts
-from .validation import validate_entries
+from .validation import drop_empty, validate_entries
 
 __all__ = [
     "FILE_KINDS",
@@ -43,6 +45,7 @@ __all__ = [
     "check_facts",
     "compose",
     "display_path",
+    "drop_empty",
     "emit",
     "emit_field",
     "explain_model_errors",
@@ -57,6 +60,8 @@ __all__ = [
     "parse_document",
     "read_catalogue",
     "read_document",
+    "read_plain",
+    "recall_clean",
     "slugify",
     "validate_entries",
     "walk_texts",

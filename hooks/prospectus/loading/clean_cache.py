@@ -36,6 +36,11 @@ Sources = Mapping[str, tuple[str, bytes]]
 """The kind and content of each file by its name."""
 
 
+def recall_clean(kind: str, content: bytes) -> CleanFile | None:
+    """The clean file with a content, if this process has read it."""
+    return MEMORY.find(content_key(kind, content))
+
+
 class CleanCache:
     """Finds or reads the clean ones of the files of a site."""
 

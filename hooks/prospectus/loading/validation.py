@@ -30,7 +30,7 @@ def validate_entries(
     part, entries = _parts(schema, document.value)
     adapter = _adapter(part)
     for location, written in entries:
-        value = _drop_empty(part, written)
+        value = drop_empty(part, written)
         try:
             entry = adapter.validate_python(value)
         except ValidationError as error:
@@ -52,7 +52,7 @@ def split_entries(schema: Schema, value: Any) -> Iterator[LocatedEntry]:
     part, entries = _parts(schema, value)
     adapter = _adapter(part)
     for location, written in entries:
-        yield location, adapter.validate_python(_drop_empty(part, written))
+        yield location, adapter.validate_python(drop_empty(part, written))
 
 
 @cache
@@ -69,15 +69,15 @@ def _parts(schema: Schema, value: Any) -> tuple[Schema, Iterable[LocatedEntry]]:
     return schema, [((), value)]
 
 
-def _drop_empty(schema: Schema, value: Any) -> Any:
+def drop_empty(schema: Schema, value: Any) -> Any:
     """The value without the optional fields that are `''`, as web editors leave them."""
     if isinstance(value, list) and schema.entry:
-        return [_drop_empty(schema.entry, entry) for entry in value]
+        return [drop_empty(schema.entry, entry) for entry in value]
     if not isinstance(value, dict) or not schema.model:
         return value
     fields = schema.fields
     return {
-        name: _drop_empty(fields[name].schema, part) if name in fields else part
+        name: drop_empty(fields[name].schema, part) if name in fields else part
         for name, part in value.items()
         if part != "" or name not in fields or fields[name].required
     }
