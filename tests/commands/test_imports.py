@@ -50,6 +50,11 @@ def test_check_draws_nothing_and_reads_no_spreadsheet(root):
     assert not modules("check", cwd=root) & (HEAVY - {"icalendar"})
 
 
+def test_a_build_leaves_models_and_data_to_the_process_of_mkdocs(root):
+    loaded = modules("build", "--quiet", cwd=root)
+    assert not loaded & {"pydantic", "rich", "prospectus.facts", "prospectus.loading"}
+
+
 @pytest.mark.parametrize(
     ("arguments", "unused"),
     [

@@ -7,12 +7,11 @@ import signal
 import time
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from ..diagnostics import MKDOCS, BuildReport, DataError, count_problems, read_report
-from ..facts import LocalTime
 from ..output import (
     BuildIsRunningError,
     allow_readers,
@@ -31,6 +30,9 @@ from .flyer import PAPERS, print_flyers
 from .mkdocs_build import build_with_mkdocs
 from .progress_line import show_progress
 from .wording import format_count, format_duration
+
+if TYPE_CHECKING:
+    from ..facts import LocalTime
 
 _MAX_NAMES = 3
 _SOURCES = ("data", "docs", "hooks", "overrides")

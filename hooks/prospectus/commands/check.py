@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,8 +15,6 @@ from ..diagnostics import (
     format_lines,
     format_step_summary,
 )
-from ..facts import LocalTime
-from ..loading import Findings
 from .common import (
     LocalTimeParam,
     read_time,
@@ -25,6 +24,10 @@ from .common import (
 )
 from .progress_line import show_progress
 from .wording import format_count
+
+if TYPE_CHECKING:
+    from ..facts import LocalTime
+    from ..loading import Findings
 
 _SECONDS_WITHOUT_PROGRESS = 1
 

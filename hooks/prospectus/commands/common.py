@@ -1,4 +1,4 @@
-"""Shared parts of the commands: the folder of a site, the time, and how problems are shown."""
+"""Shared parts of the commands: the folder of a site, the time and how problems are shown."""
 
 from __future__ import annotations
 
@@ -8,31 +8,20 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
-from ..diagnostics import DataError, Problem, format_message, format_text
-from ..facts import (
-    FIRST_CLOCK_YEAR,
-    LAST_CLOCK_YEAR,
-    Catalogue,
-    FactError,
-    LocalTime,
-    load_zone,
-    parse_epoch,
-    parse_start,
-    to_instant,
-    zone_names,
-)
-from ..loading import read_catalogue, read_document
+from ..diagnostics import DataError, Problem, format_text
+
+if TYPE_CHECKING:
+    from ..facts import Catalogue, LocalTime
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
-_CLOCK_YEARS: dict[str, Any] = {"first": str(FIRST_CLOCK_YEAR), "last": str(LAST_CLOCK_YEAR)}
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-class LocalTimeParam(click.ParamType[LocalTime]):
+class LocalTimeParam(click.ParamType["LocalTime"]):
     """An option with a local date and time, as data files have them."""
 
     name = "time"
@@ -41,15 +30,9 @@ class LocalTimeParam(click.ParamType[LocalTime]):
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> LocalTime:
         """The date and time. Fails with an example of a valid one."""
-        try:
-            return value if isinstance(value, LocalTime) else parse_start(value)
-        except FactError as error:
-            if error.kind in {"no-date", "date-time"}:
-                self.fail(
-                    f"“{value}” is not a time; write for example: 2027-01-10T12:00", param, ctx
-                )
-            words = error.words | (_CLOCK_YEARS if error.kind == "year" else {})
-            self.fail(" ".join(format_message(error.kind, words)), param, ctx)
+        from .clock import parse_time  # noqa: PLC0415 - slow, and most builds are of now
+
+        return parse_time(value, param, ctx)
 
 
 def root_argument(function: Command) -> Command:
@@ -78,6 +61,8 @@ def exit_with_problems(error: DataError, outcome: str = "nothing was written") -
 
 def read_or_exit(root: Path) -> Catalogue:
     """Read the facts of a site. Shows all problems and exits with 1 if there are any."""
+    from ..loading import read_catalogue  # noqa: PLC0415 - slow, and not needed to build
+
     require_site(root)
     try:
         return read_catalogue(root)
@@ -96,45 +81,8 @@ def show_problems(problems: Sequence[Problem]) -> None:
 
 def read_time(local: LocalTime | None, root: Path) -> datetime:
     """The instant of a local time of the site's organization; without one, the current time."""
-    return current_time(local, _organization_zone(root) if local else "UTC")
+    if local is None and not os.environ.get("SOURCE_DATE_EPOCH"):
+        return datetime.now(UTC)
+    from .clock import current_time, organization_zone  # noqa: PLC0415 - slow, and seldom needed
 
-
-def current_time(local: LocalTime | None, zone_name: str) -> datetime:
-    """The instant of a local time in a time zone; without one, the current time.
-
-    SOURCE_DATE_EPOCH replaces the current time.
-    https://reproducible-builds.org/specs/source-date-epoch/
-    """
-    if local is None:
-        return _read_epoch() or datetime.now(UTC)
-    try:
-        moment = to_instant(local, load_zone(zone_name))
-        _check_clock_year(local, moment)
-    except FactError as error:
-        hint = " ".join(format_message(error.kind, error.words))
-        raise click.BadParameter(hint, param_hint="--now") from None
-    return moment
-
-
-def _check_clock_year(local: LocalTime, moment: datetime) -> None:
-    year = local.date.year if local.date else 0
-    if not FIRST_CLOCK_YEAR <= year <= LAST_CLOCK_YEAR or moment.timestamp() < 0:
-        raise FactError("year", date=str(local), **_CLOCK_YEARS)
-
-
-def _read_epoch() -> datetime | None:
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if not epoch:
-        return None
-    try:
-        return parse_epoch(epoch)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
-
-
-def _organization_zone(root: Path) -> str:
-    """The organization's time zone; UTC if its file has no valid one."""
-    path = root / "data" / "organization.yml"
-    value = read_document(path, path).value
-    zone = value.get("zone") if isinstance(value, dict) else None
-    return zone if zone in zone_names() else "UTC"
+    return current_time(local, organization_zone(root) if local else "UTC")

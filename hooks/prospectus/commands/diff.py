@@ -42,7 +42,8 @@ from ..history import (
 )
 from ..loading import read_catalogue
 from ..site import Settings, read_settings
-from .common import LocalTimeParam, current_time, require_site, show_problems, site_option
+from .clock import current_time
+from .common import LocalTimeParam, require_site, show_problems, site_option
 
 _FORMATS: Mapping[str, tuple[Callable[[SiteDiff], str], Callable[[DataError], str]]] = {
     "markdown": (render_markdown, render_problems_markdown),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 from pathlib import Path
-
-from pydantic import TypeAdapter
+from typing import Any
 
 from .messages import Severity
 from .problems import Problem
@@ -40,16 +40,31 @@ class BuildReport:
         return [problem for problem in self.problems if problem.severity is Severity.WARNING]
 
 
-_ADAPTER = TypeAdapter(BuildReport)
-
-
 def write_report(report: BuildReport, path: Path) -> None:
     """Write a report as JSON, completely or not at all."""
     part = path.with_suffix(".part")
-    part.write_bytes(_ADAPTER.dump_json(report))
+    part.write_text(json.dumps(asdict(report), default=str), encoding="utf-8")
     part.replace(path)
 
 
 def read_report(path: Path) -> BuildReport:
     """Read a report. It is empty if the build has not written one."""
-    return _ADAPTER.validate_json(path.read_bytes()) if path.exists() else BuildReport()
+    if not path.exists():
+        return BuildReport()
+    values = json.loads(path.read_text(encoding="utf-8"))
+    problems = tuple(map(_read_problem, values["problems"]))
+    return BuildReport(**values | {"problems": problems, "notes": tuple(values["notes"])})
+
+
+def _read_problem(values: dict[str, Any]) -> Problem:
+    # Without pydantic, which takes longer to load than all else that the command needs.
+    end = values["end"]
+    return Problem(
+        **values
+        | {
+            "path": Path(values["path"]),
+            "severity": Severity(values["severity"]),
+            "end": tuple(end) if end else None,
+            "suggestions": tuple(values["suggestions"]),
+        }
+    )

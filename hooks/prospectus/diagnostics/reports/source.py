@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from wcwidth import wcswidth, wcwidth
 
-from ...facts import IGNORABLE
 from ..problems import Problem
 
 _TAB = 4
@@ -74,6 +73,8 @@ def _cells(line: str) -> list[_Cell]:
 
 
 def _is_visible(character: str) -> bool:
+    from ...facts import IGNORABLE  # noqa: PLC0415 - slow, and most builds have no problem
+
     combines = unicodedata.category(character) in {"Mn", "Me", "Mc"}
     return not IGNORABLE.match(character) and (combines or wcwidth(character) > 0)
 
