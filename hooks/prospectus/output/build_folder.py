@@ -56,6 +56,7 @@ def open_build_folder(target: Path) -> Iterator[BuildFolder]:
     folder can be made.
     """
     folder = BuildFolder(path=_make_folder(target))
+    (folder.path / ".gitignore").write_text("*\n", encoding="utf-8")
     lock = FileLock(folder.path / "build.lock")
     try:
         lock.acquire(timeout=0)
@@ -67,7 +68,6 @@ def open_build_folder(target: Path) -> Iterator[BuildFolder]:
             restore_site(target, folder.site)
             shutil.rmtree(folder.site, ignore_errors=True)
             folder.report.unlink(missing_ok=True)
-        (folder.path / ".gitignore").write_text("*\n", encoding="utf-8")
         yield folder
     finally:
         shutil.rmtree(folder.path, ignore_errors=True)
