@@ -10,6 +10,8 @@ from pathlib import Path
 import tools
 import yaml
 
+from prospectus.output import CACHE_FOLDER
+
 HERE = Path(__file__).parent
 FOLDER = HERE.parents[1] / ".github" / "workflows"
 EXPRESSION = re.compile(r"\$\{\{.*?\}\}", re.DOTALL)
@@ -109,6 +111,20 @@ def test_actions_are_githubs_own_and_pinned_by_their_commit(steps):
     for path in FOLDER.glob("*.yml"):
         for line in path.read_text(encoding="utf-8").splitlines():
             assert "uses:" not in line or re.search(r" # v\d+\.\d+\.\d+$", line), line
+
+
+def test_what_was_read_and_drawn_is_kept_from_run_to_run(workflows, gitlab):
+    folder = CACHE_FOLDER.as_posix()
+    for name, job in (("publish", "build"), ("pull-request", "preview")):
+        kept = [
+            step["with"]
+            for step in workflows[name]["jobs"][job]["steps"]
+            if step.get("uses", "").startswith("actions/cache@")
+        ]
+        # A key is written once; the latest one of any commit is the best to begin with.
+        key = "prospectus-${{ github.sha }}"
+        assert kept == [{"path": folder, "key": key, "restore-keys": "prospectus-"}]
+    assert folder in gitlab["default"]["cache"]["paths"]
 
 
 def test_ci_runs_every_layer_of_the_tests_on_every_version_of_python(workflows):
