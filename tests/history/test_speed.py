@@ -8,6 +8,7 @@ from time import process_time
 import pytest
 
 from prospectus.history import git as module
+from prospectus.history.session_history import SessionHistory
 
 COMMITS, SESSIONS = 300, 50
 
@@ -50,8 +51,9 @@ def test_three_hundred_commits_of_fifty_sessions(long_lived, monkeypatch):
     assert sum(one.sequence for one in history.revisions.values()) == COMMITS - 1
 
 
-def test_time_grows_as_the_history_does(long_lived):
+def test_time_grows_as_the_history_does(long_lived, monkeypatch):
     whole = cpu_seconds(long_lived)
+    monkeypatch.setattr("prospectus.history.reader._RECORDED", {})
     long_lived.git("reset", "--quiet", "--hard", f"main~{COMMITS * 2 // 3}")
     third = cpu_seconds(long_lived)
     # Three times the commits take about three times as long; nine would be the square.
@@ -62,3 +64,32 @@ def cpu_seconds(site):
     start = process_time()
     site.history()
     return process_time() - start
+
+
+def test_the_same_commits_are_recorded_once(long_lived, monkeypatch):
+    history = long_lived.history()
+    states = []
+    record = SessionHistory.record
+
+    def count(self, at, courses):
+        states.append(at)
+        record(self, at, courses)
+
+    monkeypatch.setattr(SessionHistory, "record", count)
+    assert long_lived.history() == history
+    assert states == []
+    sessions = json.loads((long_lived.root / "data/sessions/pain.yml").read_text())
+    sessions[3]["note"] = "Another note."
+    long_lived.sessions(*sessions)
+    edited = long_lived.history()
+    assert len(states) == 1
+    before, after = (one.revisions["pain-3", "main"].sequence for one in (history, edited))
+    assert after == before + 1
+    sessions[3]["note"] = "Yet another note."
+    long_lived.sessions(*sessions)
+    assert long_lived.history().revisions["pain-3", "main"].sequence == before + 1
+    long_lived.commit(400)
+    assert long_lived.history().revisions["pain-3", "main"].sequence == before + 1
+    assert len(states) > COMMITS
+    monkeypatch.setattr("prospectus.history.reader._RECORDED", {})
+    assert long_lived.history().revisions["pain-3", "main"].sequence == before + 1

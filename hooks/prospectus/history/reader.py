@@ -12,12 +12,13 @@ are never published: for calendars, a session that becomes a draft is deleted.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from ..facts import Catalogue, Session, Text
 from ..loading import key_problem
@@ -55,25 +56,18 @@ def read_history(root: Path, facts: Catalogue, until: str = "") -> History:
     change has the time at which the files were last written.
     """
     folder = root / "data"
-    log = _read_log(folder, until)
-    past, history = _PastData(log.contents), SessionHistory()
-    others = deque(_other_changes(root, history, until))
-    for commit in log.commits:
-        while others and others[0].committed and others[0].at < commit.at:
-            others.popleft().record()
-        history.record(commit.at, past.apply(commit))
-        history.record_deleted_courses(commit.at, past.deleted_courses)
-    latest = log.commits[-1].at if log.commits else datetime.fromtimestamp(0, UTC)
-    while others and others[0].committed:
-        latest = max(latest, others[0].at)
-        others.popleft().record()
-    if uncommitted := _uncommitted(facts, past):
-        written = max(latest, _last_written(folder, uncommitted))
-        record = partial(history.record, written, uncommitted)
+    changes = _other_changes(root, until)
+    committed = [change for change in changes if change.committed]
+    recorded = _record_commits(folder, until, committed)
+    history = recorded.history.copy()
+    others = changes[len(committed) :]
+    if uncommitted := _uncommitted(facts, recorded.past):
+        written = max(recorded.latest, _last_written(folder, uncommitted))
+        record = partial(SessionHistory.record, at=written, courses=uncommitted)
         others.append(_Change(at=written, committed=False, record=record))
     for change in sorted(others, key=lambda change: change.at):
-        change.record()
-    return history.history(log.gap)
+        change.record(history)
+    return history.history(recorded.gap)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,17 +76,25 @@ class _Change:
 
     at: datetime
     committed: bool
-    record: Callable[[], None]
+    record: partial[None]
+
+    @property
+    def key(self) -> tuple[datetime, Any, Mapping[str, Any]]:
+        """What distinguishes it from other changes."""
+        return self.at, self.record.func, self.record.keywords
 
 
-def _other_changes(root: Path, history: SessionHistory, until: str) -> list[_Change]:
+def _other_changes(root: Path, until: str) -> list[_Change]:
     """Changes of settings and of the rules of time zones, in order; uncommitted ones are last."""
     changes = [
         _Change(
             at=change.at,
             committed=change.committed,
             record=partial(
-                history.record_settings, change.at, change.settings, committed=change.committed
+                SessionHistory.record_settings,
+                at=change.at,
+                settings=change.settings,
+                committed=change.committed,
             ),
         )
         for change in read_settings_changes(root, until)
@@ -102,7 +104,9 @@ def _other_changes(root: Path, history: SessionHistory, until: str) -> list[_Cha
             at=update.at,
             committed=update.committed,
             record=partial(
-                history.record_zone_update, update.at, (before.release, update.release)
+                SessionHistory.record_zone_update,
+                at=update.at,
+                releases=(before.release, update.release),
             ),
         )
         for before, update in pairwise(read_zone_updates(root, until))
@@ -111,30 +115,90 @@ def _other_changes(root: Path, history: SessionHistory, until: str) -> list[_Cha
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Log:
-    """The commits of the data files and the contents of their blobs; `gap` as in `History`."""
+class _Recorded:
+    """What the commits of the data files have recorded, up to the `latest`; `gap` as in `History`.
+
+    commits, changes: what it follows from, if there is no gap
+    """
 
     commits: Sequence[git.Commit]
-    contents: Mapping[str, bytes]
+    changes: Sequence[_Change]
+    history: SessionHistory
+    past: _PastData
+    latest: datetime
     gap: str
 
+    def follows_from(self, commits: Sequence[git.Commit], changes: Sequence[_Change]) -> bool:
+        """Whether other commits and changes would record the same."""
+        keys = [change.key for change in self.changes]
+        same = self.commits == commits and keys == [change.key for change in changes]
+        return same and not self.gap
 
-def _read_log(folder: Path, until: str) -> _Log:
-    """Read what Git has; without any history, the log is empty and `gap` says why."""
+
+# A preview reads the same commits again after each edit.
+_RECORDED: dict[tuple[Path, str], _Recorded] = {}
+_MAX_RECORDED = 2
+
+
+def _record_commits(folder: Path, until: str, changes: Sequence[_Change]) -> _Recorded:
+    """Record the commits of the data files and committed changes, in order of time."""
+    commits, gap = _list_commits(folder, until)
+    key = folder.absolute(), until
+    recorded = _RECORDED.pop(key, None)
+    if not recorded or gap or not recorded.follows_from(commits, changes):
+        contents, missing = _read_contents(folder, commits)
+        recorded = _record(commits, contents, changes, gap or missing)
+    _RECORDED[key] = recorded
+    while len(_RECORDED) > _MAX_RECORDED:
+        del _RECORDED[next(iter(_RECORDED))]
+    return recorded
+
+
+def _record(
+    commits: Sequence[git.Commit],
+    contents: Mapping[str, bytes],
+    changes: Sequence[_Change],
+    gap: str,
+) -> _Recorded:
+    past, history = _PastData(contents), SessionHistory()
+    others = deque(changes)
+    for commit in commits:
+        while others and others[0].at < commit.at:
+            others.popleft().record(history)
+        history.record(commit.at, past.apply(commit))
+        history.record_deleted_courses(commit.at, past.deleted_courses)
+    latest = commits[-1].at if commits else datetime.fromtimestamp(0, UTC)
+    for change in others:
+        latest = max(latest, change.at)
+        change.record(history)
+    past.forget_contents()
+    return _Recorded(
+        commits=commits, changes=changes, history=history, past=past, latest=latest, gap=gap
+    )
+
+
+def _list_commits(folder: Path, until: str) -> tuple[Sequence[git.Commit], str]:
+    """The commits of the data files; the text says why there are none or not all."""
     try:
         commits = git.list_commits(folder, *_FOLDERS, until=until)
         shallow = git.is_shallow(folder)
     except git.GitError as error:
-        return _Log(commits=(), contents={}, gap=NO_GIT.format(reason=error))
+        return (), NO_GIT.format(reason=error)
     if not commits:
-        return _Log(commits=(), contents={}, gap=NO_GIT.format(reason="it was never committed"))
+        return (), NO_GIT.format(reason="it was never committed")
+    return commits, SHALLOW if shallow else ""
+
+
+def _read_contents(folder: Path, commits: Sequence[git.Commit]) -> tuple[Mapping[str, bytes], str]:
+    """The contents of the blobs of commits; the text says that some are missing."""
     names = {blob for commit in commits for blob in commit.files.values() if blob}
+    if not names:
+        return {}, ""
     try:
         contents = git.read_blobs(folder, names)
     except git.GitError:  # a partial clone that can't reach its origin
         contents = {}
-    missing = MISSING if len(contents) < len(names) else ""
-    return _Log(commits=commits, contents=contents, gap=SHALLOW if shallow else missing)
+    return contents, MISSING if len(contents) < len(names) else ""
 
 
 class _PastData:
@@ -146,6 +210,10 @@ class _PastData:
         self._drafts: set[str] = set()
         self._contents = contents
         self.deleted_courses: set[str] = set()
+
+    def forget_contents(self) -> None:
+        """Forget the contents of blobs once all commits are applied."""
+        self._contents = {}
 
     def apply(self, commit: git.Commit) -> dict[str, dict[str, ScheduledSession | None]]:
         """Apply a commit and return the sessions of the courses it touched; skip invalid files."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from ..facts import Session
 from .fingerprints import CalendarEntry
@@ -41,3 +43,12 @@ def next_revision(revision: Revision, at: datetime) -> Revision:
     """The revision after another change, at least a minute after the previous one."""
     modified = max(at, revision.modified + _MINUTE)
     return replace(revision, modified=modified, sequence=revision.sequence + 1)
+
+
+def copy_state(value: Any) -> Any:
+    """A copy of what changes while history is recorded; sessions and revisions never do."""
+    if isinstance(value, dict):
+        other = copy(value)
+        other.update({key: copy_state(part) for key, part in value.items()})
+        return other
+    return copy(value) if isinstance(value, set | list | RecordedMeeting) else value

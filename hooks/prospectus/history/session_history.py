@@ -17,7 +17,7 @@ from .fingerprints import (
 )
 from .model import ChangeEvent, ChangeKind, History, RemovedMeeting, Revision, ScheduledSession
 from .moves import find_change_kinds, is_moved
-from .recorded_meeting import RecordedMeeting, next_revision
+from .recorded_meeting import RecordedMeeting, copy_state, next_revision
 from .removals import cancel_meeting, cancel_session, restore_removed
 from .settings_changes import EntrySettings
 from .zone_changes import changed_zones, is_meeting_changed
@@ -46,6 +46,12 @@ class SessionHistory:
         self._events: list[ChangeEvent] = []
         self._first_at: datetime | None = None
         self._settings = EntrySettings()
+
+    def copy(self) -> SessionHistory:
+        """One that can record more while this one stays as it is."""
+        other = SessionHistory()
+        vars(other).update(copy_state(vars(self)))
+        return other
 
     def record(
         self, at: datetime, courses: Mapping[str, Mapping[str, ScheduledSession | None]]
@@ -138,18 +144,14 @@ class SessionHistory:
         )
 
     def _previous_versions(self) -> Iterator[ScheduledSession]:
-        present = {id_ for sessions in self._courses.values() for id_ in sessions}
         for id_, versions in self._versions.items():
-            current = self._latest[id_] if id_ in present else None
+            current = self._latest[id_] if self._courses_of[id_] else None
             yield from (version for version in versions.values() if version is not current)
 
     def _removed_meeting(self, id_: str, key: str) -> RemovedMeeting:
         last = self._meetings[id_, key].last_session
         return RemovedMeeting(
-            course=last.course,
-            title=last.title,
-            session=last.session,
-            meeting=key,
+            course=last.course, title=last.title, session=last.session, meeting=key
         )
 
     def _with_current_course(self, event: ChangeEvent) -> ChangeEvent:
