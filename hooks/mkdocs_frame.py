@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from urllib.parse import quote
 
 import jinja2
 from markupsafe import Markup
@@ -13,36 +14,66 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
-from prospectus.pages import FramedPage, FrameTemplates
-from prospectus.structure import MenuItem, Picture
+from mkdocs_pages import path_from
+from mkdocs_search import has_search
+from prospectus.pages import Frame, FramedPage, FrameTemplates
+from prospectus.search import search_script_data
+from prospectus.site import EditUrl, Site, make_edit_url
+from prospectus.structure import MenuItem
+from prospectus.theme import make_palettes, page_policy
+from prospectus.views import SiteView
 
 
-def make_menu(nav: Navigation, config: MkDocsConfig) -> tuple[MenuItem, ...]:
-    """The menu that MkDocs has made."""
-    return tuple(_items(nav.items, "navigation.indexes" in _features(config)))
+def set_theme(config: MkDocsConfig, site: SiteView) -> None:
+    """Set what Material shows of the facts, and leave out what the core makes."""
+    organization = site.facts.organization
+    config.site_name = str(site.organization.name)
+    # Material prints both as they are, inside quotation marks.
+    config.theme["logo"] = quote(organization.logo)
+    config.theme["favicon"] = quote(organization.favicon)
+    config.theme["font"] = False
+    # Without tabs, wide screens would have no menu.
+    config.theme["features"] = list(dict.fromkeys([*_features(config), "navigation.tabs"]))
+    config.theme["palette"] = make_palettes(site.words.navigation)
+    config.theme.static_templates -= {"404.html", "sitemap.xml"}
 
 
-def read_frame_settings(config: MkDocsConfig, env: jinja2.Environment) -> Mapping[str, Any]:
-    """What the settings of MkDocs and Material say about the frame, as fields of `Frame`."""
-    features = _features(config)
-    social = config.extra.get("social")
-    return {
-        "styles": list(config.extra_css),
-        "scripts": [_script(script) for script in config.extra_javascript],
-        "homepage": config.extra.get("homepage") or "",
-        "social": Markup(env.get_template("partials/social.html").render(config=config))  # noqa: S704
-        if social
-        else Markup(),
-        "sticky_tabs": "navigation.tabs.sticky" in features,
-        "neighbours": "navigation.footer" in features,
-    }
+def make_frame(
+    site: Site, config: MkDocsConfig, env: jinja2.Environment, nav: Navigation
+) -> Frame:
+    """The frame of all pages, with the menu that MkDocs has made and what its settings say."""
+    features, social = _features(config), Markup()
+    if config.extra.get("social"):
+        html = env.get_template("partials/social.html").render(config=config)
+        social = Markup(html)  # noqa: S704 - Material's
+    return Frame(
+        menu=tuple(_items(nav.items, "navigation.indexes" in features)),
+        assets=site.assets,
+        edit_url=edit_url_of(config),
+        styles=list(config.extra_css),
+        scripts=[_script(script) for script in config.extra_javascript],
+        homepage=config.extra.get("homepage") or "",
+        social=social,
+        search_data=search_script_data(site.view.words) if has_search(config) else Markup(),
+        sticky_tabs="navigation.tabs.sticky" in features,
+        neighbours="navigation.footer" in features,
+        policy=page_policy(),
+    )
+
+
+def edit_url_of(config: MkDocsConfig) -> EditUrl:
+    """Return a function from a file to the URL at which to edit it."""
+    root = Path(config.config_file_path).resolve().parent
+    uris = config.repo_url, config.edit_uri, config.edit_uri_template
+    return make_edit_url(path_from(root, config.docs_dir), *(uri or "" for uri in uris))
 
 
 class HandwrittenFrame:
     """The frame of hand-written pages, for the template `main.html`."""
 
-    def __init__(self, templates: FrameTemplates, picture: Picture | None, site_name: str) -> None:
-        self._templates, self._picture, self._site_name = templates, picture, site_name
+    def __init__(self, site: Site, frame: Frame) -> None:
+        self._templates = FrameTemplates(site.templates, frame)
+        self._picture, self._site_name = site.picture, str(site.view.organization.name)
 
     def part(self, name: str, page: Page) -> Markup:
         """A part of the frame of a page, as in `FrameTemplates.render_part`."""

@@ -8,16 +8,13 @@ before MkDocs empties the site folder. `mkdocs.yml` loads this file with
 from __future__ import annotations
 
 import os
-import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial, wraps
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
-from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -28,16 +25,16 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_datetime
 from pathspec.gitignore import GitIgnoreSpec
 
-from mkdocs_frame import HandwrittenFrame, make_menu, read_frame_settings
+from mkdocs_frame import HandwrittenFrame, edit_url_of, make_frame, set_theme
 from mkdocs_menu import add_main_pages, sort_menu
 from mkdocs_pages import (
     add_file,
     add_page,
     assets_folder,
+    complete_handwritten,
     complete_pages,
-    escape_title,
-    find_anchors,
     list_material_styles,
+    path_from,
     refuse_collisions,
     remove_assets,
     source_path,
@@ -61,23 +58,19 @@ from prospectus.diagnostics import (
     format_report,
     no_progress,
 )
-from prospectus.exports import SitemapEntry
 from prospectus.facts import parse_epoch
 from prospectus.history import read_last_modified
 from prospectus.output import allow_readers, list_built_files, write_file_list
-from prospectus.pages import Frame, FrameTemplates
-from prospectus.search import search_script_data
+from prospectus.pages import Frame
 from prospectus.site import (
-    EditUrl,
     Settings,
     Site,
     find_edits_in_program,
     find_edits_on_web,
-    make_edit_url,
 )
 from prospectus.social_cards import cached_draw, load_fonts
 from prospectus.structure import COURSES, HOME, SESSIONS, FindEdit
-from prospectus.theme import Assets, fix_html, make_palettes, page_policy
+from prospectus.theme import Assets, fix_html
 
 log = get_plugin_logger("prospectus")
 
@@ -138,19 +131,7 @@ class Adapter:
                 raise PluginError(str(error)) from None
             self.problems = str(error)
             self.site = self._fallback(config)
-        view = self.site.view
-        config.site_name = str(view.organization.name)
-        organization = view.facts.organization
-        # Material prints both as they are, inside quotation marks.
-        config.theme["logo"] = quote(organization.logo)
-        config.theme["favicon"] = quote(organization.favicon)
-        config.theme["font"] = False
-        # Without tabs, wide screens would have no menu.
-        features = config.theme.get("features") or []
-        config.theme["features"] = list(dict.fromkeys([*features, "navigation.tabs"]))
-        config.theme["palette"] = make_palettes(view.words.navigation)
-        # The core makes these.
-        config.theme.static_templates -= {"404.html", "sitemap.xml"}
+        set_theme(config, self.site.view)
         own = config.exclude_docs or GitIgnoreSpec.from_lines([])
         config.exclude_docs = WELL_KNOWN + own
         config.nav = add_main_pages(config.nav, MAIN)
@@ -163,6 +144,11 @@ class Adapter:
             LOGGER.addHandler(self.messages)
 
     def _build(self, config: MkDocsConfig) -> Site:
+        site = self._read(config)
+        refuse_collisions(config, site)
+        return site
+
+    def _read(self, config: MkDocsConfig) -> Site:
         root, assets_dir = _root(config), assets_folder(config)
         fonts = load_fonts(assets_dir / "fonts")
         reader = SiteReader(
@@ -175,15 +161,13 @@ class Adapter:
             assets_dir=assets_dir,
             progress=self.progress,
         )
-        site = build_and_report(reader, self.report) if self.report else reader.build()
-        refuse_collisions(config, site)
-        return site
+        return build_and_report(reader, self.report) if self.report else reader.build()
 
     def _find_edit(self, config: MkDocsConfig, settings: Settings) -> FindEdit:
         root = _root(config)
         if self.serving:
             return find_edits_in_program(root, settings.editor_uri)
-        return find_edits_on_web(root, _edit_url(config))
+        return find_edits_on_web(root, edit_url_of(config))
 
     def _fallback(self, config: MkDocsConfig) -> Site:
         """The site to serve while the data has problems."""
@@ -235,34 +219,22 @@ class Adapter:
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
         """Make the frame, now that the titles of all pages are known."""
         site, root = self._current(), _root(config)
-        words, docs_dir = site.view.words, _path_from(root, config.docs_dir)
+        docs_dir = path_from(root, config.docs_dir)
         self.last_modified = read_last_modified(root, "data", docs_dir)
-        entries = []
-        for file in files.documentation_pages():
-            if file.page is None or file.abs_src_path is None:
-                continue
-            escape_title(file.page)
-            find_anchors(file.page, site)
-            if file.page.canonical_url and "noindex" not in str(file.page.meta.get("robots", "")):
-                changed = self.last_modified.get(_path_from(root, file.abs_src_path))
-                entries.append(SitemapEntry(url=file.page.canonical_url, last_modified=changed))
+        entries = complete_handwritten(files, site, root, self.last_modified)
         self.handwritten = Handwritten(sitemap=entries)
-        self.frame = Frame(
-            menu=make_menu(self.nav, config),
-            assets=site.assets,
-            edit_url=_edit_url(config),
+        frame = make_frame(site, config, env, self.nav)
+        self.frame = replace(
+            frame,
             # `mkdocs serve` adds an inline script for live reload, which the policy forbids.
-            policy="" if self.serving else page_policy(),
+            policy="" if self.serving else frame.policy,
             preview=self.preview,
             problems=self.problems,
             done=self.last_good is not None,
-            search_data=search_script_data(words) if has_search(config) else Markup(),
-            **read_frame_settings(config, env),
         )
-        templates = FrameTemplates(site.templates, self.frame)
         env.globals.update(
-            frame=HandwrittenFrame(templates, site.picture, str(site.view.organization.name)),
-            words=words,
+            frame=HandwrittenFrame(site, self.frame),
+            words=site.view.words,
             policy=self.frame.policy,
             material_styles=list_material_styles(files),
         )
@@ -319,9 +291,13 @@ class Adapter:
         if self.problems:
             return False
         try:
-            self.site = self.last_good = self._build(config)
+            site = self._read(config)
         except (DataError, InstallError, PluginError):
             return False
+        # Hand-written pages may link to a page that is gone, or be where a new one is.
+        if site.routes_by_path.keys() != self._current().routes_by_path.keys():
+            return False
+        self.site = self.last_good = site
         self._write_on_request(self._make_writer(config))
         return True
 
@@ -343,19 +319,8 @@ def _check_clock() -> None:
         raise PluginError(str(error)) from None
 
 
-def _edit_url(config: MkDocsConfig) -> EditUrl:
-    docs_dir = _path_from(_root(config), config.docs_dir)
-    uris = config.repo_url, config.edit_uri, config.edit_uri_template
-    return make_edit_url(docs_dir, *(uri or "" for uri in uris))
-
-
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).resolve().parent
-
-
-def _path_from(root: Path, path: str) -> str:
-    """The path relative to the root, with slashes."""
-    return posixpath.relpath(Path(path).resolve().as_posix(), root.as_posix())
 
 
 def _event(handle: Callable[..., Any]) -> Callable[..., Any]:

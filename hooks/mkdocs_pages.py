@@ -6,8 +6,10 @@ while it loads the hook.
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from markupsafe import escape
@@ -16,6 +18,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure import pages
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 
+from prospectus.exports import SitemapEntry
 from prospectus.site import Site
 from prospectus.structure import File as OutputFile
 from prospectus.structure import Route
@@ -83,7 +86,32 @@ def complete_pages(files: Files, site: Site, in_menu: Collection[str]) -> None:
         file.is_page = False
 
 
-def find_anchors(page: pages.Page, site: Site) -> None:
+def complete_handwritten(
+    files: Files, site: Site, root: Path, last_modified: Mapping[str, datetime]
+) -> list[SitemapEntry]:
+    """Complete hand-written pages, which MkDocs has read, and return them as in the sitemap.
+
+    `last_modified` has the time of each file's last change, by path relative to the root.
+    """
+    entries = []
+    for file in files.documentation_pages():
+        page = file.page
+        if page is None or file.abs_src_path is None:
+            continue
+        _escape_title(page)
+        _find_anchors(page, site)
+        if page.canonical_url and "noindex" not in str(page.meta.get("robots", "")):
+            changed = last_modified.get(path_from(root, file.abs_src_path))
+            entries.append(SitemapEntry(url=page.canonical_url, last_modified=changed))
+    return entries
+
+
+def path_from(root: Path, path: str) -> str:
+    """The path relative to the root, with slashes."""
+    return posixpath.relpath(Path(path).resolve().as_posix(), root.as_posix())
+
+
+def _find_anchors(page: pages.Page, site: Site) -> None:
     """Set the anchors of those of our pages to which a hand-written page links."""
     for file in page.links_to_anchors or {}:
         route = site.routes_by_path.get(file.url) if isinstance(file, CoreFile) else None
@@ -91,7 +119,7 @@ def find_anchors(page: pages.Page, site: Site) -> None:
             file.page.present_anchor_ids = set(site.make_page(route).anchors)
 
 
-def escape_title(page: pages.Page) -> None:
+def _escape_title(page: pages.Page) -> None:
     """Escape the title in the metadata of a hand-written page, as Material prints it as it is.
 
     MkDocs escapes titles that are headings.
