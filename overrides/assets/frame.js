@@ -112,12 +112,14 @@
       if (tablet.matches && relatedTarget && !panel.contains(relatedTarget)) close("search");
     });
     // Fetch the search, and then its index, only when somebody searches.
-    let program = null;
+    let isLoading = false;
     const load = () => {
-      program ??= import(new URL(search, document.baseURI)).then(
+      if (isLoading) return;
+      isLoading = true;
+      import(new URL(search, document.baseURI)).then(
         ({ start }) => start(),
         () => {
-          program = null;
+          isLoading = false;
           const { failed } = JSON.parse(find("#search-words").textContent);
           panel.querySelector("[role=status]").textContent = failed;
         },

@@ -221,9 +221,13 @@ function* decode(codes) {
   let code = 0;
   for (const [number, value] of codes.entries()) {
     if (number && value < 0) {
-      for (let run = value; run < 0; run++) yield (code += STEP);
+      for (let run = value; run < 0; run++) {
+        code += STEP;
+        yield code;
+      }
     } else {
-      yield (code += value);
+      code += value;
+      yield code;
     }
   }
 }
