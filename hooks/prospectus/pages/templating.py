@@ -64,12 +64,12 @@ def _render_once(macro: Callable[..., Markup]) -> Callable[..., Markup]:
 
 def _once_for_each(make: Callable[[SessionView], Markup]) -> Callable[[SessionView], Markup]:
     """The function, which makes the HTML of each session once."""
-    made: dict[str, Markup] = {}
+    attributes: dict[str, Markup] = {}
 
     def get(session: SessionView) -> Markup:
-        if session.path not in made:
-            made[session.path] = make(session)
-        return made[session.path]
+        if session.path not in attributes:
+            attributes[session.path] = make(session)
+        return attributes[session.path]
 
     return get
 
