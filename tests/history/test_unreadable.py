@@ -9,6 +9,12 @@ from prospectus.history import reader as module
 from .conftest import ORGANIZATION
 
 
+@pytest.fixture
+def new_process(monkeypatch):
+    """Forget the commits that were recorded, as a new process would."""
+    return lambda: monkeypatch.setattr(module, "_RECORDED", {})
+
+
 @pytest.mark.parametrize(
     "broken",
     [
@@ -124,10 +130,11 @@ def test_a_course_that_is_wrong_in_between_keeps_its_title(site, session):
     assert site.history() == before
 
 
-def test_blobs_that_are_missing_are_passed_over_and_told(site, session):
+def test_blobs_that_are_missing_are_passed_over_and_told(site, session, new_process):
     site.lived(session(), [], session(note="New."))
     wanted = site.git("rev-parse", "HEAD~1:data/sessions/pain.yml")
     (site.repository / f".git/objects/{wanted[:2]}/{wanted[2:]}").unlink()
+    new_process()
     history = site.history()
     assert history.gap == module.MISSING
     assert history.revisions["pain-1", "main"].sequence == 1
@@ -182,12 +189,13 @@ def test_a_file_that_is_too_large_is_passed_over(site, session):
     assert not site.history().gap
 
 
-def test_an_object_that_is_damaged_is_a_gap(site, session):
+def test_an_object_that_is_damaged_is_a_gap(site, session, new_process):
     site.lived(session(), session(note="New."))
     blob = site.git("rev-parse", "HEAD:data/sessions/pain.yml").strip()
     path = site.repository / ".git" / "objects" / blob[:2] / blob[2:]
     path.chmod(0o600)
     path.write_bytes(b"x")
+    new_process()
     assert "missing in this clone" in site.history().gap
 
 

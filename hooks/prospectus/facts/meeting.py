@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
 from typing import Self
 
 from pydantic import Field, model_validator
@@ -168,7 +167,6 @@ class Meeting(Fact):
         return to_instant((self.end or self.start).on(self.start.date), load_zone(zone_name))
 
 
-@lru_cache(maxsize=4096)
 def _repeat(meeting: Meeting, days: tuple[date, ...]) -> tuple[Meeting, ...]:
     """A meeting for each day on which a repeated meeting takes place."""
     first = meeting.start.date or date.min
