@@ -77,12 +77,12 @@ class HandwrittenFrame:
 
     def part(self, name: str, page: Page) -> Markup:
         """A part of the frame of a page, as in `FrameTemplates.render_part`."""
-        # MkDocs and `escape_title` have escaped titles.
-        title = Markup(page.meta.get("title") or page.title or "")  # noqa: S704
+        # Titles are escaped, but not for attributes.
+        title = str(page.meta.get("title") or page.title or "").replace('"', "&#34;")
         framed = FramedPage(
             path=page.url if page.url != "./" else "",
-            title=title,
-            headline=title + f" – {self._site_name}",
+            title=Markup(title),  # noqa: S704
+            headline=Markup(title) + f" – {self._site_name}",  # noqa: S704
             url=page.canonical_url or "",
             description=str(page.meta.get("description") or ""),
             keywords=[str(page.meta["keywords"])] if page.meta.get("keywords") else (),

@@ -195,13 +195,15 @@ class Adapter:
     @event_priority(100)  # before plugins that look pages up in the list of files
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         site, root = self._current(), _root(config)
+        # A preview makes files only when they are asked for, or may be linked.
+        with_files = not self.serving or bool(files.documentation_pages())
         for route in site.routes:
             in_nav = source_path(route.path) in MAIN
             add_page(
                 files, config, route, source=root / (route.source or ORGANIZATION), in_nav=in_nav
             )
         remove_assets(files, config)
-        for output in site.files:
+        for output in site.files if with_files else ():
             add_file(files, config, output)
         return files
 

@@ -160,9 +160,14 @@ def list_material_styles(files: Files) -> list[str]:
 
 def refuse_collisions(config: MkDocsConfig, site: Site) -> None:
     """Refuse files in docs/ with the URL of a page or file made from data/."""
-    published = site.published_paths
     for file in get_files(config):
-        if file.dest_uri in published:
+        if _may_collide(file, site) and file.dest_uri in site.published_paths:
             raise PluginError(
                 f"docs/{file.src_uri} has the address of something made from data/; rename it"
             )
+
+
+def _may_collide(file: File, site: Site) -> bool:
+    """Whether a file is in a folder of what is made from data, which takes long to make."""
+    folder, _, name = file.dest_uri.partition("/")
+    return not name or folder in site.folders

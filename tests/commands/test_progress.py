@@ -23,16 +23,21 @@ SUMMARY = r"Built ([\d,]+) pages and ([\d,]+) calendars into (\S+)/ in (?:\d+ mi
 CONTROL = re.compile(r"\x1b\[([?\d;]*)([A-Za-z])")
 
 
+SIZE = {"COLUMNS", "LINES"}
+
+
 class Terminal:
     """A program on a pseudo-terminal, and all that it has written there."""
 
     def __init__(self, *command, cwd, columns=80, **environment):
         self.descriptor, inner = pty.openpty()
         fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+        # These would win over the size of the terminal.
+        known = {name: text for name, text in os.environ.items() if name not in SIZE}
         self.process = subprocess.Popen(
             command,
             cwd=cwd,
-            env=os.environ | {"TERM": "xterm"} | environment,
+            env=known | {"TERM": "xterm"} | environment,
             stdin=inner,
             stdout=inner,
             stderr=inner,

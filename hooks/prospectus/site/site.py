@@ -23,6 +23,8 @@ from ..theme import Assets, make_header_files, make_style_sheet, publish_assets
 from ..views import SiteView
 from .settings import Settings
 
+# The folders at the top of files that are not pages.
+_FOLDERS_OF_FILES = ("admin", "api", "assets", "courses", "search", "sessions")
 _FROM_THEME = ("index.html", "404.html", "assets/", "search/")
 
 Extension = Callable[["Site"], Iterator[Route | File]]
@@ -135,6 +137,12 @@ class Site:
     def search_files(self, documents: Iterable[SearchEntry] = ()) -> tuple[File, ...]:
         """The index of the search; `documents` are the entries of pages in `docs/`."""
         return tuple(make_index((*make_entries(self.view), *documents)))
+
+    @cached_property
+    def folders(self) -> frozenset[str]:
+        """The folders at the top that have pages or files, found without making them."""
+        pages = {route.path.partition("/")[0] for route in self.routes}
+        return frozenset({*_FOLDERS_OF_FILES, *pages} - {""})
 
     @property
     def published_paths(self) -> frozenset[str]:
