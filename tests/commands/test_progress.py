@@ -21,8 +21,6 @@ from prospectus.diagnostics import ProgressPipe, Stage, report_line
 SCRIPT = Path(sys.executable).with_name("prospectus")
 SUMMARY = r"Built ([\d,]+) pages and ([\d,]+) calendars into (\S+)/ in (?:\d+ min )?[\d.]+ s\n"
 CONTROL = re.compile(r"\x1b\[([?\d;]*)([A-Za-z])")
-
-
 SIZE = {"COLUMNS", "LINES"}
 
 
@@ -32,7 +30,7 @@ class Terminal:
     def __init__(self, *command, cwd, columns=80, **environment):
         self.descriptor, inner = pty.openpty()
         fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-        # These would win over the size of the terminal.
+        # The variables would win over the size of the terminal.
         known = {name: text for name, text in os.environ.items() if name not in SIZE}
         self.process = subprocess.Popen(
             command,
