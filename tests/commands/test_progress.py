@@ -14,9 +14,11 @@ from pathlib import Path
 
 import pytest
 
+from prospectus.commands import mkdocs_build
 from prospectus.commands.progress_line import show_progress
 from prospectus.commands.wording import format_count, format_duration
 from prospectus.diagnostics import ProgressPipe, Stage, report_line
+from prospectus.output import open_build_folder
 
 SCRIPT = Path(sys.executable).with_name("prospectus")
 SUMMARY = r"Built ([\d,]+) pages and ([\d,]+) calendars into (\S+)/ in (?:\d+ min )?[\d.]+ s\n"
@@ -242,3 +244,21 @@ def test_counts_in_words():
     assert format_count(1, "page") == "1 page"
     assert format_count(11_926, "page") == "11,926 pages"
     assert format_count(2, "person", "people") == "2 people"
+
+
+@pytest.mark.parametrize("inherits", [True, False])
+def test_a_build_needs_no_pipe_for_its_progress(root, monkeypatch, inherits):
+    monkeypatch.setattr(mkdocs_build, "_INHERITS_PIPES", inherits)
+    heard = []
+
+    def progress(stage, done=0, total=0):
+        heard.append((stage, done, total))
+
+    with open_build_folder(root / "site") as folder:
+        settings = {"PROSPECTUS_REPORT": str(folder.report)}
+        arguments = (root, folder, None, settings)
+        assert mkdocs_build.build_with_mkdocs(*arguments, progress) is None
+        assert (folder.site / "index.html").exists()
+        (root / "data" / "people.yml").write_text("[")
+        assert mkdocs_build.build_with_mkdocs(*arguments, progress).startswith("ERROR")
+    assert bool(heard) == inherits

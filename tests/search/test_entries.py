@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from search_reader import Reader
 
-from prospectus.assembly import build_site
+from prospectus.assembly.build import build_site
 from prospectus.facts.times import load_zone
 from prospectus.search import EntryKind, SearchEntry, make_entries
 from prospectus.search.folding import split_words
@@ -50,12 +50,12 @@ def test_each_entry_has_an_address_of_its_own_that_exists(site, entries):
 def test_every_page_but_the_past_and_the_manual_is_found(site, entries):
     ahead = {session.path for session in site.view.upcoming}
     missing = [
-        page.path
-        for page in site.pages
-        if page.path not in {entry.path for entry in entries}
-        and not page.internal
-        and not (page.kind == "session" and page.path not in ahead)
-        and not (page.kind == "sessions" and page.path != "sessions/")  # single months
+        route.path
+        for route in site.routes
+        if route.path not in {entry.path for entry in entries}
+        and not route.internal
+        and not (route.kind == "session" and route.path not in ahead)
+        and not (route.kind == "sessions" and route.path != "sessions/")  # single months
     ]
     assert missing == []
     kinds = {entry.path: entry.kind for entry in entries}

@@ -15,6 +15,8 @@ from ..diagnostics import Progress, report_line
 from ..output import BuildFolder
 
 _BYTES = 1 << 16
+# Windows has no pipes that a process inherits.
+_INHERITS_PIPES = os.name == "posix"
 
 
 def build_with_mkdocs(
@@ -35,10 +37,35 @@ def build_with_mkdocs(
         environment.pop("SOURCE_DATE_EPOCH", None)
     module = f"{__package__}.mkdocs_process"
     command = [sys.executable, "-m", module, str(folder.process_lock), "build", "--strict"]
+    command += ["--config-file", str(root / "mkdocs.yml"), "--site-dir", str(folder.site)]
+    run = _run_with_progress if _INHERITS_PIPES else _run
+    code, error_output = run(command, environment, progress)
+    text = error_output.decode("utf-8", "replace")
+    return re.sub(r"(?m)^INFO .*\n(?: .*\n)*", "", text).strip() if code else None
+
+
+def _run(command: list[str], environment: dict[str, str], _: Progress) -> tuple[int, bytes]:
+    """Run a command; returns its exit code and error output."""
+    process = subprocess.Popen(
+        command,
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+    with process:
+        error_output = process.stderr.read() if process.stderr else b""
+        return process.wait(), error_output
+
+
+def _run_with_progress(
+    command: list[str], environment: dict[str, str], progress: Progress
+) -> tuple[int, bytes]:
+    """Run a command that reports its progress; returns its exit code and error output."""
     reader, writer = os.pipe()
     try:
         process = subprocess.Popen(
-            [*command, "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(folder.site)],
+            command,
             env=environment | {"PROSPECTUS_PROGRESS": str(writer)},
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
@@ -57,9 +84,7 @@ def build_with_mkdocs(
             *whole, lines = (lines + content).split(b"\n")
             for line in whole:
                 report_line(line, progress)
-        text = error_output.decode("utf-8", "replace")
-        without_progress = re.sub(r"(?m)^INFO .*\n(?: .*\n)*", "", text)
-        return without_progress.strip() if process.wait() else None
+        return process.wait(), bytes(error_output)
 
 
 def _read_all(*descriptors: int) -> Iterator[tuple[int, bytes]]:

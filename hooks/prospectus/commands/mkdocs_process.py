@@ -68,10 +68,11 @@ def _find_builder() -> str | None:
 def _build_alone(arguments: list[str]) -> None:
     """Build a site that needs no site builder. Exits with a sentence if it needs one."""
     from ..assembly import HandwrittenPageError, build_without_host  # noqa: PLC0415 - seldom
-    from ..diagnostics import DataError, ProgressPipe  # noqa: PLC0415
+    from ..diagnostics import DataError, ProgressPipe, no_progress  # noqa: PLC0415
 
     options = dict(pairwise(arguments))
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    pipe = os.environ.get("PROSPECTUS_PROGRESS")
     now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
     try:
         build_without_host(
@@ -80,7 +81,7 @@ def _build_alone(arguments: list[str]) -> None:
             now.replace(microsecond=0),
             Path(os.environ["PROSPECTUS_REPORT"]),
             preview=os.environ.get("PROSPECTUS_PREVIEW") == "1",
-            progress=ProgressPipe(int(os.environ["PROSPECTUS_PROGRESS"])),
+            progress=ProgressPipe(int(pipe)) if pipe else no_progress,
         )
     except DataError:
         raise SystemExit(1) from None  # they are in the report
