@@ -195,8 +195,8 @@ class Adapter:
     @event_priority(100)  # before plugins that look pages up in the list of files
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         site, root = self._current(), _root(config)
-        # A preview makes files only when they are asked for, or may be linked.
-        with_files = not self.serving or bool(files.documentation_pages())
+        # They take long to make, and only hand-written pages may link them.
+        with_files = bool(files.documentation_pages())
         for route in site.routes:
             in_nav = source_path(route.path) in MAIN
             add_page(
@@ -255,17 +255,17 @@ class Adapter:
         """
         if has_search(config):
             self.handwritten = replace(self.handwritten, search=take_entries(config))
-        writer = self._make_writer(config)
+        writer, notes = self._make_writer(config), list[str]()
         if self.serving and is_reloading():
             self._write_on_request(writer)
         else:
-            writer.write_all(self.progress)
+            notes = writer.write_all(self.progress)
         if not self.serving:
             folder = Path(config.site_dir)
             built = list_built_files(folder)
             write_file_list(folder, built)
             if self.report:
-                report_output(built, self.report)
+                report_output(built, self.report, notes)
         self.on_build_error()
 
     def _make_writer(self, config: MkDocsConfig) -> SiteWriter:

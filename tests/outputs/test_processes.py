@@ -31,6 +31,7 @@ if __name__ == "__main__":
 def note(folder, number):
     with (folder / str(number)).open("x") as file:
         file.write(str(os.getpid()))
+    return number
 
 
 def fail(error, number):
@@ -46,10 +47,10 @@ def end(number):
 @pytest.mark.parametrize("processes", [1, 2, 4])
 def test_everything_is_done_once(tmp_path, processes):
     done = list(run_in_processes(partial(note, tmp_path), NUMBERS, processes))
-    assert len(done) == len(NUMBERS)
+    assert sorted(done) == list(NUMBERS)
     assert {path.name for path in tmp_path.iterdir()} == {str(number) for number in NUMBERS}
     workers = {path.read_text() for path in tmp_path.iterdir()}
-    assert len(workers) == processes
+    assert len(workers) <= processes
     assert (str(os.getpid()) in workers) == (processes == 1)
 
 

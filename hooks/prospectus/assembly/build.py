@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from itertools import count
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -60,23 +59,21 @@ def build_site(
         view=view,
         settings=settings,
         find_edit=find_edit,
-        draw=_count_cards(draw, 1 + len(view.courses), progress) if draw else None,
+        draw=_report_pictures(draw, progress) if draw else None,
         assets_dir=assets_dir,
         documents=list_documents(root / settings.docs_dir),
         extensions=extensions,
     )
 
 
-def _count_cards(draw: Draw, total: int, progress: Progress) -> Draw:
-    """A function that draws cards and reports how many of `total` it has drawn."""
-    numbers = count(1)
+def _report_pictures(draw: Draw, progress: Progress) -> Draw:
+    """A function that draws cards and reports that it does."""
 
-    def draw_and_count(card: Card) -> bytes | None:
-        content = draw(card)
-        progress(Stage.PICTURES, next(numbers), total)
-        return content
+    def draw_and_report(card: Card) -> bytes | None:
+        progress(Stage.PICTURES)
+        return draw(card)
 
-    return draw_and_count
+    return draw_and_report
 
 
 def placeholder_site(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
+from ..calendars import CalendarFile, describe_sizes
 from ..diagnostics import Progress, Stage, no_progress
 from ..exports import SitemapEntry, make_sitemap, page_last_modified
 from ..output import count_cores, run_in_processes
@@ -45,14 +46,26 @@ class SiteWriter:
         self._has_search = bool(frame.search_data)
         self._templates = FrameTemplates(site.templates, frame)
 
-    def write_all(self, progress: Progress = no_progress) -> None:
-        """Write every page and file, over several processes."""
-        for file in self._files.values():
-            self._write_file(file)
+    def write_all(self, progress: Progress = no_progress) -> list[str]:
+        """Write every page and file, over several processes.
+
+        Returns what the person who builds the site should know.
+        """
         routes = self._site.routes
-        finished = run_in_processes(self._write_page, routes, count_cores())
-        for done, _ in enumerate(finished, start=1):
-            progress(Stage.PAGES, done, len(routes))
+        progress(Stage.PAGES)
+        _ = self._site.picture  # all are drawn before processes share them
+        tasks: list[Callable[[], list[str] | None]] = [
+            *(partial(self._write_files, make) for make in self._groups),
+            *(partial(self._write_page, route) for route in routes),
+        ]
+        notes, done = [], 0
+        for result in run_in_processes(_run, tasks, count_cores()):
+            if result is None:
+                done += 1
+                progress(Stage.PAGES, done, len(routes))
+            else:
+                notes += result
+        return notes
 
     def write(self, path: str) -> bool:
         """Write the file at a path, such as `courses/index.html`; returns whether there is one."""
@@ -74,11 +87,23 @@ class SiteWriter:
 
     @cached_property
     def _files(self) -> dict[str, File]:
+        return {file.path: file for make in self._groups for file in make()}
+
+    @property
+    def _groups(self) -> tuple[Callable[[], Iterable[File]], ...]:
+        """Makes the files of each kind, those that take longest first."""
+        own = self._make_calendars, self._make_search, self._make_sitemap, self._assets.values
+        return (*own, self._site.make_data_files, self._site.make_other_files)
+
+    def _make_calendars(self) -> Iterable[File]:
+        return (*self._site.calendars, *self._site.redirects)
+
+    def _make_search(self) -> Iterable[File]:
+        return self._site.search_files(self._handwritten.search) if self._has_search else ()
+
+    def _make_sitemap(self) -> Iterable[File]:
         entries = (*self._sitemap_entries(), *self._handwritten.sitemap)
-        sitemap = make_sitemap(self._site.templates, entries)
-        search = self._site.search_files(self._handwritten.search) if self._has_search else ()
-        files = (*self._site.files, *sitemap, *search)
-        return {file.path: file for file in files} | self._assets
+        return make_sitemap(self._site.templates, entries)
 
     def _sitemap_entries(self) -> Iterator[SitemapEntry]:
         settings, view = self._site.settings, self._site.view
@@ -90,6 +115,13 @@ class SiteWriter:
                     alternates=settings.alternate_urls(settings.site_url, route.path),
                 )
 
+    def _write_files(self, make: Callable[[], Iterable[File]]) -> list[str]:
+        """Write files; returns notes about calendars among them."""
+        files = list(make())
+        for file in files:
+            self._write_file(file)
+        return list(describe_sizes(file for file in files if isinstance(file, CalendarFile)))
+
     def _write_page(self, route: Route) -> None:
         page = self._site.make_page(route)
         html = self._templates.render_page(route, page, self._site.trail(route))
@@ -97,6 +129,10 @@ class SiteWriter:
 
     def _write_file(self, file: File) -> None:
         _write(self.folder / file.path, file.content)
+
+
+def _run(task: Callable[[], list[str] | None]) -> list[str] | None:
+    return task()
 
 
 def _write(path: Path, content: bytes) -> None:

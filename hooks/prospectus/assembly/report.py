@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ..calendars import describe_sizes
-from ..diagnostics import BuildReport, DataError, Stage, read_report, write_report
+from ..diagnostics import BuildReport, DataError, read_report, write_report
 from ..history import installed_version, is_release_known
 from ..site import Site
 from .reader import SiteReader
@@ -29,20 +28,26 @@ def build_and_report(reader: SiteReader, report_file: Path) -> Site:
     if findings.errors:
         raise DataError(findings.errors)
     site = reader.build()
-    reader.progress(Stage.CALENDARS)
     write_report(replace(report, notes=tuple(_notes(site))), report_file)
     return site
 
 
-def report_output(paths: Collection[str], report_file: Path, kept_pages: int = 0) -> None:
+def report_output(
+    paths: Collection[str], report_file: Path, notes: Sequence[str] = (), kept_pages: int = 0
+) -> None:
     """Add to a report how many pages and calendars are among the paths of a built site.
 
     kept_pages: how many of the pages were taken over from the last build
     """
     pages = sum(path.endswith(".html") for path in paths)
     calendars = sum(path.endswith(".ics") for path in paths)
+    report = read_report(report_file)
     report = replace(
-        read_report(report_file), pages=pages, calendars=calendars, kept_pages=kept_pages
+        report,
+        notes=(*report.notes, *notes),
+        pages=pages,
+        calendars=calendars,
+        kept_pages=kept_pages,
     )
     write_report(report, report_file)
 
@@ -52,4 +57,3 @@ def _notes(site: Site) -> Iterator[str]:
         yield site.view.gap
     if not is_release_known():
         yield _UNKNOWN_RELEASE.format(version=installed_version())
-    yield from describe_sizes(site.calendars)

@@ -71,10 +71,10 @@ def build_without_host(
     folder.mkdir(parents=True, exist_ok=True)
     _copy_documents(root / settings.docs_dir, folder)
     last_modified = read_last_modified(root, "data", settings.docs_dir)
-    SiteWriter(site, frame, folder, last_modified).write_all(progress)
+    notes = SiteWriter(site, frame, folder, last_modified).write_all(progress)
     built = list_built_files(folder)
     write_file_list(folder, built)
-    report_output(built, report)
+    report_output(built, report, notes)
 
 
 def _make_menu(site: Site) -> list[MenuItem]:

@@ -98,7 +98,7 @@ def _make_entries(session: SessionView, site: SiteView, site_url: str) -> Iterat
     for meeting, event in zip(session.meetings, events, strict=True):
         uid, start = str(event["UID"]), str(event["DTSTART"].to_ical())
         content = to_content_lines(event)
-        yield Entry(uid=uid, event=event, content=content, start=start, end=meeting.end)
+        yield Entry(uid=uid, content=content, start=start, end=meeting.end)
 
 
 def _feed_calendar(feed: Feed, site_url: str, site: SiteView) -> Calendar:

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from icalendar import Event
-
 MAX_FEED_SIZE = 1_000_000
 """In bytes."""
 
@@ -20,7 +18,6 @@ class Entry:
     """
 
     uid: str
-    event: Event
     content: bytes
     start: str
     end: datetime

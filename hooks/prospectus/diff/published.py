@@ -114,20 +114,19 @@ def _entry_changes(before: Site, after: Site) -> Iterator[tuple[str, str]]:
             yield uid, wording.NEW
         elif uid not in new:
             yield uid, wording.GONE
-        elif _visible_properties(old[uid]) != _visible_properties(new[uid]):
-            cancelled = _is_cancelled(new[uid]) and not _is_cancelled(old[uid])
-            yield uid, wording.CANCELLED if cancelled else wording.UPDATED
+        elif old[uid] != new[uid]:
+            was, now = _visible_properties(old[uid]), _visible_properties(new[uid])
+            if was != now:
+                cancelled = was["STATUS"] != now["STATUS"] == b"CANCELLED"
+                yield uid, wording.CANCELLED if cancelled else wording.UPDATED
 
 
-def _entries_by_uid(site: Site) -> dict[str, Event]:
+def _entries_by_uid(site: Site) -> dict[str, bytes]:
     """The events of all calendars. An event is the same in each calendar that has it."""
-    return {entry.uid: entry.event for calendar in site.calendars for entry in calendar.entries}
+    return {entry.uid: entry.content for calendar in site.calendars for entry in calendar.entries}
 
 
-def _is_cancelled(event: Event) -> bool:
-    return str(event["STATUS"]) == "CANCELLED"
-
-
-def _visible_properties(event: Event) -> dict[str, bytes]:
+def _visible_properties(content: bytes) -> dict[str, bytes]:
     """The properties of an event that calendars show."""
+    event = Event.from_ical(content)
     return {name: bytes(value.to_ical()) for name, value in event.items() if name not in _STAMPS}

@@ -11,6 +11,7 @@ from multiprocessing.connection import wait
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 # A process costs about as much as this many pages.
 _MIN_PER_PROCESS = 25
@@ -26,27 +27,26 @@ def count_cores() -> int:
 
 
 def run_in_processes(
-    work: Callable[[Item], None], items: Sequence[Item], processes: int
-) -> Iterator[None]:
-    """Do `work` for each item over several processes, and yield after each.
+    work: Callable[[Item], Result], items: Sequence[Item], processes: int
+) -> Iterator[Result]:
+    """Do `work` for each item over several processes, and yield what it returns, in any order.
 
-    Each process sees everything as it is now; what `work` changes in memory is lost. Raises what
-    `work` raises. The processes end when this one does, however that happens.
+    Each process sees everything as it is now, and takes the next item when it is free; what
+    `work` changes in memory is lost. Raises what `work` raises. The processes end when this one
+    does, however that happens.
     """
     processes = min(processes, len(items) // _MIN_PER_PROCESS)
     if processes < 2:
-        for item in items:
-            work(item)
-            yield
+        yield from map(work, items)
         return
     context = multiprocessing.get_context("fork")
+    counter = context.Value("l", 0)
     running: dict[Any, Any] = {}
     gc.freeze()  # so that the collector does not copy the memory that processes share
     try:
-        for number in range(processes):
+        for _ in range(processes):
             receiving, sending = context.Pipe(duplex=False)
-            share = items[number::processes]
-            process = context.Process(target=_work_through, args=(work, share, sending))
+            process = context.Process(target=_work_through, args=(work, items, counter, sending))
             process.start()
             sending.close()
             running[receiving] = process
@@ -59,13 +59,13 @@ def run_in_processes(
             process.join()
 
 
-def _receive(running: dict[Any, Any]) -> Iterator[None]:
+def _receive(running: dict[Any, Any]) -> Iterator[Any]:
     open_pipes = list(running)
     while open_pipes:
         receiving: Any
         for receiving in wait(open_pipes):
             try:
-                message = receiving.recv()
+                result, error = receiving.recv()
             except EOFError:
                 open_pipes.remove(receiving)
                 process = running[receiving]
@@ -75,19 +75,23 @@ def _receive(running: dict[Any, Any]) -> Iterator[None]:
                         f"a process of the build ended with {process.exitcode}"
                     ) from None
                 continue
-            if isinstance(message, BaseException):
-                raise message
-            yield
+            if error:
+                raise error
+            yield result
 
 
-def _work_through(work: Callable[[Item], None], items: Sequence[Item], sending: Any) -> None:
+def _work_through(
+    work: Callable[[Any], Any], items: Sequence[Any], counter: Any, sending: Any
+) -> None:
     parent = os.getppid()
     try:
-        for item in items:
-            if os.getppid() != parent:
+        while os.getppid() == parent:
+            with counter.get_lock():
+                position = counter.value
+                counter.value += 1
+            if position >= len(items):
                 return
-            work(item)
-            sending.send(None)
+            sending.send((work(items[position]), None))
     except Exception as error:  # noqa: BLE001 - raised in the parent
         with suppress(OSError):
-            sending.send(error)
+            sending.send((None, error))

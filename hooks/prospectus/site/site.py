@@ -112,27 +112,36 @@ class Site:
 
     @cached_property
     def files(self) -> tuple[File, ...]:
-        """Every file that is not a page."""
-        url = self.settings.site_url
-        records = make_session_records(self.view, url)
-        _, cards = self._cards
-        files = (
+        """Every file that is not a page. A build makes them by kind, over several processes."""
+        return (
             *self.calendars,
             *self.redirects,
-            *make_api_files(self.view, records, url),
-            *make_upcoming_files(self.view, records, url),
-            make_atom_feed(self.templates),
+            *self.make_data_files(),
+            *self.make_other_files(),
+        )
+
+    def make_data_files(self) -> Iterator[File]:
+        """The facts for programs."""
+        url = self.settings.site_url
+        records = make_session_records(self.view, url)
+        yield from make_api_files(self.view, records, url)
+        yield from make_upcoming_files(self.view, records, url)
+        yield make_atom_feed(self.templates)
+
+    def make_other_files(self) -> Iterator[File]:
+        """What is not of single sessions: assets, pictures, and files for hosts and robots."""
+        url = self.settings.site_url
+        _, cards = self._cards
+        files = (
             *make_robots_files(self.view, url),
             *self.assets.files,
             *cards,
             *(item for item in self._extras if isinstance(item, File)),
         )
-        pages = (route.path for route in self.routes)
-        paths = (*pages, *(file.path for file in files), *self.documents, *_FROM_THEME)
-        return (
-            *files,
-            *make_header_files(url, editor=self.settings.admin is not None, paths=paths),
-        )
+        yield from files
+        folders = (f"{folder}/" for folder in self.folders)
+        paths = (*folders, *(file.path for file in files), *self.documents, *_FROM_THEME)
+        yield from make_header_files(url, editor=self.settings.admin is not None, paths=paths)
 
     def search_files(self, documents: Iterable[SearchEntry] = ()) -> tuple[File, ...]:
         """The index of the search; `documents` are the entries of pages in `docs/`."""

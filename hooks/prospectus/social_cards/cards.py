@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from ..locale import fill
+from ..output import count_cores, run_in_processes
 from ..pages import shorten
 from ..structure import File, PageKind, Picture, Route
 from ..views import CourseView, SiteView, plain_text
@@ -20,14 +22,21 @@ def draw_cards(site: SiteView, draw: Draw) -> tuple[dict[str, Picture], tuple[Fi
 
     `draw` returns None if the fonts lack a character; such a course has no picture of its own.
     """
+    cards = list(_cards(site))
+    contents = dict(run_in_processes(partial(_draw, draw), cards, count_cores()))
     pictures: dict[str, Picture] = {}
     files = []
-    for course_path, path, card in _cards(site):
-        if content := draw(card):
+    for course_path, path, card in cards:
+        if content := contents[path]:
             alt = fill(site.words.card, {"title": card.title, "text": card.tagline}).strip()
             pictures[course_path] = Picture(path=path, alt=alt)
             files.append(File(path=path, content=content))
     return pictures, tuple(files)
+
+
+def _draw(draw: Draw, item: tuple[str, str, Card]) -> tuple[str, bytes | None]:
+    _, path, card = item
+    return path, draw(card)
 
 
 def find_picture(route: Route, pictures: dict[str, Picture]) -> Picture | None:
