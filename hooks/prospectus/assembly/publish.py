@@ -52,8 +52,8 @@ class SiteWriter:
         Returns what the person who builds the site should know.
         """
         routes = self._site.routes
-        progress(Stage.PAGES)
         _ = self._site.picture  # all are drawn before processes share them
+        progress(Stage.CALENDARS)
         tasks: list[Callable[[], list[str] | None]] = [
             *(partial(self._write_files, make) for make in self._groups),
             *(partial(self._write_page, route) for route in routes),

@@ -17,8 +17,8 @@ class Stage(StrEnum):
 
     READING = "reading"
     HISTORY = "history"
-    CALENDARS = "calendars"
     PICTURES = "pictures"
+    CALENDARS = "calendars"
     PAGES = "pages"
 
 

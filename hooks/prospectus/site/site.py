@@ -140,7 +140,7 @@ class Site:
         )
         yield from files
         folders = (f"{folder}/" for folder in self.folders)
-        paths = (*folders, *(file.path for file in files), *self.documents, *_FROM_THEME)
+        paths = (HOME, *folders, *(file.path for file in files), *self.documents, *_FROM_THEME)
         yield from make_header_files(url, editor=self.settings.admin is not None, paths=paths)
 
     def search_files(self, documents: Iterable[SearchEntry] = ()) -> tuple[File, ...]:
