@@ -51,18 +51,19 @@ class SiteWriter:
 
         Returns what the person who builds the site should know.
         """
-        routes = self._site.routes
-        _ = self._site.picture  # all are drawn before processes share them
+        first, *routes = self._site.routes
+        # What it needs, such as pictures and compiled templates, is then there for all processes.
+        self._write_page(first)
         progress(Stage.CALENDARS)
         tasks: list[Callable[[], list[str] | None]] = [
             *(partial(self._write_files, make) for make in self._groups),
             *(partial(self._write_page, route) for route in routes),
         ]
-        notes, done = [], 0
+        notes, done = [], 1
         for result in run_in_processes(_run, tasks, count_cores()):
             if result is None:
                 done += 1
-                progress(Stage.PAGES, done, len(routes))
+                progress(Stage.PAGES, done, len(self._site.routes))
             else:
                 notes += result
         return notes
