@@ -28,6 +28,7 @@ hooks: [{root}/hooks/mkdocs_hooks.py]
 watch: [data]
 theme:
   custom_dir: {root}/overrides
+  features: [navigation.footer]
 """
 
 
