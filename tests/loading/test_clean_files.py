@@ -384,7 +384,8 @@ def test_several_processes_read_the_same(
 ) -> None:
     shutil.rmtree(demo / ".cache")
     monkeypatch.setattr(module, "_MIN_CONTENTS", 1)
-    monkeypatch.setattr(module.os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
+    monkeypatch.setattr(module, "count_cores", lambda: 2)
+    monkeypatch.setattr("prospectus.output.processes._MIN_PER_PROCESS", 1)
     replace_text("leetia-sivuaq", "leetia-sivua", f"courses/{WINTER}")(demo, seeded())
     assert "person-unknown" in {problem.kind for problem in check(demo).problems}
     replace_text("leetia-sivua,", "leetia-sivuaq,", f"courses/{WINTER}")(demo, seeded())

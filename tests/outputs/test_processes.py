@@ -9,7 +9,7 @@ from functools import partial
 
 import pytest
 
-from prospectus.output import count_cores, run_in_processes
+from prospectus.output import run_in_processes
 
 NUMBERS = range(100)
 ENDLESS = """
@@ -86,5 +86,18 @@ def test_the_processes_end_with_their_parent(tmp_path):
     assert now < 100_000
 
 
-def test_there_is_a_core():
-    assert count_cores() >= 1
+THREADS = """
+import os, threading
+from prospectus.output import WAITING, count_cores
+
+done, cores = threading.Event(), len(os.sched_getaffinity(0))
+assert count_cores() == cores
+for name, expected in ((WAITING, cores), ("another", 1)):
+    threading.Thread(target=done.wait, name=name).start()
+    assert count_cores() == expected, name
+done.set()
+"""
+
+
+def test_other_threads_forbid_processes():
+    subprocess.run([sys.executable, "-c", THREADS], check=True)

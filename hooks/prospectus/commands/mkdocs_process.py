@@ -18,7 +18,7 @@ from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 
-from ..output import hold_process_lock
+from ..output import WAITING, hold_process_lock
 
 _BUILDERS = ("mkdocs", "properdocs")
 _OF_THE_SYSTEM = frozenset(
@@ -40,7 +40,7 @@ def run_mkdocs(lock: Path, arguments: list[str]) -> None:
     Without it, the core builds the site alone. Exits with a sentence for errors of the system,
     such as a full disk.
     """
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_end_with_parent, name=WAITING, daemon=True).start()
     module = _find_builder()
     try:
         held = hold_process_lock(lock)

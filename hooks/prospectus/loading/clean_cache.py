@@ -7,16 +7,11 @@ the models validate again before it becomes facts.
 
 from __future__ import annotations
 
-import os
 import sys
-import threading
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from hashlib import sha256
 from importlib import metadata
-from multiprocessing import get_context
 from pathlib import Path
 
 import phonenumbers
@@ -25,12 +20,11 @@ import pydantic_core
 import regex
 import yaml
 
-from ..output import CACHE_FOLDER, FileCache
+from ..output import CACHE_FOLDER, FileCache, count_cores, run_in_processes
 from .clean_files import MEMORY, CleanFile, content_key, read_clean
 
 _PROGRAM = ("facts", "loading", "locale")  # the rooms that decide what a file says
 _MIN_CONTENTS = 200  # fewer are read sooner than processes start
-_PART = 16  # contents that a process reads at a time
 
 Sources = Mapping[str, tuple[str, bytes]]
 """The kind and content of each file by its name."""
@@ -114,31 +108,18 @@ def _program_digest() -> bytes:
 
 def _read_all(contents: Sources) -> Iterator[tuple[str, CleanFile]]:
     """Read contents, over several processes if that is sooner."""
-    dumps = _read_over_processes(contents)
-    for name, (kind, content) in contents.items():
-        if dumps is None:
+    if len(contents) < _MIN_CONTENTS:
+        for name, (kind, content) in contents.items():
             if file := read_clean(kind, content):
                 yield name, file
-        elif (dump := dumps[name]) is not None:
+        return
+    for name, dump in run_in_processes(_read_and_dump, list(contents.items()), count_cores()):
+        if dump is not None:
+            kind, content = contents[name]
             yield name, CleanFile.load(kind, dump, content)
 
 
-def _read_over_processes(contents: Sources) -> dict[str, bytes | None] | None:
-    """The dumps of clean files by name; None where processes do not pay or cannot be started."""
-    # Other threads may hold locks, which no process that is forked then could ever get.
-    if len(contents) < _MIN_CONTENTS or threading.active_count() > 1:
-        return None
-    processes = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-    if processes == 1:
-        return None
-    try:
-        with ProcessPoolExecutor(processes, get_context("fork")) as pool:
-            dumps = list(pool.map(_read_and_dump, contents.values(), chunksize=_PART))
-    except (OSError, ImportError, NotImplementedError, BrokenProcessPool):
-        return None
-    return dict(zip(contents, dumps, strict=True))
-
-
-def _read_and_dump(work: tuple[str, bytes]) -> bytes | None:
-    file = read_clean(*work)
-    return file.dump() if file else None
+def _read_and_dump(source: tuple[str, tuple[str, bytes]]) -> tuple[str, bytes | None]:
+    name, (kind, content) = source
+    file = read_clean(kind, content)
+    return name, file.dump() if file else None

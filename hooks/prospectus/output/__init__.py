@@ -11,11 +11,12 @@ from .build_folder import (
 )
 from .file_cache import CACHE_FOLDER, FileCache
 from .file_list import add_to_file_list, list_built_files, list_foreign_files, write_file_list
-from .processes import count_cores, run_in_processes
+from .processes import WAITING, count_cores, run_in_processes
 from .replacement import replace_site
 
 __all__ = [
     "CACHE_FOLDER",
+    "WAITING",
     "BuildFolder",
     "BuildIsRunningError",
     "FileCache",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import wait
@@ -13,13 +14,20 @@ from typing import Any, TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+WAITING = "waiting for the parent"
+"""The name of a thread that does nothing but wait for the end of the parent process."""
 # A process costs about as much as this many pages.
 _MIN_PER_PROCESS = 25
 
 
 def count_cores() -> int:
-    """How many cores this process may use; 1 where processes cannot share what was read."""
-    if "fork" not in multiprocessing.get_all_start_methods():
+    """How many cores this process may use; 1 where processes cannot share what was read.
+
+    With other threads they cannot, as those may hold locks, which no copy of this process could
+    ever get; the one that waits for the end of the parent holds none.
+    """
+    names = {thread.name for thread in threading.enumerate()}
+    if "fork" not in multiprocessing.get_all_start_methods() or len(names - {WAITING}) > 1:
         return 1
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
