@@ -13,8 +13,8 @@ from playwright.sync_api import Page, sync_playwright
 from tests.support.tools import browser
 
 _TIMEOUT = 120_000  # milliseconds
-_FIELD = "[data-md-component=search-query]"
-_RESULT = ".md-search-result__item"
+_FIELD = ".md-search__input"
+_RESULT = ".md-search-result__link"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
