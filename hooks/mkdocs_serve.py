@@ -6,12 +6,11 @@ for. A change in `data/` alone needs no build by MkDocs, only another site.
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 import click
 
@@ -19,8 +18,6 @@ from prospectus.assembly import SiteWriter
 
 # Its name and colours are on all pages, also on those that MkDocs makes.
 _ON_ALL_PAGES = "data/organization.yml"
-
-log = logging.getLogger("mkdocs.plugins.prospectus")
 
 Snapshot = dict[Path, tuple[int, int]]
 
@@ -56,7 +53,7 @@ class OnRequest:
             while True:
                 version = self._version
                 if path.startswith(mount_path):
-                    self._write(unquote(path.removeprefix(mount_path)))
+                    self._write(path.removeprefix(mount_path))
                 answer: list[tuple[Any, ...]] = []
                 result = serve(environ, lambda *values, answer=answer: answer.append(values))
                 # A build of MkDocs that began meanwhile has removed the file.
@@ -93,15 +90,16 @@ class Rebuild:
             self._build()
 
     def _snapshot(self) -> Snapshot:
-        return {
-            path: (status.st_mtime_ns, status.st_size)
-            for path in self._list_files()
-            if (status := path.stat())
-        }
+        snapshot = {}
+        for path in self._list_files():
+            with suppress(OSError):  # it is gone again
+                status = path.stat()
+                snapshot[path] = status.st_mtime_ns, status.st_size
+        return snapshot
 
     def _list_files(self) -> Iterator[Path]:
         for path in self._paths:
-            yield from filter(Path.is_file, path.rglob("*") if path.is_dir() else [path])
+            yield from filter(Path.is_file, (path, *path.rglob("*")))
 
 
 def list_other_paths(root: Path, paths: Iterable[str]) -> list[Path]:
