@@ -68,7 +68,6 @@ from prospectus.site import (
     find_edits_in_program,
     find_edits_on_web,
 )
-from prospectus.social_cards import cached_draw, load_fonts
 from prospectus.structure import COURSES, HOME, SESSIONS, FindEdit
 from prospectus.theme import Assets, fix_html
 
@@ -149,16 +148,13 @@ class Adapter:
         return site
 
     def _read(self, config: MkDocsConfig) -> Site:
-        root, assets_dir = _root(config), assets_folder(config)
-        fonts = load_fonts(assets_dir / "fonts")
         reader = SiteReader(
-            root,
+            _root(config),
             get_build_datetime().replace(microsecond=0),
             config_file=Path(config.config_file_path),
             preview=self.preview,
             find_edit=partial(self._find_edit, config) if self.preview else None,
-            draw=cached_draw(fonts, root / ".cache/prospectus/cards"),
-            assets_dir=assets_dir,
+            assets_dir=assets_folder(config),
             progress=self.progress,
         )
         return build_and_report(reader, self.report) if self.report else reader.build()

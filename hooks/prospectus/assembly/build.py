@@ -14,8 +14,9 @@ from ..history import History, read_history
 from ..loading import read_catalogue
 from ..locale import list_languages, load_words
 from ..manual import make_manual
+from ..output import CACHE_FOLDER
 from ..site import Extension, Settings, Site, list_documents
-from ..social_cards import Card, Draw
+from ..social_cards import Card, Draw, cached_draw, load_fonts
 from ..structure import FindEdit
 from ..views import view_site
 
@@ -28,7 +29,6 @@ def build_site(
     catalogue: Catalogue | None = None,
     preview: bool = False,
     find_edit: FindEdit | None = None,
-    draw: Draw | None = None,
     assets_dir: Path | None = None,
     progress: Progress = no_progress,
 ) -> Site:
@@ -37,8 +37,8 @@ def build_site(
     catalogue: the facts, if they have been read already
     preview: whether drafts are included
     find_edit: where to edit what a section shows
-    draw: draws the pictures of shared links; without it there are none
-    assets_dir: the folder with the assets of the theme
+    assets_dir: the folder with the assets of the theme; without it there are no pictures of
+        shared links, which need its fonts
     progress: hears what is read or made
 
     Raises `DataError` with every problem in all files.
@@ -59,15 +59,16 @@ def build_site(
         view=view,
         settings=settings,
         find_edit=find_edit,
-        draw=_report_pictures(draw, progress) if draw else None,
+        draw=_draw_with(assets_dir / "fonts", root, progress) if assets_dir else None,
         assets_dir=assets_dir,
         documents=list_documents(root / settings.docs_dir),
         extensions=extensions,
     )
 
 
-def _report_pictures(draw: Draw, progress: Progress) -> Draw:
-    """A function that draws cards and reports that it does."""
+def _draw_with(fonts: Path, root: Path, progress: Progress) -> Draw:
+    """A function that draws cards with the fonts in a folder, and reports that it does."""
+    draw = cached_draw(load_fonts(fonts), root / CACHE_FOLDER / "cards")
 
     def draw_and_report(card: Card) -> bytes | None:
         progress(Stage.PICTURES)

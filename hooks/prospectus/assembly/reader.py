@@ -11,7 +11,6 @@ from ..diagnostics import DataError, Problem, Progress, Stage, no_progress
 from ..facts import Catalogue
 from ..loading import Findings, lint
 from ..site import Settings, Site, read_settings
-from ..social_cards import Draw
 from ..structure import FindEdit
 from .build import build_site
 from .link_targets import LazyLinkTargets
@@ -24,8 +23,7 @@ class SiteReader:
     config_file: defaults to `mkdocs.yml` in the folder `root`
     preview: whether drafts are included
     find_edit: where to edit what a section shows, for the settings of the site
-    draw: draws the pictures of shared links; without it there are none
-    assets_dir: the folder with the assets of the theme
+    assets_dir: the folder with the assets of the theme, for `build`
     progress: hears what is read or made
     """
 
@@ -37,14 +35,13 @@ class SiteReader:
         config_file: Path | None = None,
         preview: bool = False,
         find_edit: Callable[[Settings], FindEdit] | None = None,
-        draw: Draw | None = None,
         assets_dir: Path | None = None,
         progress: Progress = no_progress,
     ) -> None:
         self.root, self.now, self.preview = root, now, preview
         self.progress = progress
         self._config_file = config_file or root / "mkdocs.yml"
-        self._find_edit, self._draw, self._assets_dir = find_edit, draw, assets_dir
+        self._find_edit, self._assets_dir = find_edit, assets_dir
         self._settings: Settings | None = None
         self._catalogue: Catalogue | None = None
         self._site: Site | None = None
@@ -74,7 +71,6 @@ class SiteReader:
                 catalogue=self._catalogue,
                 preview=self.preview,
                 find_edit=self._find_edit(settings) if self._find_edit else None,
-                draw=self._draw,
                 assets_dir=self._assets_dir,
                 progress=self.progress,
             )

@@ -14,7 +14,6 @@ from ..output import list_built_files, write_file_list
 from ..pages import Frame
 from ..search import search_script_data
 from ..site import Site, find_edits_on_web, make_edit_url, read_settings
-from ..social_cards import cached_draw, load_fonts
 from ..structure import COURSES, HOME, SESSIONS, MenuItem
 from ..theme import page_policy
 from .publish import SiteWriter
@@ -48,15 +47,13 @@ def build_without_host(
     `HandwrittenPageError` if there are pages that need a site builder.
     """
     settings = read_settings(root / "mkdocs.yml")
-    assets_dir = root / settings.custom_dir / "assets"
     edit_url = make_edit_url(settings.docs_dir, settings.repo_url, settings.edit_uri)
     reader = SiteReader(
         root,
         now,
         preview=preview,
         find_edit=(lambda _: find_edits_on_web(root, edit_url)) if preview else None,
-        draw=cached_draw(load_fonts(assets_dir / "fonts"), root / ".cache/prospectus/cards"),
-        assets_dir=assets_dir,
+        assets_dir=root / settings.custom_dir / "assets",
         progress=progress,
     )
     site = build_and_report(reader, report)
