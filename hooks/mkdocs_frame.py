@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from urllib.parse import quote
 
 import jinja2
@@ -14,7 +13,7 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
-from mkdocs_pages import path_from
+from mkdocs_pages import path_from, root_of
 from mkdocs_search import has_search
 from prospectus.pages import Frame, FramedPage, FrameTemplates
 from prospectus.search import search_script_data
@@ -63,9 +62,9 @@ def make_frame(
 
 def edit_url_of(config: MkDocsConfig) -> EditUrl:
     """Return a function from a file to the URL at which to edit it."""
-    root = Path(config.config_file_path).resolve().parent
+    docs_dir = path_from(root_of(config), config.docs_dir)
     uris = config.repo_url, config.edit_uri, config.edit_uri_template
-    return make_edit_url(path_from(root, config.docs_dir), *(uri or "" for uri in uris))
+    return make_edit_url(docs_dir, *(uri or "" for uri in uris))
 
 
 class HandwrittenFrame:
@@ -80,7 +79,7 @@ class HandwrittenFrame:
         # Titles are escaped, but not for attributes.
         title = str(page.meta.get("title") or page.title or "").replace('"', "&#34;")
         framed = FramedPage(
-            path=page.url if page.url != "./" else "",
+            path=_path(page),
             title=Markup(title),  # noqa: S704
             headline=Markup(title) + f" – {self._site_name}",  # noqa: S704
             url=page.canonical_url or "",
@@ -90,7 +89,7 @@ class HandwrittenFrame:
             picture=self._picture,
             handwritten=True,
         )
-        above = (item.url for item in page.ancestors if isinstance(item, Page))
+        above = (_path(item) for item in page.ancestors if isinstance(item, Page))
         return self._templates.render_part(name, framed, (framed.path, *above))
 
 
@@ -98,20 +97,15 @@ def _items(items: Iterable[StructureItem], with_indexes: bool) -> Iterator[MenuI
     for item in items:
         title = Markup(item.title or "")  # noqa: S704 - MkDocs has escaped it
         if isinstance(item, Section):
-            index = next((page for page in item.children if _is_index(page)), None)
-            if not with_indexes:
-                index = None
+            pages = (child for child in item.children if isinstance(child, Page))
+            index = next((page for page in pages if with_indexes and page.is_index), None)
             children = [child for child in item.children if child is not index]
-            url = _path(index) if isinstance(index, Page) else None
+            url = _path(index) if index else None
             yield MenuItem(title=title, url=url, children=tuple(_items(children, with_indexes)))
         elif isinstance(item, Page):
             yield MenuItem(title=title, url=_path(item))
         elif isinstance(item, Link):
             yield MenuItem(title=title, url=item.url)
-
-
-def _is_index(item: StructureItem) -> bool:
-    return isinstance(item, Page) and item.is_index
 
 
 def _path(page: Page) -> str:

@@ -37,6 +37,7 @@ from mkdocs_pages import (
     path_from,
     refuse_collisions,
     remove_assets,
+    root_of,
     source_path,
 )
 from mkdocs_report import LOGGER, ReportHandler
@@ -49,7 +50,7 @@ from prospectus.assembly import (
     SiteWriter,
     build_and_report,
     placeholder_site,
-    report_output,
+    write_and_report,
 )
 from prospectus.diagnostics import (
     DataError,
@@ -60,7 +61,7 @@ from prospectus.diagnostics import (
 )
 from prospectus.facts import parse_epoch
 from prospectus.history import read_last_modified
-from prospectus.output import allow_readers, list_built_files, write_file_list
+from prospectus.output import allow_readers
 from prospectus.pages import Frame
 from prospectus.site import (
     Settings,
@@ -149,7 +150,7 @@ class Adapter:
 
     def _read(self, config: MkDocsConfig) -> Site:
         reader = SiteReader(
-            _root(config),
+            root_of(config),
             get_build_datetime().replace(microsecond=0),
             config_file=Path(config.config_file_path),
             preview=self.preview,
@@ -160,7 +161,7 @@ class Adapter:
         return build_and_report(reader, self.report) if self.report else reader.build()
 
     def _find_edit(self, config: MkDocsConfig, settings: Settings) -> FindEdit:
-        root = _root(config)
+        root = root_of(config)
         if self.serving:
             return find_edits_in_program(root, settings.editor_uri)
         return find_edits_on_web(root, edit_url_of(config))
@@ -190,7 +191,7 @@ class Adapter:
 
     @event_priority(100)  # before plugins that look pages up in the list of files
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        site, root = self._current(), _root(config)
+        site, root = self._current(), root_of(config)
         # They take long to make, and only hand-written pages may link them.
         with_files = bool(files.documentation_pages())
         for route in site.routes:
@@ -216,7 +217,7 @@ class Adapter:
     @event_priority(100)  # before plugins that render templates
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
         """Make the frame, now that the titles of all pages are known."""
-        site, root = self._current(), _root(config)
+        site, root = self._current(), root_of(config)
         docs_dir = path_from(root, config.docs_dir)
         self.last_modified = read_last_modified(root, "data", docs_dir)
         entries = complete_handwritten(files, site, root, self.last_modified)
@@ -251,17 +252,13 @@ class Adapter:
         """
         if has_search(config):
             self.handwritten = replace(self.handwritten, search=take_entries(config))
-        writer, notes = self._make_writer(config), list[str]()
-        if self.serving and is_reloading():
+        writer = self._make_writer(config)
+        if not self.serving:
+            write_and_report(writer, self.report, self.progress)
+        elif is_reloading():
             self._write_on_request(writer)
         else:
-            notes = writer.write_all(self.progress)
-        if not self.serving:
-            folder = Path(config.site_dir)
-            built = list_built_files(folder)
-            write_file_list(folder, built)
-            if self.report:
-                report_output(built, self.report, notes)
+            writer.write_all()
         self.on_build_error()
 
     def _make_writer(self, config: MkDocsConfig) -> SiteWriter:
@@ -280,7 +277,7 @@ class Adapter:
         """Let the server write pages when they are asked for."""
         server.set_app(self.on_request.wrap(server.serve_request, server.mount_path))
         watched = (config.docs_dir, config.config_file_path, *config.watch)
-        others = list_other_paths(_root(config), watched)
+        others = list_other_paths(root_of(config), watched)
         server.builder = Rebuild(server.builder, partial(self._read_again, config), others)
         return server
 
@@ -315,10 +312,6 @@ def _check_clock() -> None:
             parse_epoch(epoch)
     except ValueError as error:
         raise PluginError(str(error)) from None
-
-
-def _root(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).resolve().parent
 
 
 def _event(handle: Callable[..., Any]) -> Callable[..., Any]:

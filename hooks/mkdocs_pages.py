@@ -106,6 +106,11 @@ def complete_handwritten(
     return entries
 
 
+def root_of(config: MkDocsConfig) -> Path:
+    """The folder of the site, in which `mkdocs.yml` is."""
+    return Path(config.config_file_path).resolve().parent
+
+
 def path_from(root: Path, path: str) -> str:
     """The path relative to the root, with slashes."""
     return posixpath.relpath(Path(path).resolve().as_posix(), root.as_posix())
@@ -140,11 +145,9 @@ def add_file(files: Files, config: MkDocsConfig, output: OutputFile) -> None:
 def remove_assets(files: Files, config: MkDocsConfig) -> None:
     """Remove the assets of the theme, which the core publishes, and what nothing uses."""
     folder = assets_folder(config)
-    theme = [file for file in files if file.src_uri.startswith("assets/")]
-    sources = [file for file in theme if (folder.parent / file.src_uri).is_file()]
-    unused = [file for file in files if file.src_uri.startswith(_UNUSED)]
-    for file in (*sources, *unused):
-        files.remove(file)
+    for file in [file for file in files if file.src_uri.startswith("assets/")]:
+        if file.src_uri.startswith(_UNUSED) or (folder.parent / file.src_uri).is_file():
+            files.remove(file)
 
 
 def assets_folder(config: MkDocsConfig) -> Path:

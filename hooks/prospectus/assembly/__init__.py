@@ -5,7 +5,7 @@ from __future__ import annotations
 from .build import placeholder_site
 from .publish import Handwritten, SiteWriter
 from .reader import SiteReader, check_site
-from .report import build_and_report, report_output
+from .report import build_and_report, write_and_report
 from .standalone import HandwrittenPageError, build_without_host
 
 __all__ = [
@@ -17,5 +17,5 @@ __all__ = [
     "build_without_host",
     "check_site",
     "placeholder_site",
-    "report_output",
+    "write_and_report",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, partial
+from operator import call
 from pathlib import Path
 
 from ..calendars import CalendarFile, describe_sizes
@@ -60,7 +61,7 @@ class SiteWriter:
             *(partial(self._write_page, route) for route in routes),
         ]
         notes, done = [], 1
-        for result in run_in_processes(_run, tasks, count_cores()):
+        for result in run_in_processes(call, tasks, count_cores()):
             if result is None:
                 done += 1
                 progress(Stage.PAGES, done, len(self._site.routes))
@@ -70,15 +71,15 @@ class SiteWriter:
 
     def write(self, path: str) -> bool:
         """Write the file at a path, such as `courses/index.html`; returns whether there is one."""
-        folder, _, name = path.rpartition("index.html")
-        route = self._site.routes_by_path.get(folder) if not name and path else None
+        is_page = path.endswith("index.html")
+        route = self._site.routes_by_path.get(path.removesuffix("index.html")) if is_page else None
         if route:
             self._write_page(route)
-            return True
-        file = self._assets.get(path) or self._files.get(path)
-        if file:
+        elif file := self._assets.get(path) or self._files.get(path):
             self._write_file(file)
-        return bool(file)
+        else:
+            return False
+        return True
 
     @cached_property
     def _assets(self) -> dict[str, File]:
@@ -130,10 +131,6 @@ class SiteWriter:
 
     def _write_file(self, file: File) -> None:
         _write(self.folder / file.path, file.content)
-
-
-def _run(task: Callable[[], list[str] | None]) -> list[str] | None:
-    return task()
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from ..diagnostics import BuildReport, DataError, read_report, write_report
+from ..diagnostics import BuildReport, DataError, Progress, no_progress, read_report, write_report
 from ..history import installed_version, is_release_known
+from ..output import list_built_files, write_file_list
 from ..site import Site
+from .publish import SiteWriter
 from .reader import SiteReader
 
 _UNKNOWN_RELEASE = (
@@ -32,24 +34,25 @@ def build_and_report(reader: SiteReader, report_file: Path) -> Site:
     return site
 
 
-def report_output(
-    paths: Collection[str], report_file: Path, notes: Sequence[str] = (), kept_pages: int = 0
+def write_and_report(
+    writer: SiteWriter, report_file: Path | None, progress: Progress = no_progress
 ) -> None:
-    """Add to a report how many pages and calendars are among the paths of a built site.
+    """Write a site, and list all that is in its folder, so that the next build replaces no more.
 
-    kept_pages: how many of the pages were taken over from the last build
+    Adds to the report, if there is one, how many pages and calendars there are.
     """
-    pages = sum(path.endswith(".html") for path in paths)
-    calendars = sum(path.endswith(".ics") for path in paths)
-    report = read_report(report_file)
-    report = replace(
-        report,
-        notes=(*report.notes, *notes),
-        pages=pages,
-        calendars=calendars,
-        kept_pages=kept_pages,
-    )
-    write_report(report, report_file)
+    notes = writer.write_all(progress)
+    built = list_built_files(writer.folder)
+    write_file_list(writer.folder, built)
+    if report_file:
+        report = read_report(report_file)
+        report = replace(
+            report,
+            notes=(*report.notes, *notes),
+            pages=sum(path.endswith(".html") for path in built),
+            calendars=sum(path.endswith(".ics") for path in built),
+        )
+        write_report(report, report_file)
 
 
 def _notes(site: Site) -> Iterator[str]:

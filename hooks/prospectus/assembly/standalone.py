@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from ..diagnostics import Progress, no_progress
 from ..history import read_last_modified
-from ..output import list_built_files, write_file_list
 from ..pages import Frame
 from ..search import search_script_data
 from ..site import Site, find_edits_on_web, make_edit_url, read_settings
@@ -18,7 +17,7 @@ from ..structure import COURSES, HOME, SESSIONS, MenuItem
 from ..theme import page_policy
 from .publish import SiteWriter
 from .reader import SiteReader
-from .report import build_and_report, report_output
+from .report import build_and_report, write_and_report
 
 # Hidden files are not published, but other programs look for those of this folder (RFC 8615).
 _WELL_KNOWN = ".well-known"
@@ -68,10 +67,7 @@ def build_without_host(
     folder.mkdir(parents=True, exist_ok=True)
     _copy_documents(root / settings.docs_dir, folder)
     last_modified = read_last_modified(root, "data", settings.docs_dir)
-    notes = SiteWriter(site, frame, folder, last_modified).write_all(progress)
-    built = list_built_files(folder)
-    write_file_list(folder, built)
-    report_output(built, report, notes)
+    write_and_report(SiteWriter(site, frame, folder, last_modified), report, progress)
 
 
 def _make_menu(site: Site) -> list[MenuItem]:
