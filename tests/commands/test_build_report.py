@@ -26,7 +26,7 @@ BARE = Problem(path=Path("mkdocs.yml"), line=1, column=1, field="", says="It is 
 
 def test_a_report_comes_back_as_it_was(tmp_path):
     report = BuildReport(
-        problems=(WHOLE, BARE), notes=("tzdata is new",), pages=1790, calendars=1105, kept_pages=9
+        problems=(WHOLE, BARE), notes=("tzdata is new",), pages=1790, calendars=1105
     )
     write_report(report, tmp_path / "report.json")
     result = read_report(tmp_path / "report.json")

@@ -131,11 +131,7 @@ def build(  # noqa: PLR0917 - click names them
 def _summary(report: BuildReport, target: Path, seconds: float) -> str:
     pages = format_count(report.pages, "page")
     feeds = format_count(report.calendars, "calendar")
-    kept = f"; took over {format_count(report.kept_pages, 'page')} from the last build"
-    return (
-        f"Built {pages} and {feeds} into {target}/ in {format_duration(seconds)}"
-        f"{kept if report.kept_pages else ''}"
-    )
+    return f"Built {pages} and {feeds} into {target}/ in {format_duration(seconds)}"
 
 
 def _check_target(root: Path, target: Path) -> Path:

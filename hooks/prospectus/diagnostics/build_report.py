@@ -20,14 +20,12 @@ class BuildReport:
 
     notes: sentences about what it made, without a full stop
     pages, calendars: how many files of each it made
-    kept_pages: how many of the pages it took over from the last build
     """
 
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
     pages: int = 0
     calendars: int = 0
-    kept_pages: int = 0
 
     @property
     def errors(self) -> list[Problem]:
