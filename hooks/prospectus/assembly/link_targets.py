@@ -17,7 +17,16 @@ from ..facts import Catalogue, Course, Session
 from ..history import History, Revision
 from ..locale import load_words
 from ..site import Settings, Site, SiteLinkTargets, list_documents
-from ..structure import ACCESSIBILITY, CHANGES, COURSES, HOME, PAST, SESSIONS
+from ..structure import (
+    ACCESSIBILITY,
+    CHANGES,
+    COURSES,
+    HOME,
+    PAST,
+    SESSIONS,
+    path_of_course,
+    path_of_session,
+)
 from ..views import view_site
 
 _ALWAYS = (HOME, COURSES, SESSIONS, PAST, CHANGES, ACCESSIBILITY)
@@ -63,9 +72,9 @@ class LazyLinkTargets:
     @cached_property
     def _courses(self) -> Mapping[str, str]:
         """The slug of the course of each page of a course or session."""
-        pages = {f"courses/{slug}/": slug for slug in self._facts.courses}
+        pages = {path_of_course(slug): slug for slug in self._facts.courses}
         for slug, sessions in self._facts.sessions.items():
-            pages |= {f"courses/{slug}/sessions/{session.id}/": slug for session in sessions}
+            pages |= {path_of_session(slug, session.id): slug for session in sessions}
         return pages
 
     @cached_property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..structure import SESSIONS
+from ..structure import SESSIONS, path_of_course
 from ..views import SessionView, SiteView, fill_localized
 
 FilterKey = tuple[str, str]
@@ -69,7 +69,7 @@ def discontinued_feeds(site: SiteView) -> Iterator[Feed]:
 
 
 def _course_path(slug: str) -> str:
-    return f"courses/{slug}/sessions.ics"
+    return f"{path_of_course(slug)}sessions.ics"
 
 
 def _course_feed(slug: str, title: str, page: str, site: SiteView, slugs: frozenset[str]) -> Feed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..calendars import CalendarFile, calendar_path
-from ..structure import PAST, SESSIONS, File, Redirect, relative_url
+from ..structure import PAST, SESSIONS, File, Redirect, path_of_course, relative_url
 from .listing import current_month, former_month_pages, group_by_month, month_path
 from .templating import Templates
 
@@ -47,7 +47,7 @@ def _course_redirects(
         feeds = [f"{course.path}sessions.ics"]
         feeds += [calendar_path(session) for session in course.sessions]
         for alias in course.aliases:
-            previous_path = f"courses/{alias}/"
+            previous_path = path_of_course(alias)
             for path, title in pages:
                 yield _redirect(
                     path.replace(course.path, previous_path, 1), path, title, templates

@@ -19,6 +19,8 @@ from .page import (
     Redirect,
     Route,
     Section,
+    path_of_course,
+    path_of_session,
     relative_url,
 )
 from .sources import Edit, FindEdit, Source, course_sources, session_sources
@@ -45,6 +47,8 @@ __all__ = [
     "Source",
     "course_sources",
     "list_menu_pages",
+    "path_of_course",
+    "path_of_session",
     "relative_url",
     "session_sources",
 ]

@@ -20,6 +20,16 @@ PEOPLE = "people/"
 PAST, CHANGES = "sessions/past/", "sessions/changes/"
 
 
+def path_of_course(slug: str) -> str:
+    """The path of a course's page."""
+    return f"{COURSES}{slug}/"
+
+
+def path_of_session(course: str, session: str) -> str:
+    """The path of a session's page, of its course's slug and its id."""
+    return f"{path_of_course(course)}sessions/{session}/"
+
+
 class PageKind(StrEnum):
     """What a page is about; templates and style sheets use the value."""
 

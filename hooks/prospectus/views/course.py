@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from ..facts import Accreditation, Accreditor, Course, Delivery, DeliveryMode
 from ..locale import Words
+from ..structure import path_of_course
 from . import dates
 from .localized import fill_localized, join_localized
 from .localizer import Localizer
@@ -139,7 +140,7 @@ def view_course(
     )
     return CourseView(
         slug=slug,
-        path=f"courses/{slug}/",
+        path=path_of_course(slug),
         title=title,
         tagline=localizer.text(course.tagline),
         summary=localizer.prose(course.summary),

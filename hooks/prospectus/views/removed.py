@@ -14,6 +14,7 @@ from ..history import (
     cancel_session,
     restore_removed,
 )
+from ..structure import SESSIONS, path_of_session
 from .context import ViewContext
 from .session import CourseRef, SessionView, view_session
 
@@ -45,7 +46,7 @@ def view_removed(facts: Catalogue, context: ViewContext) -> RemovedViews:
         last = removed[-1]
         course = renamed.get(last.course, last.course)
         slug = present[id_][0] if id_ in present else course
-        path = f"courses/{slug}/sessions/{id_}/" if slug in facts.courses else "sessions/"
+        path = path_of_session(slug, id_) if slug in facts.courses else SESSIONS
         if id_ in present:
             _, others = restore_removed(present[id_][1], removed)
         else:

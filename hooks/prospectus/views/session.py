@@ -9,6 +9,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from ..facts import Availability, DeliveryMode, Interval, Session, load_zone
+from ..structure import path_of_session
 from . import dates
 from .context import ViewContext
 from .elsewhere import ElsewhereView, common_zone_text, view_elsewhere
@@ -188,7 +189,7 @@ def view_session(
         id=session.id,
         course=course.slug,
         course_title=course.title,
-        path=path or f"courses/{course.slug}/sessions/{session.id}/",
+        path=path or path_of_session(course.slug, session.id),
         availability=session.availability,
         seats=seats,
         state=state,
