@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from ..calendars import Feed, calendar_sessions
 from ..facts import load_zone
+from ..structure import escape_for_script
 from ..views import SessionView, SiteView, format_month
 
 # Months have pages of their own once the first page has this many sessions.
@@ -168,8 +169,7 @@ def live_script_data(site: SiteView) -> Markup:
         "own_time": words.sessions.own_time,
         "copied": words.calendars.copied,
     }
-    json_text = json.dumps(data, ensure_ascii=False, sort_keys=True)
-    return Markup(json_text.replace("<", "\\u003c").replace("&", "\\u0026"))  # noqa: S704 - escaped
+    return escape_for_script(json.dumps(data, ensure_ascii=False, sort_keys=True))
 
 
 def neighbouring_months(months: list[Month], month: Month) -> list[tuple[str, str]]:

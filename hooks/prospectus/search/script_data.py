@@ -7,10 +7,10 @@ import json
 from markupsafe import Markup
 
 from ..locale import Words
+from ..structure import escape_for_script
 
 
 def search_script_data(words: Words) -> Markup:
     """The words of the search as JSON for a script element."""
     data = {"locale": words.locale.replace("_", "-"), **words.search.model_dump(exclude_none=True)}
-    json_text = json.dumps(data, ensure_ascii=False, sort_keys=True)
-    return Markup(json_text.replace("<", "\\u003c").replace("&", "\\u0026"))  # noqa: S704 - escaped
+    return escape_for_script(json.dumps(data, ensure_ascii=False, sort_keys=True))

@@ -20,6 +20,12 @@ PEOPLE = "people/"
 PAST, CHANGES = "sessions/past/", "sessions/changes/"
 
 
+def escape_for_script(json_text: str) -> Markup:
+    """JSON that cannot end the script element that it is in."""
+    safe = json_text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return Markup(safe)  # noqa: S704 - escaped above
+
+
 def path_of_course(slug: str) -> str:
     """The path of a course's page."""
     return f"{COURSES}{slug}/"
@@ -122,8 +128,7 @@ class Page:
     def json_ld(self) -> Markup:
         """The structured data as JSON for a script element."""
         json_text = json.dumps(self.structured_data, ensure_ascii=False, separators=(",", ":"))
-        safe = json_text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-        return Markup(safe) if self.structured_data else Markup()  # noqa: S704 - escaped above
+        return escape_for_script(json_text) if self.structured_data else Markup()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
