@@ -384,7 +384,7 @@ def test_several_processes_read_the_same(
 ) -> None:
     shutil.rmtree(demo / ".cache")
     monkeypatch.setattr(module, "_MIN_CONTENTS", 1)
-    monkeypatch.setattr(module, "count_cores", lambda: 2)
+    monkeypatch.setattr("prospectus.output.processes.count_cores", lambda: 2)
     monkeypatch.setattr("prospectus.output.processes._MIN_PER_PROCESS", 1)
     replace_text("leetia-sivuaq", "leetia-sivua", f"courses/{WINTER}")(demo, seeded())
     assert "person-unknown" in {problem.kind for problem in check(demo).problems}

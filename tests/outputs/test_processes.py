@@ -88,7 +88,7 @@ def test_the_processes_end_with_their_parent(tmp_path):
 
 THREADS = """
 import os, threading
-from prospectus.output import WAITING, count_cores
+from prospectus.output.processes import WAITING, count_cores
 
 done, cores = threading.Event(), len(os.sched_getaffinity(0))
 assert count_cores() == cores

@@ -12,7 +12,7 @@ from pathlib import Path
 from ..calendars import CalendarFile, describe_sizes
 from ..diagnostics import Progress, Stage, no_progress
 from ..exports import SitemapEntry, make_sitemap, page_last_modified
-from ..output import count_cores, run_in_processes
+from ..output import run_in_processes
 from ..pages import Frame, FrameTemplates
 from ..search import SearchEntry
 from ..site import Site
@@ -61,7 +61,7 @@ class SiteWriter:
             *(partial(self._write_page, route) for route in routes),
         ]
         notes, done = [], 1
-        for result in run_in_processes(call, tasks, count_cores()):
+        for result in run_in_processes(call, tasks):
             if result is None:
                 done += 1
                 progress(Stage.PAGES, done, len(self._site.routes))

@@ -20,7 +20,7 @@ import pydantic_core
 import regex
 import yaml
 
-from ..output import CACHE_FOLDER, FileCache, count_cores, run_in_processes
+from ..output import CACHE_FOLDER, FileCache, run_in_processes
 from .clean_files import MEMORY, CleanFile, content_key, read_clean
 
 _PROGRAM = ("facts", "loading", "locale")  # the rooms that decide what a file says
@@ -113,7 +113,7 @@ def _read_all(contents: Sources) -> Iterator[tuple[str, CleanFile]]:
             if file := read_clean(kind, content):
                 yield name, file
         return
-    for name, dump in run_in_processes(_read_and_dump, list(contents.items()), count_cores()):
+    for name, dump in run_in_processes(_read_and_dump, list(contents.items())):
         if dump is not None:
             kind, content = contents[name]
             yield name, CleanFile.load(kind, dump, content)

@@ -11,7 +11,7 @@ from .build_folder import (
 )
 from .file_cache import CACHE_FOLDER, FileCache
 from .file_list import add_to_file_list, list_built_files, list_foreign_files, write_file_list
-from .processes import WAITING, count_cores, run_in_processes
+from .processes import WAITING, run_in_processes
 from .replacement import replace_site
 
 __all__ = [
@@ -22,7 +22,6 @@ __all__ = [
     "FileCache",
     "add_to_file_list",
     "allow_readers",
-    "count_cores",
     "hold_process_lock",
     "list_built_files",
     "list_foreign_files",

@@ -35,15 +35,15 @@ def count_cores() -> int:
 
 
 def run_in_processes(
-    work: Callable[[Item], Result], items: Sequence[Item], processes: int
+    work: Callable[[Item], Result], items: Sequence[Item], processes: int | None = None
 ) -> Iterator[Result]:
     """Do `work` for each item over several processes, and yield what it returns, in any order.
 
     Each process sees everything as it is now, and takes the next item when it is free; what
     `work` changes in memory is lost. Raises what `work` raises. The processes end when this one
-    does, however that happens.
+    does, however that happens. By default there is one for each core, if there are enough items.
     """
-    processes = min(processes, len(items) // _MIN_PER_PROCESS)
+    processes = min(processes or count_cores(), len(items) // _MIN_PER_PROCESS)
     if processes < 2:
         yield from map(work, items)
         return

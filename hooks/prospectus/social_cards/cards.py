@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from ..locale import fill
-from ..output import count_cores, run_in_processes
+from ..output import run_in_processes
 from ..pages import shorten
 from ..structure import File, PageKind, Picture, Route
 from ..views import CourseView, SiteView, plain_text
@@ -23,7 +23,7 @@ def draw_cards(site: SiteView, draw: Draw) -> tuple[dict[str, Picture], tuple[Fi
     `draw` returns None if the fonts lack a character; such a course has no picture of its own.
     """
     cards = list(_cards(site))
-    contents = dict(run_in_processes(partial(_draw, draw), cards, count_cores()))
+    contents = dict(run_in_processes(partial(_draw, draw), cards))
     pictures: dict[str, Picture] = {}
     files = []
     for course_path, path, card in cards:
