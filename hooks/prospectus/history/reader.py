@@ -160,18 +160,17 @@ def _record(
     changes: Sequence[_Change],
     gap: str,
 ) -> _Recorded:
-    past, history = _PastData(contents), SessionHistory()
+    past, history = _PastData(), SessionHistory()
     others = deque(changes)
     for commit in commits:
         while others and others[0].at < commit.at:
             others.popleft().record(history)
-        history.record(commit.at, past.apply(commit))
+        history.record(commit.at, past.apply(commit, contents))
         history.record_deleted_courses(commit.at, past.deleted_courses)
     latest = commits[-1].at if commits else datetime.fromtimestamp(0, UTC)
     for change in others:
         latest = max(latest, change.at)
         change.record(history)
-    past.forget_contents()
     return _Recorded(
         commits=commits, changes=changes, history=history, past=past, latest=latest, gap=gap
     )
@@ -204,19 +203,19 @@ def _read_contents(folder: Path, commits: Sequence[git.Commit]) -> tuple[Mapping
 class _PastData:
     """Course titles and sessions as of the last commit, and the courses that it deleted."""
 
-    def __init__(self, contents: Mapping[str, bytes]) -> None:
+    def __init__(self) -> None:
         self.sessions: dict[str, _Sessions] = {}
         self._titles: dict[str, Text | None] = {}
         self._drafts: set[str] = set()
-        self._contents = contents
         self.deleted_courses: set[str] = set()
 
-    def forget_contents(self) -> None:
-        """Forget the contents of blobs once all commits are applied."""
-        self._contents = {}
+    def apply(
+        self, commit: git.Commit, contents: Mapping[str, bytes]
+    ) -> dict[str, dict[str, ScheduledSession | None]]:
+        """Apply a commit and return the sessions of the courses it touched; skip invalid files.
 
-    def apply(self, commit: git.Commit) -> dict[str, dict[str, ScheduledSession | None]]:
-        """Apply a commit and return the sessions of the courses it touched; skip invalid files."""
+        `contents` are those of its blobs, except missing ones.
+        """
         touched = set()
         self.deleted_courses = set()
         for path, blob in commit.files.items():
@@ -229,15 +228,13 @@ class _PastData:
                 if kind == "courses":
                     self.deleted_courses.add(slug)
                 (self._titles if kind == "courses" else self.sessions).pop(slug, None)
-            elif blob in self._contents and kind == "courses":
-                if course := read_past_course(self._contents[blob]):
+            elif blob in contents and kind == "courses":
+                if course := read_past_course(contents[blob]):
                     (self._drafts.add if course.draft else self._drafts.discard)(slug)
                     self._titles[slug] = course.title or self._titles.get(slug)
-            elif blob in self._contents:
-                before = self.sessions.get(slug)
-                self.sessions[slug] = _keep_sessions(
-                    read_past_sessions(self._contents[blob]), before
-                )
+            elif blob in contents:
+                entries = read_past_sessions(contents[blob])
+                self.sessions[slug] = _keep_sessions(entries, self.sessions.get(slug))
         return {slug: self.scheduled(slug) for slug in touched}
 
     def scheduled(self, slug: str) -> dict[str, ScheduledSession | None]:
