@@ -16,7 +16,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from ..diagnostics import DataError, Problem
-from ..facts import FREE_TEXT, Course, Kind, Session, field_at
+from ..facts import Course, Kind, Session
 from ..output import CACHE_FOLDER
 from .checks import check_course_alone, check_session_alone
 from .documents import Document, Location, Value
@@ -25,7 +25,7 @@ from .parsing import parse_document
 from .pasted import address_problems, may_be_pasted, pasted_warnings
 from .plain import PlainContent, read_plain
 from .summaries import Summary, summarize, walk_entries
-from .texts import own_text_warnings
+from .texts import comment_warnings, own_text_warnings
 from .validation import split_entries
 
 Entries = Mapping[Location, Any]
@@ -95,12 +95,9 @@ def _has_wrong_key(kind: str, value: Value) -> bool:
 
 def _own_problems(kind: str, plain: PlainContent, entries: Entries) -> Iterator[Problem]:
     """Everything that is wrong or doubtful in a file alone; the places are not those in it."""
-    document = Document(Path(kind), value=plain.value)
-    schema = FILE_SCHEMAS[kind]
-    for location in plain.comments:
-        field = field_at(schema, location)
-        if field and field.value.kind in FREE_TEXT:
-            yield document.problem("comment-cuts", location)
+    comments = dict.fromkeys(plain.comments, (1, 1))
+    document = Document(Path(kind), value=plain.value, comments=comments)
+    yield from comment_warnings({kind: document}, ())
     for location, entry in entries.items():
         if isinstance(entry, Course):
             yield from check_course_alone(entry, document)
