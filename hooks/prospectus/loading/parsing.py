@@ -31,7 +31,7 @@ LOADER = yaml.CBaseLoader  # the messages are made from the words of the C parse
 
 MAX_DEPTH = 20
 MAX_VALUES = 50_000
-COMMENT = re.compile(r"[ \t]+#")
+_COMMENT = re.compile(r"[ \t]+#")
 ITEM_WITHIN = re.compile(r"\n *(-)[ \u00a0]\S")
 
 
@@ -55,6 +55,13 @@ def compose(text: str | bytes, loader: Any = LOADER) -> Node | None:
         if depth > MAX_DEPTH or count > 2 * MAX_VALUES:  # the parser would use up the stack
             raise yaml.YAMLError
     return yaml.compose(text, Loader=loader)
+
+
+def comment_distance(text: str, scalar: str, end: int) -> int:
+    """How far after the end of an unquoted scalar a comment starts; 0 without one."""
+    if comment := _COMMENT.match(text, end):
+        return len(comment[0])
+    return int(scalar in NULL_WORDS and text[end : end + 1] == "#")
 
 
 class _Refused(Exception):  # noqa: N818 - not an error of the program
@@ -169,10 +176,8 @@ class _Builder:
         start, end = event.start_mark, event.end_mark
         if event.style or not start or not end:
             return str(event.value)
-        if comment := COMMENT.match(self.text, end.index):
-            self.document.comments[location] = (end.line + 1, end.column + len(comment[0]))
-        elif event.value in NULL_WORDS and self.text[end.index : end.index + 1] == "#":
-            self.document.comments[location] = (end.line + 1, end.column + 1)
+        if distance := comment_distance(self.text, event.value, end.index):
+            self.document.comments[location] = (end.line + 1, end.column + distance)
         if end.line > start.line and (
             item := ITEM_WITHIN.search(self.text, start.index, end.index)
         ):

@@ -18,7 +18,7 @@ from yaml.events import (
 from .characters import INVISIBLE, NULL_WORDS, find_forbidden_characters
 from .content import MAX_BYTES
 from .documents import Location, Value
-from .parsing import COMMENT, ITEM_WITHIN, LOADER, MAX_DEPTH, MAX_VALUES
+from .parsing import ITEM_WITHIN, LOADER, MAX_DEPTH, MAX_VALUES, comment_distance
 
 
 class PlainContent(NamedTuple):
@@ -81,10 +81,9 @@ class _PlainReader:
             raise _NotPlainError
         if type(event) is ScalarEvent:
             return self._scalar(event)
-        place = self.place
         if type(event) not in (MappingStartEvent, SequenceStartEvent) or event.anchor or event.tag:
             raise _NotPlainError
-        if len(place) >= MAX_DEPTH:
+        if len(self.place) >= MAX_DEPTH:
             raise _NotPlainError
         return self._mapping() if type(event) is MappingStartEvent else self._sequence()
 
@@ -98,9 +97,7 @@ class _PlainReader:
                 raise _NotPlainError
             return value
         start, end = event.start_mark, event.end_mark
-        if COMMENT.match(self.text, end.index) or (
-            value in NULL_WORDS and self.text[end.index : end.index + 1] == "#"
-        ):
+        if comment_distance(self.text, value, end.index):
             self.comments.append(tuple(self.place))
         if end.line > start.line and ITEM_WITHIN.search(self.text, start.index, end.index):
             raise _NotPlainError
