@@ -83,7 +83,7 @@ def read_clean(kind: str, content: bytes) -> CleanFile | None:
         return None
     value = json.dumps(plain.value, ensure_ascii=False, separators=(",", ":")).encode()
     file = CleanFile(kind, summarize(entries), value, content)
-    file.__dict__["entries"] = entries
+    file.entries = entries  # before the cached property makes them
     return file
 
 
