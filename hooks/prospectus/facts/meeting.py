@@ -139,9 +139,25 @@ class Meeting(Fact):
         return planned_dates(self.start.date or date.min, every, count, self.until)
 
     @property
-    def occurrences(self) -> tuple[Meeting, ...]:
+    def occurrences(self) -> tuple[Self, ...]:
         """Itself, or if it is repeated a meeting for each date, with that date in its key."""
-        return _repeat(self, self._planned_dates(self.every)) if self.every else (self,)
+        if not self.every:
+            return (self,)
+        first = self.start.date or date.min
+        prefix = "" if self.key == MAIN_KEY else f"{self.key}-"
+        common = {"every": None, "count": None, "until": None, "except_": ()}
+        return tuple(
+            self.model_copy(
+                update=common
+                | {
+                    "key": f"{prefix}{day}",
+                    "start": self.start.later(day - first),
+                    "end": self.end and self.end.later(day - first),
+                }
+            )
+            for day in self._planned_dates(self.every)
+            if day not in self.except_
+        )
 
     @property
     def all_day(self) -> bool:
@@ -165,22 +181,3 @@ class Meeting(Fact):
                 LocalTime(self.last_day() + timedelta(days=1), None), load_zone(zone_name)
             )
         return to_instant((self.end or self.start).on(self.start.date), load_zone(zone_name))
-
-
-def _repeat(meeting: Meeting, days: tuple[date, ...]) -> tuple[Meeting, ...]:
-    """A meeting for each day on which a repeated meeting takes place."""
-    first = meeting.start.date or date.min
-    prefix = "" if meeting.key == MAIN_KEY else f"{meeting.key}-"
-    common = {"every": None, "count": None, "until": None, "except_": ()}
-    return tuple(
-        meeting.model_copy(
-            update=common
-            | {
-                "key": f"{prefix}{day}",
-                "start": meeting.start.later(day - first),
-                "end": meeting.end and meeting.end.later(day - first),
-            }
-        )
-        for day in days
-        if day not in meeting.except_
-    )
