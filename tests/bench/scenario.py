@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -35,10 +35,4 @@ def measure_in_turn(scenarios: Sequence[Scenario], rounds: int) -> dict[str, Mea
         for scenario in scenarios:
             print(f"round {number} of {rounds}: {scenario.name}", flush=True)
             measured[scenario.name].append(scenario.run())
-    return _medians_by_name(measured.items())
-
-
-def _medians_by_name(
-    measured: Iterable[tuple[str, list[Measurement]]],
-) -> dict[str, Measurement]:
-    return {name: medians(rounds) for name, rounds in measured}
+    return {name: medians(measurements) for name, measurements in measured.items()}
