@@ -69,11 +69,12 @@ def _build_alone(arguments: list[str]) -> None:
     """Build a site that needs no site builder. Exits with a sentence if it needs one."""
     from ..assembly import HandwrittenPageError, build_without_host  # noqa: PLC0415 - seldom
     from ..diagnostics import DataError, ProgressPipe, no_progress  # noqa: PLC0415
+    from ..facts import parse_epoch  # noqa: PLC0415
 
     options = dict(pairwise(arguments))
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     pipe = os.environ.get("PROSPECTUS_PROGRESS")
-    now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    now = parse_epoch(epoch) if epoch else datetime.now(UTC)
     try:
         build_without_host(
             Path(options["--config-file"]).resolve().parent,
