@@ -18,9 +18,11 @@ from typing import Any
 
 import yaml
 
+from prospectus.loading import slugify
+
 from .courses import ACCREDITORS, make_course, make_title
 from .history import Commit, write_repository
-from .people import FEWEST, Team, make_people, slug_of
+from .people import FEWEST, Team, make_people
 from .sessions import PLANS, PlannedSession, make_sessions
 
 PROGRAM = Path(__file__).parents[2]
@@ -88,7 +90,7 @@ def make_sample(courses: int, seed: int = 1) -> Sample:
     random = Random(f"{seed} titles")
     while len(titles) < courses:
         title = make_title(random)
-        titles.setdefault(slug_of(title), title)
+        titles.setdefault(slugify(title), title)
     sample = Sample(
         courses={}, sessions={}, people=people, accreditors=ACCREDITORS, organization=_ORGANIZATION
     )

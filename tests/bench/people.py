@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from random import Random
 from typing import Any
+
+from prospectus.loading import slugify
 
 from .words import Writer
 
@@ -16,22 +16,16 @@ _PLACES = ("Northern University", "Lakeshore Health", "Prairie Hospital", "Bay G
 FEWEST = 12
 
 
-def slug_of(text: str) -> str:
-    """A text as a key: lower case, without accents, hyphens between words."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-
-
 def make_people(count: int, random: Random) -> dict[str, dict[str, Any]]:
     """So many people by key, with credentials and affiliations."""
     writer = Writer(random=random)
     people: dict[str, dict[str, Any]] = {}
     while len(people) < count:
         name = writer.name()
-        key = slug_of(name)
+        key = slugify(name)
         if key in people:
             name = f"{name} {writer.term().capitalize()}"
-            key = slug_of(name)
+            key = slugify(name)
         people[key] = {
             "name": name,
             "credentials": random.choice(_CREDENTIALS),
