@@ -19,7 +19,7 @@ from prospectus.pages import Frame, FramedPage, FrameTemplates
 from prospectus.search import search_script_data
 from prospectus.site import EditUrl, Site, make_edit_url
 from prospectus.structure import MenuItem
-from prospectus.theme import make_palettes, page_policy
+from prospectus.theme import page_policy
 from prospectus.views import SiteView
 
 
@@ -27,13 +27,12 @@ def set_theme(config: MkDocsConfig, site: SiteView) -> None:
     """Set what Material shows of the facts, and leave out what the core makes."""
     organization = site.facts.organization
     config.site_name = str(site.organization.name)
-    # Material prints both as they are, inside quotation marks.
-    config.theme["logo"] = quote(organization.logo)
+    # Material prints it as it is, inside quotation marks.
     config.theme["favicon"] = quote(organization.favicon)
     config.theme["font"] = False
     # Without tabs, wide screens would have no menu.
     config.theme["features"] = list(dict.fromkeys([*_features(config), "navigation.tabs"]))
-    config.theme["palette"] = make_palettes(site.words.navigation)
+    config.theme["palette"] = [{"scheme": "default", "primary": "custom", "accent": "custom"}]
     config.theme.static_templates -= {"404.html", "sitemap.xml"}
 
 

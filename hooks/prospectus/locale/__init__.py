@@ -6,13 +6,11 @@ from .collation import collation_key
 from .list_words import CalendarWords
 from .loader import list_languages, load_words
 from .locales import find_locale
-from .page_words import NavigationWords
 from .phrases import fill, placeholders
 from .words import Words
 
 __all__ = [
     "CalendarWords",
-    "NavigationWords",
     "Words",
     "collation_key",
     "fill",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .assets import Assets, publish_assets
 from .contrast import COLOR_USES, LIGHT_BACKGROUND, adjust_contrast, contrast_ratio, mix
 from .headers import make_header_files, page_policy
-from .material import fix_html, make_palettes
+from .material import fix_html
 from .style_sheet import make_style_sheet
 
 __all__ = [
@@ -16,7 +16,6 @@ __all__ = [
     "contrast_ratio",
     "fix_html",
     "make_header_files",
-    "make_palettes",
     "make_style_sheet",
     "mix",
     "page_policy",

@@ -1,24 +1,8 @@
-"""What is specific to Material for MkDocs: palettes, and fixes for its HTML."""
+"""Fixes for the HTML of Material for MkDocs."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
-
-from ..locale import NavigationWords
-
-
-def make_palettes(words: NavigationWords) -> list[dict[str, Any]]:
-    """Material's three palettes: automatic, light and dark."""
-    return [
-        {"media": f"(prefers-color-scheme{media})", "scheme": scheme, "primary": "custom"}
-        | {"accent": "custom", "toggle": {"icon": f"material/{icon}", "name": name}}
-        for media, scheme, icon, name in (
-            ("", "default", "theme-light-dark", words.light),
-            (": light", "default", "weather-sunny", words.dark),
-            (": dark", "slate", "weather-night", words.automatic),
-        )
-    ]
 
 
 def fix_html(html: str) -> str:
