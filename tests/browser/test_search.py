@@ -167,11 +167,7 @@ def test_an_index_that_was_replaced_meanwhile_is_loaded_again(opened, demo, serv
     one.open(serve(folder))
     search(one, "wound")
     # A later build: other parts, and those of before are gone.
-    shutil.rmtree(folder / "search")
-    for file in make_index(large_catalogue(20, 40)):
-        path = folder / file.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(file.content)
+    replace_index(folder, 20, 40)
     _, groups = search(one, "care 7")
     assert [title for title in groups["Courses"] if title.endswith(" care 7")]
 
@@ -203,12 +199,17 @@ def test_more_results_are_a_button_away(opened, demo, tmp_path, serve):
 def large_site(site, folder, courses, sessions):
     """The built site with the index of another one."""
     copy = shutil.copytree(site.folder, folder / "large")
-    shutil.rmtree(copy / "search")
+    replace_index(copy, courses, sessions)
+    return copy
+
+
+def replace_index(folder, courses, sessions):
+    """Put the index of a large catalogue into a built site instead of its own."""
+    shutil.rmtree(folder / "search")
     for file in make_index(large_catalogue(courses, sessions)):
-        path = copy / file.path
+        path = folder / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content)
-    return copy
 
 
 @pytest.fixture(scope="module")
