@@ -5,8 +5,6 @@ import json
 from prospectus.search.folding import split_words
 from prospectus.search.parts import browser_order
 
-KINDS = ("course", "session", "person", "page")
-
 
 class Reader:
     """Finds words in the files of an index; `loaded` has the paths of those that it needed."""
