@@ -5,23 +5,12 @@ from pathlib import Path
 
 import material
 import pytest
+from site_settings import site_settings
 
 ROOT = Path(__file__).parents[2]
-SETTINGS = f"""
-INHERIT: {ROOT}/mkdocs.yml
-site_name: Courses
-site_url: https://demo.example.org/
-docs_dir: docs
-hooks: [{ROOT}/hooks/mkdocs_hooks.py]
-theme:
-  name: material
-  custom_dir: {ROOT}/overrides
-  features: [navigation.tabs, toc.follow, content.code.copy]
-watch: [data]
-markdown_extensions:
-  - pymdownx.superfences
-  - pymdownx.tabbed: {{alternate_style: true}}
-"""
+SITE_URL = "https://demo.example.org/"
+FEATURES = ["navigation.tabs", "toc.follow", "content.code.copy"]
+EXTENSIONS = ["pymdownx.superfences", {"pymdownx.tabbed": {"alternate_style": True}}]
 PAGE = """# About us
 
 === "By phone"
@@ -46,11 +35,12 @@ def about(build, tmp_path_factory):
     folder = tmp_path_factory.mktemp("handwritten")
     shutil.copytree(ROOT / "tests/demo/data", folder / "data")
     shutil.copytree(ROOT / "tests/demo/docs", folder / "docs")
-    (folder / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
+    settings = site_settings(SITE_URL, FEATURES, markdown_extensions=EXTENSIONS)
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     headings = "\n\n".join(f"## Heading {number}\n\n{'Text. ' * 300}" for number in range(4))
     page = PAGE.format(headings=headings)
     (folder / "docs/about.md").write_text(page, encoding="utf-8")
-    with build(folder, "https://demo.example.org/", folder / "site") as site:
+    with build(folder, SITE_URL, folder / "site") as site:
         yield site.address + "about/"
 
 

@@ -8,6 +8,7 @@ import pytest
 from motion import wait_until
 from search_catalogue import large_catalogue
 from servers import serving
+from site_settings import site_settings
 
 from prospectus.search import make_index
 from prospectus.search.folding import split_words
@@ -293,14 +294,6 @@ def test_words_are_the_same_in_the_browser_and_in_the_index(tab):
     assert json.dumps(folded).count('"') > 60
 
 
-SETTINGS = """\
-INHERIT: {root}/mkdocs.yml
-site_url: https://courses.example.org/
-docs_dir: docs
-hooks: [{root}/hooks/mkdocs_hooks.py]
-theme: {{custom_dir: {root}/overrides}}
-watch: [data]
-"""
 ABOUT = "# About us\n\nZylophones.\n\n## Our history\n\nQuokkas and *wombats*.\n"
 
 
@@ -308,8 +301,9 @@ def test_hand_written_pages_are_found_and_have_the_same_search(opened, build, ro
     for name in ("data", "docs"):
         shutil.copytree(root / name, tmp_path / name)
     (tmp_path / "docs/about.md").write_text(ABOUT, encoding="utf-8")
-    (tmp_path / "mkdocs.yml").write_text(SETTINGS.format(root=root), encoding="utf-8")
-    with build(tmp_path, "https://courses.example.org/", tmp_path / "site") as site:
+    url = "https://courses.example.org/"
+    (tmp_path / "mkdocs.yml").write_text(site_settings(url), encoding="utf-8")
+    with build(tmp_path, url, tmp_path / "site") as site:
         one = opened()
         one.open(site.address + "about/", settle=True)
         assert [url for url in one.requests if "bundle" in url], "Material's program runs here"

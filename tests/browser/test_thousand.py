@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 
 import pytest
 from bs4 import BeautifulSoup
+from site_settings import site_settings
 
 ROOT = Path(__file__).parents[2]
 SESSIONS = 1000
@@ -40,14 +41,7 @@ ORGANIZATION = {
     "zone": "America/Toronto",
     "calendar_namespace": "0d2cd2ab-8a4a-4a64-9d06-5d2a1f2b7a51",
 }
-SETTINGS = """\
-INHERIT: {root}/mkdocs.yml
-site_url: https://thousand.example.org/
-docs_dir: docs
-hooks: [{root}/hooks/mkdocs_hooks.py]
-theme: {{custom_dir: {root}/overrides}}
-watch: [data]
-"""
+SITE_URL = "https://thousand.example.org/"
 
 
 def session(number):
@@ -89,7 +83,7 @@ def thousand(tmp_path_factory, build):
         shown = content if isinstance(content, str) else json.dumps(content)
         file.write_text(shown, encoding="utf-8")
 
-    put("mkdocs.yml", SETTINGS.format(root=ROOT))
+    put("mkdocs.yml", site_settings(SITE_URL))
     put("data/organization.yml", ORGANIZATION)
     for picture in ("logo", "favicon"):
         put(f"docs/images/{picture}.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
@@ -101,7 +95,7 @@ def thousand(tmp_path_factory, build):
         modes = [{"mode": mode} for mode in ("online", "hybrid", "in-person")]
         put(f"data/courses/{slug}.yml", course | {"deliveries": modes})
         put(f"data/sessions/{slug}.yml", sessions)
-    with build(source, "https://thousand.example.org/", source / "site", BUILT) as site:
+    with build(source, SITE_URL, source / "site", BUILT) as site:
         yield site
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from servers import served
+from site_settings import site_settings
 
 from .conftest import ROOT, SITE_URL, Source
 from .subscriber import BIN, Subscriber, run
@@ -15,15 +16,6 @@ COURSE = "grief-at-work"
 SESSION = {"delivery_mode": "online", "zone": "America/Vancouver"}
 PUBLISHED = datetime(2026, 12, 28, 9, tzinfo=UTC)
 DAYS = {"stays": 1, "moves": 2, "is-off": 3, "vanishes": 4}
-
-MKDOCS = f"""
-INHERIT: {ROOT / "mkdocs.yml"}
-site_url: {SITE_URL}
-hooks: [{ROOT / "hooks" / "mkdocs_hooks.py"}]
-theme:
-  custom_dir: {ROOT / "overrides"}
-watch: []
-"""
 
 
 class Published:
@@ -42,7 +34,7 @@ class Published:
         ]
         (plan / "data" / "sessions" / f"{COURSE}.yml").write_text(json.dumps(sessions))
         self.source = Source.copied(plan, folder / "sources")
-        (self.source.root / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
+        (self.source.root / "mkdocs.yml").write_text(site_settings(SITE_URL), encoding="utf-8")
         self.site = folder / "site"
         self.days = 0
 

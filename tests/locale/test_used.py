@@ -10,6 +10,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from phrases import mark_phrases, marks_in, outputs_texts
+from site_settings import site_settings
 from small_site import COURSE, ORGANIZATION, PEOPLE, SESSION
 
 from prospectus.facts import Catalogue, Course, Organization, Person, Session, Text
@@ -21,15 +22,7 @@ from prospectus.views import view_site
 NOW = datetime(2027, 1, 10, 17, tzinfo=UTC)
 CHANGED = datetime(2027, 1, 8, 17, tzinfo=UTC)
 SESSIONS_FILE = "data/sessions/pain.yml"
-MKDOCS = """\
-INHERIT: {root}/mkdocs.yml
-site_url: https://courses.example.org/
-hooks: [{root}/hooks/mkdocs_hooks.py]
-watch: [data]
-theme:
-  custom_dir: {root}/overrides
-  features: [navigation.footer]
-"""
+SITE_URL = "https://courses.example.org/"
 
 
 def texts_of(facts, words, revision=None, **history):
@@ -39,7 +32,7 @@ def texts_of(facts, words, revision=None, **history):
     revision = revision or Revision(created=CHANGED, modified=CHANGED)
     known = History(revisions=dict.fromkeys(keys, revision), **history)
     view = view_site(facts, words, NOW, known)
-    settings = Settings(site_url="https://courses.example.org/", flyers=True)
+    settings = Settings(site_url=SITE_URL, flyers=True)
     return outputs_texts(Site(view=view, settings=settings))
 
 
@@ -85,10 +78,10 @@ def with_changes(words):
     return texts_of(facts, words, moved, changes=changes)
 
 
-def write_small_site(root, folder):
+def write_small_site(folder):
     """The sources of the small site, whose session is a draft, with a page written by hand."""
     texts = {
-        "mkdocs.yml": MKDOCS.format(root=root),
+        "mkdocs.yml": site_settings(SITE_URL, ["navigation.footer"]),
         "docs/by-hand.md": "# By hand\n\n## A part\n\n## Another part\n",
         "docs/images/logo.svg": "<svg/>",
         "docs/images/favicon.svg": "<svg/>",
@@ -128,7 +121,7 @@ def shown(root, tmp_path_factory):
     marks |= marks_in(*texts_of(small(), words), *with_changes(words))
     with pytest.MonkeyPatch.context() as monkeypatch:
         folder = tmp_path_factory.mktemp("served")
-        write_small_site(root, folder)
+        write_small_site(folder)
         marks |= marks_in(*served_pages(folder, words, monkeypatch))
     return set(names.values()), {names[mark] for mark in marks}
 
