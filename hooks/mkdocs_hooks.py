@@ -1,4 +1,4 @@
-"""Hands the pages and files of Prospectus to MkDocs.
+"""Lets MkDocs host what Prospectus makes.
 
 Only the files `mkdocs_*.py` import MkDocs. Everything that can fail happens in `on_config`,
 before MkDocs empties the site folder. `mkdocs.yml` loads this file with
