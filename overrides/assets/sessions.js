@@ -17,14 +17,21 @@
   // States that the clock does not change: an editor has set them, or the session is over.
   const SETTLED = ["cancelled", "postponed", "past"];
 
-  // A clock that shows a time before the build is wrong, and time does not go back.
-  let now = Date.parse(words.built);
+  let now = Date.now();
 
+  /** The state by the clock. It does not go back: then the clock is wrong. */
   function stateNow({ state, seats, start, end, opens, closes }) {
     if (SETTLED.includes(state)) return state;
-    if (now >= Date.parse(start)) return now >= Date.parse(end) ? "past" : "in_progress";
-    if (now >= Date.parse(closes)) return "registration_closed";
-    return now < Date.parse(opens) ? "registration_opens" : seats;
+    const order = ["registration_opens", seats, "registration_closed", "in_progress", "past"];
+    const [from, until] = [Date.parse(start), Date.parse(end)];
+    const reached = [
+      true,
+      !(now < Date.parse(opens)),
+      now >= Date.parse(closes),
+      now >= from,
+      now >= until,
+    ];
+    return order[Math.max(order.indexOf(state), reached.lastIndexOf(true))];
   }
 
   /** Whether registration is open: before a session, and later if it closes later. */

@@ -159,7 +159,6 @@ def live_script_data(site: SiteView) -> Markup:
     words = site.words
     states = {name: state.label for name, state in words.states if "{" not in state.label}
     data = {
-        "built": site.now.isoformat(),
         "locale": words.locale.replace("_", "-"),
         "clock_locale": words.clock_locale.replace("_", "-"),
         "states": states,
