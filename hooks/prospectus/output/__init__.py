@@ -12,7 +12,9 @@ from .build_folder import (
 from .file_cache import CACHE_FOLDER, FileCache
 from .file_list import add_to_file_list, list_built_files, list_foreign_files, write_file_list
 from .processes import WAITING, run_in_processes
+from .program import program_digest
 from .replacement import replace_site
+from .value_cache import ValueCache
 
 __all__ = [
     "CACHE_FOLDER",
@@ -20,12 +22,14 @@ __all__ = [
     "BuildFolder",
     "BuildIsRunningError",
     "FileCache",
+    "ValueCache",
     "add_to_file_list",
     "allow_readers",
     "hold_process_lock",
     "list_built_files",
     "list_foreign_files",
     "open_build_folder",
+    "program_digest",
     "replace_site",
     "run_in_processes",
     "write_file_list",
