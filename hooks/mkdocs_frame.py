@@ -25,7 +25,7 @@ from prospectus.views import SiteView
 
 def set_theme(config: MkDocsConfig, site: SiteView) -> None:
     """Set what Material shows of the facts, and leave out what the core makes."""
-    organization = site.facts.organization
+    organization = site.organization.facts
     config.site_name = str(site.organization.name)
     # Material prints it as it is, inside quotation marks.
     config.theme["favicon"] = quote(organization.favicon)

@@ -105,7 +105,7 @@ class SiteWriter:
 
     def _make_sitemap(self) -> Iterable[File]:
         entries = (*self._sitemap_entries(), *self._handwritten.sitemap)
-        return make_sitemap(self._site.templates, entries)
+        return make_sitemap(entries, self._site.templates, self._site.view.now)
 
     def _sitemap_entries(self) -> Iterator[SitemapEntry]:
         settings, view = self._site.settings, self._site.view

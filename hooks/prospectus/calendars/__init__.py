@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .add_links import make_add_links
 from .events import event_uid
-from .feeds import Feed, calendar_sessions, current_feeds, discontinued_feeds
+from .feeds import Feed, calendar_sessions, course_feed, current_feeds, discontinued_feeds
 from .files import CalendarFile, calendar_path, describe_sizes, make_calendars
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Feed",
     "calendar_path",
     "calendar_sessions",
+    "course_feed",
     "current_feeds",
     "describe_sizes",
     "discontinued_feeds",

@@ -18,7 +18,7 @@ from icalendar import Event, vCategory, vDate, vDatetime, vInt, vText, vUri
 from ..facts import Availability
 from ..history import Revision
 from ..locale import fill
-from ..views import MeetingView, SessionView, SiteView, State, plain_lines
+from ..views import CommonView, MeetingView, SessionView, State, plain_lines
 
 # Normalized to \n, which is escaped: some readers end a property at any of these.
 _LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
@@ -32,7 +32,7 @@ class FormatChange:
     """When entries got other properties or words for the same facts, and which ones did."""
 
     at: datetime
-    affects: Callable[[SessionView, SiteView], bool]
+    affects: Callable[[SessionView, CommonView], bool]
 
 
 FORMAT_CHANGES = (
@@ -56,9 +56,9 @@ def event_uid(namespace: UUID, session_id: str, meeting_key: str) -> UUID:
     return uuid5(namespace, f"{session_id}/{meeting_key}")
 
 
-def make_events(session: SessionView, site: SiteView, site_url: str) -> Iterator[Event]:
+def make_events(session: SessionView, site: CommonView, site_url: str) -> Iterator[Event]:
     """Yield a VEVENT for each meeting of a session."""
-    namespace = site.facts.organization.calendar_namespace
+    namespace = site.organization.facts.calendar_namespace
     for number, meeting in enumerate(session.meetings, start=1):
         revision = _with_format_changes(meeting.revision, session, site)
         modified = vDatetime(revision.modified.astimezone(UTC).replace(microsecond=0))
@@ -92,7 +92,7 @@ def _start_and_end(meeting: MeetingView) -> tuple[vDate | vDatetime, vDate | vDa
     return start, end
 
 
-def _with_format_changes(revision: Revision, session: SessionView, site: SiteView) -> Revision:
+def _with_format_changes(revision: Revision, session: SessionView, site: CommonView) -> Revision:
     """The revision with the changes of the format after its last own change."""
     for change in FORMAT_CHANGES:
         if revision.modified < change.at and change.affects(session, site):
@@ -112,7 +112,7 @@ def _sequence(revision: Revision, *, complete_history: bool) -> int:
     return max(minutes, revision.sequence) if changed else 0
 
 
-def _summary(session: SessionView, meeting: MeetingView, number: int, site: SiteView) -> str:
+def _summary(session: SessionView, meeting: MeetingView, number: int, site: CommonView) -> str:
     """The title, prefixed with the status, which many readers do not show separately."""
     words, count = site.words.calendars, len(session.meetings)
     title = session.course_title
@@ -130,7 +130,9 @@ def _summary(session: SessionView, meeting: MeetingView, number: int, site: Site
     return title
 
 
-def _description(session: SessionView, meeting: MeetingView, site: SiteView, site_url: str) -> str:
+def _description(
+    session: SessionView, meeting: MeetingView, site: CommonView, site_url: str
+) -> str:
     """Details of the meeting; local time and zone first, because calendar apps show no zone.
 
     It has the URLs, because Google and Outlook show neither URL nor CONFERENCE.

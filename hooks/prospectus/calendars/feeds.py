@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..structure import SESSIONS, path_of_course
-from ..views import SessionView, SiteView, fill_localized
+from ..views import CommonView, CourseView, SessionView, SiteView, fill_localized
 
 FilterKey = tuple[str, str]
 """A filter of the session list and its value, such as `language` and `fr`; both are empty for all
@@ -47,9 +47,14 @@ def current_feeds(site: SiteView) -> Iterator[Feed]:
         filters=frozenset({ALL}),
     )
     for course in site.courses:
-        slugs = frozenset({course.slug, *course.aliases})
-        yield _course_feed(course.slug, course.title, course.path, site, slugs)
+        yield course_feed(course, site)
     yield from _filter_feeds(calendar_sessions(site), site)
+
+
+def course_feed(course: CourseView, site: CommonView) -> Feed:
+    """The feed of a course."""
+    slugs = frozenset({course.slug, *course.aliases})
+    return _course_feed(course.slug, course.title, course.path, site, slugs)
 
 
 def discontinued_feeds(site: SiteView) -> Iterator[Feed]:
@@ -72,7 +77,9 @@ def _course_path(slug: str) -> str:
     return f"{path_of_course(slug)}sessions.ics"
 
 
-def _course_feed(slug: str, title: str, page: str, site: SiteView, slugs: frozenset[str]) -> Feed:
+def _course_feed(
+    slug: str, title: str, page: str, site: CommonView, slugs: frozenset[str]
+) -> Feed:
     """The feed of a course, with the sessions that it had under any of its slugs."""
     return Feed(
         kind="course",

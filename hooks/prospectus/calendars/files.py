@@ -111,7 +111,7 @@ def _feed_calendar(feed: Feed, site_url: str, site: SiteView) -> Calendar:
     calendar.add("URL", escape_uri(site_url + feed.page))
     calendar.add("SOURCE", escape_uri(site_url + feed.path), parameters={"VALUE": "URI"})
     calendar.add("REFRESH-INTERVAL", _REFRESH, parameters={"VALUE": "DURATION"})
-    calendar.add("COLOR", nearest_css_color(site.facts.organization.colors.primary))
+    calendar.add("COLOR", nearest_css_color(site.organization.facts.colors.primary))
     calendar.add("X-PUBLISHED-TTL", vText(f"PT{_REFRESH.seconds // 3600}H"))
     return calendar
 

@@ -53,7 +53,7 @@ def _organization_lines(before: SiteView, after: SiteView) -> Iterator[ChangeLin
 
 def _authors_statement(site: SiteView) -> str:
     """The statement about authors of courses that have none of their own."""
-    organization = site.facts.organization
+    organization = site.organization.facts
     localizer = Localizer(words=site.words, organization=organization)
     return plain_text(localizer.prose(organization.authors_statement))
 

@@ -60,7 +60,7 @@ def _format_entry_counts(
     states: Iterable[SessionView], site: SiteView, entries: Mapping[str, str]
 ) -> str:
     """For example: 2 calendar entries updated."""
-    namespace = site.facts.organization.calendar_namespace
+    namespace = site.organization.facts.calendar_namespace
     uids = {
         str(event_uid(namespace, session.id, meeting.key))
         for session in states

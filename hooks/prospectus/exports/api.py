@@ -214,7 +214,7 @@ def _session_record(session: SessionView, site: SiteView, site_url: str) -> Sess
 
 
 def _meeting_record(meeting: MeetingView, session: SessionView, site: SiteView) -> MeetingRecord:
-    namespace = site.facts.organization.calendar_namespace
+    namespace = site.organization.facts.calendar_namespace
     return MeetingRecord(
         key=meeting.key,
         uid=str(event_uid(namespace, session.id, meeting.key)),

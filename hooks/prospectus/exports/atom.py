@@ -7,23 +7,23 @@ from uuid import uuid5
 
 from ..pages import Templates
 from ..structure import CHANGES, File
+from ..views import SiteView
 
 ATOM_PATH = "sessions/feed.xml"
 # Characters that XML 1.0 does not allow (2.2).
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
-def make_atom_feed(templates: Templates) -> File:
+def make_atom_feed(site: SiteView, templates: Templates) -> File:
     """The Atom feed; newest changes come first."""
-    site = templates.site
-    namespace = site.facts.organization.calendar_namespace
+    namespace = site.organization.facts.calendar_namespace
     entries = [
         (uuid5(namespace, f"{change.session_id}/{change.kind}/{change.at.isoformat()}"), change)
         for change in site.changes
     ]
     # None without changes; the template then writes 1970, because Atom requires a date.
     updated = max((change.at for change in site.changes), default=None)
-    render = templates.on(CHANGES)
+    render = templates.on(CHANGES, site=site)
     xml = render(
         "feed.xml",
         id=uuid5(namespace, ATOM_PATH),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..pages import Templates, listing_month
+from ..pages import Templates
 from ..structure import HOME, File, PageKind, Route
 from ..views import SiteView
 
@@ -25,11 +25,13 @@ class SitemapEntry:
     alternates: Sequence[tuple[str, str]] = ()
 
 
-def make_sitemap(templates: Templates, entries: Iterable[SitemapEntry]) -> Iterator[File]:
-    """The sitemap as XML, and compressed."""
+def make_sitemap(
+    entries: Iterable[SitemapEntry], templates: Templates, now: datetime
+) -> Iterator[File]:
+    """The sitemap as XML, and compressed at the instant `now`."""
     xml = f"{templates.on(HOME)('sitemap.xml', entries=entries)}\n".encode()
     yield File(path="sitemap.xml", content=xml)
-    compressed = gzip.compress(xml, mtime=templates.site.now.timestamp())
+    compressed = gzip.compress(xml, mtime=now.timestamp())
     yield File(path="sitemap.xml.gz", content=compressed)
 
 
@@ -68,7 +70,7 @@ def _sources(route: Route, site: SiteView) -> Iterator[str]:
             slugs = [
                 session.course
                 for session in site.upcoming
-                if listing_month(session, site) == route.subject
+                if session.listing_month == route.subject
             ]
     yield from _session_files(slugs, site)
 

@@ -8,6 +8,7 @@ from .course import Accreditation, Course, Delivery, DeliveryMode, Testimonial
 from .errors import FactError
 from .kinds import FREE_TEXT, STRINGS, Kind
 from .meeting import MAIN_KEY, Meeting, MeetingStatus, Place
+from .moment import Moment
 from .organization import Colors, Contact, OpeningHours, Organization, Weekday
 from .people import Accreditor, Person
 from .recurrence import Interval
@@ -91,6 +92,7 @@ __all__ = [
     "Meeting",
     "MeetingEnd",
     "MeetingStatus",
+    "Moment",
     "OpeningHours",
     "Organization",
     "Person",

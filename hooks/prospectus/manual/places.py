@@ -91,7 +91,7 @@ def _site_contents(site: Site) -> Iterator[tuple[PagePlace, str]]:
     yield from contents.items()
     yield PagePlace("calendars"), "".join(f"{file.content!r}" for file in site.calendars)
     yield PagePlace("redirects"), "".join(file.path for file in site.redirects)
-    organization = site.view.facts.organization
+    organization = site.view.organization.facts
     frame = (organization.logo, organization.favicon, organization.colors, site.view.footer)
     yield PagePlace("frame"), f"{frame}{site.view.organization.name}"
 

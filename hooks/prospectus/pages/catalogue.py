@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from ..locale import Words
 from ..views import CourseView, SiteView
 from .listing import Filter, FilterOption
 
@@ -14,7 +15,7 @@ _MIN_COURSES = 4
 def catalogue_filters(site: SiteView) -> list[Filter]:
     """The filters of the catalogue; those with a single option are left out."""
     words = site.words.filters
-    values_by_course = [_values_by_filter(course, site) for course in site.courses]
+    values_by_course = [_values_by_filter(course) for course in site.courses]
     if len(values_by_course) < _MIN_COURSES:
         return []
     filters = []
@@ -31,17 +32,13 @@ def catalogue_filters(site: SiteView) -> list[Filter]:
     return filters
 
 
-def course_filter_attributes(course: CourseView, site: SiteView) -> dict[str, str]:
+def course_filter_attributes(course: CourseView) -> dict[str, str]:
     """data-* attributes for the filter script; multiple values are separated by spaces."""
-    return {
-        f"data-{name}": " ".join(values)
-        for name, values in _values_by_filter(course, site).items()
-    }
+    return {f"data-{name}": " ".join(values) for name, values in _values_by_filter(course).items()}
 
 
-def catalogue_script_data(site: SiteView) -> str:
+def catalogue_script_data(words: Words) -> str:
     """The words of `assets/catalogue.js`, as JSON."""
-    words = site.words
     data = {
         "locale": words.locale.replace("_", "-"),
         "count": words.courses.count.model_dump(exclude_none=True),
@@ -50,16 +47,12 @@ def catalogue_script_data(site: SiteView) -> str:
     return json.dumps(data, ensure_ascii=False)
 
 
-def _values_by_filter(course: CourseView, site: SiteView) -> dict[str, dict[str, str]]:
+def _values_by_filter(course: CourseView) -> dict[str, dict[str, str]]:
     """The values of a course, with their labels, by the name of the filter."""
     sessions = [session for session in course.upcoming if session.state.takes_place]
-    grants = site.facts.courses[course.slug].accreditation
     return {
         "delivery": {delivery.mode.value: delivery.label for delivery in course.deliveries},
         "language": {session.language: session.language_name for session in sessions},
         "province": {province: province for session in sessions for province in session.provinces},
-        "credits": {
-            grant.accreditor: view.short_name
-            for grant, view in zip(grants, course.accreditation, strict=True)
-        },
+        "credits": {grant.key: grant.short_name for grant in course.accreditation},
     }

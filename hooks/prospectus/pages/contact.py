@@ -6,16 +6,16 @@ import json
 from datetime import time
 
 from ..facts import Weekday
-from ..views import SiteView
+from ..views import CommonView
 
 
-def chat_script_data(site: SiteView) -> str:
+def chat_script_data(site: CommonView) -> str:
     """The hours of a week in their own zone, and the words of `assets/contact.js`, as JSON.
 
     `week` has a list per day, Sunday first as in JavaScript, of pairs of when the chat opens and
     closes, in minutes since midnight. Returns "" if there is no chat.
     """
-    chat, words = site.facts.organization.contact.chat, site.words
+    chat, words = site.organization.facts.contact.chat, site.words
     if not chat:
         return ""
     week: list[list[tuple[int, int]]] = [[] for _ in Weekday]

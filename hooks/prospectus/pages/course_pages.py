@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from ..calendars import course_feed
 from ..locale import fill
 from ..structure import COURSES, HOME, Page, PageKind, Route, course_sources
 from ..structured_data import describe_catalogue, describe_course, describe_home
-from ..views import CourseView, plain_text, sort_by_reach
+from ..views import CourseView, SiteView, plain_text, sort_by_reach
 from . import catalogue, people_pages, session_pages
 from .accessibility import accessibility_route
 from .headlines import make_description
@@ -20,22 +21,22 @@ _NEXT_ON_HOME = 5
 _ON_PAPER = 5
 
 
-def list_routes(templates: Templates) -> Iterator[Route]:
+def list_routes(site: SiteView, templates: Templates) -> Iterator[Route]:
     """The route of every page, each after its parent."""
     yield Route(
         kind=PageKind.HOME,
         path=HOME,
         source="data/organization.yml",
-        make=partial(_home_page, templates),
+        make=partial(_home_page, site, templates),
     )
     yield Route(
         kind=PageKind.CATALOGUE,
         path=COURSES,
         parent=HOME,
-        make=partial(_catalogue_page, templates),
+        make=partial(_catalogue_page, site, templates),
     )
-    yield from session_pages.list_routes_of_lists(templates)
-    for course in templates.site.courses:
+    yield from session_pages.list_routes_of_lists(site, templates)
+    for course in site.courses:
         yield Route(
             kind=PageKind.COURSE,
             path=course.path,
@@ -45,17 +46,17 @@ def list_routes(templates: Templates) -> Iterator[Route]:
             make=partial(_course_page, course, templates),
         )
         yield from session_pages.list_routes_of_course(course, templates)
-    yield from people_pages.list_routes_of_people(templates)
+    yield from people_pages.list_routes_of_people(site, templates)
     yield accessibility_route(templates)
 
 
-def _home_page(templates: Templates) -> Page:
-    site, words = templates.site, templates.site.words
+def _home_page(site: SiteView, templates: Templates) -> Page:
+    words = site.words
     name = site.organization.name
     upcoming = sort_by_reach(site.upcoming)
     reachable = [session for session in upcoming if session.state.within_reach] or upcoming
     others = reachable[1:]  # the first is in the heading area
-    render = templates.on(HOME, upcoming=upcoming, next_sessions=others[:_NEXT_ON_HOME])
+    render = templates.on(HOME, site=site, upcoming=upcoming, next_sessions=others[:_NEXT_ON_HOME])
     heading = words.home.more if upcoming else words.home.next
     parts = {
         "upcoming-sessions": ("home/sessions", heading),
@@ -78,10 +79,10 @@ def _home_page(templates: Templates) -> Page:
     )
 
 
-def _catalogue_page(templates: Templates) -> Page:
-    site, words = templates.site, templates.site.words
+def _catalogue_page(site: SiteView, templates: Templates) -> Page:
+    words = site.words
     title, trail = words.navigation.courses, templates.trail()
-    render = templates.on(COURSES, trail=trail)
+    render = templates.on(COURSES, site=site, trail=trail)
     filters = catalogue.catalogue_filters(site)
     return Page(
         path=COURSES,
@@ -106,7 +107,7 @@ def _catalogue_page(templates: Templates) -> Page:
 def _course_page(course: CourseView, templates: Templates) -> Page:
     words = templates.site.words.course
     trail = templates.trail((templates.site.words.navigation.courses, COURSES))
-    feed = templates.feed_of(course.slug)
+    feed = course_feed(course, templates.site)
     about = fill(words.description, {"organization": templates.site.organization.name})
     code = qr_code(templates.site_url + course.path)
     render = templates.on(

@@ -81,7 +81,7 @@ class FrameTemplates:
         self._menu_urls = frozenset(item.url for item in items)
         pages = [item for item in items if not _is_elsewhere(item.url or "")]
         self._menu_pages = pages if frame.neighbours else []
-        organization = templates.site.facts.organization
+        organization = templates.site.organization.facts
         self._logo, self._favicon = quote(organization.logo), quote(organization.favicon)
 
     def render_page(self, route: Route, page: Page, trail: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from ..calendars import Feed, calendar_sessions
 from ..facts import load_zone
+from ..locale import Words
 from ..structure import escape_for_script
 from ..views import SessionView, SiteView, format_month
 
@@ -53,12 +54,7 @@ class Filter:
 
 def current_month(site: SiteView) -> str:
     """The month of the build, such as 2027-01."""
-    return f"{site.now.astimezone(load_zone(site.facts.organization.zone)):%Y-%m}"
-
-
-def listing_month(session: SessionView, site: SiteView) -> str:
-    """The month in which a session starts, such as 2027-01; the current one if it has begun."""
-    return current_month(site) if session.start <= site.now else session.month
+    return f"{site.now.astimezone(load_zone(site.organization.facts.zone)):%Y-%m}"
 
 
 def month_path(month: str) -> str:
@@ -71,7 +67,7 @@ def group_by_month(site: SiteView) -> tuple[list[Month], list[Month]]:
     by_month: dict[str, list[SessionView]] = {}
     for session in site.upcoming:
         # Not groupby: a month begins in Newfoundland before the last one ends in Vancouver.
-        by_month.setdefault(listing_month(session, site), []).append(session)
+        by_month.setdefault(session.listing_month, []).append(session)
     first: list[Month] = []
     later: list[Month] = []
     for id_, sessions in sorted(by_month.items()):
@@ -117,7 +113,7 @@ def session_filters(site: SiteView, feeds: Iterable[Feed]) -> list[Filter]:
 
 
 def _months_of(site: SiteView) -> list[str]:
-    return sorted({listing_month(session, site) for session in site.upcoming})
+    return sorted({session.listing_month for session in site.upcoming})
 
 
 def _options(
@@ -143,20 +139,19 @@ def live_attributes(session: SessionView) -> dict[str, str | None]:
     }
 
 
-def session_filter_attributes(session: SessionView, site: SiteView) -> dict[str, str]:
+def session_filter_attributes(session: SessionView) -> dict[str, str]:
     """data-* attributes for the filter script; multiple values are separated by spaces."""
     return {
         "data-course": session.course,
         "data-delivery": session.mode.value,
         "data-language": session.language,
         "data-province": " ".join(session.provinces),
-        "data-month": listing_month(session, site),
+        "data-month": session.listing_month,
     }
 
 
-def live_script_data(site: SiteView) -> Markup:
+def live_script_data(words: Words) -> Markup:
     """The words and data of `assets/sessions.js`, as JSON for a script element."""
-    words = site.words
     states = {name: state.label for name, state in words.states if "{" not in state.label}
     data = {
         "locale": words.locale.replace("_", "-"),

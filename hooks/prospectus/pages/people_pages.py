@@ -8,21 +8,21 @@ from functools import partial
 from ..locale import fill
 from ..structure import HOME, PEOPLE, Page, PageKind, Route
 from ..structured_data import describe_profile
-from ..views import ProfileView
+from ..views import ProfileView, SiteView
 from .headlines import make_description
 from .templating import Templates
 
 
-def list_routes_of_people(templates: Templates) -> Iterator[Route]:
+def list_routes_of_people(site: SiteView, templates: Templates) -> Iterator[Route]:
     """The people whom a course or session names, and a list of them; none without any."""
-    profiles = templates.site.profiles
+    profiles = site.profiles
     if profiles:
         yield Route(
             kind=PageKind.PEOPLE,
             path=PEOPLE,
             source="data/people.yml",
             parent=HOME,
-            make=partial(_people_page, templates),
+            make=partial(_people_page, site, templates),
         )
     for profile in profiles:
         yield Route(
@@ -35,10 +35,10 @@ def list_routes_of_people(templates: Templates) -> Iterator[Route]:
         )
 
 
-def _people_page(templates: Templates) -> Page:
-    site, words = templates.site, templates.site.words.people
+def _people_page(site: SiteView, templates: Templates) -> Page:
+    words = site.words.people
     trail = templates.trail()
-    render = templates.on(PEOPLE, trail=trail)
+    render = templates.on(PEOPLE, site=site, trail=trail)
     return Page(
         path=PEOPLE,
         title=words.title,

@@ -6,30 +6,33 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..calendars import CalendarFile, calendar_path
 from ..structure import PAST, SESSIONS, File, Redirect, path_of_course, relative_url
+from ..views import SiteView
 from .listing import current_month, former_month_pages, group_by_month, month_path
 from .templating import Templates
 
 
-def make_redirects(templates: Templates, calendars: Iterable[CalendarFile]) -> Iterator[File]:
+def make_redirects(
+    site: SiteView, templates: Templates, calendars: Iterable[CalendarFile]
+) -> Iterator[File]:
     """A redirect for each previous URL of a page, and a copy of each calendar that moved.
 
     Calendars are not redirected, because calendar apps may drop a feed whose URL redirects.
     """
     calendars_by_path = {calendar.path: calendar for calendar in calendars}
     files = (
-        *_session_redirects(templates, calendars_by_path),
-        *_course_redirects(templates, calendars_by_path),
+        *_session_redirects(site, templates, calendars_by_path),
+        *_course_redirects(site, templates, calendars_by_path),
     )
     yield from {file.path: file for file in files}.values()
-    yield from _month_redirects(templates)
+    yield from _month_redirects(site, templates)
 
 
 def _session_redirects(
-    templates: Templates, calendars: Mapping[str, CalendarFile]
+    site: SiteView, templates: Templates, calendars: Mapping[str, CalendarFile]
 ) -> Iterator[File]:
     """Redirects of sessions that belonged to other courses."""
-    sessions = {session.id: session for session in templates.site.past + templates.site.upcoming}
-    for previous in templates.site.previous_versions:
+    sessions = {session.id: session for session in site.past + site.upcoming}
+    for previous in site.previous_versions:
         session = sessions.get(previous.id)
         if session and session.path != previous.path:
             yield _redirect(previous.path, session.path, session.title, templates)
@@ -38,10 +41,10 @@ def _session_redirects(
 
 
 def _course_redirects(
-    templates: Templates, calendars: Mapping[str, CalendarFile]
+    site: SiteView, templates: Templates, calendars: Mapping[str, CalendarFile]
 ) -> Iterator[File]:
     """Redirects of courses that were renamed, with their sessions and calendars."""
-    for course in templates.site.courses:
+    for course in site.courses:
         pages = [(course.path, course.title)]
         pages += [(session.path, session.title) for session in course.sessions]
         feeds = [f"{course.path}sessions.ics"]
@@ -57,9 +60,9 @@ def _course_redirects(
                 yield File(path=path.replace(course.path, previous_path, 1), content=content)
 
 
-def _month_redirects(templates: Templates) -> Iterator[File]:
+def _month_redirects(site: SiteView, templates: Templates) -> Iterator[File]:
     """Redirects of months that had a page until they reached the first page or ended."""
-    site, names = templates.site, templates.site.words.navigation
+    names = site.words.navigation
     later = {month.id for month in group_by_month(site)[1]}
     for month in former_month_pages(site):
         if month in later:

@@ -7,7 +7,7 @@ from functools import partial
 
 from markupsafe import escape
 
-from ..calendars import make_add_links
+from ..calendars import course_feed, current_feeds, make_add_links
 from ..locale import fill
 from ..structure import (
     CHANGES,
@@ -22,7 +22,7 @@ from ..structure import (
     session_sources,
 )
 from ..structured_data import describe_session
-from ..views import CourseView, SessionView
+from ..views import CourseView, SessionView, SiteView
 from .headlines import MAX_DESCRIPTION, make_description, shorten
 from .listing import Month, group_by_month, neighbouring_months, session_filters
 from .templating import Templates
@@ -32,14 +32,14 @@ _EMBED = """<script src="{site_url}assets/embed.js" async></script>
 <upcoming-sessions count="5"><a href="{site_url}sessions/">{all}</a></upcoming-sessions>"""
 
 
-def list_routes_of_lists(templates: Templates) -> Iterator[Route]:
+def list_routes_of_lists(site: SiteView, templates: Templates) -> Iterator[Route]:
     """The list of upcoming sessions, a page per later month, changes, and past sessions."""
-    first, later = group_by_month(templates.site)
+    first, later = group_by_month(site)
     yield Route(
         kind=PageKind.SESSIONS,
         path=SESSIONS,
         parent=HOME,
-        make=partial(_upcoming_page, first, later, templates),
+        make=partial(_upcoming_page, site, first, later, templates),
     )
     for month in later:
         yield Route(
@@ -47,16 +47,16 @@ def list_routes_of_lists(templates: Templates) -> Iterator[Route]:
             path=month.path,
             subject=month.id,
             parent=SESSIONS,
-            make=partial(_month_page, month, later, templates),
+            make=partial(_month_page, site, month, later, templates),
         )
     yield Route(
         kind=PageKind.CHANGES,
         path=CHANGES,
         parent=SESSIONS,
-        make=partial(_changes_page, templates),
+        make=partial(_changes_page, site, templates),
     )
     yield Route(
-        kind=PageKind.PAST, path=PAST, parent=SESSIONS, make=partial(_past_page, templates)
+        kind=PageKind.PAST, path=PAST, parent=SESSIONS, make=partial(_past_page, site, templates)
     )
 
 
@@ -73,14 +73,18 @@ def list_routes_of_course(course: CourseView, templates: Templates) -> Iterator[
         )
 
 
-def _upcoming_page(first: list[Month], later: list[Month], templates: Templates) -> Page:
-    site, words = templates.site, templates.site.words
+def _upcoming_page(
+    site: SiteView, first: list[Month], later: list[Month], templates: Templates
+) -> Page:
+    words = site.words
+    feeds = tuple(current_feeds(site))
     trail = templates.trail()
     render = templates.on(
         SESSIONS,
+        site=site,
         trail=trail,
-        feed=templates.feeds[0],
-        feeds=templates.feeds,
+        feed=feeds[0],
+        feeds=feeds,
         later=later,
         embed=_EMBED.format(site_url=templates.site_url, all=escape(words.navigation.upcoming)),
     )
@@ -107,7 +111,7 @@ def _upcoming_page(first: list[Month], later: list[Month], templates: Templates)
             "page",
             kind=PageKind.SESSIONS,
             header=render("title", title=words.navigation.upcoming),
-            lead=render("sessions/lead", filters=session_filters(site, templates.feeds)),
+            lead=render("sessions/lead", filters=session_filters(site, feeds)),
             sections=sections,
             foot=render("sessions/foot"),
         ),
@@ -116,10 +120,10 @@ def _upcoming_page(first: list[Month], later: list[Month], templates: Templates)
     )
 
 
-def _month_page(month: Month, later: list[Month], templates: Templates) -> Page:
-    words, name = templates.site.words, templates.site.organization.name
+def _month_page(site: SiteView, month: Month, later: list[Month], templates: Templates) -> Page:
+    words, name = site.words, site.organization.name
     trail = templates.trail((words.navigation.upcoming, SESSIONS))
-    render = templates.on(month.path, trail=trail)
+    render = templates.on(month.path, site=site, trail=trail)
     session_list = render("sessions/list", sessions=month.sessions)
     sections = (Section(id=month.id, heading=month.title, html=session_list),)
     title = fill(words.sessions.month, {"month": month.title})
@@ -141,10 +145,10 @@ def _month_page(month: Month, later: list[Month], templates: Templates) -> Page:
     )
 
 
-def _changes_page(templates: Templates) -> Page:
-    site, words = templates.site, templates.site.words
+def _changes_page(site: SiteView, templates: Templates) -> Page:
+    words = site.words
     trail = templates.trail((words.navigation.upcoming, SESSIONS))
-    render = templates.on(CHANGES, trail=trail)
+    render = templates.on(CHANGES, site=site, trail=trail)
     return Page(
         path=CHANGES,
         title=words.changes.title,
@@ -161,10 +165,10 @@ def _changes_page(templates: Templates) -> Page:
     )
 
 
-def _past_page(templates: Templates) -> Page:
-    site, words = templates.site, templates.site.words
+def _past_page(site: SiteView, templates: Templates) -> Page:
+    words = site.words
     trail = templates.trail((words.navigation.upcoming, SESSIONS))
-    render = templates.on(PAST, trail=trail)
+    render = templates.on(PAST, site=site, trail=trail)
     years: dict[str, list[SessionView]] = {}
     for session in site.past:
         years.setdefault(f"{session.start:%Y}", []).append(session)
@@ -203,7 +207,7 @@ def _session_page(session: SessionView, course: CourseView, templates: Templates
         session.path,
         course=course,
         session=session,
-        feed=templates.feed_of(course.slug),
+        feed=course_feed(course, site),
         add_links=links,
         trail=trail[:-1],  # the title begins with the course
     )

@@ -14,12 +14,11 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
-from ..calendars import Feed, current_feeds
 from ..locale import fill
 from ..structure import HOME, FindEdit, JsonObject, Section, Source, relative_url
 from ..structured_data import describe_breadcrumbs
 from ..theme import page_policy
-from ..views import CourseView, SessionView, SiteView, language_of
+from ..views import CommonView, CourseView, SessionView, language_of
 from . import catalogue
 from .contact import chat_script_data
 from .listing import live_attributes, live_script_data, session_filter_attributes
@@ -99,19 +98,20 @@ class _Environment(Environment):
 
 
 class Templates:
-    """Renders templates for one site."""
+    """Renders templates for one site.
+
+    They see what every page may show, as `site`; those of lists get the whole site instead.
+    """
 
     def __init__(
         self,
-        site: SiteView,
+        site: CommonView,
         site_url: str,
         find_edit: FindEdit | None = None,
         *,
         flyers: bool = False,
     ) -> None:
         self.site, self.site_url = site, site_url
-        self.feeds = tuple(current_feeds(site))
-        self._course_feeds = {feed.value: feed for feed in self.feeds if feed.kind == "course"}
         self._environment = _Environment(
             cache_size=-1,  # unlimited
             auto_reload=False,
@@ -138,10 +138,10 @@ class Templates:
                 lambda session: html_attributes(live_attributes(session))
             ),
             session_filter_attributes=session_filter_attributes,
-            live_data=live_script_data(site),
+            live_data=live_script_data(site.words),
             chat_data=chat_script_data(site),
             course_filter_attributes=catalogue.course_filter_attributes,
-            catalogue_data=catalogue.catalogue_script_data(site),
+            catalogue_data=catalogue.catalogue_script_data(site.words),
             find_edit=find_edit or (lambda _: None),
             policy=page_policy(),
         )
@@ -153,10 +153,6 @@ class Templates:
             subscribe=cache(vars(macros)["subscribe"]),
         )
         self._environment.globals["macros"] = macros
-
-    def feed_of(self, course: str) -> Feed:
-        """The feed of a course."""
-        return self._course_feeds[course]
 
     def trail(self, *above: tuple[str, str]) -> list[tuple[str, str]]:
         """Names and paths of the pages above a page, the home page first."""

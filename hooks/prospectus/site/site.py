@@ -56,14 +56,14 @@ class Site:
     def templates(self) -> Templates:
         """Renders the pages of this site."""
         return Templates(
-            self.view, self.settings.site_url, self.find_edit, flyers=self.settings.flyers
+            self.view.common, self.settings.site_url, self.find_edit, flyers=self.settings.flyers
         )
 
     @cached_property
     def routes(self) -> tuple[Route, ...]:
         """The route of every page, each after its parent."""
         extras = (item for item in self._extras if isinstance(item, Route))
-        return (*list_routes(self.templates), *extras)
+        return (*list_routes(self.view, self.templates), *extras)
 
     @cached_property
     def routes_by_path(self) -> Mapping[str, Route]:
@@ -95,7 +95,7 @@ class Site:
     @cached_property
     def assets(self) -> Assets:
         """The style sheets, scripts and fonts of the theme."""
-        colors = self.view.facts.organization.colors
+        colors = self.view.organization.facts.colors
         if self.assets_dir:
             return publish_assets(self.assets_dir, colors)
         return Assets(files=(make_style_sheet(colors),), paths={})
@@ -108,7 +108,7 @@ class Site:
     @cached_property
     def redirects(self) -> tuple[File, ...]:
         """The redirects, and copies of calendars, at previous URLs."""
-        return tuple(make_redirects(self.templates, self.calendars))
+        return tuple(make_redirects(self.view, self.templates, self.calendars))
 
     @cached_property
     def files(self) -> tuple[File, ...]:
@@ -126,7 +126,7 @@ class Site:
         records = make_session_records(self.view, url)
         yield from make_api_files(self.view, records, url)
         yield from make_upcoming_files(self.view, records, url)
-        yield make_atom_feed(self.templates)
+        yield make_atom_feed(self.view, self.templates)
 
     def make_other_files(self) -> Iterator[File]:
         """What is not of single sessions: assets, pictures, and files for hosts and robots."""

@@ -58,7 +58,7 @@ def _cards(site: SiteView) -> Iterator[tuple[str, str, Card]]:
 
 
 def _site_card(site: SiteView) -> Card:
-    colors = site.facts.organization.colors
+    colors = site.organization.facts.colors
     return Card(
         organization="",
         title=site.organization.name,
@@ -71,7 +71,7 @@ def _site_card(site: SiteView) -> Card:
 
 
 def _course_card(course: CourseView, site: SiteView) -> Card:
-    colors = site.facts.organization.colors
+    colors = site.organization.facts.colors
     return Card(
         organization=site.organization.name,
         title=course.title,

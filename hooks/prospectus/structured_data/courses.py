@@ -6,12 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 from ..structure import JsonObject
-from ..views import CourseView, SiteView, plain_text, sort_by_price
+from ..views import CommonView, CourseView, plain_text, sort_by_price
 from .parts import CONTEXT, describe_organization, describe_person, iso_duration, without_empty
 from .sessions import summarize_session
 
 
-def describe_course(course: CourseView, site: SiteView, site_url: str) -> JsonObject:
+def describe_course(course: CourseView, site: CommonView, site_url: str) -> JsonObject:
     """A Course with a summary of each upcoming session; full details are on the session's page."""
     url = site_url + course.path
     return without_empty(
@@ -65,7 +65,7 @@ def _json_number(amount: Decimal) -> int | float:
     return int(amount) if amount == amount.to_integral_value() else float(amount)
 
 
-def _offers(course: CourseView, site: SiteView, url: str) -> dict[str, Any] | None:
+def _offers(course: CourseView, site: CommonView, url: str) -> dict[str, Any] | None:
     """The lowest price of the upcoming sessions, which is also the one on the course page.
 
     Google accepts four categories: Free, Partially Free, Subscription and Paid.
@@ -73,7 +73,7 @@ def _offers(course: CourseView, site: SiteView, url: str) -> dict[str, Any] | No
     sessions = [session for session in course.upcoming if session.state.takes_place]
     prices = sort_by_price(
         (price for session in sessions for price in session.prices),
-        site.facts.organization.currency,
+        site.organization.facts.currency,
     )
     if not prices:
         return None

@@ -13,7 +13,7 @@ from .parts import CONTEXT, describe_organization, describe_person, without_empt
 def describe_home(site: SiteView, site_url: str) -> tuple[JsonObject, JsonObject]:
     """The organization with its logo, and the WebSite, whose name search engines display."""
     organization = describe_organization(site, site_url)
-    logo = {"logo": site_url + quote(site.facts.organization.logo)}
+    logo = {"logo": site_url + quote(site.organization.facts.logo)}
     website = {
         "@type": "WebSite",
         "@id": f"{site_url}#website",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from ..views import PersonView, SiteView
+from ..views import CommonView, PersonView
 
 CONTEXT = "https://schema.org"
 
 
-def describe_organization(site: SiteView, site_url: str) -> dict[str, Any]:
+def describe_organization(site: CommonView, site_url: str) -> dict[str, Any]:
     """The Organization that offers the courses."""
     return {
         "@type": "Organization",

@@ -7,12 +7,12 @@ from typing import Any
 from ..facts import DeliveryMode, Interval
 from ..structure import JsonObject
 from ..views import (
+    CommonView,
     CourseView,
     MeetingView,
     PlaceView,
     PriceView,
     SessionView,
-    SiteView,
     State,
 )
 from .parts import CONTEXT, describe_organization, describe_person, iso_duration, without_empty
@@ -48,7 +48,7 @@ _AVAILABILITIES = {
 
 
 def describe_session(
-    session: SessionView, course: CourseView, site: SiteView, site_url: str
+    session: SessionView, course: CourseView, site: CommonView, site_url: str
 ) -> JsonObject:
     """A CourseInstance with all details, for the session's page."""
     parts = session.meetings if session.has_several_meetings else ()

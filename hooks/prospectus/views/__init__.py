@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .common import CommonView
 from .course import CourseView, sort_by_reach
 from .dates import format_datetime, format_month
 from .localized import fill_localized, language_of
@@ -17,6 +18,7 @@ from .site import SiteView, view_site
 from .state import State
 
 __all__ = [
+    "CommonView",
     "CourseView",
     "Localizer",
     "MeetingView",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -34,17 +34,20 @@ class ChangeView:
 
 
 def view_changes(
-    sessions: Mapping[str, SessionView], context: ViewContext
+    changes: Iterable[ChangeEvent],
+    sessions: Mapping[str, SessionView],
+    context: ViewContext,
+    now: datetime,
 ) -> tuple[ChangeView, ...]:
     """Recent changes to sessions that are not over yet, newest first.
 
-    `sessions` are those that have a page, by id.
+    `sessions` are those that have a page, by id; `now` is the instant of the build.
     """
     recent: dict[tuple[datetime, str, ChangeKind], ChangeEvent] = {}
-    for event in context.history.changes:
+    for event in changes:
         session = sessions.get(event.session.id)
         end = session.end if session else last_end(event.session)
-        if context.now - _MAX_AGE < event.at <= context.now < end:
+        if now - _MAX_AGE < event.at <= now < end:
             # After a rebase, several changes to a session may have the same second.
             recent[event.at, event.session.id, event.kind] = event
     newest = [recent[key] for key in sorted(recent, reverse=True)]

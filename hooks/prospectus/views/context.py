@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
-from ..history import History
+from ..facts import Moment
+from ..history import Revision
 from .localizer import Localizer
 from .people import PersonView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ViewContext:
-    """The language, the moment, the people by key and the history of sessions."""
+    """The language, the moment, the people by key, and the revisions of meetings."""
 
     localizer: Localizer
-    now: datetime
+    now: Moment
     people: Mapping[str, PersonView]
-    history: History
+    revisions: Mapping[tuple[str, str], Revision]

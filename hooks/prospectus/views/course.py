@@ -44,8 +44,9 @@ class DeliveryView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccreditationView:
-    """What an accreditor grants: the full statement and its numbers."""
+    """What an accreditor grants: the full statement and its numbers; `key` is the accreditor's."""
 
+    key: str
     accreditor: str
     short_name: str
     url: str | None
@@ -232,6 +233,7 @@ def _view_accreditation(
     words = localizer.words
     hours = format_number(grant.hours, words) if grant.hours else ""
     return AccreditationView(
+        key=grant.accreditor,
         accreditor=localizer.text(accreditor.name),
         short_name=localizer.text(accreditor.short_name or accreditor.name),
         url=accreditor.url,

@@ -26,6 +26,9 @@ class LocalizedText(str):
         text.html, text.language = html, language
         return text
 
+    def __reduce__(self) -> tuple[type[Self], tuple[str, Markup, str]]:
+        return type(self), (str(self), self.html, self.language)
+
     def __html__(self) -> Markup:
         """The text as HTML, for templates; in attributes, use the plain string."""
         return self.html

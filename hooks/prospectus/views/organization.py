@@ -8,15 +8,19 @@ from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
-from ..facts import load_zone, phone_number
+from ..facts import Organization, load_zone, phone_number
 from . import dates
 from .localizer import Localizer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganizationView:
-    """The organization and the ways to reach it; unknown parts are empty."""
+    """The organization and the ways to reach it; unknown parts are empty.
 
+    `facts` are as they are written.
+    """
+
+    facts: Organization
     name: str
     url: str | None
     description: Markup
@@ -59,6 +63,7 @@ def view_organization(localizer: Localizer, now: datetime) -> OrganizationView:
             chat.hours, now.astimezone(load_zone(chat.zone)), words
         )
     return OrganizationView(
+        facts=organization,
         name=localizer.text(organization.name),
         url=organization.url,
         description=localizer.prose(organization.description),

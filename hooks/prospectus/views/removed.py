@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from ..facts import Catalogue
+from ..facts import Catalogue, Session, Text
 from ..history import (
+    History,
     RemovedMeeting,
     ScheduledSession,
     cancel_meeting,
@@ -20,51 +21,85 @@ from .session import CourseRef, SessionView, view_session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RemovedViews:
-    """Deleted sessions by course slug, for pages and calendars; `calendar_only` have no page."""
+class CancelledSession:
+    """A session that was deleted as a whole, and the title that its course had."""
 
-    sessions: Mapping[str, tuple[SessionView, ...]]
-    calendar_only: tuple[SessionView, ...]
+    session: Session
+    title: Text
 
 
-def view_removed(facts: Catalogue, context: ViewContext) -> RemovedViews:
-    """View deleted sessions, and deleted meetings without a session, as cancelled sessions.
+def list_cancelled(
+    facts: Catalogue, history: History
+) -> Mapping[str, tuple[CancelledSession, ...]]:
+    """The sessions of present courses that were deleted as a whole, by the course's slug."""
+    cancelled: dict[str, tuple[CancelledSession, ...]] = {}
+    for deletion in _list_deletions(facts, history):
+        if not deletion.present and deletion.slug in facts.courses:
+            session = CancelledSession(
+                session=cancel_session(deletion.meetings)[0],
+                title=deletion.meetings[-1].title,
+            )
+            cancelled[deletion.slug] = (*cancelled.get(deletion.slug, ()), session)
+    return cancelled
 
-    A session deleted as a whole has a page if its course exists. Meetings deleted from a session
-    are parts of it. Those that do not fit into it are in calendars only.
+
+def view_calendar_only(
+    facts: Catalogue, history: History, context: ViewContext
+) -> tuple[SessionView, ...]:
+    """Deleted meetings that are on no page: of courses without a page, and those that fit nowhere.
+
+    Each is a cancelled session of its own.
     """
+    return tuple(_view_calendar_only(facts, history, context))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Deletion:
+    """The deleted meetings of a session, in the order of deletion.
+
+    slug: of the course that the session belongs to now
+    present: the session, if others of its meetings are still there
+    """
+
+    meetings: list[RemovedMeeting]
+    slug: str
+    present: Session | None
+
+
+def _list_deletions(facts: Catalogue, history: History) -> Iterator[_Deletion]:
     present = {
         session.id: (slug, session)
         for slug, sessions in facts.sessions.items()
         for session in sessions
     }
     renamed = {alias: slug for slug, course in facts.courses.items() for alias in course.aliases}
-    sessions: dict[str, tuple[SessionView, ...]] = {}
-    calendar_only: list[SessionView] = []
-    for id_, deletions in groupby(context.history.removed, key=lambda part: part.session.id):
-        removed = list(deletions)
-        last = removed[-1]
-        course = renamed.get(last.course, last.course)
-        slug = present[id_][0] if id_ in present else course
-        path = path_of_session(slug, id_) if slug in facts.courses else SESSIONS
-        if id_ in present:
-            _, others = restore_removed(present[id_][1], removed)
+    for id_, meetings in groupby(history.removed, key=lambda part: part.session.id):
+        removed = list(meetings)
+        course = renamed.get(removed[-1].course, removed[-1].course)
+        slug, session = present.get(id_, (course, None))
+        yield _Deletion(meetings=removed, slug=slug, present=session)
+
+
+def _view_calendar_only(
+    facts: Catalogue, history: History, context: ViewContext
+) -> Iterator[SessionView]:
+    for deletion in _list_deletions(facts, history):
+        removed, slug = deletion.meetings, deletion.slug
+        path = path_of_session(slug, removed[0].session.id) if slug in facts.courses else SESSIONS
+        if deletion.present:
+            _, others = restore_removed(deletion.present, removed)
         else:
             session, others = cancel_session(removed)
-            ref = replace(_course_ref(last, context), slug=slug)
-            view = view_session(session, ref, context, path=path)
-            if slug in facts.courses:
-                sessions[slug] = (*sessions.get(slug, ()), view)
-            else:
-                calendar_only.append(view)
-        calendar_only += (
-            view_session(cancel_meeting(other), _course_ref(other, context), context, path=path)
-            for other in others
-        )
-    return RemovedViews(sessions=sessions, calendar_only=tuple(calendar_only))
+            if slug not in facts.courses:
+                ref = replace(_course_ref(removed[-1], context), slug=slug)
+                yield view_session(session, ref, context, path=path)
+        for other in others:
+            yield view_session(
+                cancel_meeting(other), _course_ref(other, context), context, path=path
+            )
 
 
-def view_previous_versions(context: ViewContext) -> tuple[SessionView, ...]:
+def view_previous_versions(history: History, context: ViewContext) -> tuple[SessionView, ...]:
     """Deleted sessions, and earlier versions of sessions that had other URLs."""
     return tuple(
         view_session(
@@ -72,7 +107,7 @@ def view_previous_versions(context: ViewContext) -> tuple[SessionView, ...]:
             _course_ref(version, context),
             context,
         )
-        for version in context.history.previous_versions
+        for version in history.previous_versions
     )
 
 

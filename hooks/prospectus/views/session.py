@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 
 from markupsafe import Markup
 
-from ..facts import Availability, DeliveryMode, Interval, Session, load_zone
+from ..facts import Availability, DeliveryMode, Interval, Moment, Session, load_zone
 from ..structure import path_of_session
 from . import dates
 from .context import ViewContext
@@ -43,8 +44,10 @@ class SessionView:
 
     `seats` is its state while registration is open, and `action` is the label of the button then.
     `can_register` and `can_ask` say whether registration is open now, `may_open` whether it opens
-    later, maybe while someone is reading the page. `remaining_meetings` are those that take place
-    and are not over. `zone_text` has the UTC offset only if it is the same for all meetings.
+    later, maybe while someone is reading the page. `listing_month` is the month of lists that it
+    is in, such as 2027-01: the current one while it is in progress. `remaining_meetings` are those
+    that take place and are not over. `zone_text` has the UTC offset only if it is the same for all
+    meetings.
     """
 
     id: str
@@ -62,6 +65,7 @@ class SessionView:
     mode: DeliveryMode
     delivery: str
     month_abbreviated: str
+    listing_month: str
     language: str
     language_name: str
     zone: str
@@ -157,14 +161,21 @@ class SessionView:
 
 
 def view_session(
-    session: Session, course: CourseRef, context: ViewContext, *, path: str = ""
+    session: Session,
+    course: CourseRef,
+    context: ViewContext,
+    *,
+    path: str = "",
+    draft: bool = False,
 ) -> SessionView:
     """A session of a course, on its own page or at another `path`.
+
+    `draft` is whether its course is a draft.
 
     Raises `ValueError` for times that a clock change skips or repeats; `loading` reports them
     first.
     """
-    localizer, now, revisions = context.localizer, context.now, context.history.revisions
+    localizer, now, revisions = context.localizer, context.now, context.revisions
     words, tz = localizer.words, load_zone(session.zone)
     meetings = sorted(session.meetings, key=lambda meeting: meeting.starts(session.zone))
     views = tuple(
@@ -184,7 +195,9 @@ def view_session(
     )
     language = session.language or localizer.organization.language
     delivery = words.deliveries.of(session.delivery_mode)
-    prices = view_prices(session.prices, now.astimezone(tz).date(), localizer)
+    has_early_price = any(price.until for price in session.prices)
+    today = now.date_in(tz) if has_early_price else date.min
+    prices = view_prices(session.prices, today, localizer)
     return SessionView(
         id=session.id,
         course=course.slug,
@@ -201,6 +214,7 @@ def view_session(
         mode=session.delivery_mode,
         delivery=delivery,
         month_abbreviated=dates.format_short_month(held[0].start, words),
+        listing_month=_listing_month(held[0].start, state, localizer, now),
         language=language,
         language_name=localizer.language_name(language),
         zone=session.zone,
@@ -225,8 +239,20 @@ def view_session(
         price_from=format_lowest_price(prices, localizer),
         facilitators=tuple(context.people[key] for key in session.facilitators),
         note=localizer.prose(session.note),
-        draft=session.draft,
+        draft=draft or session.draft,
     )
+
+
+def _listing_month(start: datetime, state: State, localizer: Localizer, now: Moment) -> str:
+    day = start.date()
+    if state is not State.PAST and now >= start:
+        day = now.date_in(load_zone(localizer.organization.zone))
+    return f"{day:%Y-%m}"
+
+
+def sort_sessions(sessions: Iterable[SessionView]) -> tuple[SessionView, ...]:
+    """Sessions by date."""
+    return tuple(sorted(sessions, key=lambda session: session.sort_key))
 
 
 def _interval(session: Session) -> Interval | None:
@@ -251,7 +277,7 @@ def _format_registration(
     state: State,
     window: RegistrationWindow,
     localizer: Localizer,
-    now: datetime,
+    now: Moment,
 ) -> tuple[str, ...]:
     """Sentences about when registration opens and closes, and how to register without a page.
 

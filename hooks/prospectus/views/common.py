@@ -1,0 +1,25 @@
+"""What every page of a site may show, besides what it is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..locale import Words
+from .organization import OrganizationView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommonView:
+    """What every page may show. It has no lists, so most changes leave it as it is.
+
+    has_upcoming: whether any session is upcoming
+    gap: why the history is not complete; empty if it is
+    checked_text: the day of the build
+    """
+
+    words: Words
+    organization: OrganizationView
+    has_upcoming: bool
+    gap: str
+    checked_text: str
+    footer: str
