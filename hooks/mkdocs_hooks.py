@@ -61,7 +61,7 @@ from prospectus.diagnostics import (
 )
 from prospectus.facts import parse_epoch
 from prospectus.history import read_last_modified
-from prospectus.output import allow_readers
+from prospectus.output import CACHE_FOLDER, allow_readers
 from prospectus.pages import Frame
 from prospectus.site import (
     Settings,
@@ -264,8 +264,14 @@ class Adapter:
     def _make_writer(self, config: MkDocsConfig) -> SiteWriter:
         site = self._current()
         frame = replace(self.frame, assets=site.assets)
-        folder = Path(config.site_dir)
-        return SiteWriter(site, frame, folder, self.last_modified, self.handwritten)
+        return SiteWriter(
+            site,
+            frame,
+            Path(config.site_dir),
+            self.last_modified,
+            handwritten=self.handwritten,
+            cache=root_of(config) / CACHE_FOLDER,
+        )
 
     def _write_on_request(self, writer: SiteWriter) -> None:
         self.on_request.use(writer)

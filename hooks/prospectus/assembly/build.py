@@ -18,7 +18,7 @@ from ..output import CACHE_FOLDER
 from ..site import Extension, Settings, Site, list_documents
 from ..social_cards import Card, Draw, cached_draw, load_fonts
 from ..structure import FindEdit
-from ..views import view_site
+from ..views import CourseCache, view_site
 
 
 def build_site(
@@ -49,7 +49,8 @@ def build_site(
     progress(Stage.HISTORY)
     visible = facts if preview else facts.published()
     words = load_words(settings.language, facts.organization.country)
-    view = view_site(visible, words, now, read_history(root, visible))
+    cache = CourseCache(root)
+    view = view_site(visible, words, now, read_history(root, visible), cache.view_courses)
     extensions: list[Extension] = []
     if settings.admin:
         extensions.append(make_admin_files)
@@ -63,6 +64,7 @@ def build_site(
         assets_dir=assets_dir,
         documents=list_documents(root / settings.docs_dir),
         extensions=extensions,
+        course_keys=cache.keys,
     )
 
 

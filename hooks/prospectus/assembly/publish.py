@@ -12,11 +12,12 @@ from pathlib import Path
 from ..calendars import CalendarFile, describe_sizes
 from ..diagnostics import Progress, Stage, no_progress
 from ..exports import SitemapEntry, make_sitemap, page_last_modified
-from ..output import run_in_processes
+from ..output import ValueCache, dump_value, run_in_processes
 from ..pages import Frame, FrameTemplates
 from ..search import SearchEntry
 from ..site import Site
 from ..structure import File, Route
+from .page_groups import PageGroup, group_pages
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,6 +32,7 @@ class SiteWriter:
     """Writes what is made from data into a folder: all of it, or what is asked for.
 
     last_modified: when each data file last changed, by path relative to the root
+    cache: a folder for pages that are kept until the next build; it may be deleted at any time
     """
 
     def __init__(
@@ -39,9 +41,13 @@ class SiteWriter:
         frame: Frame,
         folder: Path,
         last_modified: Mapping[str, datetime],
+        *,
         handwritten: Handwritten | None = None,
+        cache: Path | None = None,
     ) -> None:
         self.folder = folder
+        self._frame = frame
+        self._kept = ValueCache(cache / "pages") if cache else None
         self._site, self._last_modified = site, last_modified
         self._handwritten = handwritten or Handwritten()
         self._has_search = bool(frame.search_data)
@@ -52,21 +58,23 @@ class SiteWriter:
 
         Returns what the person who builds the site should know.
         """
-        first, *routes = self._site.routes
+        first, *groups = group_pages(self._site, self._frame)
         # What it needs, such as pictures and compiled templates, is then there for all processes.
-        self._write_page(first)
+        self._write_pages(first)
         progress(Stage.CALENDARS)
-        tasks: list[Callable[[], list[str] | None]] = [
+        tasks: list[Callable[[], list[str] | int]] = [
             *(partial(self._write_files, make) for make in self._groups),
-            *(partial(self._write_page, route) for route in routes),
+            *(partial(self._write_pages, group) for group in groups),
         ]
         notes, done = [], 1
         for result in run_in_processes(call, tasks):
-            if result is None:
-                done += 1
+            if isinstance(result, int):
+                done += result
                 progress(Stage.PAGES, done, len(self._site.routes))
             else:
                 notes += result
+        if self._kept:
+            self._kept.keep_only({group.key for group in groups if group.key})
         return notes
 
     def write(self, path: str) -> bool:
@@ -124,10 +132,24 @@ class SiteWriter:
             self._write_file(file)
         return list(describe_sizes(file for file in files if isinstance(file, CalendarFile)))
 
-    def _write_page(self, route: Route) -> None:
+    def _write_pages(self, group: PageGroup) -> int:
+        """Write pages, as they were kept if nothing changed; returns how many there are."""
+        cache = self._kept if group.key else None
+        contents = cache.read(group.key) if cache else None
+        if contents is None:
+            contents = [self._make_page(route) for route in group.routes]
+            if cache:
+                cache.write(group.key, dump_value(contents))
+        for route, content in zip(group.routes, contents, strict=True):
+            _write(self.folder / route.path / "index.html", content)
+        return len(group.routes)
+
+    def _make_page(self, route: Route) -> bytes:
         page = self._site.make_page(route)
-        html = self._templates.render_page(route, page, self._site.trail(route))
-        _write(self.folder / route.path / "index.html", html.encode())
+        return self._templates.render_page(route, page, self._site.trail(route)).encode()
+
+    def _write_page(self, route: Route) -> None:
+        _write(self.folder / route.path / "index.html", self._make_page(route))
 
     def _write_file(self, file: File) -> None:
         _write(self.folder / file.path, file.content)

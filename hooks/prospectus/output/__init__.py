@@ -14,7 +14,7 @@ from .file_list import add_to_file_list, list_built_files, list_foreign_files, w
 from .processes import WAITING, run_in_processes
 from .program import program_digest
 from .replacement import replace_site
-from .value_cache import ValueCache
+from .value_cache import ValueCache, dump_value, load_value
 
 __all__ = [
     "CACHE_FOLDER",
@@ -25,9 +25,11 @@ __all__ = [
     "ValueCache",
     "add_to_file_list",
     "allow_readers",
+    "dump_value",
     "hold_process_lock",
     "list_built_files",
     "list_foreign_files",
+    "load_value",
     "open_build_folder",
     "program_digest",
     "replace_site",

@@ -39,19 +39,29 @@ class ValueCache:
         if content is None:
             return None
         try:
-            return _Unpickler(io.BytesIO(content)).load()
+            return load_value(content)
         except Exception:  # noqa: BLE001 - whatever the file is, the value can be made again
             return None
 
-    def write(self, name: str, value: Any) -> None:
-        """Keep a value."""
-        buffer = io.BytesIO()
-        _Pickler(buffer, pickle.HIGHEST_PROTOCOL).dump(value)
-        self._files.write(name, buffer.getvalue())
+    def write(self, name: str, dump: bytes) -> None:
+        """Keep a value, as `dump_value` has written it."""
+        self._files.write(name, dump)
 
     def keep_only(self, names: set[str]) -> None:
         """Delete all values but these."""
         self._files.delete(self._files.names() - names)
+
+
+def dump_value(value: Any) -> bytes:
+    """A value as bytes."""
+    buffer = io.BytesIO()
+    _Pickler(buffer, pickle.HIGHEST_PROTOCOL).dump(value)
+    return buffer.getvalue()
+
+
+def load_value(dump: bytes) -> Any:
+    """The value that `dump_value` has written; raises `pickle.UnpicklingError` for another."""
+    return _Unpickler(io.BytesIO(dump)).load()
 
 
 class _Pickler(pickle.Pickler):

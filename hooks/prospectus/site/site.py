@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -42,6 +42,8 @@ class Site:
         is only the style sheet with the organization's colours
     documents: the paths of what is published from `docs/`
     extensions: make additional parts of the site, such as the web editor
+    course_keys: by the slug of each course, a digest of all that its view follows from; empty if
+        that is not known
     """
 
     view: SiteView
@@ -51,6 +53,7 @@ class Site:
     assets_dir: Path | None = None
     documents: Sequence[str] = ()
     extensions: Sequence[Extension] = ()
+    course_keys: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def templates(self) -> Templates:
@@ -84,8 +87,12 @@ class Site:
         headline = page.title
         if route.path != HOME:
             headline = make_headline(page.title, self.view.organization.name, page.title_end)
+        return replace(page, headline=headline, picture=self.find_picture(route))
+
+    def find_picture(self, route: Route) -> Picture | None:
+        """The picture that is shown with links to a page."""
         pictures, _ = self._cards
-        return replace(page, headline=headline, picture=find_picture(route, pictures))
+        return find_picture(route, pictures)
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:

@@ -1,0 +1,97 @@
+"""Views of courses, kept from run to run while nothing that they follow from changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Self
+
+from pydantic_core import to_json
+
+from ..facts import Moment
+from ..output import (
+    CACHE_FOLDER,
+    ValueCache,
+    dump_value,
+    load_value,
+    program_digest,
+    run_in_processes,
+)
+from .course import CourseView
+from .course_facts import CourseFacts, view_course_facts
+from .localizer import Localizer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _KeptView:
+    """The view of a course at any instant from `since` up to, but without, `until`."""
+
+    view: CourseView
+    since: datetime | None
+    until: datetime | None
+
+    @classmethod
+    def make(cls, facts: CourseFacts, localizer: Localizer, now: datetime) -> Self:
+        moment = Moment(now)
+        view = view_course_facts(facts, localizer, moment)
+        return cls(view=view, since=moment.since, until=moment.until)
+
+    def holds_at(self, now: datetime) -> bool:
+        since, until = self.since, self.until
+        return (since is None or since <= now) and (until is None or now < until)
+
+
+# A preview makes the views of the same courses after each edit.
+_MEMORY: dict[str, _KeptView] = {}
+
+
+class CourseCache:
+    """The views of the courses of a site, in memory and below its root.
+
+    `keys` has a digest of all that the view of each course follows from, by the course's slug;
+    equal keys mean equal views.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._values = ValueCache(root / CACHE_FOLDER / "courses")
+        self.keys: dict[str, str] = {}
+
+    def view_courses(
+        self, courses: Sequence[CourseFacts], localizer: Localizer, now: datetime
+    ) -> Iterator[CourseView]:
+        """Yield the views of courses at an instant, in any order; only changed ones are made."""
+        names = dict(zip(_names(courses, localizer), courses, strict=True))
+        views: dict[str, _KeptView] = {}
+        for name in names:
+            kept = _MEMORY.get(name) or self._values.read(name)
+            if isinstance(kept, _KeptView) and kept.holds_at(now):
+                views[name] = kept
+        missing = [(name, facts) for name, facts in names.items() if name not in views]
+        for name, dump in run_in_processes(partial(self._make, localizer, now), missing):
+            views[name] = load_value(dump)
+        self._values.keep_only(set(views))
+        _MEMORY.clear()
+        _MEMORY.update(views)
+        for name, kept in views.items():
+            period = f"{name}/{kept.since}/{kept.until}"
+            self.keys[kept.view.slug] = sha256(period.encode()).hexdigest()
+            yield kept.view
+
+    def _make(
+        self, localizer: Localizer, now: datetime, item: tuple[str, CourseFacts]
+    ) -> tuple[str, bytes]:
+        name, facts = item
+        dump = dump_value(_KeptView.make(facts, localizer, now))
+        self._values.write(name, dump)
+        return name, dump
+
+
+def _names(courses: Sequence[CourseFacts], localizer: Localizer) -> Iterator[str]:
+    """A digest of all that the view of each course follows from, apart from the instant."""
+    common = sha256(program_digest() + to_json((localizer.words, localizer.organization))).digest()
+    for course in courses:
+        yield sha256(common + course.digest()).hexdigest()
