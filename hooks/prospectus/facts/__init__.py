@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from .catalogue import Catalogue
 from .characters import AS_PUBLISHED, IGNORABLE, IGNORABLE_IN_TEXT, name_character, refuse
+from .clock import Clock
 from .course import Accreditation, Course, Delivery, DeliveryMode, Testimonial
 from .errors import FactError
 from .kinds import FREE_TEXT, STRINGS, Kind
 from .meeting import MAIN_KEY, Meeting, MeetingStatus, Place
-from .moment import Moment
 from .organization import Colors, Contact, OpeningHours, Organization, Weekday
 from .people import Accreditor, Person
 from .recurrence import Interval
@@ -71,6 +71,7 @@ __all__ = [
     "Accreditor",
     "Availability",
     "Catalogue",
+    "Clock",
     "Color",
     "Colors",
     "Contact",
@@ -92,7 +93,6 @@ __all__ = [
     "Meeting",
     "MeetingEnd",
     "MeetingStatus",
-    "Moment",
     "OpeningHours",
     "Organization",
     "Person",

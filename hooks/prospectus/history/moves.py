@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from ..facts import Availability, Meeting, MeetingStatus, Moment, Session, Status
+from ..facts import Availability, Clock, Meeting, MeetingStatus, Session, Status
 from .fingerprints import meeting_times
 from .model import ChangeKind, Revision
 
@@ -85,7 +85,7 @@ def find_change_kinds(
             yield kind
 
 
-def expire_move(revision: Revision, end: datetime, now: datetime | Moment) -> Revision:
+def expire_move(revision: Revision, end: datetime, now: datetime | Clock) -> Revision:
     """The revision without its move once that is old or the meeting is over.
 
     The calendar entry changes then, so this counts as a change.

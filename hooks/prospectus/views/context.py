@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..facts import Moment
+from ..facts import Clock
 from ..history import Revision
 from .localizer import Localizer
 from .people import PersonView
@@ -16,6 +16,6 @@ class ViewContext:
     """The language, the moment, the people by key, and the revisions of meetings."""
 
     localizer: Localizer
-    now: Moment
+    now: Clock
     people: Mapping[str, PersonView]
     revisions: Mapping[tuple[str, str], Revision]

@@ -12,7 +12,7 @@ from typing import Self
 
 from pydantic_core import to_json
 
-from ..facts import Moment
+from ..facts import Clock
 from ..output import (
     CACHE_FOLDER,
     ValueCache,
@@ -36,9 +36,9 @@ class _KeptView:
 
     @classmethod
     def make(cls, facts: CourseFacts, localizer: Localizer, now: datetime) -> Self:
-        moment = Moment(now)
-        view = view_course_facts(facts, localizer, moment)
-        return cls(view=view, since=moment.since, until=moment.until)
+        clock = Clock(now)
+        view = view_course_facts(facts, localizer, clock)
+        return cls(view=view, since=clock.since, until=clock.until)
 
     def holds_at(self, now: datetime) -> bool:
         since, until = self.since, self.until

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from pydantic_core import to_json
 
-from ..facts import Accreditor, Catalogue, Course, Moment, Person, Session
+from ..facts import Accreditor, Catalogue, Clock, Course, Person, Session
 from ..history import History, Revision, restore_removed
 from .context import ViewContext
 from .course import CourseView, view_course
@@ -79,7 +79,7 @@ def list_course_facts(facts: Catalogue, history: History) -> Iterator[CourseFact
         )
 
 
-def view_course_facts(facts: CourseFacts, localizer: Localizer, now: Moment) -> CourseView:
+def view_course_facts(facts: CourseFacts, localizer: Localizer, now: Clock) -> CourseView:
     """A course with its sessions, as readers see it at a moment."""
     course, title = facts.course, localizer.text(facts.course.title)
     people = {key: view_person(key, person, localizer) for key, person in facts.people.items()}
@@ -109,7 +109,7 @@ def view_course_facts(facts: CourseFacts, localizer: Localizer, now: Moment) -> 
 
 
 def _divide(
-    sessions: Sequence[SessionView], now: Moment
+    sessions: Sequence[SessionView], now: Clock
 ) -> tuple[list[SessionView], list[SessionView]]:
     upcoming: list[SessionView] = []
     past: list[SessionView] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from ..facts import DeliveryMode, Meeting, MeetingStatus, Moment, Session, Status, load_zone
+from ..facts import Clock, DeliveryMode, Meeting, MeetingStatus, Session, Status, load_zone
 from ..history import Revision, expire_move
 from ..locale import fill
 from . import dates
@@ -42,7 +42,7 @@ class MeetingView:
 
 
 def view_meeting(
-    meeting: Meeting, session: Session, revision: Revision, localizer: Localizer, now: Moment
+    meeting: Meeting, session: Session, revision: Revision, localizer: Localizer, now: Clock
 ) -> MeetingView:
     """A meeting of a session, with its revision at `now`."""
     words, tz = localizer.words, load_zone(session.zone)
@@ -84,7 +84,7 @@ def view_meeting(
 
 
 def _view_before_move(
-    meeting: Meeting, revision: Revision, localizer: Localizer, now: Moment
+    meeting: Meeting, revision: Revision, localizer: Localizer, now: Clock
 ) -> MeetingView | None:
     """The meeting as it was before its last move."""
     session = revision.moved_from

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from ..facts import Availability, DeliveryMode, Interval, Moment, Session, load_zone
+from ..facts import Availability, Clock, DeliveryMode, Interval, Session, load_zone
 from ..structure import path_of_session
 from . import dates
 from .context import ViewContext
@@ -243,7 +243,7 @@ def view_session(
     )
 
 
-def _listing_month(start: datetime, state: State, localizer: Localizer, now: Moment) -> str:
+def _listing_month(start: datetime, state: State, localizer: Localizer, now: Clock) -> str:
     day = start.date()
     if state is not State.PAST and now >= start:
         day = now.date_in(load_zone(localizer.organization.zone))
@@ -277,7 +277,7 @@ def _format_registration(
     state: State,
     window: RegistrationWindow,
     localizer: Localizer,
-    now: Moment,
+    now: Clock,
 ) -> tuple[str, ...]:
     """Sentences about when registration opens and closes, and how to register without a page.
 

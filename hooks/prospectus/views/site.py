@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..facts import Catalogue, Moment, load_zone
+from ..facts import Catalogue, Clock, load_zone
 from ..history import History
 from ..locale import Words
 from . import dates
@@ -57,7 +57,7 @@ def view_courses_anew(
     courses: Sequence[CourseFacts], localizer: Localizer, now: datetime
 ) -> Iterable[CourseView]:
     """Make the views of courses at an instant."""
-    return (view_course_facts(course, localizer, Moment(now)) for course in courses)
+    return (view_course_facts(course, localizer, Clock(now)) for course in courses)
 
 
 def view_site(
@@ -76,7 +76,7 @@ def view_site(
     past = sort_sessions(session for course in courses for session in course.past)[::-1]
     people = {key: view_person(key, person, localizer) for key, person in facts.people.items()}
     context = ViewContext(
-        localizer=localizer, now=Moment(now), people=people, revisions=history.revisions
+        localizer=localizer, now=Clock(now), people=people, revisions=history.revisions
     )
     return SiteView(
         facts=facts,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from ..facts import Availability, Moment, Session, Status, load_zone, to_instant
+from ..facts import Availability, Clock, Session, Status, load_zone, to_instant
 
 
 class State(StrEnum):
@@ -57,7 +57,7 @@ _STATE_BY_AVAILABILITY = {
 }
 
 
-def session_state(session: Session, now: Moment) -> State:
+def session_state(session: Session, now: Clock) -> State:
     """The state at `now`.
 
     The status that the editor set comes first, then the dates of the session, then those of
@@ -75,7 +75,7 @@ def session_state(session: Session, now: Moment) -> State:
     return seat_state(session)
 
 
-def is_registration_open(session: Session, now: Moment) -> bool:
+def is_registration_open(session: Session, now: Clock) -> bool:
     """Whether registration is open at `now`, however few seats are left.
 
     It closes when the session begins, or at the time that the editor set, even if that is later.
@@ -86,7 +86,7 @@ def is_registration_open(session: Session, now: Moment) -> bool:
     return state is seat_state(session)
 
 
-def opens_later(session: Session, now: Moment) -> bool:
+def opens_later(session: Session, now: Clock) -> bool:
     """Whether registration opens after `now`; that of a session in progress, if it closes too."""
     state, window = session_state(session, now), registration_window(session)
     if state is State.IN_PROGRESS and window.opens and window.closes:
