@@ -37,7 +37,8 @@ def site(prospectus, tmp_path_factory):
     done = prospectus("build", "--to", folder)
     assert done.returncode == 0, done.stderr
     assert re.fullmatch(
-        r"Built \d+ pages and \d+ calendars into \S+/site/ in \d.* s\n", done.stdout
+        r"Built \d+ pages( \(\d+ unchanged\))? and \d+ calendars into \S+/site/ in \d.* s\n",
+        done.stdout,
     )
     assert done.stderr == ""
     return folder
@@ -49,6 +50,15 @@ def test_the_site_stands_in_site_unless_told_otherwise(prospectus, root):
     assert "calendars into site/ in " in done.stdout
     assert (root / "site" / "courses" / "leap-oncology" / "index.html").is_file()
     assert names_in(root) == ["data", "docs", "hooks", "mkdocs.yml", "overrides", "site"]
+
+
+def test_a_second_build_says_what_it_took_over(prospectus, root, tmp_path):
+    copy = tmp_path / "site"
+    shutil.copytree(root, copy, ignore=shutil.ignore_patterns(".cache", "site"), symlinks=True)
+    first, second = (prospectus("build", cwd=copy).stdout for _ in range(2))
+    assert "unchanged" not in first
+    pages, unchanged = re.match(r"Built (\d+) pages \((\d+) unchanged\)", second).groups()
+    assert 0 < int(unchanged) < int(pages)
 
 
 def write_stale_page(folder):

@@ -21,7 +21,10 @@ from prospectus.diagnostics import ProgressPipe, Stage, report_line
 from prospectus.output import open_build_folder
 
 SCRIPT = Path(sys.executable).with_name("prospectus")
-SUMMARY = r"Built ([\d,]+) pages and ([\d,]+) calendars into (\S+)/ in (?:\d+ min )?[\d.]+ s\n"
+SUMMARY = (
+    r"Built ([\d,]+) pages(?: \([\d,]+ unchanged\))? and ([\d,]+) calendars into (\S+)/ "
+    r"in (?:\d+ min )?[\d.]+ s\n"
+)
 CONTROL = re.compile(r"\x1b\[([?\d;]*)([A-Za-z])")
 SIZE = {"COLUMNS", "LINES"}
 

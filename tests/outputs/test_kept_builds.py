@@ -20,7 +20,12 @@ OVERRIDES = Path(__file__).parents[2] / "overrides"
 START = datetime(2027, 1, 10, 17, tzinfo=UTC)
 EDITS = 30
 # Courses with what makes histories and pages unlike: several meetings, zones, languages, prices.
-COURSES = ("grief-at-work", "rural-emergency-essentials", "walking-alongside", "wound-care-at-home")
+COURSES = (
+    "grief-at-work",
+    "rural-emergency-essentials",
+    "walking-alongside",
+    "wound-care-at-home",
+)
 
 Edit = Callable[["Editor"], None]
 

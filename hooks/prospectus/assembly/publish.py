@@ -28,6 +28,20 @@ class Handwritten:
     search: Sequence[SearchEntry] = ()
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Written:
+    """What the person who builds a site should know, and how many pages were taken over."""
+
+    notes: Sequence[str]
+    kept: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _WrittenPages:
+    count: int
+    were_kept: bool
+
+
 class SiteWriter:
     """Writes what is made from data into a folder: all of it, or what is asked for.
 
@@ -53,29 +67,28 @@ class SiteWriter:
         self._has_search = bool(frame.search_data)
         self._templates = FrameTemplates(site.templates, frame)
 
-    def write_all(self, progress: Progress = no_progress) -> list[str]:
-        """Write every page and file, over several processes.
-
-        Returns what the person who builds the site should know.
-        """
+    def write_all(self, progress: Progress = no_progress) -> Written:
+        """Write every page and file, over several processes."""
         first, *groups = group_pages(self._site, self._frame)
         # What it needs, such as pictures and compiled templates, is then there for all processes.
         self._write_pages(first)
         progress(Stage.CALENDARS)
-        tasks: list[Callable[[], list[str] | int]] = [
+        tasks: list[Callable[[], list[str] | _WrittenPages]] = [
             *(partial(self._write_files, make) for make in self._groups),
             *(partial(self._write_pages, group) for group in groups),
         ]
-        notes, done = [], 1
+        notes: list[str] = []
+        done, kept = 1, 0
         for result in run_in_processes(call, tasks):
-            if isinstance(result, int):
-                done += result
+            if isinstance(result, _WrittenPages):
+                done += result.count
+                kept += result.count if result.were_kept else 0
                 progress(Stage.PAGES, done, len(self._site.routes))
             else:
                 notes += result
         if self._kept:
             self._kept.keep_only({group.key for group in groups if group.key})
-        return notes
+        return Written(notes=notes, kept=kept)
 
     def write(self, path: str) -> bool:
         """Write the file at a path, such as `courses/index.html`; returns whether there is one."""
@@ -132,17 +145,18 @@ class SiteWriter:
             self._write_file(file)
         return list(describe_sizes(file for file in files if isinstance(file, CalendarFile)))
 
-    def _write_pages(self, group: PageGroup) -> int:
-        """Write pages, as they were kept if nothing changed; returns how many there are."""
+    def _write_pages(self, group: PageGroup) -> _WrittenPages:
+        """Write pages, as they were kept if nothing changed."""
         cache = self._kept if group.key else None
         contents = cache.read(group.key) if cache else None
+        were_kept = contents is not None
         if contents is None:
             contents = [self._make_page(route) for route in group.routes]
             if cache:
                 cache.write(group.key, dump_value(contents))
         for route, content in zip(group.routes, contents, strict=True):
             _write(self.folder / route.path / "index.html", content)
-        return len(group.routes)
+        return _WrittenPages(count=len(group.routes), were_kept=were_kept)
 
     def _make_page(self, route: Route) -> bytes:
         page = self._site.make_page(route)

@@ -41,14 +41,15 @@ def write_and_report(
 
     Adds to the report, if there is one, how many pages and calendars there are.
     """
-    notes = writer.write_all(progress)
+    written = writer.write_all(progress)
     built = list_built_files(writer.folder)
     write_file_list(writer.folder, built)
     if report_file:
         report = read_report(report_file)
         report = replace(
             report,
-            notes=(*report.notes, *notes),
+            notes=(*report.notes, *written.notes),
+            kept=written.kept,
             pages=sum(path.endswith(".html") for path in built),
             calendars=sum(path.endswith(".ics") for path in built),
         )

@@ -130,6 +130,8 @@ def build(  # noqa: PLR0917 - click names them
 
 def _summary(report: BuildReport, target: Path, seconds: float) -> str:
     pages = format_count(report.pages, "page")
+    if report.kept:
+        pages += f" ({report.kept:,} unchanged)"
     feeds = format_count(report.calendars, "calendar")
     return f"Built {pages} and {feeds} into {target}/ in {format_duration(seconds)}"
 

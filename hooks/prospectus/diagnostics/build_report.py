@@ -19,13 +19,15 @@ class BuildReport:
     """What a build found and made.
 
     notes: sentences about what it made, without a full stop
-    pages, calendars: how many files of each it made
+    pages, calendars: how many files of each the site has
+    kept: how many of the pages were taken over from an earlier build
     """
 
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
     pages: int = 0
     calendars: int = 0
+    kept: int = 0
 
     @property
     def errors(self) -> list[Problem]:
