@@ -53,7 +53,7 @@ class SiteView(CommonView):
         return CommonView(**{name: getattr(self, name) for name in CommonView.__slots__})
 
 
-def view_courses_anew(
+def view_all_courses(
     courses: Sequence[CourseFacts], localizer: Localizer, now: datetime
 ) -> Iterable[CourseView]:
     """Make the views of courses at an instant."""
@@ -65,7 +65,7 @@ def view_site(
     words: Words,
     now: datetime,
     history: History,
-    view_courses: ViewCourses = view_courses_anew,
+    view_courses: ViewCourses = view_all_courses,
 ) -> SiteView:
     """The view of all facts at `now`, an aware datetime."""
     localizer = Localizer(words=words, organization=facts.organization)
