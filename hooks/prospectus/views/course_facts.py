@@ -94,8 +94,8 @@ def view_course_facts(facts: CourseFacts, localizer: Localizer, now: Clock) -> C
         view_session(session, ref, context, draft=course.draft) for session in facts.sessions
     ]
     for part in facts.cancelled:
-        former = replace(ref, title=localizer.text(part.title))
-        sessions.append(view_session(part.session, former, context))
+        earlier_ref = replace(ref, title=localizer.text(part.title))
+        sessions.append(view_session(part.session, earlier_ref, context))
     upcoming, past = _divide(sessions, now)
     return view_course(
         facts.slug,
