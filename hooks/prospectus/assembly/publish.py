@@ -12,7 +12,7 @@ from pathlib import Path
 from ..calendars import CalendarFile, describe_sizes
 from ..diagnostics import Progress, Stage, no_progress
 from ..exports import SitemapEntry, make_sitemap, page_last_modified
-from ..output import ValueCache, dump_value, run_in_processes
+from ..output import ValueCache, run_in_processes
 from ..pages import Frame, FrameTemplates
 from ..search import SearchEntry
 from ..site import Site
@@ -153,7 +153,7 @@ class SiteWriter:
         if contents is None:
             contents = [self._make_page(route) for route in group.routes]
             if cache:
-                cache.write(group.key, dump_value(contents))
+                cache.write(group.key, contents)
         for route, content in zip(group.routes, contents, strict=True):
             _write(self.folder / route.path / "index.html", content)
         return _WrittenPages(count=len(group.routes), were_kept=were_kept)

@@ -155,20 +155,26 @@ def read_blobs(folder: Path, names: Iterable[str], max_bytes: int = MAX_BYTES) -
 
     The content of one of more than `max_bytes`, as no data file has, is `_UNREAD`.
     """
+    return read_contents(folder, read_sizes(folder, names), max_bytes)
+
+
+def read_sizes(folder: Path, names: Iterable[str]) -> dict[str, int]:
+    """The sizes in bytes of blobs by name, without missing ones; raises `GitError`."""
     wanted = sorted(set(names))
     output = run_git(
         folder, "cat-file", "--batch-check", stdin="".join(f"{name}\n" for name in wanted)
     )
     headers = (line.split() for line in output.decode().splitlines())
-    sizes = {header[0]: int(header[2]) for header in headers if len(header) == 3}
+    return {header[0]: int(header[2]) for header in headers if len(header) == 3}
+
+
+def read_contents(
+    folder: Path, sizes: Mapping[str, int], max_bytes: int = MAX_BYTES
+) -> dict[str, bytes]:
+    """The contents of blobs with known sizes, as `read_blobs` gives them."""
     ordered = [name for name in sizes if sizes[name] <= max_bytes]
-    large = dict.fromkeys((name for name in sizes if sizes[name] > max_bytes), _UNREAD)
-    return large | _read_contents(folder, ordered)
-
-
-def _read_contents(folder: Path, ordered: Sequence[str]) -> dict[str, bytes]:
+    contents = dict.fromkeys((name for name in sizes if sizes[name] > max_bytes), _UNREAD)
     output = run_git(folder, "cat-file", "--batch", stdin="".join(f"{name}\n" for name in ordered))
-    contents = {}
     start = 0
     for name in ordered:
         end = output.find(b"\n", start)

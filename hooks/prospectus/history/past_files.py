@@ -1,26 +1,22 @@
 """What the history needs of earlier contents of data files.
 
-A file that is as it was has been read already; what else was read is remembered, as a preview
-reads the same history after each edit. Most entries of a file stay the same from commit to commit.
+Most entries of a file stay the same from commit to commit, so each is read once.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
 from ..facts import AS_PUBLISHED, Session, Text, schema_of
-from ..loading import drop_empty, read_plain, recall_clean
+from ..loading import drop_empty, read_plain, recall_clean, split_items
 
 PastEntry = tuple[str | None, Session | None]
 """The id of an entry, and its session; None if they are invalid."""
 
 _TEXT, _SESSION, _FLAG = TypeAdapter(Text), TypeAdapter(Session), TypeAdapter(bool)
-_MAX_REMEMBERED = 20_000
 
 
 class PastCourse(NamedTuple):
@@ -30,7 +26,6 @@ class PastCourse(NamedTuple):
     draft: bool
 
 
-@lru_cache(_MAX_REMEMBERED)
 def read_past_course(content: bytes) -> PastCourse | None:
     """The course in the content of a file; None if that is not YAML."""
     if file := recall_clean("courses", content):
@@ -50,30 +45,64 @@ def read_past_course(content: bytes) -> PastCourse | None:
         return PastCourse(title, draft=False)
 
 
-@lru_cache(_MAX_REMEMBERED)
-def read_past_sessions(content: bytes) -> Sequence[PastEntry] | None:
-    """The entries of a file with their ids, as far as they are valid; None if the file is not."""
-    if file := recall_clean("sessions", content):
-        return [(session.id, session) for session in file.entries.values()]
+class SessionReader:
+    """Reads the sessions in contents of files; equal entries become one session.
+
+    Those in `latest` contents that are as the facts have them become the sessions of the facts.
+    """
+
+    def __init__(self, latest: Iterable[bytes] = ()) -> None:
+        self._entries: dict[bytes, PastEntry] = {}  # by how they are written
+        for content in latest:
+            entries, items = _recall_entries(content), split_items(content)
+            if entries and items and len(entries) == len(items):
+                self._entries |= zip(items, entries, strict=True)
+
+    def read(self, content: bytes) -> Sequence[PastEntry] | None:
+        """The entries of a file with their ids, as far as they are valid.
+
+        None if the file is not valid.
+        """
+        entries = _recall_entries(content)
+        if entries is None and (items := split_items(content)):
+            entries = self._read_items(items)
+        return _read_entries(content) if entries is None else entries
+
+    def _read_items(self, items: Iterable[bytes]) -> Sequence[PastEntry] | None:
+        """The entries in the items of a list; None if an item cannot be read alone."""
+        for item in items:
+            if item not in self._entries:
+                entries = _read_entries(item)
+                if entries is None or len(entries) != 1:
+                    return None
+                [self._entries[item]] = entries
+        return [self._entries[item] for item in items]
+
+
+def _recall_entries(content: bytes) -> Sequence[PastEntry] | None:
+    """The entries of a file that was read for the facts; None if it was not."""
+    file = recall_clean("sessions", content)
+    return file and [(session.id, session) for session in file.entries.values()]
+
+
+def _read_entries(content: bytes) -> Sequence[PastEntry] | None:
     plain = read_plain(content)
     if plain is None or not (plain.value is None or isinstance(plain.value, list)):
         return None
-    entries: list[PastEntry] = []
-    for entry in plain.value or ():
-        id_ = entry.get("id") if isinstance(entry, dict) else None
-        if isinstance(id_, str):
-            entries.append((id_, _read_session(json.dumps(entry))))
-        else:
-            entries.append((None, None))
-    return entries
+    return [_read_entry(entry) for entry in plain.value or ()]
 
 
-@lru_cache(_MAX_REMEMBERED)
-def _read_session(written: str) -> Session | None:
-    """The session of an entry as JSON; None if it is not valid by today's rules."""
-    entry = drop_empty(schema_of(Session), json.loads(written))
+def _read_entry(entry: object) -> PastEntry:
+    id_ = entry.get("id") if isinstance(entry, dict) else None
+    return (id_, _read_session(entry)) if isinstance(id_, str) else (None, None)
+
+
+def _read_session(entry: object) -> Session | None:
+    """The session of an entry; None if it is not valid by today's rules."""
     try:
-        session = _SESSION.validate_python(entry, context=AS_PUBLISHED)
+        session = _SESSION.validate_python(
+            drop_empty(schema_of(Session), entry), context=AS_PUBLISHED
+        )
         for meeting in session.meetings:
             meeting.starts(session.zone), meeting.ends(session.zone)  # may raise ValueError
     except ValueError:

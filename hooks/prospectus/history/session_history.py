@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -37,7 +36,7 @@ class SessionHistory:
 
     def __init__(self) -> None:
         self._courses: dict[str, Mapping[str, ScheduledSession | None]] = {}
-        self._courses_of: defaultdict[str, dict[str, None]] = defaultdict(dict)  # by session
+        self._courses_of: dict[str, dict[str, None]] = {}  # by session
         self._latest: dict[str, ScheduledSession] = {}
         self._versions: dict[str, dict[UrlParts, ScheduledSession]] = {}
         self._withdrawn: set[str] = set()
@@ -69,7 +68,7 @@ class SessionHistory:
             for id_ in before.keys() - sessions.keys():
                 del self._courses_of[id_][slug]
             for id_ in sessions:
-                self._courses_of[id_][slug] = None
+                self._courses_of.setdefault(id_, {})[slug] = None
         self._courses |= courses
         for id_ in sorted(touched):
             candidates = [self._courses[slug][id_] for slug in self._courses_of[id_]]

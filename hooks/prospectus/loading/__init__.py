@@ -20,7 +20,7 @@ from .parsing import (
     read_document,
 )
 from .pasted import address_problems
-from .plain import read_plain
+from .plain import read_plain, split_items
 from .reader import read_catalogue
 from .source_lines import SourceLines
 from .special_files import find_link_problem, list_plain_files, list_uncopied
@@ -63,6 +63,7 @@ __all__ = [
     "read_plain",
     "recall_clean",
     "slugify",
+    "split_items",
     "validate_entries",
     "walk_texts",
 ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import yaml
@@ -19,6 +20,11 @@ from .characters import INVISIBLE, NULL_WORDS, find_forbidden_characters
 from .content import MAX_BYTES
 from .documents import Location, Value
 from .parsing import ITEM_WITHIN, LOADER, MAX_DEPTH, MAX_VALUES, comment_distance
+
+# Lines that begin an item of a list at the left margin, are within one, are empty or a comment.
+_ITEM = re.compile(rb"^(?=- |-$)", re.MULTILINE)
+_OTHER_LINE = re.compile(rb"^(?!- |-$|[ #]|$)", re.MULTILINE)
+_COMMENTS = re.compile(rb"( *(#.*)?\n)*")
 
 
 class PlainContent(NamedTuple):
@@ -48,6 +54,21 @@ def read_plain(content: bytes) -> PlainContent | None:
     finally:
         loader.dispose()
     return PlainContent(text, value, tuple(reader.comments))
+
+
+def split_items(content: bytes) -> Sequence[bytes] | None:
+    """The items of a list in block style as written; None for a content that may be anything else.
+
+    If each of them alone is plain, a list with one value, the content is plain too and the list of
+    these values: an item ends before the next line that begins at the left margin (YAML 1.2.2,
+    8.2.1), and there are no anchors or directives, which would reach further. If the content is a
+    plain list with as many values, these are the values of the items.
+    """
+    # No more values than half as many bytes; a lone \r also ends a line.
+    if len(content) > 2 * MAX_VALUES or b"\r" in content or _OTHER_LINE.search(content):
+        return None
+    head, *items = _ITEM.split(content)
+    return items if items and _COMMENTS.fullmatch(head) else None
 
 
 class _NotPlainError(Exception):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
@@ -58,3 +59,11 @@ class FileCache:
         for name in names:
             with suppress(OSError):
                 (self._folder / name).unlink()
+
+    def keep_newest(self, name: str, count: int) -> None:
+        """Delete all contents but this and the `count - 1` others that were last given here."""
+        with suppress(OSError):
+            os.utime(self._folder / name)
+            paths = [path for path in self._folder.iterdir() if path.name[0] != "."]
+            paths.sort(key=lambda path: (path.name == name, path.stat().st_mtime_ns))
+            self.delete(path.name for path in paths[:-count])

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import pickle
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -33,54 +36,102 @@ class ValueCache:
     def __init__(self, folder: Path) -> None:
         self._files = FileCache(folder)
 
-    def read(self, name: str) -> Any:
-        """The value with a name; None if there is none."""
+    def read(self, name: str, known: Sequence[Any] = ()) -> Any:
+        """The value with a name, written with the same `known`; None if there is none."""
         content = self._files.read(name)
         if content is None:
             return None
         try:
-            return load_value(content)
+            return load_value(content, known)
         except Exception:  # noqa: BLE001 - whatever the file is, the value can be made again
             return None
 
-    def write(self, name: str, dump: bytes) -> None:
-        """Keep a value, as `dump_value` has written it."""
+    def write(self, name: str, value: Any, known: Sequence[Any] = ()) -> None:
+        """Keep a value; of the parts of it that are `known`, their positions alone."""
+        self.write_dump(name, dump_value(value, known))
+
+    def write_dump(self, name: str, dump: bytes) -> None:
+        """Keep a value that `dump_value` has written."""
         self._files.write(name, dump)
+
+    def names(self) -> set[str]:
+        """The names of all values, also of damaged ones."""
+        return self._files.names()
 
     def keep_only(self, names: set[str]) -> None:
         """Delete all values but these."""
         self._files.delete(self._files.names() - names)
 
+    def keep_newest(self, name: str, count: int) -> None:
+        """Delete all values but this and the `count - 1` others that were last given here."""
+        self._files.keep_newest(name, count)
 
-def dump_value(value: Any) -> bytes:
-    """A value as bytes."""
+
+def dump_value(value: Any, known: Sequence[Any] = ()) -> bytes:
+    """A value as bytes, as `ValueCache` keeps it."""
     buffer = io.BytesIO()
-    _Pickler(buffer, pickle.HIGHEST_PROTOCOL).dump(value)
+    with _no_collection():
+        _Pickler(buffer, known).dump(value)
     return buffer.getvalue()
 
 
-def load_value(dump: bytes) -> Any:
-    """The value that `dump_value` has written; raises `pickle.UnpicklingError` for another."""
-    return _Unpickler(io.BytesIO(dump)).load()
+def load_value(dump: bytes, known: Sequence[Any] = ()) -> Any:
+    """The value that `dump_value` has written; raises an exception of any kind for other bytes."""
+    with _no_collection():
+        return _Unpickler(dump, known).load()
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Have no garbage collected, for which every new object would be looked at again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 class _Pickler(pickle.Pickler):
     """Writes zones by name, as those of the `tzdata` package cannot be written otherwise."""
 
-    def persistent_id(self, value: Any) -> str | None:
-        return value.key if isinstance(value, ZoneInfo) else None
+    def __init__(self, file: io.BytesIO, known: Sequence[Any]) -> None:
+        super().__init__(file, pickle.HIGHEST_PROTOCOL)
+        self._known = {id(value): position for position, value in enumerate(known)}
+
+    # Unlike `persistent_id`, this is not called for each text and number.
+    def reducer_override(self, value: Any) -> Any:
+        if isinstance(value, ZoneInfo):
+            return _find_zone, (value.key,)
+        position = self._known.get(id(value))
+        return NotImplemented if position is None else (_find_known, (position,))
+
+
+def _find_zone(name: str) -> ZoneInfo:
+    """Stands for a zone in a file; `load_zone` is called in its place."""
+    return load_zone(name)
+
+
+def _find_known(position: int) -> Any:
+    """Stands for a part that is known to the reader of a file, who finds it by its position."""
+    raise NotImplementedError(position)
 
 
 class _Unpickler(pickle.Unpickler):
     """Reads nothing but data (Python's documentation of pickle, “Restricting Globals”)."""
 
-    def persistent_load(self, name: str) -> ZoneInfo:
-        return load_zone(name)
+    def __init__(self, content: bytes, known: Sequence[Any]) -> None:
+        super().__init__(io.BytesIO(content))
+        self._finders = {"_find_zone": load_zone, "_find_known": known.__getitem__}
 
     def find_class(self, module: str, name: str) -> Any:
+        if module == __name__ and name in self._finders:
+            return self._finders[name]
         is_own = module.partition(".")[0] == _PACKAGE and module in sys.modules
         if is_own or name in _CLASSES.get(module, ()):
-            found = super().find_class(module, name)
-            if isinstance(found, type):
-                return found
+            value = super().find_class(module, name)
+            # Not what a module has imported, such as `subprocess.Popen`.
+            if isinstance(value, type) and (value.__module__ == module or not is_own):
+                return value
         raise pickle.UnpicklingError(f"{module}.{name} is no data")

@@ -86,7 +86,7 @@ class CourseCache:
     ) -> tuple[str, bytes]:
         name, facts = item
         dump = dump_value(_KeptView.make(facts, localizer, now))
-        self._values.write(name, dump)
+        self._values.write_dump(name, dump)
         return name, dump
 
 
