@@ -200,8 +200,8 @@ class Adapter:
                 files, config, route, source=root / (route.source or ORGANIZATION), in_nav=in_nav
             )
         remove_assets(files, config)
-        for output in site.files if with_files else ():
-            add_file(files, config, output)
+        for path in site.file_paths if with_files else ():
+            add_file(files, config, path)
         return files
 
     @event_priority(150)  # before plugins that make the menu themselves

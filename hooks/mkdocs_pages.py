@@ -20,7 +20,6 @@ from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 
 from prospectus.exports import SitemapEntry
 from prospectus.site import Site
-from prospectus.structure import File as OutputFile
 from prospectus.structure import Route
 
 # Material's search: assets/search.js is the one that runs.
@@ -136,10 +135,10 @@ def _escape_title(page: pages.Page) -> None:
         page.meta["title"] = escaped
 
 
-def add_file(files: Files, config: MkDocsConfig, output: OutputFile) -> None:
-    """Add a file that is not a page to MkDocs' files."""
+def add_file(files: Files, config: MkDocsConfig, path: str) -> None:
+    """Add the path of a file that is not a page to MkDocs' files."""
     level = InclusionLevel.INCLUDED
-    files.append(CoreFile.generated(config, output.path, content="", inclusion=level))
+    files.append(CoreFile.generated(config, path, content="", inclusion=level))
 
 
 def remove_assets(files: Files, config: MkDocsConfig) -> None:

@@ -19,7 +19,7 @@ from prospectus.history.model import History, Revision
 from prospectus.locale import load_words
 from prospectus.locale.words import Words
 from prospectus.site import Settings, Site
-from prospectus.social_cards import Draw
+from prospectus.social_cards import CardPainter
 from prospectus.structure import FindEdit
 from prospectus.views import SiteView, view_site
 from prospectus.views.localizer import Localizer
@@ -82,14 +82,14 @@ def _make_outputs(
     view: SiteView,
     site_url: str = SITE_URL,
     *,
-    draw: Draw | None = None,
+    painter: CardPainter | None = None,
     find_edit: FindEdit | None = None,
     **settings: Any,
 ) -> Site:
     return Site(
         view=view,
         settings=Settings(site_url=site_url, **settings),
-        draw=draw,
+        painter=painter,
         find_edit=find_edit,
     )
 

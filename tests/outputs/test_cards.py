@@ -5,9 +5,13 @@ from hashlib import sha256
 from io import BytesIO
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
-from prospectus.social_cards.cache import cached_draw
+from prospectus.assembly import SiteWriter
+from prospectus.pages import Frame
+from prospectus.social_cards import CardPainter, drawing
 from prospectus.social_cards.drawing import (
     HEIGHT,
     WIDTH,
@@ -15,6 +19,7 @@ from prospectus.social_cards.drawing import (
     Card,
     Fonts,
     draw_card,
+    has_glyphs,
 )
 
 CARD = Card(
@@ -39,6 +44,7 @@ def fonts(root):
 
 
 PARTS = ("latin", "latin-ext")
+TEXTS = st.text(st.characters(max_codepoint=0x24F) | st.characters(), max_size=12)
 
 
 def image_of(content):
@@ -104,40 +110,79 @@ def test_a_title_is_as_large_as_there_is_room(fonts):
 
 
 @pytest.mark.parametrize("title", ["緩和ケア", "مرحبا", "Care 👩‍⚕️", "ᐃᓄᒃᑎᑐᑦ"])
-def test_letters_without_a_glyph_are_told_in_place_of_drawing_boxes(fonts, title):
+def test_letters_without_a_glyph_are_refused_instead_of_drawn_as_boxes(fonts, title):
+    card = replace(CARD, title=title)
+    assert not has_glyphs(card, fonts)
     with pytest.raises(CannotBeDrawnError):
-        draw_card(replace(CARD, title=title), fonts)
+        draw_card(card, fonts)
 
 
 @pytest.mark.parametrize(
     "title", ["Ayşe Çelikoğlu", "Œuvre à l’été", "“Now” – ½ ®", "E\u0301te\u0301"]
 )
 def test_letters_of_european_languages_are_there(fonts, title):
-    assert draw_card(replace(CARD, title=title), fonts)
+    card = replace(CARD, title=title)
+    assert has_glyphs(card, fonts)
+    assert draw_card(card, fonts)
+
+
+@pytest.mark.parametrize("field", ["organization", "title", "tagline", "note"])
+def test_every_text_of_a_card_needs_its_glyphs(fonts, field):
+    assert has_glyphs(CARD, fonts)
+    assert not has_glyphs(replace(CARD, **{field: "Pain 緩"}), fonts)
+    assert not has_glyphs(replace(CARD, marks=("Online", "緩")), fonts)
+
+
+@settings(deadline=None, max_examples=40)
+@given(title=TEXTS, tagline=TEXTS)
+def test_a_card_with_all_glyphs_can_be_drawn(fonts, title, tagline):
+    card = replace(CARD, title=title, tagline=tagline)
+    if has_glyphs(card, fonts):
+        assert draw_card(card, fonts)
+    else:
+        with pytest.raises(CannotBeDrawnError):
+            draw_card(card, fonts)
 
 
 def test_a_card_is_drawn_once_for_all_builds(fonts, tmp_path):
-    first = cached_draw(fonts, tmp_path / "cards")(CARD)
+    first = CardPainter(fonts, tmp_path / "cards").draw(CARD)
     [kept] = (tmp_path / "cards").iterdir()
     kept.write_bytes(sha256(b"as it was kept").digest() + b"as it was kept")
-    draw_again = cached_draw(fonts, tmp_path / "cards")
-    assert draw_again(CARD) == b"as it was kept"
-    assert draw_again(replace(CARD, title="Other")) != first
+    painter = CardPainter(fonts, tmp_path / "cards")
+    assert painter.draw(CARD) == b"as it was kept"
+    assert painter.draw(replace(CARD, title="Other")) != first
     assert len(list((tmp_path / "cards").iterdir())) == 2
     swapped = Fonts(headings=fonts.text, text=fonts.headings)
-    assert cached_draw(swapped, tmp_path / "cards")(CARD) not in (first, b"as it was kept")
-    assert cached_draw(fonts)(CARD) == first
+    drawn = CardPainter(swapped, tmp_path / "cards").draw(CARD)
+    assert drawn not in (first, b"as it was kept")
+    assert CardPainter(fonts).draw(CARD) == first
+
+
+def test_cards_that_are_no_longer_used_are_deleted(fonts, tmp_path):
+    earlier, painter = (CardPainter(fonts, tmp_path / "cards") for _ in range(2))
+    used, unused = replace(CARD, title="Other"), CARD
+    for card in (used, unused):
+        earlier.draw(card)
+    half_written = tmp_path / "cards" / ".part"  # by another build, which needs it
+    half_written.touch()
+    painter.keep_only([used])
+    names = {path.name for path in (tmp_path / "cards").iterdir()}
+    assert len(names) == 2
+    assert half_written.name in names
+    painter.draw(used)
+    assert {path.name for path in (tmp_path / "cards").iterdir()} == names
+    assert earlier.draw(unused)  # as a build does that has begun before
 
 
 @pytest.mark.parametrize("position", [0, 40, -1])
 def test_a_damaged_picture_is_drawn_anew(fonts, tmp_path, position):
-    first = cached_draw(fonts, tmp_path / "cards")(CARD)
+    first = CardPainter(fonts, tmp_path / "cards").draw(CARD)
     [kept] = (tmp_path / "cards").iterdir()
     data = bytearray(kept.read_bytes())
     data[position] ^= 1
     for damaged in (bytes(data), data[: len(data) // 2], b""):
         kept.write_bytes(damaged)
-        assert cached_draw(fonts, tmp_path / "cards")(CARD) == first
+        assert CardPainter(fonts, tmp_path / "cards").draw(CARD) == first
         assert kept.read_bytes().endswith(first)
 
 
@@ -145,7 +190,7 @@ def test_a_damaged_picture_is_drawn_anew(fonts, tmp_path, position):
 def made(make_site, make_session, outputs_of, fonts):
     def make(**course):
         site = make_site(make_session(), course=course)
-        return outputs_of(site, draw=cached_draw(fonts))
+        return outputs_of(site, painter=CardPainter(fonts))
 
     return make
 
@@ -160,13 +205,13 @@ def test_pages_of_a_course_have_its_picture_and_all_others_that_of_the_site(made
     assert found["courses/pain/"] == found["courses/pain/sessions/pain-2027-01/"] == own
     rest = {path for key, path in found.items() if not key.startswith("courses/pain/")}
     assert rest == {site}
-    assert {own, site} <= {file.path for file in made().files}
+    assert {own, site} <= {*made().file_paths}
 
 
 def test_a_course_that_cannot_be_drawn_has_the_picture_of_the_site(made):
     found = made(title="緩和ケア")
     assert set(pictures(found).values()) == {"assets/card.png"}
-    assert "courses/pain/card.png" not in {file.path for file in found.files}
+    assert "courses/pain/card.png" not in found.published_paths
 
 
 def test_a_picture_says_in_words_what_it_shows(made):
@@ -177,4 +222,43 @@ def test_a_picture_says_in_words_what_it_shows(made):
 def test_without_a_way_to_draw_there_are_no_pictures(make_site, outputs_of):
     outputs = outputs_of(make_site())
     assert set(pictures(outputs).values()) == {None}
-    assert not [file for file in outputs.files if file.path.endswith(".png")]
+    assert not [path for path in outputs.published_paths if path.endswith(".png")]
+
+
+@pytest.fixture
+def drawn(monkeypatch):
+    """The titles of the cards that were drawn, in order."""
+    titles = []
+
+    def note(card, fonts):
+        titles.append(card.title)
+        return draw_card(card, fonts)
+
+    monkeypatch.setattr(drawing, "draw_card", note)
+    return titles
+
+
+@pytest.fixture
+def writer(made, tmp_path, root):
+    site = replace(made(), assets_dir=root / "overrides" / "assets")
+    return SiteWriter(site, Frame(menu=(), assets=site.assets), tmp_path, {})
+
+
+def test_a_preview_draws_a_card_when_it_is_asked_for(writer, drawn, tmp_path):
+    assert writer.write("courses/pain/index.html")
+    assert "courses/pain/card.png" in (tmp_path / "courses/pain/index.html").read_text()
+    assert writer.write("robots.txt")
+    assert drawn == []
+    assert writer.write("courses/pain/card.png")
+    assert drawn == ["Pain"]
+    assert image_of((tmp_path / "courses/pain/card.png").read_bytes()).size == (WIDTH, HEIGHT)
+    assert not writer.write("courses/other/card.png")
+
+
+def test_a_build_draws_each_card_once(writer, drawn, tmp_path):
+    writer.write_all()
+    assert sorted(drawn) == ["Example Institute", "Pain"]
+    assert {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("card.png")} == {
+        "assets/card.png",
+        "courses/pain/card.png",
+    }

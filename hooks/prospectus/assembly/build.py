@@ -16,7 +16,7 @@ from ..locale import list_languages, load_words
 from ..manual import make_manual
 from ..output import CACHE_FOLDER
 from ..site import Extension, Settings, Site, list_documents
-from ..social_cards import Card, Draw, cached_draw, load_fonts
+from ..social_cards import CardPainter, load_fonts
 from ..structure import FindEdit
 from ..views import CourseCache, view_site
 
@@ -60,7 +60,7 @@ def build_site(
         view=view,
         settings=settings,
         find_edit=find_edit,
-        draw=_draw_with(assets_dir / "fonts", root, progress) if assets_dir else None,
+        painter=_painter(root, assets_dir / "fonts") if assets_dir else None,
         assets_dir=assets_dir,
         documents=list_documents(root / settings.docs_dir),
         extensions=extensions,
@@ -68,15 +68,9 @@ def build_site(
     )
 
 
-def _draw_with(fonts: Path, root: Path, progress: Progress) -> Draw:
-    """A function that draws cards with the fonts in a folder, and reports that it does."""
-    draw = cached_draw(load_fonts(fonts), root / CACHE_FOLDER / "cards")
-
-    def draw_and_report(card: Card) -> bytes | None:
-        progress(Stage.PICTURES)
-        return draw(card)
-
-    return draw_and_report
+def _painter(root: Path, fonts: Path) -> CardPainter:
+    """Draws cards with the fonts in a folder, and keeps them below the folder of the site."""
+    return CardPainter(load_fonts(fonts), root / CACHE_FOLDER / "cards")
 
 
 def placeholder_site(

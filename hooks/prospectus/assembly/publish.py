@@ -70,11 +70,12 @@ class SiteWriter:
     def write_all(self, progress: Progress = no_progress) -> Written:
         """Write every page and file, over several processes."""
         first, *groups = group_pages(self._site, self._frame)
-        # What it needs, such as pictures and compiled templates, is then there for all processes.
+        # What it needs, such as compiled templates, is then there for all processes.
         self._write_pages(first)
         progress(Stage.CALENDARS)
         tasks: list[Callable[[], list[str] | _WrittenPages]] = [
             *(partial(self._write_files, make) for make in self._groups),
+            *(partial(self._write_card, path) for path in self._site.cards.by_path),
             *(partial(self._write_pages, group) for group in groups),
         ]
         notes: list[str] = []
@@ -86,6 +87,7 @@ class SiteWriter:
                 progress(Stage.PAGES, done, len(self._site.routes))
             else:
                 notes += result
+        self._site.cards.delete_others()
         if self._kept:
             self._kept.keep_only({group.key for group in groups if group.key})
         return Written(notes=notes, kept=kept)
@@ -96,11 +98,15 @@ class SiteWriter:
         route = self._site.routes_by_path.get(path.removesuffix("index.html")) if is_page else None
         if route:
             self._write_page(route)
-        elif file := self._assets.get(path) or self._files.get(path):
+        elif file := self._find_file(path):
             self._write_file(file)
         else:
             return False
         return True
+
+    def _find_file(self, path: str) -> File | None:
+        own = self._assets.get(path) or self._site.cards.make_file(path)
+        return own or self._files.get(path)
 
     @cached_property
     def _assets(self) -> dict[str, File]:
@@ -144,6 +150,11 @@ class SiteWriter:
         for file in files:
             self._write_file(file)
         return list(describe_sizes(file for file in files if isinstance(file, CalendarFile)))
+
+    def _write_card(self, path: str) -> list[str]:
+        if card := self._site.cards.make_file(path):
+            self._write_file(card)
+        return []
 
     def _write_pages(self, group: PageGroup) -> _WrittenPages:
         """Write pages, as they were kept if nothing changed."""

@@ -18,7 +18,6 @@ _WORDS = {
     Stage.READING: "Reading the data",
     Stage.HISTORY: "Reading the history",
     Stage.CALENDARS: "Making calendars",
-    Stage.PICTURES: "Drawing pictures",
     Stage.PAGES: "Making pages",
 }
 _BAR_WIDTH = 20

@@ -17,7 +17,6 @@ class Stage(StrEnum):
 
     READING = "reading"
     HISTORY = "history"
-    PICTURES = "pictures"
     CALENDARS = "calendars"
     PAGES = "pages"
 

@@ -50,8 +50,8 @@ class SiteLinkTargets:
 
     @cached_property
     def _paths(self) -> frozenset[str]:
-        files = (file.path for file in self._site.files)
-        return frozenset((*self._site.routes_by_path, *files, *self._site.documents))
+        site = self._site
+        return frozenset((*site.routes_by_path, *site.file_paths, *site.documents))
 
 
 def list_documents(docs: Path) -> list[str]:

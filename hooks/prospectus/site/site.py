@@ -17,7 +17,7 @@ from ..exports import (
 )
 from ..pages import Templates, list_routes, make_headline, make_redirects
 from ..search import SearchEntry, make_entries, make_index
-from ..social_cards import Draw, draw_cards, find_picture
+from ..social_cards import CardPainter, SocialCards
 from ..structure import HOME, File, FindEdit, Page, Picture, Route
 from ..theme import Assets, make_header_files, make_style_sheet, publish_assets
 from ..views import SiteView
@@ -37,7 +37,7 @@ class Site:
 
     view: the facts as readers see them at a moment
     find_edit: in previews, finds where to edit what a section shows
-    draw: draws the social cards; without it there are none
+    painter: draws the social cards; without it there are none
     assets_dir: the folder with the style sheets, scripts and fonts of the theme; without it there
         is only the style sheet with the organization's colours
     documents: the paths of what is published from `docs/`
@@ -49,7 +49,7 @@ class Site:
     view: SiteView
     settings: Settings
     find_edit: FindEdit | None = None
-    draw: Draw | None = None
+    painter: CardPainter | None = None
     assets_dir: Path | None = None
     documents: Sequence[str] = ()
     extensions: Sequence[Extension] = ()
@@ -87,12 +87,7 @@ class Site:
         headline = page.title
         if route.path != HOME:
             headline = make_headline(page.title, self.view.organization.name, page.title_end)
-        return replace(page, headline=headline, picture=self.find_picture(route))
-
-    def find_picture(self, route: Route) -> Picture | None:
-        """The picture that is shown with links to a page."""
-        pictures, _ = self._cards
-        return find_picture(route, pictures)
+        return replace(page, headline=headline, picture=self.cards.find_picture(route))
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
@@ -113,13 +108,21 @@ class Site:
         return tuple(make_calendars(self.view, self.settings.site_url))
 
     @cached_property
+    def cards(self) -> SocialCards:
+        """The social cards, of which each is drawn when its file is made."""
+        return SocialCards(site=self.view, painter=self.painter)
+
+    @cached_property
     def redirects(self) -> tuple[File, ...]:
         """The redirects, and copies of calendars, at previous URLs."""
         return tuple(make_redirects(self.view, self.templates, self.calendars))
 
     @cached_property
     def files(self) -> tuple[File, ...]:
-        """Every file that is not a page. A build makes them by kind, over several processes."""
+        """Every file that is not a page, nor a social card.
+
+        A build makes them by kind, over several processes.
+        """
         return (
             *self.calendars,
             *self.redirects,
@@ -136,18 +139,17 @@ class Site:
         yield make_atom_feed(self.view, self.templates)
 
     def make_other_files(self) -> Iterator[File]:
-        """What is not of single sessions: assets, pictures, and files for hosts and robots."""
+        """What is not of single sessions: assets, and files for hosts and robots."""
         url = self.settings.site_url
-        _, cards = self._cards
         files = (
             *make_robots_files(self.view, url),
             *self.assets.files,
-            *cards,
             *(item for item in self._extras if isinstance(item, File)),
         )
         yield from files
         folders = (f"{folder}/" for folder in self.folders)
-        paths = (HOME, *folders, *(file.path for file in files), *self.documents, *_FROM_THEME)
+        own = (*(file.path for file in files), *self.cards.by_path)
+        paths = (HOME, *folders, *own, *self.documents, *_FROM_THEME)
         yield from make_header_files(url, editor=self.settings.admin is not None, paths=paths)
 
     def search_files(self, documents: Iterable[SearchEntry] = ()) -> tuple[File, ...]:
@@ -161,20 +163,20 @@ class Site:
         return frozenset({*_FOLDERS_OF_FILES, *pages} - {""})
 
     @property
+    def file_paths(self) -> tuple[str, ...]:
+        """The paths of all files that are not pages."""
+        return (*(file.path for file in self.files), *self.cards.by_path)
+
+    @property
     def published_paths(self) -> frozenset[str]:
         """The paths of all published files, including the pages."""
         pages = (f"{route.path}index.html" for route in self.routes)
-        return frozenset({*pages, *(file.path for file in self.files)})
+        return frozenset({*pages, *self.file_paths})
 
     @property
     def picture(self) -> Picture | None:
         """The social card for pages without their own."""
-        pictures, _ = self._cards
-        return pictures.get("")
-
-    @cached_property
-    def _cards(self) -> tuple[dict[str, Picture], tuple[File, ...]]:
-        return draw_cards(self.view, self.draw) if self.draw else ({}, ())
+        return self.cards.picture
 
     @cached_property
     def _extras(self) -> tuple[Route | File, ...]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from .cache import cached_draw, load_fonts
 from .card import Card
-from .cards import Draw, draw_cards, find_picture
+from .cards import SocialCards
+from .painter import CardPainter, load_fonts
 
 __all__ = [
     "Card",
-    "Draw",
-    "cached_draw",
-    "draw_cards",
-    "find_picture",
+    "CardPainter",
+    "SocialCards",
     "load_fonts",
 ]

@@ -2,59 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
 from ..locale import fill
-from ..output import run_in_processes
 from ..pages import shorten
 from ..structure import File, PageKind, Picture, Route
 from ..views import CourseView, SiteView, plain_text
 from .card import Card
-
-Draw = Callable[[Card], bytes | None]
+from .painter import CardPainter
 
 SITE_CARD = "assets/card.png"
 
 
-def draw_cards(site: SiteView, draw: Draw) -> tuple[dict[str, Picture], tuple[File, ...]]:
-    """Return the pictures by course path (empty for the site), and their files.
+@dataclass(frozen=True, kw_only=True)
+class SocialCards:
+    """The cards of a site by the paths of their files; each is drawn when its file is made.
 
-    `draw` returns None if the fonts lack a character; such a course has no picture of its own.
+    A course whose title or texts have characters that the fonts lack has none.
+
+    painter: draws them; without it there are none
     """
-    cards = list(_cards(site))
-    contents = dict(run_in_processes(partial(_draw, draw), cards))
-    pictures: dict[str, Picture] = {}
-    files = []
-    for course_path, path, card in cards:
-        if content := contents[path]:
-            alt = fill(site.words.card, {"title": card.title, "text": card.tagline}).strip()
-            pictures[course_path] = Picture(path=path, alt=alt)
-            files.append(File(path=path, content=content))
-    return pictures, tuple(files)
+
+    site: SiteView
+    painter: CardPainter | None
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Card]:
+        """Each card that can be drawn, by the path of its file."""
+        painter = self.painter
+        if painter is None:
+            return {}
+        return {path: card for path, card in _list_cards(self.site) if painter.can_draw(card)}
+
+    def make_file(self, path: str) -> File | None:
+        """Draw the card with a path; None if there is none."""
+        card = self.by_path.get(path)
+        return File(path=path, content=self.painter.draw(card)) if card and self.painter else None
+
+    def delete_others(self) -> None:
+        """Delete what is kept from earlier builds and is no longer used."""
+        if self.painter:
+            self.painter.keep_only(self.by_path.values())
+
+    def find_picture(self, route: Route) -> Picture | None:
+        """The picture of a page's course, or else that of the site; None without either."""
+        match route.kind:
+            case PageKind.COURSE:
+                path = _path_of(route.path)
+            case PageKind.SESSION:
+                path = _path_of(route.parent or "")
+            case _:
+                path = SITE_CARD
+        return self._picture(path) or self.picture
+
+    @property
+    def picture(self) -> Picture | None:
+        """The picture of the site; None without one."""
+        return self._picture(SITE_CARD)
+
+    def _picture(self, path: str) -> Picture | None:
+        card = self.by_path.get(path)
+        if card is None:
+            return None
+        values = {"title": card.title, "text": card.tagline}
+        return Picture(path=path, alt=fill(self.site.words.card, values).strip())
 
 
-def _draw(draw: Draw, item: tuple[str, str, Card]) -> tuple[str, bytes | None]:
-    _, path, card = item
-    return path, draw(card)
+def _path_of(course_path: str) -> str:
+    return f"{course_path}card.png"
 
 
-def find_picture(route: Route, pictures: dict[str, Picture]) -> Picture | None:
-    """Return the picture of a page's course, or else that of the site; None without either."""
-    match route.kind:
-        case PageKind.COURSE:
-            course_path = route.path
-        case PageKind.SESSION:
-            course_path = route.parent or ""
-        case _:
-            course_path = ""
-    return pictures.get(course_path) or pictures.get("")
-
-
-def _cards(site: SiteView) -> Iterator[tuple[str, str, Card]]:
-    yield "", SITE_CARD, _site_card(site)
+def _list_cards(site: SiteView) -> Iterator[tuple[str, Card]]:
+    yield SITE_CARD, _site_card(site)
     for course in site.courses:
-        yield course.path, f"{course.path}card.png", _course_card(course, site)
+        yield _path_of(course.path), _course_card(course, site)
 
 
 def _site_card(site: SiteView) -> Card:

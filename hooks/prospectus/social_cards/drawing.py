@@ -18,10 +18,18 @@ WIDTH, HEIGHT = 1200, 630  # LinkedIn, Facebook, Slack and others show this size
 _MARGIN, _ACCENT_LINE = 84, 14
 _TOP, _BOTTOM = 158, 492  # between the organization's name and the marks
 _TITLE_SIZES = (92, 84, 76, 68, 60, 54, 48, 44)
+_TAGLINE_SIZE = 35
 _TITLE_LINES, _TAGLINE_LINES = 4, 2
 _SOFT = 214  # of 255: grey of secondary text
 _COMPRESSION = 5  # of 9: higher levels take far longer and save only a few bytes
 _SHADES = 32  # between ground and white; enough for smooth text, and keeps files small
+
+
+def has_glyphs(card: Card, fonts: Fonts) -> bool:
+    """Whether the fonts have every character of a card."""
+    heading, text = _Face(fonts.headings, _TITLE_SIZES[-1]), _Face(fonts.text, _TAGLINE_SIZE)
+    others = (card.organization, card.tagline, *card.marks, card.note)
+    return heading.has(card.title) and all(map(text.has, others))
 
 
 def draw_card(card: Card, fonts: Fonts) -> bytes:
@@ -49,7 +57,7 @@ def _draw_title(
     text: Callable[[int], _Face],
 ) -> None:
     """Draw the title as large as fits, and the tagline, both vertically centred."""
-    small = text(35)
+    small = text(_TAGLINE_SIZE)
     tagline = _wrap(card.tagline, small, max_width, _TAGLINE_LINES)
     tagline_height = 22 + 48 * len(tagline) if tagline else 0
     for size in _TITLE_SIZES:
@@ -125,6 +133,11 @@ class _Face:
     def __init__(self, files: Sequence[bytes], size: int, weight: int = 400) -> None:
         self._fonts = [_load_font(file, size, weight) for file in files]
 
+    def has(self, text: str) -> bool:
+        """Whether there is a glyph for each character."""
+        characters = set(unicodedata.normalize("NFC", text))
+        return all(self._font_for(character) for character in characters)
+
     def length(self, text: str) -> int:
         """Return the width of a text in pixels."""
         return round(sum(font.getlength(run) for font, run in self._runs(text)))
@@ -140,7 +153,7 @@ class _Face:
         """Yield each part of a text with its font."""
         run, current = "", self._fonts[0]
         for character in unicodedata.normalize("NFC", text):
-            font = next((font for font in self._fonts if _has_glyph(font, character)), None)
+            font = self._font_for(character)
             if font is None:
                 raise CannotBeDrawnError(character)
             if font is not current and run:
@@ -149,6 +162,9 @@ class _Face:
             current, run = font, run + character
         if run:
             yield current, run
+
+    def _font_for(self, character: str) -> ImageFont.FreeTypeFont | None:
+        return next((font for font in self._fonts if _has_glyph(font, character)), None)
 
 
 @cache
