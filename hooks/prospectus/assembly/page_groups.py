@@ -65,7 +65,10 @@ def _surroundings(routes: Sequence[Route], site: Site, frame: Frame) -> list[obj
     """What the frame has for pages alone: where they are, their pictures and edit links."""
     sources = {route.source for route in routes if route.source}
     return [
-        [(route.path, route.parent, route.internal, site.cards.find_picture(route)) for route in routes],
+        [
+            (route.path, route.parent, route.internal, site.cards.find_picture(route))
+            for route in routes
+        ],
         [frame.edit_url(source) for source in sorted(sources)],
     ]
 

@@ -121,11 +121,10 @@ class SiteWriter:
     @property
     def _groups(self) -> tuple[Callable[[], Iterable[File]], ...]:
         """Makes the files of each kind, those that take longest first."""
-        own = self._make_calendars, self._make_search, self._make_sitemap, self._assets.values
-        return (*own, self._site.make_data_files, self._site.make_other_files)
-
-    def _make_calendars(self) -> Iterable[File]:
-        return (*self._site.calendars, *self._site.redirects)
+        site = self._site
+        own = self._make_search, self._make_sitemap, self._assets.values
+        others = site.make_data_files, site.make_other_files, lambda: site.redirects
+        return (site.make_calendar_files, *own, *others)
 
     def _make_search(self) -> Iterable[File]:
         return self._site.search_files(self._handwritten.search) if self._has_search else ()
@@ -146,9 +145,7 @@ class SiteWriter:
 
     def _write_files(self, make: Callable[[], Iterable[File]]) -> list[str]:
         """Write files; returns notes about calendars among them."""
-        files = list(make())
-        for file in files:
-            self._write_file(file)
+        files = map(self._write_file, make())
         return list(describe_sizes(file for file in files if isinstance(file, CalendarFile)))
 
     def _write_card(self, path: str) -> list[str]:
@@ -176,8 +173,9 @@ class SiteWriter:
     def _write_page(self, route: Route) -> None:
         _write(self.folder / route.path / "index.html", self._make_page(route))
 
-    def _write_file(self, file: File) -> None:
+    def _write_file(self, file: File) -> File:
         _write(self.folder / file.path, file.content)
+        return file
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
-from icalendar import Component
+from typing import Protocol
+
+from icalendar import Component, Parameters
+from icalendar.parser import Contentline
 
 _LENGTH = 74  # in bytes; with the line before it and its space, a line has at most 75
 _IN_CHARACTER = 0b10  # how all bytes of a character but the first begin in UTF-8
+
+
+class Value(Protocol):
+    """The value of a property, as the types of icalendar are."""
+
+    params: Parameters
+
+    def to_ical(self) -> bytes:
+        """The value as it is written."""
+
+
+def content_line(name: str, value: Value) -> bytes:
+    """A property as folded lines."""
+    return fold(Contentline.from_parts(name, value.params, value)) + b"\r\n"
 
 
 def to_content_lines(component: Component) -> bytes:

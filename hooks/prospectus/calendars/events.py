@@ -7,23 +7,28 @@ its facts do.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import cache, lru_cache
 from urllib.parse import quote
 from uuid import UUID, uuid5
 
 from icalendar import Event, vCategory, vDate, vDatetime, vInt, vText, vUri
+from icalendar.caselessdict import canonsort_keys
 
 from ..facts import Availability
 from ..history import Revision
 from ..locale import fill
 from ..views import CommonView, MeetingView, SessionView, State, plain_lines
+from .content_lines import content_line
 
 # Normalized to \n, which is escaped: some readers end a property at any of these.
 _LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # RFC 5545, 3.3.11, forbids control characters in text; surrogates cannot be encoded.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+# How many lines of each kind are kept, for other entries: titles, places, times of day.
+_KEPT = 8192
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 
 
@@ -51,45 +56,119 @@ FORMAT_CHANGES = (
 _STATUSES = {State.CANCELLED: "CANCELLED", State.POSTPONED: "TENTATIVE"}
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """The event of a meeting, and its bytes, which are the same in every calendar.
+
+    `start` is its DTSTART as written there, with the line end.
+    """
+
+    uid: str
+    content: bytes
+    start: bytes
+    end: datetime
+
+    @property
+    def sort_key(self) -> tuple[bytes, str, bytes]:
+        """Sorts by start, then UID."""
+        return self.start, self.uid, self.content
+
+
 def event_uid(namespace: UUID, session_id: str, meeting_key: str) -> UUID:
     """A meeting's permanent UID, independent of its date, position, title and the domain."""
     return uuid5(namespace, f"{session_id}/{meeting_key}")
 
 
-def make_events(session: SessionView, site: CommonView, site_url: str) -> Iterator[Event]:
-    """Yield a VEVENT for each meeting of a session."""
+def make_entries(session: SessionView, site: CommonView, site_url: str) -> Iterator[Entry]:
+    """Yield a VEVENT for each meeting of a session.
+
+    Its lines are written one by one, and those that many entries have only once: an `Event` of
+    icalendar takes five times as long.
+    """
     namespace = site.organization.facts.calendar_namespace
+    page = escape_uri(site_url + session.path)
+    shared = {
+        "URL": content_line("URL", page),
+        "CATEGORIES": _categories_line((session.delivery, session.language_name)),
+        "CONTACT": _text_line("CONTACT", site.organization.contact_line),
+    }
+    if session.online_url:
+        shared["CONFERENCE"] = _conference_line(session.online_url)
     for number, meeting in enumerate(session.meetings, start=1):
         revision = _with_format_changes(meeting.revision, session, site)
-        modified = vDatetime(revision.modified.astimezone(UTC).replace(microsecond=0))
+        modified = revision.modified.astimezone(UTC).replace(microsecond=0)
         status = "CANCELLED" if meeting.cancelled else _STATUSES.get(session.state, "CONFIRMED")
-        # Not with `add`, which looks for the type of each value.
-        event = Event()
-        event["UID"] = vText(str(event_uid(namespace, session.id, meeting.key)))
-        event["DTSTAMP"] = event["LAST-MODIFIED"] = modified
-        event["SEQUENCE"] = vInt(_sequence(revision, complete_history=not site.gap))
-        event["DTSTART"], event["DTEND"] = _start_and_end(meeting)
-        event["SUMMARY"] = escape_text(_summary(session, meeting, number, site))
-        event["DESCRIPTION"] = escape_text(_description(session, meeting, site, site_url))
-        event["LOCATION"] = escape_text(meeting.where)
-        event["URL"] = escape_uri(site_url + session.path)
-        event["STATUS"] = vText(status)
-        event["TRANSP"] = vText("OPAQUE" if status == "CONFIRMED" else "TRANSPARENT")
-        event["CATEGORIES"] = _categories((session.delivery, session.language_name))
-        event["CONTACT"] = escape_text(site.organization.contact_line)
-        if session.online_url:
-            event.add("CONFERENCE", escape_uri(session.online_url), parameters={"VALUE": "URI"})
-        yield event
+        uid = str(event_uid(namespace, session.id, meeting.key))
+        description = escape_text(_description(session, meeting, page, site))
+        lines = shared | {
+            "UID": content_line("UID", vText(uid)),
+            "DTSTAMP": _time_line("DTSTAMP", modified),
+            "LAST-MODIFIED": _time_line("LAST-MODIFIED", modified),
+            "SEQUENCE": _integer_line(
+                "SEQUENCE", _sequence(revision, complete_history=not site.gap)
+            ),
+            "DTSTART": _time_line("DTSTART", _start(meeting)),
+            "DTEND": _time_line("DTEND", _end(meeting)),
+            "SUMMARY": _text_line("SUMMARY", _summary(session, meeting, number, site)),
+            "DESCRIPTION": content_line("DESCRIPTION", description),
+            "LOCATION": _text_line("LOCATION", meeting.where),
+            "STATUS": _text_line("STATUS", status),
+            "TRANSP": _text_line("TRANSP", "OPAQUE" if status == "CONFIRMED" else "TRANSPARENT"),
+        }
+        content = b"".join([lines[name] for name in _in_order(tuple(lines))])
+        yield Entry(
+            uid=uid,
+            content=b"BEGIN:VEVENT\r\n" + content + b"END:VEVENT\r\n",
+            start=lines["DTSTART"].rpartition(b":")[2],
+            end=meeting.end,
+        )
 
 
-def _start_and_end(meeting: MeetingView) -> tuple[vDate | vDatetime, vDate | vDatetime]:
-    """Two instants in UTC, or two dates where the second is exclusive."""
-    if not meeting.all_day:
-        return vDatetime(meeting.start.astimezone(UTC)), vDatetime(meeting.end.astimezone(UTC))
-    start, end = vDate(meeting.start.date()), vDate(meeting.last_day + timedelta(days=1))
-    for day in (start, end):
-        day.params["VALUE"] = "DATE"
-    return start, end
+@cache
+def _in_order(names: tuple[str, ...]) -> list[str]:
+    """The names of properties in the order in which icalendar writes them."""
+    return canonsort_keys(names, Event.canonical_order)
+
+
+@lru_cache(maxsize=_KEPT)
+def _text_line(name: str, text: str) -> bytes:
+    return content_line(name, escape_text(text))
+
+
+@lru_cache(maxsize=_KEPT)
+def _integer_line(name: str, value: int) -> bytes:
+    return content_line(name, vInt(value))
+
+
+@lru_cache(maxsize=_KEPT)
+def _conference_line(url: str) -> bytes:
+    value = escape_uri(url)
+    value.params["VALUE"] = "URI"
+    return content_line("CONFERENCE", value)
+
+
+@lru_cache(maxsize=_KEPT)
+def _time_line(name: str, value: date) -> bytes:
+    """An instant in UTC, or a date."""
+    return content_line(name, _time(value))
+
+
+def _time(value: date) -> vDate | vDatetime:
+    if isinstance(value, datetime):
+        return vDatetime(value)
+    day = vDate(value)
+    day.params["VALUE"] = "DATE"
+    return day
+
+
+def _start(meeting: MeetingView) -> date:
+    """An instant in UTC, or a date."""
+    return meeting.start.date() if meeting.all_day else meeting.start.astimezone(UTC)
+
+
+def _end(meeting: MeetingView) -> date:
+    """An instant in UTC, or a date that the meeting does not include."""
+    return meeting.last_day + timedelta(days=1) if meeting.all_day else meeting.end.astimezone(UTC)
 
 
 def _with_format_changes(revision: Revision, session: SessionView, site: CommonView) -> Revision:
@@ -130,9 +209,7 @@ def _summary(session: SessionView, meeting: MeetingView, number: int, site: Comm
     return title
 
 
-def _description(
-    session: SessionView, meeting: MeetingView, site: CommonView, site_url: str
-) -> str:
+def _description(session: SessionView, meeting: MeetingView, page: str, site: CommonView) -> str:
     """Details of the meeting; local time and zone first, because calendar apps show no zone.
 
     It has the URLs, because Google and Outlook show neither URL nor CONFERENCE.
@@ -151,7 +228,7 @@ def _description(
         lines.append(fill(words.join, {"url": session.online_url}))
     if session.registration_url and not meeting.cancelled:
         lines.append(fill(words.registration, {"url": session.registration_url}))
-    lines.append(fill(words.page, {"url": escape_uri(site_url + session.path)}))
+    lines.append(fill(words.page, {"url": page}))
     return "\n".join(line for line in lines if line)
 
 
@@ -159,7 +236,8 @@ class _Text(vText):
     """Text escaped as in RFC 5545, 3.3.11; vText turns a literal backslash-N into a line end."""
 
     def to_ical(self) -> bytes:
-        return re.sub(r"([\\;,])", r"\\\1", self).replace("\n", r"\n").encode()
+        escaped = self.replace("\\", r"\\").replace(";", r"\;").replace(",", r"\,")
+        return escaped.replace("\n", r"\n").encode()
 
 
 def escape_text(text: str) -> vText:
@@ -167,12 +245,12 @@ def escape_text(text: str) -> vText:
     return _Text(_CONTROL.sub("", _LINE_END.sub("\n", text)))
 
 
-def _categories(labels: Iterable[str]) -> vCategory:
-    """The value of a CATEGORIES property, with each label escaped."""
+@lru_cache(maxsize=_KEPT)
+def _categories_line(labels: tuple[str, ...]) -> bytes:
     categories = vCategory([])
     # Set afterwards: the constructor would convert them to plain vText.
     categories.cats = [escape_text(label) for label in labels]
-    return categories
+    return content_line("CATEGORIES", categories)
 
 
 def escape_uri(url: str) -> vUri:

@@ -18,10 +18,10 @@ from ..structure import File
 from ..views import SessionView, SiteView
 from .content_lines import to_content_lines
 from .css_colors import nearest_css_color
-from .events import escape_text, escape_uri, make_events
+from .events import Entry, escape_text, escape_uri, make_entries
 from .feeds import Feed, calendar_sessions, current_feeds, discontinued_feeds
 from .members import feed_members
-from .size_limit import MAX_FEED_SIZE, Entry, fit_entries
+from .size_limit import MAX_FEED_SIZE, fit_entries
 
 OMITTED = (
     "{path} would be larger than 1 MB, at which Google is reported to stop: {count} of its oldest "
@@ -53,7 +53,7 @@ def make_calendars(site: SiteView, site_url: str) -> Iterator[CalendarFile]:
     sessions = {_key(session): session for session in calendar_sessions(site)}
     sessions |= {_key(session): session for _, members in feeds for session in members}
     entries = {
-        key: tuple(_make_entries(session, site, site_url)) for key, session in sessions.items()
+        key: tuple(make_entries(session, site, site_url)) for key, session in sessions.items()
     }
     # Without NAME: apps would create a calendar of that name for a session alone.
     unnamed = to_content_lines(_empty_calendar(site))
@@ -91,14 +91,6 @@ def calendar_path(session: SessionView) -> str:
 def _key(session: SessionView) -> tuple[str, str]:
     """Distinguishes a session from its deleted meetings, which have the same id."""
     return session.id, session.meetings[0].key
-
-
-def _make_entries(session: SessionView, site: SiteView, site_url: str) -> Iterator[Entry]:
-    events = make_events(session, site, site_url)
-    for meeting, event in zip(session.meetings, events, strict=True):
-        uid, start = str(event["UID"]), str(event["DTSTART"].to_ical())
-        content = to_content_lines(event)
-        yield Entry(uid=uid, content=content, start=start, end=meeting.end)
 
 
 def _feed_calendar(feed: Feed, site_url: str, site: SiteView) -> Calendar:

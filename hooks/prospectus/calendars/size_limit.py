@@ -3,29 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from .events import Entry
 
 MAX_FEED_SIZE = 1_000_000
 """In bytes."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Entry:
-    """The event of a meeting, and its bytes, which are the same in every calendar.
-
-    `start` is its DTSTART as written there.
-    """
-
-    uid: str
-    content: bytes
-    start: str
-    end: datetime
-
-    @property
-    def sort_key(self) -> tuple[str, str, bytes]:
-        """Sorts by start, then UID."""
-        return self.start, self.uid, self.content
 
 
 def fit_entries(

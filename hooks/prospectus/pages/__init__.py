@@ -5,7 +5,7 @@ from __future__ import annotations
 from .course_pages import list_routes
 from .frame import Frame, FramedPage, FrameTemplates
 from .headlines import make_headline, shorten
-from .redirects import make_redirects
+from .redirects import find_previous_calendars, make_redirects
 from .templating import Render, Templates
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "FramedPage",
     "Render",
     "Templates",
+    "find_previous_calendars",
     "list_routes",
     "make_headline",
     "make_redirects",

@@ -2,65 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
-from ..calendars import CalendarFile, calendar_path
-from ..structure import PAST, SESSIONS, File, Redirect, path_of_course, relative_url
-from ..views import SiteView
+from ..calendars import calendar_path
+from ..structure import PAST, SESSIONS, Redirect, path_of_course, relative_url
+from ..views import SessionView, SiteView
 from .listing import current_month, former_month_pages, group_by_month, month_path
 from .templating import Templates
 
 
-def make_redirects(
-    site: SiteView, templates: Templates, calendars: Iterable[CalendarFile]
-) -> Iterator[File]:
-    """A redirect for each previous URL of a page, and a copy of each calendar that moved.
-
-    Calendars are not redirected, because calendar apps may drop a feed whose URL redirects.
-    """
-    calendars_by_path = {calendar.path: calendar for calendar in calendars}
-    files = (
-        *_session_redirects(site, templates, calendars_by_path),
-        *_course_redirects(site, templates, calendars_by_path),
-    )
-    yield from {file.path: file for file in files}.values()
+def make_redirects(site: SiteView, templates: Templates) -> Iterator[Redirect]:
+    """A redirect for each previous URL of a page."""
+    redirects = (*_session_redirects(site, templates), *_course_redirects(site, templates))
+    yield from {redirect.path: redirect for redirect in redirects}.values()
     yield from _month_redirects(site, templates)
 
 
-def _session_redirects(
-    site: SiteView, templates: Templates, calendars: Mapping[str, CalendarFile]
-) -> Iterator[File]:
-    """Redirects of sessions that belonged to other courses."""
+def find_previous_calendars(site: SiteView) -> Mapping[str, frozenset[str]]:
+    """The previous paths of calendars by their paths, for those that moved.
+
+    They have copies there. Calendars are not redirected, because calendar apps may drop a feed
+    whose URL redirects.
+    """
+    previous_paths: defaultdict[str, set[str]] = defaultdict(set)
+    for previous, session in _moved_sessions(site):
+        previous_paths[calendar_path(session)].add(calendar_path(previous))
+    for course in site.courses:
+        calendars = (f"{course.path}sessions.ics", *map(calendar_path, course.sessions))
+        for alias in course.aliases:
+            for path in calendars:
+                previous_path = path.replace(course.path, path_of_course(alias), 1)
+                previous_paths[path].add(previous_path)
+    return {path: frozenset(previous) for path, previous in previous_paths.items()}
+
+
+def _moved_sessions(site: SiteView) -> Iterator[tuple[SessionView, SessionView]]:
+    """Sessions as they were when they belonged to other courses, and as they are."""
     sessions = {session.id: session for session in site.past + site.upcoming}
     for previous in site.previous_versions:
         session = sessions.get(previous.id)
         if session and session.path != previous.path:
-            yield _redirect(previous.path, session.path, session.title, templates)
-            content = calendars[calendar_path(session)].content
-            yield File(path=calendar_path(previous), content=content)
+            yield previous, session
 
 
-def _course_redirects(
-    site: SiteView, templates: Templates, calendars: Mapping[str, CalendarFile]
-) -> Iterator[File]:
-    """Redirects of courses that were renamed, with their sessions and calendars."""
+def _session_redirects(site: SiteView, templates: Templates) -> Iterator[Redirect]:
+    for previous, session in _moved_sessions(site):
+        yield _redirect(previous.path, session.path, session.title, templates)
+
+
+def _course_redirects(site: SiteView, templates: Templates) -> Iterator[Redirect]:
+    """Redirects of courses that were renamed, with their sessions."""
     for course in site.courses:
         pages = [(course.path, course.title)]
         pages += [(session.path, session.title) for session in course.sessions]
-        feeds = [f"{course.path}sessions.ics"]
-        feeds += [calendar_path(session) for session in course.sessions]
         for alias in course.aliases:
-            previous_path = path_of_course(alias)
             for path, title in pages:
-                yield _redirect(
-                    path.replace(course.path, previous_path, 1), path, title, templates
-                )
-            for path in feeds:
-                content = calendars[path].content
-                yield File(path=path.replace(course.path, previous_path, 1), content=content)
+                previous_path = path.replace(course.path, path_of_course(alias), 1)
+                yield _redirect(previous_path, path, title, templates)
 
 
-def _month_redirects(site: SiteView, templates: Templates) -> Iterator[File]:
+def _month_redirects(site: SiteView, templates: Templates) -> Iterator[Redirect]:
     """Redirects of months that had a page until they reached the first page or ended."""
     names = site.words.navigation
     later = {month.id for month in group_by_month(site)[1]}

@@ -15,10 +15,16 @@ from ..exports import (
     make_session_records,
     make_upcoming_files,
 )
-from ..pages import Templates, list_routes, make_headline, make_redirects
+from ..pages import (
+    Templates,
+    find_previous_calendars,
+    list_routes,
+    make_headline,
+    make_redirects,
+)
 from ..search import SearchEntry, make_entries, make_index
 from ..social_cards import CardPainter, SocialCards
-from ..structure import HOME, File, FindEdit, Page, Picture, Route
+from ..structure import HOME, File, FindEdit, Page, Picture, Redirect, Route
 from ..theme import Assets, make_header_files, make_style_sheet, publish_assets
 from ..views import SiteView
 from .settings import Settings
@@ -104,7 +110,10 @@ class Site:
 
     @cached_property
     def calendars(self) -> tuple[CalendarFile, ...]:
-        """The feeds and the files of single sessions, with their entries."""
+        """The feeds and the files of single sessions, with their entries.
+
+        A build makes them one by one instead.
+        """
         return tuple(make_calendars(self.view, self.settings.site_url))
 
     @cached_property
@@ -113,9 +122,20 @@ class Site:
         return SocialCards(site=self.view, painter=self.painter)
 
     @cached_property
-    def redirects(self) -> tuple[File, ...]:
-        """The redirects, and copies of calendars, at previous URLs."""
-        return tuple(make_redirects(self.view, self.templates, self.calendars))
+    def redirects(self) -> tuple[Redirect, ...]:
+        """The redirects at previous URLs of pages."""
+        return tuple(make_redirects(self.view, self.templates))
+
+    def make_calendar_files(self) -> Iterator[File]:
+        """Yield the calendars, and copies of them at their previous URLs."""
+        return self._add_copies(make_calendars(self.view, self.settings.site_url))
+
+    def _add_copies(self, calendars: Iterable[CalendarFile]) -> Iterator[File]:
+        previous_paths = find_previous_calendars(self.view)
+        for calendar in calendars:
+            yield calendar
+            for path in sorted(previous_paths.get(calendar.path, ())):
+                yield File(path=path, content=calendar.content)
 
     @cached_property
     def files(self) -> tuple[File, ...]:
@@ -124,7 +144,7 @@ class Site:
         A build makes them by kind, over several processes.
         """
         return (
-            *self.calendars,
+            *self._add_copies(self.calendars),
             *self.redirects,
             *self.make_data_files(),
             *self.make_other_files(),
