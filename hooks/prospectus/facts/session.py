@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import Field
 
@@ -158,6 +158,13 @@ class Session(Fact):
         if any(meeting.every for meeting in self.written_meetings):
             return tuple(meeting for _, meeting in self.occurrences())
         return self.written_meetings
+
+    def expand(self) -> Self:
+        """This session with each date of a repeated meeting written as a meeting of its own."""
+        meetings = self.meetings
+        if meetings is self.written_meetings:
+            return self
+        return self.model_copy(update={"written_meetings": meetings})
 
     def occurrences(self) -> Iterator[tuple[int, Meeting]]:
         """Its meetings, each with the index of the written one that it comes from.

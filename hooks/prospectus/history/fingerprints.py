@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -37,8 +36,7 @@ class MeetingDates(NamedTuple):
     last: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UrlParts:
+class UrlParts(NamedTuple):
     """What decides which pages and feeds include a session; the month is like 2027-01."""
 
     course: str
@@ -48,12 +46,11 @@ class UrlParts:
     month: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarEntry:
+class CalendarEntry(NamedTuple):
     """What calendars show of a meeting; it has changed if, and only if, this has."""
 
     number: int
-    count: int
+    total: int
     times: MeetingTimes | MeetingDates
     zone: str | None
     title: Text | None
@@ -99,17 +96,20 @@ def calendar_entries(scheduled: ScheduledSession) -> dict[str, CalendarEntry]:
     """The calendar entry of each meeting, by its key."""
     times = meeting_times(scheduled.session)
     numbers = {key: number for number, key in enumerate(times)}
+    session_status = scheduled.session.effective_status
     return {
-        meeting.key: _calendar_entry(meeting, scheduled, numbers)
+        meeting.key: _calendar_entry(meeting, scheduled, session_status, numbers)
         for meeting in scheduled.session.meetings
     }
 
 
 def _calendar_entry(
-    meeting: Meeting, scheduled: ScheduledSession, numbers: Mapping[str, int]
+    meeting: Meeting,
+    scheduled: ScheduledSession,
+    session_status: Status,
+    numbers: Mapping[str, int],
 ) -> CalendarEntry:
-    session = scheduled.session
-    status = session.effective_status
+    session, status = scheduled.session, session_status
     if meeting.status is MeetingStatus.CANCELLED:
         status = Status.CANCELLED
     times: MeetingTimes | MeetingDates = MeetingDates(
@@ -120,7 +120,7 @@ def _calendar_entry(
     online = session.delivery_mode is DeliveryMode.ONLINE
     return CalendarEntry(
         number=numbers[meeting.key],
-        count=len(numbers),
+        total=len(numbers),
         times=times,
         zone=None if meeting.all_day else session.zone,
         title=meeting.title,
@@ -128,7 +128,7 @@ def _calendar_entry(
         course=scheduled.course,
         course_title=scheduled.title,
         status=status,
-        session_status=session.effective_status,
+        session_status=session_status,
         full=status is Status.SCHEDULED and session.availability is Availability.FULL,
         delivery_mode=session.delivery_mode,
         language=session.language,

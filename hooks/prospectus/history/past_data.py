@@ -50,6 +50,14 @@ class PastData:
                 self.sessions[slug] = _keep_sessions(entries, self.sessions.get(slug))
         return {slug: self.scheduled(slug) for slug in touched}
 
+    def same_title(self, slug: str, title: Text) -> Text:
+        """The title of a course as of the last commit if it is equal, else `title`.
+
+        The comparison of two texts takes longer than that of a text with itself.
+        """
+        before = self._titles.get(slug)
+        return before if before and before == title else title
+
     def scheduled(self, slug: str) -> dict[str, ScheduledSession | None]:
         """The sessions of a course by id; None for one that is invalid or whose course is."""
         if slug in self._drafts:

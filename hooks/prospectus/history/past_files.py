@@ -82,7 +82,7 @@ class SessionReader:
 def _recall_entries(content: bytes) -> Sequence[PastEntry] | None:
     """The entries of a file that was read for the facts; None if it was not."""
     file = recall_clean("sessions", content)
-    return file and [(session.id, session) for session in file.entries.values()]
+    return [(session.id, session) for session in file.entries.values()] if file else None
 
 
 def _read_entries(content: bytes) -> Sequence[PastEntry] | None:

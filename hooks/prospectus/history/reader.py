@@ -137,7 +137,7 @@ def _uncommitted(
     """The sessions of each course whose sessions are not those of the last commit."""
     current: dict[str, dict[str, ScheduledSession | None]] = {slug: {} for slug in past.sessions}
     for slug, sessions in facts.sessions.items():
-        title = facts.courses[slug].title
+        title = past.same_title(slug, facts.courses[slug].title)
         current[slug] = {
             session.id: ScheduledSession(course=slug, title=title, session=session)
             for session in sessions

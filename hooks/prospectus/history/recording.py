@@ -15,7 +15,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from ..facts import Session
+from ..facts import Place, Session, Text
 from ..output import CACHE_FOLDER, ValueCache, program_digest
 from . import git
 from .past_data import PastData
@@ -92,7 +92,7 @@ def record_steps(
         if start == 0:
             break
         if contents.are_complete:
-            value = cache.read(names[start - 1], contents.sessions_after(start))
+            value = cache.read(names[start - 1], contents.parts_after(start))
             if isinstance(value, Recorded):
                 recorded = value
                 break
@@ -101,7 +101,7 @@ def record_steps(
     if keep and is_complete:
         if not start or len([*_commits(steps[start:])]) >= _MIN_NEW_COMMITS:
             start = len(steps)
-            cache.write(names[-1], recorded, contents.sessions_after(start))
+            cache.write(names[-1], recorded, contents.parts_after(start))
         cache.keep_newest(names[start - 1], _MAX_KEPT)
     return recorded, is_complete
 
@@ -143,14 +143,27 @@ class _Contents:
         latest = _list_session_files(steps).values()
         self.reader = SessionReader(self.by_blob[blob] for blob in latest if blob in self.by_blob)
 
-    def sessions_after(self, number: int) -> Sequence[Session | None]:
-        """The sessions in the files as of the first steps, which no state has to repeat."""
+    def parts_after(self, number: int) -> Sequence[Session | Place | Text]:
+        """The sessions in the files as of the first steps, and parts of them.
+
+        No state has to repeat them.
+        """
         files = _list_session_files(self._steps[:number])
         return [
-            session
+            part
             for _, blob in sorted(files.items())
             for _, session in self.reader.read(self.by_blob[blob]) or ()
+            if session
+            for part in _list_parts(session)
         ]
+
+
+def _list_parts(session: Session) -> Iterator[Session | Place | Text]:
+    """A session, and the parts of it that are in calendar entries."""
+    yield session
+    yield from filter(None, (session.place, session.note))
+    for meeting in session.written_meetings:
+        yield from filter(None, (meeting.place, meeting.title))
 
 
 def _read_sizes(folder: Path, blobs: Collection[str]) -> Mapping[str, int]:

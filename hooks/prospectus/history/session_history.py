@@ -111,15 +111,18 @@ class SessionHistory:
         `releases` are the earlier and the new one, by their index in the table.
         """
         zones = changed_zones(*releases)
+        moved_keys: dict[int, Collection[str]] = {}  # by the identity of a session
         for (_, key), record in self._meetings.items():
             latest, earlier = record.last_session.session, record.revision.moved_from
             sessions = [part for part in (latest, earlier) if part and part.zone in zones]
-            moved = any(
-                is_meeting_changed(meeting, session.zone, *releases)
-                for session in sessions
-                for meeting in session.meetings
-                if meeting.key == key
-            )
+            for session in sessions:
+                if id(session) not in moved_keys:
+                    moved_keys[id(session)] = {
+                        meeting.key
+                        for meeting in session.meetings
+                        if is_meeting_changed(meeting, session.zone, *releases)
+                    }
+            moved = any(key in moved_keys[id(session)] for session in sessions)
             if moved and record.recorded != at:
                 record.change(at, meeting_times(record.last_session.session)[key].end)
 
@@ -165,10 +168,12 @@ class SessionHistory:
             return
         self._latest[id_] = new
         versions = self._versions.setdefault(id_, {})
-        versions.pop(url_parts(new), None)  # so that the latest version is last
-        versions[url_parts(new)] = new
+        dated = replace(new, session=new.session.expand())
+        parts = url_parts(dated)
+        versions.pop(parts, None)  # so that the latest version is last
+        versions[parts] = new
         removed = self._removed.setdefault(id_, {})
-        keys = {meeting.key for meeting in new.session.meetings}
+        keys = {meeting.key for meeting in dated.session.meetings}
         for key in removed.keys() & keys:
             del removed[key]
         known = set(removed)
@@ -176,10 +181,10 @@ class SessionHistory:
             if meeting.key not in keys:
                 self._remove_meeting(at, id_, meeting.key)
         restored, others = restore_removed(
-            new.session, [self._removed_meeting(id_, key) for key in removed]
+            dated.session, [self._removed_meeting(id_, key) for key in removed]
         )
         entries = calendar_entries(replace(new, session=restored))
-        for meeting in new.session.meetings:
+        for meeting in dated.session.meetings:
             self._record_meeting(at, new, meeting, entries[meeting.key])
         self._record_removed(at, id_, entries, others, known=known, course=new.course)
         if old is None:

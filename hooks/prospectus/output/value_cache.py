@@ -71,14 +71,17 @@ def dump_value(value: Any, known: Sequence[Any] = ()) -> bytes:
     """A value as bytes, as `ValueCache` keeps it."""
     buffer = io.BytesIO()
     with _no_collection():
-        _Pickler(buffer, known).dump(value)
+        _Pickler(buffer, known).dump((len(known), value))
     return buffer.getvalue()
 
 
 def load_value(dump: bytes, known: Sequence[Any] = ()) -> Any:
     """The value that `dump_value` has written; raises an exception of any kind for other bytes."""
     with _no_collection():
-        return _Unpickler(dump, known).load()
+        count, value = _Unpickler(dump, known).load()
+    if count != len(known):
+        raise pickle.UnpicklingError("other parts are known")
+    return value
 
 
 @contextmanager
