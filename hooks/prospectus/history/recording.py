@@ -23,8 +23,8 @@ from .past_files import SessionReader
 from .session_history import SessionHistory
 
 _MAX_KEPT = 3  # of the main line, and of the commits that `diff` compares
-# Fewer commits are recorded again sooner than a whole state is written.
-_MIN_NEW_COMMITS = 25
+# A smaller part of all commits is recorded again sooner than the state is written.
+_MIN_NEW_PART = 1 / 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +99,7 @@ def record_steps(
     _record(recorded, steps[start:], contents)
     is_complete = is_complete and contents.are_complete
     if keep and is_complete:
-        if not start or len([*_commits(steps[start:])]) >= _MIN_NEW_COMMITS:
+        if len(steps) - start >= len(steps) * _MIN_NEW_PART:
             start = len(steps)
             cache.write(names[-1], recorded, contents.parts_after(start))
         cache.keep_newest(names[start - 1], _MAX_KEPT)
