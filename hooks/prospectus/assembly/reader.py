@@ -10,6 +10,7 @@ from pathlib import Path
 from ..diagnostics import DataError, Problem, Progress, Stage, no_progress
 from ..facts import Catalogue
 from ..loading import Findings, lint
+from ..output import pause_collector
 from ..site import Settings, Site, read_settings
 from ..structure import FindEdit
 from .build import build_site
@@ -46,6 +47,7 @@ class SiteReader:
         self._catalogue: Catalogue | None = None
         self._site: Site | None = None
 
+    @pause_collector()
     def check(self) -> Findings:
         """Find every problem in the facts, texts and settings of the site."""
         self.progress(Stage.READING)
@@ -60,6 +62,7 @@ class SiteReader:
         self._catalogue = findings.facts
         return replace(findings, problems=(*problems, *findings.problems))
 
+    @pause_collector()
     def build(self) -> Site:
         """Build the site; raises `DataError` with every error in the settings or the data."""
         if self._site is None:

@@ -9,6 +9,7 @@ from .build_folder import (
     hold_process_lock,
     open_build_folder,
 )
+from .collector import pause_collector
 from .file_cache import CACHE_FOLDER, FileCache
 from .file_list import add_to_file_list, list_built_files, list_foreign_files, write_file_list
 from .processes import WAITING, run_in_processes
@@ -31,6 +32,7 @@ __all__ = [
     "list_foreign_files",
     "load_value",
     "open_build_folder",
+    "pause_collector",
     "program_digest",
     "replace_site",
     "run_in_processes",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import threading
@@ -10,6 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import wait
 from typing import Any, TypeVar
+
+from .collector import pause_collector
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -50,21 +51,21 @@ def run_in_processes(
     context = multiprocessing.get_context("fork")
     counter = context.Value("l", 0)
     running: dict[Any, Any] = {}
-    gc.freeze()  # so that the collector does not copy the memory that processes share
-    try:
-        for _ in range(processes):
-            receiving, sending = context.Pipe(duplex=False)
-            process = context.Process(target=_work_through, args=(work, items, counter, sending))
-            process.start()
-            sending.close()
-            running[receiving] = process
-        yield from _receive(running)
-    finally:
-        gc.unfreeze()
-        for receiving, process in running.items():
-            receiving.close()
-            process.terminate()
-            process.join()
+    with pause_collector():  # which would copy the memory that processes share
+        try:
+            for _ in range(processes):
+                receiving, sending = context.Pipe(duplex=False)
+                arguments = (work, items, counter, sending)
+                process = context.Process(target=_work_through, args=arguments)
+                process.start()
+                sending.close()
+                running[receiving] = process
+            yield from _receive(running)
+        finally:
+            for receiving, process in running.items():
+                receiving.close()
+                process.terminate()
+                process.join()
 
 
 def _receive(running: dict[Any, Any]) -> Iterator[Any]:
