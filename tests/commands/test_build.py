@@ -369,3 +369,27 @@ def test_a_build_needs_no_network(prospectus, tmp_path):
     done = prospectus("build", DEMO, "--to", tmp_path / "site", *NOON, before=alone)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "site" / "index.html").is_file()
+
+
+HOOK_WITH_AN_END = """
+import atexit
+from pathlib import Path
+
+class Kept:
+    def __del__(self, note=Path("freed").touch):
+        note()
+
+kept = Kept()
+atexit.register(Path("handled").touch)
+"""
+
+
+def test_a_process_ends_without_freeing_its_memory(prospectus, root):
+    (root / "ends.py").write_text(HOOK_WITH_AN_END)
+    config = (root / "mkdocs.yml").read_text()
+    assert "hooks:\n" in config
+    (root / "mkdocs.yml").write_text(config.replace("hooks:\n", "hooks:\n  - ends.py\n"))
+    done = prospectus("build", cwd=root)
+    assert done.returncode == 0, done.stderr
+    assert (root / "handled").exists()
+    assert not (root / "freed").exists()
