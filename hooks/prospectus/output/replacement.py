@@ -116,8 +116,13 @@ def _keep_modification_times(before: Path, after: Path) -> None:
 
     Web servers make ETag and Last-Modified of it, so calendar apps that poll get 304.
     """
-    for path in after.rglob("*"):
-        earlier = before / path.relative_to(after)
-        if path.is_file() and earlier.is_file() and filecmp.cmp(earlier, path, shallow=False):
-            times = earlier.stat()
-            os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    earlier, names = read_file_list(before) or frozenset(), read_file_list(after) or frozenset()
+    for name in earlier & names:
+        with suppress(FileNotFoundError):
+            _keep_modification_time(before / name, after / name)
+
+
+def _keep_modification_time(before: Path, after: Path) -> None:
+    if filecmp.cmp(before, after, shallow=False):
+        times = before.stat()
+        os.utime(after, ns=(times.st_atime_ns, times.st_mtime_ns))
