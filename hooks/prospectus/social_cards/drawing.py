@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
@@ -131,40 +131,46 @@ class _Face:
     """A font of one size and weight, with fallback fonts for characters it lacks."""
 
     def __init__(self, files: Sequence[bytes], size: int, weight: int = 400) -> None:
-        self._fonts = [_load_font(file, size, weight) for file in files]
+        self._fonts = tuple(_load_font(file, size, weight) for file in files)
 
     def has(self, text: str) -> bool:
         """Whether there is a glyph for each character."""
         characters = set(unicodedata.normalize("NFC", text))
-        return all(self._font_for(character) for character in characters)
+        return all(_find_font(self._fonts, character) for character in characters)
 
     def length(self, text: str) -> int:
         """Return the width of a text in pixels."""
-        return round(sum(font.getlength(run) for font, run in self._runs(text)))
+        return round(sum(width for _, _, width in _split(self._fonts, text)))
 
     def write(self, pen: ImageDraw.ImageDraw, at: tuple[int, int], text: str, shade: int) -> None:
         """Draw a text; `at` is where its baseline starts."""
         x, y = float(at[0]), at[1]
-        for font, run in self._runs(text):
+        for font, run, width in _split(self._fonts, text):
             pen.text((x, y), run, fill=shade, font=font, anchor="ls")
-            x += font.getlength(run)
+            x += width
 
-    def _runs(self, text: str) -> Iterator[tuple[ImageFont.FreeTypeFont, str]]:
-        """Yield each part of a text with its font."""
-        run, current = "", self._fonts[0]
-        for character in unicodedata.normalize("NFC", text):
-            font = self._font_for(character)
-            if font is None:
-                raise CannotBeDrawnError(character)
-            if font is not current and run:
-                yield current, run
-                run = ""
-            current, run = font, run + character
-        if run:
-            yield current, run
 
-    def _font_for(self, character: str) -> ImageFont.FreeTypeFont | None:
-        return next((font for font in self._fonts if _has_glyph(font, character)), None)
+@lru_cache(maxsize=1000)  # each line is measured a few times, and names and labels for each card
+def _split(
+    fonts: tuple[ImageFont.FreeTypeFont, ...], text: str
+) -> Sequence[tuple[ImageFont.FreeTypeFont, str, float]]:
+    """Each part of a text with the first font that has its characters, and its width in pixels."""
+    runs: list[tuple[ImageFont.FreeTypeFont, str]] = []
+    for character in unicodedata.normalize("NFC", text):
+        font = _find_font(fonts, character)
+        if font is None:
+            raise CannotBeDrawnError(character)
+        if runs and runs[-1][0] is font:
+            runs[-1] = font, runs[-1][1] + character
+        else:
+            runs.append((font, character))
+    return [(font, run, font.getlength(run)) for font, run in runs]
+
+
+def _find_font(
+    fonts: tuple[ImageFont.FreeTypeFont, ...], character: str
+) -> ImageFont.FreeTypeFont | None:
+    return next((font for font in fonts if _has_glyph(font, character)), None)
 
 
 @cache
