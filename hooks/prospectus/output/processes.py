@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import wait
@@ -19,6 +20,8 @@ WAITING = "waiting for the parent"
 """The name of a thread that does nothing but wait for the end of the parent process."""
 # A process costs about as much as this many pages.
 _MIN_PER_PROCESS = 25
+# To wake the parent costs about as much as a tenth of a page.
+_SECONDS_BETWEEN_RESULTS = 0.1
 
 
 def count_cores() -> int:
@@ -41,8 +44,9 @@ def run_in_processes(
     """Do `work` for each item over several processes, and yield what it returns, in any order.
 
     Each process sees everything as it is now, and takes the next item when it is free; what
-    `work` changes in memory is lost. Raises what `work` raises. The processes end when this one
-    does, however that happens. By default there is one for each core, if there are enough items.
+    `work` changes in memory is lost. Results arrive several at a time. Raises what `work` raises.
+    The processes end when this one does, however that happens. By default there is one for each
+    core, if there are enough items.
     """
     processes = min(processes or count_cores(), len(items) // _MIN_PER_PROCESS)
     if processes < 2:
@@ -74,7 +78,7 @@ def _receive(running: dict[Any, Any]) -> Iterator[Any]:
         receiving: Any
         for receiving in wait(open_pipes):
             try:
-                result, error = receiving.recv()
+                results, error = receiving.recv()
             except EOFError:
                 open_pipes.remove(receiving)
                 process = running[receiving]
@@ -84,23 +88,28 @@ def _receive(running: dict[Any, Any]) -> Iterator[Any]:
                         f"a process of the build ended with {process.exitcode}"
                     ) from None
                 continue
+            yield from results
             if error:
                 raise error
-            yield result
 
 
 def _work_through(
     work: Callable[[Any], Any], items: Sequence[Any], counter: Any, sending: Any
 ) -> None:
-    parent = os.getppid()
+    parent, results, next_time = os.getppid(), [], time.monotonic() + _SECONDS_BETWEEN_RESULTS
+    error = None
     try:
         while os.getppid() == parent:
             with counter.get_lock():
                 position = counter.value
                 counter.value += 1
             if position >= len(items):
-                return
-            sending.send((work(items[position]), None))
-    except Exception as error:  # noqa: BLE001 - raised in the parent
-        with suppress(OSError):
-            sending.send((None, error))
+                break
+            results.append(work(items[position]))
+            if time.monotonic() >= next_time:
+                sending.send((results, None))
+                results, next_time = [], time.monotonic() + _SECONDS_BETWEEN_RESULTS
+    except Exception as raised:  # noqa: BLE001 - raised in the parent
+        error = raised
+    with suppress(OSError):
+        sending.send((results, error))
