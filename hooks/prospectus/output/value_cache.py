@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import io
 import pickle
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from ..facts import load_zone
+from .collector import pause_collector
 from .file_cache import FileCache
 
 _PACKAGE = __package__.partition(".")[0]
@@ -70,30 +68,18 @@ class ValueCache:
 def dump_value(value: Any, known: Sequence[Any] = ()) -> bytes:
     """A value as bytes, as `ValueCache` keeps it."""
     buffer = io.BytesIO()
-    with _no_collection():
+    with pause_collector():
         _Pickler(buffer, known).dump((len(known), value))
     return buffer.getvalue()
 
 
 def load_value(dump: bytes, known: Sequence[Any] = ()) -> Any:
     """The value that `dump_value` has written; raises an exception of any kind for other bytes."""
-    with _no_collection():
+    with pause_collector():
         count, value = _Unpickler(dump, known).load()
     if count != len(known):
         raise pickle.UnpicklingError("other parts are known")
     return value
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Have no garbage collected, for which every new object would be looked at again."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 class _Pickler(pickle.Pickler):
@@ -112,7 +98,9 @@ class _Pickler(pickle.Pickler):
 
 
 def _find_zone(name: str) -> ZoneInfo:
-    """Stands for a zone in a file; `load_zone` is called in its place."""
+    """The zone with a name, which stands for it in a file."""
+    from ..facts import load_zone  # noqa: PLC0415 - not every command needs the facts
+
     return load_zone(name)
 
 
@@ -126,7 +114,7 @@ class _Unpickler(pickle.Unpickler):
 
     def __init__(self, content: bytes, known: Sequence[Any]) -> None:
         super().__init__(io.BytesIO(content))
-        self._finders = {"_find_zone": load_zone, "_find_known": known.__getitem__}
+        self._finders = {"_find_zone": _find_zone, "_find_known": known.__getitem__}
 
     def find_class(self, module: str, name: str) -> Any:
         if module == __name__ and name in self._finders:
