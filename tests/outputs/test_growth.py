@@ -1,13 +1,15 @@
 """The work for a site grows as its catalogue does, not with the square of it."""
 
 import sys
+import tracemalloc
+from collections import deque
 from datetime import UTC, datetime
 
 import pytest
 from small_site import COURSE, ORGANIZATION, PEOPLE, SESSION
 
 from prospectus.calendars import make_calendars
-from prospectus.exports import make_api_files, make_session_records, make_upcoming_files
+from prospectus.exports import make_api_files, make_upcoming_files
 from prospectus.facts import Catalogue
 from prospectus.facts.course import Course
 from prospectus.facts.organization import Organization
@@ -15,6 +17,7 @@ from prospectus.facts.people import Person
 from prospectus.facts.session import Session
 from prospectus.history import History, Revision
 from prospectus.locale import load_words
+from prospectus.site import Settings, Site
 from prospectus.views import view_site
 
 SITE_URL = "https://courses.example.org/"
@@ -48,9 +51,7 @@ def calendars(site):
 
 
 def api(site):
-    records = make_session_records(site, SITE_URL)
-    files = (make_api_files, make_upcoming_files)
-    return [list(make(site, records, SITE_URL)) for make in files]
+    return [list(make(site, SITE_URL)) for make in (make_api_files, make_upcoming_files)]
 
 
 def count_calls(function, *arguments):
@@ -69,6 +70,17 @@ def count_calls(function, *arguments):
     return count
 
 
+def measure_peak(make):
+    """The most memory at a time that a function takes, in bytes; the same on every machine."""
+    tracemalloc.start()
+    try:
+        make()
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    return peak
+
+
 def test_views_grow_as_the_catalogue_does():
     view(1)  # fills the caches of words
     small, large = (count_calls(view, size) for size in (SMALL, TIMES * SMALL))
@@ -80,3 +92,17 @@ def test_files_grow_as_the_catalogue_does(make):
     small, large = (view(size) for size in (SMALL, TIMES * SMALL))
     make(small)  # fills the caches of texts
     assert count_calls(make, large) < 1.1 * TIMES * count_calls(make, small)
+
+
+def test_no_more_than_a_record_is_held():
+    site = view(TIMES * SMALL)
+    size = max(len(file.content) for file in make_api_files(site, SITE_URL))
+    assert measure_peak(lambda: deque(make_api_files(site, SITE_URL), maxlen=0)) < 3 * size
+
+
+def test_no_more_than_a_calendar_is_held():
+    site = Site(view=view(TIMES * SMALL), settings=Settings(site_url=SITE_URL))
+    size = sum(len(file.content) for file in site.make_calendar_files())
+    all_at_once = measure_peak(lambda: list(site.make_calendar_files()))
+    one_by_one = measure_peak(lambda: deque(site.make_calendar_files(), maxlen=0))
+    assert one_by_one < all_at_once - 0.6 * size

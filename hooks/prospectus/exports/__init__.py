@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .api import make_api_files, make_session_records
+from .api import make_api_files
 from .atom import make_atom_feed
 from .robots import make_robots_files
 from .sitemap import SitemapEntry, make_sitemap, page_last_modified
@@ -13,7 +13,6 @@ __all__ = [
     "make_api_files",
     "make_atom_feed",
     "make_robots_files",
-    "make_session_records",
     "make_sitemap",
     "make_upcoming_files",
     "page_last_modified",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -21,7 +21,7 @@ from ..views import (
     plain_lines,
     plain_text,
 )
-from .records import Record, record_file, schema_file
+from .records import Record, json_parts, record_file, schema_file
 
 
 class PlaceRecord(Record):
@@ -128,31 +128,22 @@ class Courses(Record):
     courses: tuple[CourseRecord, ...]
 
 
-def make_session_records(site: SiteView, site_url: str) -> dict[str, SessionRecord]:
-    """The records of all sessions by their ids, in the order of their dates."""
-    sessions = sorted(site.past + site.upcoming, key=lambda session: session.sort_key)
-    return {session.id: _session_record(session, site, site_url) for session in sessions}
-
-
-def make_api_files(
-    site: SiteView, sessions: Mapping[str, SessionRecord], site_url: str
-) -> Iterator[File]:
+def make_api_files(site: SiteView, site_url: str) -> Iterator[File]:
     """Yield the files of courses and sessions, each followed by its JSON Schema."""
-    records: dict[str, Courses | Sessions] = {
-        "courses": Courses(
-            built=site.now,
-            courses=tuple(_course_record(course, site_url) for course in site.courses),
-        ),
-        "sessions": Sessions(
-            built=site.now,
-            language=site.words.language,
-            words=make_phrases(site),
-            sessions=tuple(sessions.values()),
-        ),
-    }
-    for name, record in records.items():
-        yield record_file(f"{name}.json", record, name, site_url)
-        yield schema_file(name, type(record), site_url)
+    courses = json_parts(
+        Courses(built=site.now, courses=()),
+        (_course_record(course, site_url) for course in site.courses),
+    )
+    yield record_file("courses.json", courses, "courses", site_url)
+    yield schema_file("courses", Courses, site_url)
+    words, language = make_phrases(site), site.words.language
+    ordered = sorted(site.past + site.upcoming, key=lambda session: session.sort_key)
+    sessions = json_parts(
+        Sessions(built=site.now, language=language, words=words, sessions=()),
+        (make_session_record(session, site, site_url) for session in ordered),
+    )
+    yield record_file("sessions.json", sessions, "sessions", site_url)
+    yield schema_file("sessions", Sessions, site_url)
 
 
 def make_phrases(site: SiteView) -> Phrases:
@@ -176,7 +167,8 @@ def _course_record(course: CourseView, site_url: str) -> CourseRecord:
     )
 
 
-def _session_record(session: SessionView, site: SiteView, site_url: str) -> SessionRecord:
+def make_session_record(session: SessionView, site: SiteView, site_url: str) -> SessionRecord:
+    """The record of a session."""
     return SessionRecord(
         id=session.id,
         url=site_url + session.path,

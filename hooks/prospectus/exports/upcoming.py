@@ -5,15 +5,15 @@ Their records have the names of those of all sessions, so that programs can read
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from pydantic import Field
 
 from ..structure import File
 from ..views import SessionView, SiteView, State
-from .api import Phrases, SessionRecord, make_phrases
-from .records import Record, record_file, schema_file
+from .api import Phrases, make_phrases, make_session_record
+from .records import Record, json_parts, record_file, schema_file
 
 MAX_FILE_SIZE = 10_000
 _SPACE = MAX_FILE_SIZE - 300  # beside the URL of the schema
@@ -59,47 +59,44 @@ class Upcoming(Record):
     sessions: tuple[UpcomingSession, ...]
 
 
-def make_upcoming_files(
-    site: SiteView, records: Mapping[str, SessionRecord], site_url: str
-) -> Iterator[File]:
+def make_upcoming_files(site: SiteView, site_url: str) -> Iterator[File]:
     """Yield the files of the site and of each course, also at its earlier names; and a schema.
 
     Each has as many sessions as fit into `MAX_FILE_SIZE`.
     """
     about = ("upcoming", site_url)
-    yield record_file("upcoming.json", _upcoming(site, site.upcoming, "", records), *about)
+    yield record_file("upcoming.json", _upcoming(site, site.upcoming, "", site_url), *about)
     for course in site.courses:
-        upcoming = _upcoming(site, course.upcoming, course.slug, records)
+        parts = _upcoming(site, course.upcoming, course.slug, site_url)
         for slug in (course.slug, *course.aliases):
-            yield record_file(f"upcoming/{slug}.json", upcoming, *about)
+            yield record_file(f"upcoming/{slug}.json", parts, *about)
     yield schema_file("upcoming", Upcoming, site_url)
 
 
 def _upcoming(
-    site: SiteView,
-    sessions: Iterable[SessionView],
-    course: str,
-    records: Mapping[str, SessionRecord],
-) -> Upcoming:
+    site: SiteView, sessions: Iterable[SessionView], course: str, site_url: str
+) -> list[bytes]:
+    """The JSON of the next sessions, in parts."""
     listed = [session for session in sessions if session.state.takes_place]
-    upcoming = Upcoming(
-        built=site.now,
-        language=site.words.language,
-        words=make_phrases(site),
-        course=course,
-        complete=len(listed) <= _MAX_SESSIONS,
-        sessions=tuple(
-            _shorten(session, records[session.id]) for session in listed[:_MAX_SESSIONS]
-        ),
-    )
-    while upcoming.sessions and len(upcoming.model_dump_json().encode()) > _SPACE:
-        fewer = {"sessions": upcoming.sessions[:-1], "complete": False}
-        upcoming = upcoming.model_copy(update=fewer)
-    return upcoming
+    records = [_shorten(session, site, site_url) for session in listed[:_MAX_SESSIONS]]
+    while True:
+        upcoming = Upcoming(
+            built=site.now,
+            language=site.words.language,
+            words=make_phrases(site),
+            course=course,
+            complete=len(listed) == len(records),
+            sessions=(),
+        )
+        parts = [*json_parts(upcoming, records)]
+        if not records or sum(map(len, parts)) <= _SPACE:
+            return parts
+        records.pop()
 
 
-def _shorten(session: SessionView, record: SessionRecord) -> UpcomingSession:
+def _shorten(session: SessionView, site: SiteView, site_url: str) -> UpcomingSession:
     """What the record of a session has of the fields here, and of its next meetings."""
+    record = make_session_record(session, site, site_url)
     next_keys = {meeting.key for meeting in session.remaining_meetings[:_MAX_MEETINGS]}
     meetings = [meeting for meeting in record.meetings if meeting.key in next_keys]
     short = record.model_copy(update={"meetings": meetings})

@@ -12,7 +12,6 @@ from ..exports import (
     make_api_files,
     make_atom_feed,
     make_robots_files,
-    make_session_records,
     make_upcoming_files,
 )
 from ..pages import (
@@ -153,9 +152,8 @@ class Site:
     def make_data_files(self) -> Iterator[File]:
         """The facts for programs."""
         url = self.settings.site_url
-        records = make_session_records(self.view, url)
-        yield from make_api_files(self.view, records, url)
-        yield from make_upcoming_files(self.view, records, url)
+        yield from make_api_files(self.view, url)
+        yield from make_upcoming_files(self.view, url)
         yield make_atom_feed(self.view, self.templates)
 
     def make_other_files(self) -> Iterator[File]:
