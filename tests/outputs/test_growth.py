@@ -9,7 +9,7 @@ import pytest
 from small_site import COURSE, ORGANIZATION, PEOPLE, SESSION
 
 from prospectus.calendars import make_calendars
-from prospectus.exports import make_api_files, make_upcoming_files
+from prospectus.exports import LastModified, make_api_files, make_upcoming_files
 from prospectus.facts import Catalogue
 from prospectus.facts.course import Course
 from prospectus.facts.organization import Organization
@@ -17,6 +17,8 @@ from prospectus.facts.people import Person
 from prospectus.facts.session import Session
 from prospectus.history import History, Revision
 from prospectus.locale import load_words
+from prospectus.pages import Templates, make_redirects
+from prospectus.search import make_entries, make_index
 from prospectus.site import Settings, Site
 from prospectus.views import view_site
 
@@ -32,7 +34,10 @@ def catalogue(size):
         organization=Organization.model_validate(ORGANIZATION),
         people={key: Person.model_validate(PEOPLE["ann"]) for key in keys},
         accreditors={},
-        courses={key: Course.model_validate(COURSE | {"authors": [key]}) for key in keys},
+        courses={
+            key: Course.model_validate(COURSE | {"authors": [key], "aliases": [f"former-{key}"]})
+            for key in keys
+        },
         sessions={key: (Session.model_validate(SESSION | {"id": key}),) for key in keys},
     )
 
@@ -54,19 +59,41 @@ def api(site):
     return [list(make(site, SITE_URL)) for make in (make_api_files, make_upcoming_files)]
 
 
-def count_calls(function, *arguments):
-    """How many functions a function calls; the same on every machine."""
+def sitemap(site):
+    outputs = Site(view=site, settings=Settings(site_url=SITE_URL))
+    last_modified = LastModified(site, {})
+    return [last_modified.of(route) for route in outputs.routes]
+
+
+def redirects(site):
+    return list(make_redirects(Templates(site, SITE_URL)))
+
+
+def search(site):
+    return list(make_index(make_entries(site)))
+
+
+def count_steps(function, *arguments):
+    """How many lines run and how many functions are called; the same on every machine."""
     count = 0
 
-    def add(_, event, __):
+    def add_line(_, event, __):
+        nonlocal count
+        count += event == "line"  # also of each item of a loop that is one line
+        return add_line
+
+    def add_call(_, event, __):
         nonlocal count
         count += event in ("call", "c_call")
 
-    sys.setprofile(add)
+    tracer, profiler = sys.gettrace(), sys.getprofile()
+    sys.settrace(add_line)
+    sys.setprofile(add_call)
     try:
         function(*arguments)
     finally:
-        sys.setprofile(None)
+        sys.setprofile(profiler)
+        sys.settrace(tracer)
     return count
 
 
@@ -83,15 +110,15 @@ def measure_peak(make):
 
 def test_views_grow_as_the_catalogue_does():
     view(1)  # fills the caches of words
-    small, large = (count_calls(view, size) for size in (SMALL, TIMES * SMALL))
+    small, large = (count_steps(view, size) for size in (SMALL, TIMES * SMALL))
     assert large < 1.1 * TIMES * small
 
 
-@pytest.mark.parametrize("make", [calendars, api])
+@pytest.mark.parametrize("make", [calendars, api, sitemap, redirects, search])
 def test_files_grow_as_the_catalogue_does(make):
     small, large = (view(size) for size in (SMALL, TIMES * SMALL))
     make(small)  # fills the caches of texts
-    assert count_calls(make, large) < 1.1 * TIMES * count_calls(make, small)
+    assert count_steps(make, large) < 1.1 * TIMES * count_steps(make, small)
 
 
 def test_no_more_than_a_record_is_held():
@@ -102,7 +129,7 @@ def test_no_more_than_a_record_is_held():
 
 def test_no_more_than_a_calendar_is_held():
     site = Site(view=view(TIMES * SMALL), settings=Settings(site_url=SITE_URL))
-    size = sum(len(file.content) for file in site.make_calendar_files())
+    size = sum(len(calendar.content) for calendar in site.calendars)
     all_at_once = measure_peak(lambda: list(site.make_calendar_files()))
     one_by_one = measure_peak(lambda: deque(site.make_calendar_files(), maxlen=0))
     assert one_by_one < all_at_once - 0.6 * size

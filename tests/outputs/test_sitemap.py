@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from prospectus.exports.sitemap import page_last_modified
+from prospectus.exports.sitemap import LastModified
 
 
 def day(number):
@@ -29,7 +29,7 @@ def changed(make_site, make_session, route_of):
     def ask(path, ages):
         session = make_session(facilitators=["ann"])
         site = make_site(session)
-        return page_last_modified(route_of(site, path), site, ages)
+        return LastModified(site, ages).of(route_of(site, path))
 
     return ask
 
@@ -64,9 +64,9 @@ def test_a_month_is_as_new_as_its_courses(make_site, make_session, route_of):
         for n in range(120)
     ]
     site = make_site(*sessions)
-    assert page_last_modified(route_of(site, "sessions/2027-03/"), site, AGES) == day(3)
+    assert LastModified(site, AGES).of(route_of(site, "sessions/2027-03/")) == day(3)
 
 
 def test_nothing_is_known_where_nothing_is_shown(make_site, route_of):
     site = make_site()
-    assert page_last_modified(route_of(site, "sessions/"), site, {}) is None
+    assert LastModified(site, {}).of(route_of(site, "sessions/")) is None

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ..calendars import CalendarFile, describe_sizes
 from ..diagnostics import Progress, Stage, no_progress
-from ..exports import SitemapEntry, make_sitemap, page_last_modified
+from ..exports import LastModified, SitemapEntry, make_sitemap
 from ..output import ValueCache, run_in_processes
 from ..pages import Frame, FrameTemplates
 from ..search import SearchEntry
@@ -134,12 +134,13 @@ class SiteWriter:
         return make_sitemap(entries, self._site.templates, self._site.view.now)
 
     def _sitemap_entries(self) -> Iterator[SitemapEntry]:
-        settings, view = self._site.settings, self._site.view
+        settings = self._site.settings
+        last_modified = LastModified(self._site.view, self._last_modified)
         for route in self._site.routes:
             if not route.internal:
                 yield SitemapEntry(
                     url=settings.site_url + route.path,
-                    last_modified=page_last_modified(route, view, self._last_modified),
+                    last_modified=last_modified.of(route),
                     alternates=settings.alternate_urls(settings.site_url, route.path),
                 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -35,45 +36,43 @@ def make_sitemap(
     yield File(path="sitemap.xml.gz", content=compressed)
 
 
-def page_last_modified(
-    route: Route, site: SiteView, last_modified: Mapping[str, datetime]
-) -> datetime | None:
-    """When the data files of a page last changed; None if that is unknown for any of them.
+class LastModified:
+    """Finds when the data files of pages last changed.
 
-    `last_modified` has the time of each file's last change, by path relative to the root.
+    times: when each file last changed, by path relative to the root
     """
-    times = [last_modified.get(path) for path in set(_sources(route, site))]
-    known = [time for time in times if time]
-    return max(known) if known and len(known) == len(times) else None
 
+    def __init__(self, site: SiteView, times: Mapping[str, datetime]) -> None:
+        self._site, self._times = site, times
+        self._profiles = {profile.person.key: profile for profile in site.profiles}
+        self._courses_by_month: defaultdict[str, set[str]] = defaultdict(set)
+        for session in site.upcoming:
+            self._courses_by_month[session.listing_month].add(session.course)
 
-def _sources(route: Route, site: SiteView) -> Iterator[str]:
-    """The data files whose facts a page shows."""
-    if route.source:
-        yield route.source
-    slugs: Iterable[str] = site.facts.courses
-    match route.kind:
-        case PageKind.HOME | PageKind.CATALOGUE:
-            yield from (f"data/courses/{slug}.yml" for slug in slugs)
-        case PageKind.COURSE:
-            slugs = [route.subject]
-        case PageKind.SESSION | PageKind.PEOPLE:
-            slugs = []
-        case PageKind.PERSON:
-            profile = next(
-                profile for profile in site.profiles if profile.person.key == route.subject
-            )
-            courses = {course.slug for course in profile.written + profile.reviewed}
-            yield from (f"data/courses/{slug}.yml" for slug in courses)
-            slugs = [session.course for session in profile.upcoming + profile.past]
-        case PageKind.SESSIONS if route.subject:
-            slugs = [
-                session.course
-                for session in site.upcoming
-                if session.listing_month == route.subject
-            ]
-    yield from _session_files(slugs, site)
+    def of(self, route: Route) -> datetime | None:
+        """The last change of any file of a page; None if it is unknown for one of them."""
+        times = [self._times.get(path) for path in set(self._sources(route))]
+        known = [time for time in times if time]
+        return max(known) if known and len(known) == len(times) else None
 
-
-def _session_files(slugs: Iterable[str], site: SiteView) -> Iterator[str]:
-    return (f"data/sessions/{slug}.yml" for slug in slugs if slug in site.facts.sessions)
+    def _sources(self, route: Route) -> Iterator[str]:
+        """The data files whose facts a page shows."""
+        if route.source:
+            yield route.source
+        slugs: Iterable[str] = self._site.facts.courses
+        match route.kind:
+            case PageKind.HOME | PageKind.CATALOGUE:
+                yield from (f"data/courses/{slug}.yml" for slug in slugs)
+            case PageKind.COURSE:
+                slugs = [route.subject]
+            case PageKind.SESSION | PageKind.PEOPLE:
+                slugs = []
+            case PageKind.PERSON:
+                profile = self._profiles[route.subject]
+                courses = {course.slug for course in profile.written + profile.reviewed}
+                yield from (f"data/courses/{slug}.yml" for slug in courses)
+                slugs = [session.course for session in profile.upcoming + profile.past]
+            case PageKind.SESSIONS if route.subject:
+                slugs = self._courses_by_month[route.subject]
+        sessions = self._site.facts.sessions
+        yield from (f"data/sessions/{slug}.yml" for slug in slugs if slug in sessions)
