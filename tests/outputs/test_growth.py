@@ -1,11 +1,11 @@
 """The work for a site grows as its catalogue does, not with the square of it."""
 
 import sys
-import tracemalloc
 from collections import deque
 from datetime import UTC, datetime
 
 import pytest
+from memory import measure_peak
 from small_site import COURSE, ORGANIZATION, PEOPLE, SESSION
 
 from prospectus.calendars import make_calendars
@@ -95,17 +95,6 @@ def count_steps(function, *arguments):
         sys.setprofile(profiler)
         sys.settrace(tracer)
     return count
-
-
-def measure_peak(make):
-    """The most memory at a time that a function takes, in bytes; the same on every machine."""
-    tracemalloc.start()
-    try:
-        make()
-        _, peak = tracemalloc.get_traced_memory()
-    finally:
-        tracemalloc.stop()
-    return peak
 
 
 def test_views_grow_as_the_catalogue_does():

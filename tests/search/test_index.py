@@ -6,6 +6,7 @@ import random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from memory import measure_peak
 from search_catalogue import large_catalogue
 from search_reader import Reader
 
@@ -168,3 +169,9 @@ def test_words_of_a_large_catalogue_find_their_entries(large):
                 cut.add(word)
     # The others are so frequent, or so short, that they narrow nothing.
     assert len(cut) < 60
+
+
+def test_the_index_needs_little_memory():
+    entries = [*large_catalogue(200, 2000)]
+    size = sum(len(file.content) for file in make_index(entries))
+    assert measure_peak(lambda: list(make_index(entries))) < 8 * size

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 import regex
 
@@ -26,10 +27,15 @@ _WORD = regex.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])[\p{{L}}\p{{M}}\p{{N}
 
 def split_words(text: str) -> Iterator[str]:
     """The words of a text, folded; punctuation and symbols such as ™ are between words."""
-    return filter(None, map(fold_word, _WORD.findall(text)))
+    return chain.from_iterable(map(_words_of_chunk, text.split()))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
+def _words_of_chunk(chunk: str) -> tuple[str, ...]:
+    """The words of a text without spaces; most chunks are in many texts."""
+    return tuple(filter(None, map(fold_word, _WORD.findall(chunk))))
+
+
 def fold_word(word: str) -> str:
     """The word in lower case without accents, cut after 40 characters; may be empty."""
     if not word.isascii():

@@ -26,22 +26,16 @@ from ..structure import File
 from .entries import EntryKind, SearchEntry
 from .folding import split_words
 from .parts import KeyValue, browser_order, compact_json, make_tree
+from .postings import SESSION, STEP, STRONG, Postings, keep_best, places_of, postings_to_json
 
 START = "search/index.json"
 
 # Bytes. The first query loads the parts of its words, and those of the texts of ten results.
 _TERMS_SIZE, _TEXTS_SIZE = 8_000, 4_000
-# A list that does not fit into a part is replaced by the best of its groups, with this many bytes.
-_BEST_SIZE = 2_500
-_MOST_CODES = 20
 # Longer texts are several entries with the same address.
 _TEXT_SIZE = 1_500
 _TITLE_LENGTH = 300
 
-_STEP, _SESSION, _STRONG = 4, 2, 1
-
-Postings = dict[int, list[int]]
-"""The codes of a word by group, both ascending."""
 PageEntries = list[tuple[SearchEntry, str]]
 """The entries of a page, each with a part of its text."""
 
@@ -114,44 +108,52 @@ def _text_records(groups: Iterable[PageEntries]) -> Iterator[KeyValue]:
 def _term_records(groups: Iterable[PageEntries]) -> Iterator[KeyValue]:
     """The words with their groups, and the beginnings of words with the best of theirs."""
     terms = _find_terms(groups)
-    words = sorted(terms, key=browser_order)
-    records = {word: compact_json(_encode(terms[word])) for word in words}
     totals = {word: len(postings) for word, postings in terms.items()}
+    records: dict[str, str] = {}
     sizes: dict[str, int] = defaultdict(int)
-    for word, record in records.items():
+    for word, postings in terms.items():
+        record = postings_to_json(postings)
         if len(record) + len(word.encode()) + 5 > _TERMS_SIZE:
-            terms[word] = _keep_best(terms[word])
-            records[word] = compact_json([totals[word], *_encode(terms[word])])
+            terms[word] = keep_best([postings])
+            record = postings_to_json(terms[word], totals[word])
+        records[word] = record
         for length in range(1, len(word) + 1):
-            sizes[word[:length]] += len(records[word]) + len(word) + 4
+            sizes[word[:length]] += len(record) + len(word) + 4
     long_prefixes = {prefix for prefix, size in sizes.items() if size > 2 * _TERMS_SIZE}
     for prefix, (total, best) in _best_of_prefixes(terms, totals, long_prefixes).items():
-        records[f"{prefix}*"] = compact_json([total, *_encode(best)])
+        records[f"{prefix}*"] = postings_to_json(best, total)
     return iter(sorted(records.items(), key=lambda record: browser_order(record[0])))
 
 
 def _find_terms(groups: Iterable[PageEntries]) -> dict[str, Postings]:
     terms: dict[str, Postings] = defaultdict(dict)
     for number, group in enumerate(groups):
-        previous = None
-        for position, (entry, text) in enumerate(group):
-            # A section does not repeat the title of its page, nor a part of a text its heading.
-            title = entry.heading or ("" if "#" in entry.path else entry.title)
-            strong = set(split_words(title)) if entry is not previous else set()
-            previous = entry
-            base = position * _STEP + (_SESSION if entry.kind is EntryKind.SESSION else 0)
-            for word in strong.union(split_words(text)):
-                code = base + (_STRONG if word in strong else 0)
-                terms[word].setdefault(number, []).append(code)
+        for word, codes in _find_codes(group).items():
+            terms[word][number] = places_of(tuple(codes))
     return terms
+
+
+def _find_codes(group: PageEntries) -> dict[str, list[int]]:
+    """The codes of each word in a group, ascending."""
+    codes: dict[str, list[int]] = defaultdict(list)
+    previous = None
+    for position, (entry, text) in enumerate(group):
+        # A section does not repeat the title of its page, nor a part of a text its heading.
+        title = entry.heading or ("" if "#" in entry.path else entry.title)
+        strong = set(split_words(title)) if entry is not previous else set()
+        previous = entry
+        base = position * STEP + (SESSION if entry.kind is EntryKind.SESSION else 0)
+        for word in strong:
+            codes[word].append(base + STRONG)
+        for word in set(split_words(text)) - strong:
+            codes[word].append(base)
+    return codes
 
 
 def _best_of_prefixes(
     terms: Mapping[str, Postings], word_totals: Mapping[str, int], prefixes: set[str]
 ) -> dict[str, tuple[int, Postings]]:
     """For each beginning, about how many groups have such a word, and the best of them."""
-    totals: dict[str, int] = defaultdict(int)
-    merged: dict[str, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
     below: dict[str, list[tuple[int, Postings]]] = defaultdict(list)
     for word, postings in terms.items():
         # The longest beginning alone; the others get the best of longer ones.
@@ -160,57 +162,9 @@ def _best_of_prefixes(
             below[prefix].append((word_totals[word], postings))
     result: dict[str, tuple[int, Postings]] = {}
     for prefix in sorted(prefixes, key=len, reverse=True):
-        for total, postings in below[prefix]:
-            totals[prefix] += total
-            for group, codes in postings.items():
-                merged[prefix][group].update(codes)
-        best = _keep_best({group: sorted(codes) for group, codes in merged[prefix].items()})
-        del merged[prefix]
-        result[prefix] = totals[prefix], best
+        words = below.pop(prefix, [])
+        total = sum(total for total, _ in words)
+        result[prefix] = total, keep_best([postings for _, postings in words])
         if len(prefix) > 1:
             below[prefix[:-1]].append(result[prefix])
     return result
-
-
-def _keep_best(postings: Postings) -> Postings:
-    """The groups with the word in the most important places, up to `_BEST_SIZE` bytes."""
-    best: Postings = {}
-    used = 0
-    for group in sorted(postings, key=lambda group: (-max(map(_weight, postings[group])), group)):
-        by_weight = sorted(postings[group], key=lambda code: (-_weight(code), code))
-        codes = sorted(by_weight[:_MOST_CODES])
-        used += len(compact_json([group, *_shorten(codes)])) + 1
-        if best and used > _BEST_SIZE:
-            break
-        best[group] = codes
-    return dict(sorted(best.items()))
-
-
-def _weight(code: int) -> int:
-    """How important a place is: title of a page, of a session or section, text."""
-    return 0 if not code & _STRONG else 2 if code < _STEP else 1
-
-
-def _encode(postings: Postings) -> list[list[int]]:
-    before = 0
-    groups = []
-    for group, codes in postings.items():
-        groups.append([group - before, *_shorten(codes)])
-        before = group
-    return groups
-
-
-def _shorten(codes: Iterable[int]) -> list[int]:
-    """Codes as differences, with runs of steps as a negative number."""
-    short: list[int] = []
-    before = 0
-    for code in codes:
-        if short and code - before == _STEP:
-            if short[-1] < 0:
-                short[-1] -= 1
-            else:
-                short.append(-1)
-        else:
-            short.append(code - before)
-        before = code
-    return short

@@ -19,6 +19,7 @@ KeyValue = tuple[str, str]
 """A key, and its value as JSON."""
 
 _NODE_SIZE, _ROOT_SIZE = 8_000, 3_500
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,7 @@ class Tree:
 
 def compact_json(value: Any) -> str:
     """A value as JSON without spaces."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def browser_order(text: str) -> bytes:
