@@ -9,7 +9,7 @@ from memory import measure_peak
 from small_site import COURSE, ORGANIZATION, PEOPLE, SESSION
 
 from prospectus.calendars import make_calendars
-from prospectus.exports import LastModified, make_api_files, make_upcoming_files
+from prospectus.exports import LastModified, list_api_files, list_upcoming_files
 from prospectus.facts import Catalogue
 from prospectus.facts.course import Course
 from prospectus.facts.organization import Organization
@@ -17,7 +17,7 @@ from prospectus.facts.people import Person
 from prospectus.facts.session import Session
 from prospectus.history import History, Revision
 from prospectus.locale import load_words
-from prospectus.pages import Templates, make_redirects
+from prospectus.pages import Templates, list_redirects
 from prospectus.search import make_entries, make_index
 from prospectus.site import Settings, Site
 from prospectus.views import view_site
@@ -51,12 +51,20 @@ def view(size):
     return view_site(catalogue(size), load_words("en", "CA"), NOW, history(size))
 
 
+def make_all(routes):
+    return [route.make() for route in routes]
+
+
+def make_one_by_one(routes):
+    deque((route.make() for route in routes), maxlen=0)
+
+
 def calendars(site):
     return list(make_calendars(site, SITE_URL))
 
 
 def api(site):
-    return [list(make(site, SITE_URL)) for make in (make_api_files, make_upcoming_files)]
+    return [make_all(list_(site, SITE_URL)) for list_ in (list_api_files, list_upcoming_files)]
 
 
 def sitemap(site):
@@ -66,7 +74,7 @@ def sitemap(site):
 
 
 def redirects(site):
-    return list(make_redirects(Templates(site, SITE_URL)))
+    return make_all(list_redirects(Templates(site, SITE_URL)))
 
 
 def search(site):
@@ -112,13 +120,14 @@ def test_files_grow_as_the_catalogue_does(make):
 
 def test_no_more_than_a_record_is_held():
     site = view(TIMES * SMALL)
-    size = max(len(file.content) for file in make_api_files(site, SITE_URL))
-    assert measure_peak(lambda: deque(make_api_files(site, SITE_URL), maxlen=0)) < 3 * size
+    routes = list(list_api_files(site, SITE_URL))
+    size = max(len(file.content) for file in make_all(routes))
+    assert measure_peak(lambda: make_one_by_one(routes)) < 3 * size
 
 
 def test_no_more_than_a_calendar_is_held():
     site = Site(view=view(TIMES * SMALL), settings=Settings(site_url=SITE_URL))
     size = sum(len(calendar.content) for calendar in site.calendars)
-    all_at_once = measure_peak(lambda: list(site.make_calendar_files()))
-    one_by_one = measure_peak(lambda: deque(site.make_calendar_files(), maxlen=0))
+    all_at_once = measure_peak(lambda: make_all(site.file_kinds[0]))
+    one_by_one = measure_peak(lambda: make_one_by_one(site.file_kinds[0]))
     assert one_by_one < all_at_once - 0.6 * size

@@ -16,8 +16,11 @@ from ..output import ValueCache, run_in_processes
 from ..pages import Frame, FrameTemplates
 from ..search import SearchEntry
 from ..site import Site
-from ..structure import File, Route
+from ..structure import File, FileRoute, Route
 from .page_groups import PageGroup, group_pages
+
+_SEARCH, _SITEMAP = "search/", "sitemap.xml"
+"""How the paths of files begin that are not made one by one."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -105,26 +108,37 @@ class SiteWriter:
         return True
 
     def _find_file(self, path: str) -> File | None:
-        own = self._assets.get(path) or self._site.cards.make_file(path)
-        return own or self._files.get(path)
+        """Make the file at a path; no other, except for the index of the search."""
+        if file := self._assets.get(path):
+            return file
+        if path.startswith(_SEARCH):
+            return self._search.get(path)
+        if path.startswith(_SITEMAP):
+            return self._sitemap.get(path)
+        route = self._site.file_routes.get(path)
+        return route.make() if route else self._site.cards.make_file(path)
 
     @cached_property
     def _assets(self) -> dict[str, File]:
-        """What every page loads, which is there before all files are made."""
-        not_found = File(path="404.html", content=self._templates.render_not_found().encode())
-        return {file.path: file for file in (*self._site.assets.files, not_found)}
+        """What every page loads."""
+        return {file.path: file for file in (*self._site.assets.files, *self._make_not_found())}
+
+    def _make_not_found(self) -> Iterable[File]:
+        yield File(path="404.html", content=self._templates.render_not_found().encode())
 
     @cached_property
-    def _files(self) -> dict[str, File]:
-        return {file.path: file for make in self._groups for file in make()}
+    def _search(self) -> dict[str, File]:
+        return {file.path: file for file in self._make_search()}
+
+    @cached_property
+    def _sitemap(self) -> dict[str, File]:
+        return {file.path: file for file in self._make_sitemap()}
 
     @property
     def _groups(self) -> tuple[Callable[[], Iterable[File]], ...]:
         """Makes the files of each kind, those that take longest first."""
-        site = self._site
-        own = self._make_search, self._make_sitemap, self._assets.values
-        others = site.make_data_files, site.make_other_files, lambda: site.redirects
-        return (site.make_calendar_files, *own, *others)
+        first, *others = (partial(_make_files, routes) for routes in self._site.file_kinds)
+        return first, self._make_search, self._make_sitemap, self._make_not_found, *others
 
     def _make_search(self) -> Iterable[File]:
         return self._site.search_files(self._handwritten.search) if self._has_search else ()
@@ -177,6 +191,10 @@ class SiteWriter:
     def _write_file(self, file: File) -> File:
         _write(self.folder / file.path, file.content)
         return file
+
+
+def _make_files(routes: Iterable[FileRoute[File]]) -> Iterator[File]:
+    return (route.make() for route in routes)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .add_links import make_add_links
 from .events import event_uid
 from .feeds import Feed, calendar_sessions, course_feed, current_feeds, discontinued_feeds
-from .files import CalendarFile, calendar_path, describe_sizes, make_calendars
+from .files import CalendarFile, calendar_path, describe_sizes, list_calendars, make_calendars
 
 __all__ = [
     "CalendarFile",
@@ -17,6 +17,7 @@ __all__ = [
     "describe_sizes",
     "discontinued_feeds",
     "event_uid",
+    "list_calendars",
     "make_add_links",
     "make_calendars",
 ]

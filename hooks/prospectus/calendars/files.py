@@ -7,19 +7,20 @@ right in more than half of them. The description gives the local time and its zo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property, partial
 
 from icalendar import Calendar, Component, Timezone, TimezoneStandard, vText
 
 from .. import __version__
-from ..structure import File
+from ..structure import File, FileRoute
 from ..views import SessionView, SiteView
 from .content_lines import to_content_lines
 from .css_colors import nearest_css_color
 from .events import Entry, escape_text, escape_uri, make_entries
-from .feeds import Feed, calendar_sessions, current_feeds, discontinued_feeds
+from .feeds import Feed, current_feeds, discontinued_feeds
 from .members import feed_members
 from .size_limit import MAX_FEED_SIZE, fit_entries
 
@@ -49,29 +50,61 @@ class CalendarFile(File):
 
 def make_calendars(site: SiteView, site_url: str) -> Iterator[CalendarFile]:
     """Yield the file of each session, then the feeds."""
-    feeds = list(feed_members((*current_feeds(site), *discontinued_feeds(site)), site))
-    sessions = {_key(session): session for session in calendar_sessions(site)}
-    sessions |= {_key(session): session for _, members in feeds for session in members}
-    entries = {
-        key: tuple(make_entries(session, site, site_url)) for key, session in sessions.items()
-    }
-    # Without NAME: apps would create a calendar of that name for a session alone.
-    unnamed = to_content_lines(_empty_calendar(site))
+    return (route.make() for route in list_calendars(site, site_url))
+
+
+def list_calendars(site: SiteView, site_url: str) -> Iterator[FileRoute[CalendarFile]]:
+    """The route of the file of each session, then of the feeds."""
+    calendars = _Calendars(site, site_url)
     for session in site.past + site.upcoming:
-        session_entries = entries[_key(session)]
-        content = _add_entries(unnamed, session_entries)
-        yield CalendarFile(path=calendar_path(session), content=content, entries=session_entries)
-    for feed, members in feeds:
-        feed_entries = tuple(entry for session in members for entry in entries[_key(session)])
-        named = to_content_lines(_feed_calendar(feed, site_url, site))
-        fitting = fit_entries(feed_entries, len(named), site.now)
-        yield CalendarFile(
+        make = partial(calendars.make_session_file, session)
+        yield FileRoute(path=calendar_path(session), make=make)
+    for feed in calendars.feeds:
+        yield FileRoute(path=feed.path, make=partial(calendars.make_feed_file, feed))
+
+
+class _Calendars:
+    """Makes the calendars of a site, and each entry once for all that have it."""
+
+    def __init__(self, site: SiteView, site_url: str) -> None:
+        self._site, self._site_url = site, site_url
+        self.feeds = (*current_feeds(site), *discontinued_feeds(site))
+        self._entries: dict[tuple[str, str], tuple[Entry, ...]] = {}
+
+    def make_session_file(self, session: SessionView) -> CalendarFile:
+        entries = self._entries_of(session)
+        content = _add_entries(self._unnamed, entries)
+        return CalendarFile(path=calendar_path(session), content=content, entries=entries)
+
+    def make_feed_file(self, feed: Feed) -> CalendarFile:
+        members = self._members[feed.path]
+        entries = tuple(entry for session in members for entry in self._entries_of(session))
+        named = to_content_lines(_feed_calendar(feed, self._site_url, self._site))
+        fitting = fit_entries(entries, len(named), self._site.now)
+        return CalendarFile(
             path=feed.path,
             content=_add_entries(named, fitting),
             entries=fitting,
             feed=feed,
-            omitted=len(feed_entries) - len(fitting),
+            omitted=len(entries) - len(fitting),
         )
+
+    def _entries_of(self, session: SessionView) -> tuple[Entry, ...]:
+        # Its first meeting distinguishes a session from its deleted meetings, with the same id.
+        key = session.id, session.meetings[0].key
+        if key not in self._entries:
+            self._entries[key] = tuple(make_entries(session, self._site, self._site_url))
+        return self._entries[key]
+
+    @cached_property
+    def _members(self) -> Mapping[str, Sequence[SessionView]]:
+        """The sessions of each feed by its path."""
+        return {feed.path: members for feed, members in feed_members(self.feeds, self._site)}
+
+    @cached_property
+    def _unnamed(self) -> bytes:
+        """Without NAME: apps would create a calendar of that name for a session alone."""
+        return to_content_lines(_empty_calendar(self._site))
 
 
 def describe_sizes(calendars: Iterable[CalendarFile]) -> Iterator[str]:
@@ -86,11 +119,6 @@ def describe_sizes(calendars: Iterable[CalendarFile]) -> Iterator[str]:
 def calendar_path(session: SessionView) -> str:
     """The path of a session's iCalendar file."""
     return f"{session.path.rstrip('/')}.ics"
-
-
-def _key(session: SessionView) -> tuple[str, str]:
-    """Distinguishes a session from its deleted meetings, which have the same id."""
-    return session.id, session.meetings[0].key
 
 
 def _feed_calendar(feed: Feed, site_url: str, site: SiteView) -> Calendar:

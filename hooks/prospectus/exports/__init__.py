@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from .api import make_api_files
-from .atom import make_atom_feed
+from .api import list_api_files
+from .atom import atom_route
 from .robots import make_robots_files
 from .sitemap import LastModified, SitemapEntry, make_sitemap
-from .upcoming import make_upcoming_files
+from .upcoming import list_upcoming_files
 
 __all__ = [
     "LastModified",
     "SitemapEntry",
-    "make_api_files",
-    "make_atom_feed",
+    "atom_route",
+    "list_api_files",
+    "list_upcoming_files",
     "make_robots_files",
     "make_sitemap",
-    "make_upcoming_files",
 ]

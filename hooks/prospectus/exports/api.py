@@ -10,7 +10,7 @@ from pydantic import Field
 
 from ..calendars import calendar_path, event_uid
 from ..facts import DeliveryMode, MeetingStatus
-from ..structure import File
+from ..structure import File, FileRoute
 from ..views import (
     CourseView,
     MeetingView,
@@ -21,7 +21,7 @@ from ..views import (
     plain_lines,
     plain_text,
 )
-from .records import Record, json_parts, record_file, schema_file
+from .records import Record, json_parts, record_route, schema_route
 
 
 class PlaceRecord(Record):
@@ -128,22 +128,30 @@ class Courses(Record):
     courses: tuple[CourseRecord, ...]
 
 
-def make_api_files(site: SiteView, site_url: str) -> Iterator[File]:
-    """Yield the files of courses and sessions, each followed by its JSON Schema."""
-    courses = json_parts(
+def list_api_files(site: SiteView, site_url: str) -> Iterator[FileRoute[File]]:
+    """The routes of the files of courses and sessions, each followed by its JSON Schema."""
+    yield record_route("courses.json", lambda: _course_parts(site, site_url), "courses", site_url)
+    yield schema_route("courses", Courses, site_url)
+    yield record_route(
+        "sessions.json", lambda: _session_parts(site, site_url), "sessions", site_url
+    )
+    yield schema_route("sessions", Sessions, site_url)
+
+
+def _course_parts(site: SiteView, site_url: str) -> Iterator[bytes]:
+    return json_parts(
         Courses(built=site.now, courses=()),
         (_course_record(course, site_url) for course in site.courses),
     )
-    yield record_file("courses.json", courses, "courses", site_url)
-    yield schema_file("courses", Courses, site_url)
+
+
+def _session_parts(site: SiteView, site_url: str) -> Iterator[bytes]:
     words, language = make_phrases(site), site.words.language
     ordered = sorted(site.past + site.upcoming, key=lambda session: session.sort_key)
-    sessions = json_parts(
+    return json_parts(
         Sessions(built=site.now, language=language, words=words, sessions=()),
         (make_session_record(session, site, site_url) for session in ordered),
     )
-    yield record_file("sessions.json", sessions, "sessions", site_url)
-    yield schema_file("sessions", Sessions, site_url)
 
 
 def make_phrases(site: SiteView) -> Phrases:

@@ -6,7 +6,7 @@ import re
 from uuid import uuid5
 
 from ..pages import Templates
-from ..structure import CHANGES, File
+from ..structure import CHANGES, File, FileRoute, file_route
 from ..views import SiteView
 
 ATOM_PATH = "sessions/feed.xml"
@@ -14,8 +14,12 @@ ATOM_PATH = "sessions/feed.xml"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
-def make_atom_feed(site: SiteView, templates: Templates) -> File:
-    """The Atom feed; newest changes come first."""
+def atom_route(site: SiteView, templates: Templates) -> FileRoute[File]:
+    """The route of the Atom feed; newest changes come first."""
+    return file_route(ATOM_PATH, lambda: _make_feed(site, templates))
+
+
+def _make_feed(site: SiteView, templates: Templates) -> bytes:
     namespace = site.organization.facts.calendar_namespace
     entries = [
         (uuid5(namespace, f"{change.session_id}/{change.kind}/{change.at.isoformat()}"), change)
@@ -32,4 +36,4 @@ def make_atom_feed(site: SiteView, templates: Templates) -> File:
         entries=entries,
         updated=updated,
     )
-    return File(path=ATOM_PATH, content=(_CONTROL.sub("", xml) + "\n").encode())
+    return (_CONTROL.sub("", xml) + "\n").encode()

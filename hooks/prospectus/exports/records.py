@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from pydantic import BaseModel, ConfigDict
 
-from ..structure import File
+from ..structure import File, FileRoute, file_route
 
 _FOLDER = "api/v1/"
 
@@ -18,12 +18,21 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-def record_file(path: str, parts: Iterable[bytes], schema: str, site_url: str) -> File:
-    """A record, as parts of its JSON, as a file below `api/v1/`; `schema` names its schema."""
-    url = json.dumps(_schema_url(schema, site_url), ensure_ascii=False)
-    start, *others = parts
-    first = f'{{"$schema":{url},'.encode() + start.removeprefix(b"{")
-    return _file(path, (first, *others))
+def record_route(
+    path: str, make_parts: Callable[[], Iterable[bytes]], schema: str, site_url: str
+) -> FileRoute[File]:
+    """The route of a file below `api/v1/` with a record; `schema` names its schema.
+
+    `make_parts` makes the JSON of the record, in parts.
+    """
+
+    def make_content() -> bytes:
+        url = json.dumps(_schema_url(schema, site_url), ensure_ascii=False)
+        start, *others = make_parts()
+        first = f'{{"$schema":{url},'.encode() + start.removeprefix(b"{")
+        return b"".join((first, *others, b"\n"))
+
+    return file_route(f"{_FOLDER}{path}", make_content)
 
 
 def json_parts(head: Record, records: Iterable[Record]) -> Iterator[bytes]:
@@ -39,19 +48,19 @@ def json_parts(head: Record, records: Iterable[Record]) -> Iterator[bytes]:
     yield b"]}"
 
 
-def schema_file(name: str, model: type[Record], site_url: str) -> File:
-    """The JSON Schema of records; it allows the `$schema` that their files have."""
-    schema = model.model_json_schema(mode="serialization")
-    schema["properties"]["$schema"] = {"type": "string", "format": "uri"}
-    dialect = "https://json-schema.org/draft/2020-12/schema"
-    head = {"$schema": dialect, "$id": _schema_url(name, site_url)}
-    json_text = json.dumps(head | schema, ensure_ascii=False, separators=(",", ":"))
-    return _file(f"{name}.schema.json", (json_text.encode(),))
+def schema_route(name: str, model: type[Record], site_url: str) -> FileRoute[File]:
+    """The route of the JSON Schema of records; it allows the `$schema` that their files have."""
+
+    def make_content() -> bytes:
+        schema = model.model_json_schema(mode="serialization")
+        schema["properties"]["$schema"] = {"type": "string", "format": "uri"}
+        dialect = "https://json-schema.org/draft/2020-12/schema"
+        head = {"$schema": dialect, "$id": _schema_url(name, site_url)}
+        json_text = json.dumps(head | schema, ensure_ascii=False, separators=(",", ":"))
+        return f"{json_text}\n".encode()
+
+    return file_route(f"{_FOLDER}{name}.schema.json", make_content)
 
 
 def _schema_url(name: str, site_url: str) -> str:
     return f"{site_url}{_FOLDER}{name}.schema.json"
-
-
-def _file(path: str, parts: Iterable[bytes]) -> File:
-    return File(path=f"{_FOLDER}{path}", content=b"".join((*parts, b"\n")))

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from functools import partial
 
 from pydantic import Field
 
-from ..structure import File
+from ..structure import File, FileRoute
 from ..views import SessionView, SiteView, State
 from .api import Phrases, make_phrases, make_session_record
-from .records import Record, json_parts, record_file, schema_file
+from .records import Record, json_parts, record_route, schema_route
 
 MAX_FILE_SIZE = 10_000
 _SPACE = MAX_FILE_SIZE - 300  # beside the URL of the schema
@@ -59,18 +60,19 @@ class Upcoming(Record):
     sessions: tuple[UpcomingSession, ...]
 
 
-def make_upcoming_files(site: SiteView, site_url: str) -> Iterator[File]:
-    """Yield the files of the site and of each course, also at its earlier names; and a schema.
+def list_upcoming_files(site: SiteView, site_url: str) -> Iterator[FileRoute[File]]:
+    """The routes of the files of the site and of each course, also at its earlier names; a schema.
 
     Each has as many sessions as fit into `MAX_FILE_SIZE`.
     """
     about = ("upcoming", site_url)
-    yield record_file("upcoming.json", _upcoming(site, site.upcoming, "", site_url), *about)
+    make = partial(_upcoming, site, site.upcoming, "", site_url)
+    yield record_route("upcoming.json", make, *about)
     for course in site.courses:
-        parts = _upcoming(site, course.upcoming, course.slug, site_url)
+        make = partial(_upcoming, site, course.upcoming, course.slug, site_url)
         for slug in (course.slug, *course.aliases):
-            yield record_file(f"upcoming/{slug}.json", parts, *about)
-    yield schema_file("upcoming", Upcoming, site_url)
+            yield record_route(f"upcoming/{slug}.json", make, *about)
+    yield schema_route("upcoming", Upcoming, site_url)
 
 
 def _upcoming(

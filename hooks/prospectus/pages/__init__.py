@@ -5,7 +5,7 @@ from __future__ import annotations
 from .course_pages import list_routes
 from .frame import Frame, FramedPage, FrameTemplates
 from .headlines import make_headline, shorten
-from .redirects import find_previous_calendars, make_redirects
+from .redirects import find_previous_calendars, list_redirects
 from .templating import Render, Templates
 
 __all__ = [
@@ -15,8 +15,8 @@ __all__ = [
     "Render",
     "Templates",
     "find_previous_calendars",
+    "list_redirects",
     "list_routes",
     "make_headline",
-    "make_redirects",
     "shorten",
 ]

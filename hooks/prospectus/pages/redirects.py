@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from ..calendars import calendar_path
-from ..structure import PAST, SESSIONS, Redirect, path_of_course, relative_url
+from ..structure import PAST, SESSIONS, FileRoute, Redirect, path_of_course, relative_url
 from ..views import SessionView, SiteView
 from .listing import current_month, former_month_pages, group_by_month, month_path
 from .templating import Templates
 
 
-def make_redirects(site: SiteView, templates: Templates) -> Iterator[Redirect]:
-    """A redirect for each previous URL of a page."""
+def list_redirects(site: SiteView, templates: Templates) -> Iterator[FileRoute[Redirect]]:
+    """The route of a redirect for each previous URL of a page."""
     redirects = (*_session_redirects(site, templates), *_course_redirects(site, templates))
     yield from {redirect.path: redirect for redirect in redirects}.values()
     yield from _month_redirects(site, templates)
@@ -46,12 +46,12 @@ def _moved_sessions(site: SiteView) -> Iterator[tuple[SessionView, SessionView]]
             yield previous, session
 
 
-def _session_redirects(site: SiteView, templates: Templates) -> Iterator[Redirect]:
+def _session_redirects(site: SiteView, templates: Templates) -> Iterator[FileRoute[Redirect]]:
     for previous, session in _moved_sessions(site):
         yield _redirect(previous.path, session.path, session.title, templates)
 
 
-def _course_redirects(site: SiteView, templates: Templates) -> Iterator[Redirect]:
+def _course_redirects(site: SiteView, templates: Templates) -> Iterator[FileRoute[Redirect]]:
     """Redirects of courses that were renamed, with their sessions."""
     for course in site.courses:
         pages = [(course.path, course.title)]
@@ -62,7 +62,7 @@ def _course_redirects(site: SiteView, templates: Templates) -> Iterator[Redirect
                 yield _redirect(previous_path, path, title, templates)
 
 
-def _month_redirects(site: SiteView, templates: Templates) -> Iterator[Redirect]:
+def _month_redirects(site: SiteView, templates: Templates) -> Iterator[FileRoute[Redirect]]:
     """Redirects of months that had a page until they reached the first page or ended."""
     names = site.words.navigation
     later = {month.id for month in group_by_month(site)[1]}
@@ -77,7 +77,12 @@ def _month_redirects(site: SiteView, templates: Templates) -> Iterator[Redirect]
 
 def _redirect(
     previous_path: str, path: str, title: str, templates: Templates, anchor: str = ""
-) -> Redirect:
-    target = relative_url(previous_path, path) + anchor
-    html = templates.on(previous_path)("moved", path=path, target=target, title=title)
-    return Redirect(path=f"{previous_path}index.html", content=f"{html}\n".encode(), target=path)
+) -> FileRoute[Redirect]:
+    file = f"{previous_path}index.html"
+
+    def make() -> Redirect:
+        target = relative_url(previous_path, path) + anchor
+        html = templates.on(previous_path)("moved", path=path, target=target, title=title)
+        return Redirect(path=file, content=f"{html}\n".encode(), target=path)
+
+    return FileRoute(path=file, make=make)

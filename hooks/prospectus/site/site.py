@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
-from ..calendars import CalendarFile, make_calendars
-from ..exports import (
-    make_api_files,
-    make_atom_feed,
-    make_robots_files,
-    make_upcoming_files,
-)
+from ..calendars import CalendarFile, list_calendars, make_calendars
+from ..exports import atom_route, list_api_files, list_upcoming_files, make_robots_files
 from ..pages import (
     Templates,
     find_previous_calendars,
+    list_redirects,
     list_routes,
     make_headline,
-    make_redirects,
 )
 from ..search import SearchEntry, make_entries, make_index
 from ..social_cards import CardPainter, SocialCards
-from ..structure import HOME, File, FindEdit, Page, Picture, Redirect, Route
+from ..structure import HOME, File, FileRoute, FindEdit, Page, Picture, Redirect, Route, file_route
 from ..theme import Assets, make_header_files, make_style_sheet, publish_assets
 from ..views import SiteView
 from .settings import Settings
@@ -123,40 +118,42 @@ class Site:
     @cached_property
     def redirects(self) -> tuple[Redirect, ...]:
         """The redirects at previous URLs of pages."""
-        return tuple(make_redirects(self.view, self.templates))
-
-    def make_calendar_files(self) -> Iterator[File]:
-        """Yield the calendars, and copies of them at their previous URLs."""
-        return self._add_copies(make_calendars(self.view, self.settings.site_url))
-
-    def _add_copies(self, calendars: Iterable[CalendarFile]) -> Iterator[File]:
-        previous_paths = find_previous_calendars(self.view)
-        for calendar in calendars:
-            yield calendar
-            for path in sorted(previous_paths.get(calendar.path, ())):
-                yield File(path=path, content=calendar.content)
+        return tuple(route.make() for route in list_redirects(self.view, self.templates))
 
     @cached_property
     def files(self) -> tuple[File, ...]:
         """Every file that is not a page, nor a social card.
 
-        A build makes them by kind, over several processes.
+        A build makes them one by one, over several processes.
         """
-        return (
-            *self._add_copies(self.calendars),
-            *self.redirects,
-            *self.make_data_files(),
-            *self.make_other_files(),
-        )
+        return tuple(route.make() for route in self.file_routes.values())
 
-    def make_data_files(self) -> Iterator[File]:
+    @cached_property
+    def file_routes(self) -> Mapping[str, FileRoute[File]]:
+        """The route of every file that is not a page, nor a social card, by its path."""
+        return {route.path: route for routes in self.file_kinds for route in routes}
+
+    @property
+    def file_kinds(self) -> tuple[Iterator[FileRoute[File]], ...]:
+        """The routes of files of each kind, those that take longest first."""
+        redirects = list_redirects(self.view, self.templates)
+        return self._calendar_routes(), self._data_routes(), self._other_routes(), redirects
+
+    def _calendar_routes(self) -> Iterator[FileRoute[File]]:
+        """The calendars, and copies of them at their previous URLs."""
+        previous_paths = find_previous_calendars(self.view)
+        for route in list_calendars(self.view, self.settings.site_url):
+            yield route
+            for path in sorted(previous_paths.get(route.path, ())):
+                yield file_route(path, partial(_make_content, route))
+
+    def _data_routes(self) -> Iterator[FileRoute[File]]:
         """The facts for programs."""
-        url = self.settings.site_url
-        yield from make_api_files(self.view, url)
-        yield from make_upcoming_files(self.view, url)
-        yield make_atom_feed(self.view, self.templates)
+        yield from list_api_files(self.view, self.settings.site_url)
+        yield from list_upcoming_files(self.view, self.settings.site_url)
+        yield atom_route(self.view, self.templates)
 
-    def make_other_files(self) -> Iterator[File]:
+    def _other_routes(self) -> Iterator[FileRoute[File]]:
         """What is not of single sessions: assets, and files for hosts and robots."""
         url = self.settings.site_url
         files = (
@@ -164,11 +161,12 @@ class Site:
             *self.assets.files,
             *(item for item in self._extras if isinstance(item, File)),
         )
-        yield from files
         folders = (f"{folder}/" for folder in self.folders)
         own = (*(file.path for file in files), *self.cards.by_path)
         paths = (HOME, *folders, *own, *self.documents, *_FROM_THEME)
-        yield from make_header_files(url, editor=self.settings.admin is not None, paths=paths)
+        headers = make_header_files(url, editor=self.settings.admin is not None, paths=paths)
+        for file in (*files, *headers):
+            yield FileRoute(path=file.path, make=partial(_give, file))
 
     def search_files(self, documents: Iterable[SearchEntry] = ()) -> tuple[File, ...]:
         """The index of the search; `documents` are the entries of pages in `docs/`."""
@@ -182,8 +180,8 @@ class Site:
 
     @property
     def file_paths(self) -> tuple[str, ...]:
-        """The paths of all files that are not pages."""
-        return (*(file.path for file in self.files), *self.cards.by_path)
+        """The paths of all files that are not pages, found without making them."""
+        return (*self.file_routes, *self.cards.by_path)
 
     @property
     def published_paths(self) -> frozenset[str]:
@@ -199,3 +197,11 @@ class Site:
     @cached_property
     def _extras(self) -> tuple[Route | File, ...]:
         return tuple(item for extend in self.extensions for item in extend(self))
+
+
+def _make_content(route: FileRoute[File]) -> bytes:
+    return route.make().content
+
+
+def _give(file: File) -> File:
+    return file

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from markupsafe import Markup
 
@@ -144,6 +144,22 @@ class Redirect(File):
     """A page at a previous URL; `target` is the path that it redirects to."""
 
     target: str
+
+
+File_co = TypeVar("File_co", bound=File, covariant=True)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FileRoute(Generic[File_co]):
+    """Where a file is, before `make` makes it."""
+
+    path: str
+    make: Callable[[], File_co]
+
+
+def file_route(path: str, make_content: Callable[[], bytes]) -> FileRoute[File]:
+    """The route of a file, of a function that makes its content."""
+    return FileRoute(path=path, make=lambda: File(path=path, content=make_content()))
 
 
 def relative_url(page: str, target: str) -> str:
