@@ -61,7 +61,7 @@ from prospectus.diagnostics import (
 )
 from prospectus.facts import parse_epoch
 from prospectus.history import read_last_modified
-from prospectus.output import CACHE_FOLDER, allow_readers
+from prospectus.output import allow_readers
 from prospectus.pages import Frame
 from prospectus.site import (
     Settings,
@@ -269,8 +269,7 @@ class Adapter:
             frame,
             Path(config.site_dir),
             self.last_modified,
-            handwritten=self.handwritten,
-            cache=root_of(config) / CACHE_FOLDER,
+            self.handwritten,
         )
 
     def _write_on_request(self, writer: SiteWriter) -> None:

@@ -65,6 +65,7 @@ def build_site(
         documents=list_documents(root / settings.docs_dir),
         extensions=extensions,
         course_keys=cache.keys,
+        cache_dir=root / CACHE_FOLDER,
     )
 
 

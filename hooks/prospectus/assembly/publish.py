@@ -49,7 +49,6 @@ class SiteWriter:
     """Writes what is made from data into a folder: all of it, or what is asked for.
 
     last_modified: when each data file last changed, by path relative to the root
-    cache: a folder for pages that are kept until the next build; it may be deleted at any time
     """
 
     def __init__(
@@ -58,13 +57,11 @@ class SiteWriter:
         frame: Frame,
         folder: Path,
         last_modified: Mapping[str, datetime],
-        *,
         handwritten: Handwritten | None = None,
-        cache: Path | None = None,
     ) -> None:
         self.folder = folder
         self._frame = frame
-        self._kept = ValueCache(cache / "pages") if cache else None
+        self._kept = ValueCache(site.cache_dir / "pages") if site.cache_dir else None
         self._site, self._last_modified = site, last_modified
         self._handwritten = handwritten or Handwritten()
         self._has_search = bool(frame.search_data)
@@ -91,8 +88,9 @@ class SiteWriter:
             else:
                 notes += result
         self._site.cards.delete_others()
-        if self._kept:
-            self._kept.keep_only({group.key for group in groups if group.key})
+        self._site.entries.delete_others()
+        if self._kept and (keys := {group.key for group in groups if group.key}):
+            self._kept.keep_only(keys)
         return Written(notes=notes, kept=kept)
 
     def write(self, path: str) -> bool:

@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from ..diagnostics import Progress, no_progress
 from ..history import read_last_modified
-from ..output import CACHE_FOLDER
 from ..pages import Frame
 from ..search import search_script_data
 from ..site import Site, find_edits_on_web, make_edit_url, read_settings
@@ -68,7 +67,7 @@ def build_without_host(
     folder.mkdir(parents=True, exist_ok=True)
     _copy_documents(root / settings.docs_dir, folder)
     last_modified = read_last_modified(root, "data", settings.docs_dir)
-    writer = SiteWriter(site, frame, folder, last_modified, cache=root / CACHE_FOLDER)
+    writer = SiteWriter(site, frame, folder, last_modified)
     write_and_report(writer, report, progress)
 
 

@@ -19,7 +19,8 @@ from ..structure import File, FileRoute
 from ..views import SessionView, SiteView
 from .content_lines import to_content_lines
 from .css_colors import nearest_css_color
-from .events import Entry, escape_text, escape_uri, make_entries
+from .entry_cache import EntryCache
+from .events import Entry, escape_text, escape_uri
 from .feeds import Feed, current_feeds, discontinued_feeds
 from .members import feed_members
 from .size_limit import MAX_FEED_SIZE, fit_entries
@@ -50,12 +51,15 @@ class CalendarFile(File):
 
 def make_calendars(site: SiteView, site_url: str) -> Iterator[CalendarFile]:
     """Yield the file of each session, then the feeds."""
-    return (route.make() for route in list_calendars(site, site_url))
+    entries = EntryCache(site, site_url, course_keys={})
+    return (route.make() for route in list_calendars(site, site_url, entries))
 
 
-def list_calendars(site: SiteView, site_url: str) -> Iterator[FileRoute[CalendarFile]]:
+def list_calendars(
+    site: SiteView, site_url: str, entries: EntryCache
+) -> Iterator[FileRoute[CalendarFile]]:
     """The route of the file of each session, then of the feeds."""
-    calendars = _Calendars(site, site_url)
+    calendars = _Calendars(site, site_url, entries)
     for session in site.past + site.upcoming:
         make = partial(calendars.make_session_file, session)
         yield FileRoute(path=calendar_path(session), make=make)
@@ -64,21 +68,20 @@ def list_calendars(site: SiteView, site_url: str) -> Iterator[FileRoute[Calendar
 
 
 class _Calendars:
-    """Makes the calendars of a site, and each entry once for all that have it."""
+    """Makes the calendars of a site."""
 
-    def __init__(self, site: SiteView, site_url: str) -> None:
-        self._site, self._site_url = site, site_url
+    def __init__(self, site: SiteView, site_url: str, entries: EntryCache) -> None:
+        self._site, self._site_url, self._entries = site, site_url, entries
         self.feeds = (*current_feeds(site), *discontinued_feeds(site))
-        self._entries: dict[tuple[str, str], tuple[Entry, ...]] = {}
 
     def make_session_file(self, session: SessionView) -> CalendarFile:
-        entries = self._entries_of(session)
+        entries = self._entries.find(session)
         content = _add_entries(self._unnamed, entries)
         return CalendarFile(path=calendar_path(session), content=content, entries=entries)
 
     def make_feed_file(self, feed: Feed) -> CalendarFile:
         members = self._members[feed.path]
-        entries = tuple(entry for session in members for entry in self._entries_of(session))
+        entries = tuple(entry for session in members for entry in self._entries.find(session))
         named = to_content_lines(_feed_calendar(feed, self._site_url, self._site))
         fitting = fit_entries(entries, len(named), self._site.now)
         return CalendarFile(
@@ -88,13 +91,6 @@ class _Calendars:
             feed=feed,
             omitted=len(entries) - len(fitting),
         )
-
-    def _entries_of(self, session: SessionView) -> tuple[Entry, ...]:
-        # Its first meeting distinguishes a session from its deleted meetings, with the same id.
-        key = session.id, session.meetings[0].key
-        if key not in self._entries:
-            self._entries[key] = tuple(make_entries(session, self._site, self._site_url))
-        return self._entries[key]
 
     @cached_property
     def _members(self) -> Mapping[str, Sequence[SessionView]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
 
-from ..calendars import CalendarFile, list_calendars, make_calendars
+from ..calendars import CalendarFile, EntryCache, list_calendars, make_calendars
 from ..exports import atom_route, list_api_files, list_upcoming_files, make_robots_files
 from ..pages import (
     Templates,
@@ -44,6 +44,7 @@ class Site:
     extensions: make additional parts of the site, such as the web editor
     course_keys: by the slug of each course, a digest of all that its view follows from; empty if
         that is not known
+    cache_dir: a folder for what is kept until the next build; it may be deleted at any time
     """
 
     view: SiteView
@@ -54,6 +55,7 @@ class Site:
     documents: Sequence[str] = ()
     extensions: Sequence[Extension] = ()
     course_keys: Mapping[str, str] = field(default_factory=dict)
+    cache_dir: Path | None = None
 
     @cached_property
     def templates(self) -> Templates:
@@ -111,6 +113,12 @@ class Site:
         return tuple(make_calendars(self.view, self.settings.site_url))
 
     @cached_property
+    def entries(self) -> EntryCache:
+        """The entries of calendars, of which each is made once."""
+        folder = self.cache_dir / "entries" if self.cache_dir else None
+        return EntryCache(self.view, self.settings.site_url, self.course_keys, folder)
+
+    @cached_property
     def cards(self) -> SocialCards:
         """The social cards, of which each is drawn when its file is made."""
         return SocialCards(site=self.view, painter=self.painter)
@@ -142,7 +150,7 @@ class Site:
     def _calendar_routes(self) -> Iterator[FileRoute[File]]:
         """The calendars, and copies of them at their previous URLs."""
         previous_paths = find_previous_calendars(self.view)
-        for route in list_calendars(self.view, self.settings.site_url):
+        for route in list_calendars(self.view, self.settings.site_url, self.entries):
             yield route
             for path in sorted(previous_paths.get(route.path, ())):
                 yield file_route(path, partial(_make_content, route))
