@@ -466,6 +466,25 @@ def test_an_earlier_commit_has_a_state_of_its_own(lived, new_process, work):
     assert work["commits"] == 0
 
 
+def test_a_reader_may_leave_the_folder_as_it_is(lived, session, new_process, work):
+    catalogue = read_catalogue(lived.root)
+    expected = reader.read_history(lived.root, catalogue, keep=False)
+    assert kept(lived) == []
+    new_process()
+    lived.history()
+    before = {path: path.stat().st_mtime_ns for path in (lived.root / KEPT).iterdir()}
+    new_process()
+    work.clear()
+    assert reader.read_history(lived.root, catalogue, keep=False) == expected
+    assert work["commits"] == 0
+    lengthen(lived, session, 1, first=8)
+    new_process()
+    work.clear()
+    reader.read_history(lived.root, read_catalogue(lived.root), keep=False)
+    assert work["commits"] == 1
+    assert {path: path.stat().st_mtime_ns for path in (lived.root / KEPT).iterdir()} == before
+
+
 def read_in_process(root, _):
     """What a build of its own reads."""
     return reader.read_history(root, read_catalogue(root))

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from prospectus.facts import LocalTime, Status, Text, load_zone
 from prospectus.history import ChangeKind, Revision
-from prospectus.output import FileCache, ValueCache
+from prospectus.output import FileCache, ValueCache, value_cache
 
 NOW = datetime(2026, 11, 28, 7, tzinfo=UTC)
 
@@ -161,6 +161,20 @@ def test_the_digest_alone_does_not_make_a_value(cache, tmp_path):
         b"\x80\x04.",
     ):
         forge(tmp_path, content)
+        assert cache.read("name") is None
+
+
+def test_a_frozen_dataclass_is_restored_and_nothing_else_is(cache, tmp_path):
+    revision = Revision(created=NOW, modified=NOW, moved_from=None)
+    read = again(cache, [revision, revision])
+    assert read == [revision, revision]
+    assert read[0] is read[1]
+    restore = vars(value_cache)["_restore"]
+    forge(tmp_path, pickle.dumps((0, Calls(restore, LocalTime, None, time(7), None))))
+    assert cache.read("name") == LocalTime(None, time(7))
+    # A class of this program that has no fields, and a wrong number of values.
+    for arguments in ((FileCache, "/"), (LocalTime, None)):
+        forge(tmp_path, pickle.dumps((0, Calls(restore, *arguments))))
         assert cache.read("name") is None
 
 

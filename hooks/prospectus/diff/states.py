@@ -106,7 +106,7 @@ def make_state(
     written as in `country`, else as in the organization's.
     """
     published = catalogue.published()
-    history = read_history(root, published, commit)
+    history = read_history(root, published, commit, keep=False)
     view = view_site(
         replace(
             published,

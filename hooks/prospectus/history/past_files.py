@@ -6,6 +6,7 @@ Most entries of a file stay the same from commit to commit, so each is read once
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
@@ -52,11 +53,17 @@ class SessionReader:
     """
 
     def __init__(self, latest: Iterable[bytes] = ()) -> None:
-        self._entries: dict[bytes, PastEntry] = {}  # by how they are written
-        for content in latest:
+        self._latest = [*latest]
+
+    @cached_property
+    def _entries(self) -> dict[bytes, PastEntry]:
+        """The entries read so far, by how they are written."""
+        known: dict[bytes, PastEntry] = {}
+        for content in self._latest:
             entries, items = _recall_entries(content), split_items(content)
             if entries and items and len(entries) == len(items):
-                self._entries |= zip(items, entries, strict=True)
+                known |= zip(items, entries, strict=True)
+        return known
 
     def read(self, content: bytes) -> Sequence[PastEntry] | None:
         """The entries of a file with their ids, as far as they are valid.

@@ -43,19 +43,21 @@ MISSING = (
 )
 
 
-def read_history(root: Path, facts: Catalogue, until: str = "") -> History:
+def read_history(root: Path, facts: Catalogue, until: str = "", *, keep: bool = True) -> History:
     """The history of the sessions in `root/data`, from its first commit to `facts`.
 
     Entries also change with the settings that they show, in `mkdocs.yml` and `organization.yml`,
     and with the rules of time zones.
     Commits after `until`, if given, are ignored. Where `facts` differ from the last commit, the
     change has the time at which the files were last written.
+
+    keep: whether what commits have recorded may be kept below `root` for the next run
     """
     folder = root / "data"
     commits, gap = _list_commits(folder, until)
     changes = _other_changes(root, until)
     steps = order_steps(commits, (change for change in changes if change.committed))
-    recorded, gap = _record(folder, steps, gap)
+    recorded, gap = _record(folder, steps, gap, keep=keep)
     others = [change for change in changes if not change.committed]
     if uncommitted := _uncommitted(facts, recorded.past):
         written = max([*(step.at for step in steps), _last_written(folder, uncommitted)])
@@ -102,15 +104,15 @@ _RECORDED: dict[tuple[Path, str], Recorded] = {}
 _MAX_RECORDED = 2
 
 
-def _record(folder: Path, steps: Sequence[Step], gap: str) -> tuple[Recorded, str]:
+def _record(folder: Path, steps: Sequence[Step], gap: str, *, keep: bool) -> tuple[Recorded, str]:
     """What steps have recorded, which must stay as it is; the text is the gap in it."""
+    if gap:
+        return record_steps(folder, steps, (), keep=False)[0], gap
     names = name_states(steps)
-    if gap or not names:
-        return record_steps(folder, steps, names, keep=False)[0], gap
     key = folder.absolute(), names[-1]
     recorded = _RECORDED.pop(key, None)
     if not recorded:
-        recorded, is_complete = record_steps(folder, steps, names, keep=True)
+        recorded, is_complete = record_steps(folder, steps, names, keep=keep)
         if not is_complete:
             return recorded, MISSING
     _RECORDED[key] = recorded

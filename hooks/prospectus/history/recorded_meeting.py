@@ -38,6 +38,17 @@ class RecordedMeeting:
         self.revision = next_revision(expire_move(self.revision, end, at), at)
         self.recorded = at
 
+    def copy(self) -> RecordedMeeting:
+        """One that can change while this one stays as it is."""
+        return RecordedMeeting(
+            revision=self.revision,
+            last_session=self.last_session,
+            entry=self.entry,
+            times_since=self.times_since,
+            recorded=self.recorded,
+            established=self.established,
+        )
+
 
 def next_revision(revision: Revision, at: datetime) -> Revision:
     """The revision after another change, at least a minute after the previous one."""
@@ -48,7 +59,8 @@ def next_revision(revision: Revision, at: datetime) -> Revision:
 def copy_state(value: Any) -> Any:
     """A copy of what changes while history is recorded; sessions and revisions never do."""
     if isinstance(value, dict):
-        other = copy(value)
-        other.update({key: copy_state(part) for key, part in value.items()})
-        return other
-    return copy(value) if isinstance(value, set | list | RecordedMeeting) else value
+        return {
+            key: part.copy() if isinstance(part, dict | RecordedMeeting) else part
+            for key, part in value.items()
+        }
+    return copy(value) if isinstance(value, set | list) else value

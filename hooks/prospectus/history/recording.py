@@ -80,12 +80,13 @@ def record_steps(
 
     Continues the last of the states with these names that is kept, unless a content is missing.
 
-    keep: whether states are kept; not if these commits are not all there are
+    names: empty if nothing may be continued or kept, as these commits are not all there are
+    keep: whether this state may be kept
     """
     cache = ValueCache(folder.parent / CACHE_FOLDER / "history")
     sizes = _read_sizes(folder, _list_blobs(steps))
     is_complete = len(sizes) == len(_list_blobs(steps))
-    kept = _find_kept(cache, names) if keep and is_complete else ()
+    kept = _find_kept(cache, names) if is_complete else ()
     for start in (*kept, 0):
         contents = _Contents(folder, steps, start, sizes)
         recorded = Recorded(history=SessionHistory(), past=PastData())
@@ -98,7 +99,7 @@ def record_steps(
                 break
     _record(recorded, steps[start:], contents)
     is_complete = is_complete and contents.are_complete
-    if keep and is_complete:
+    if keep and names and is_complete:
         if len(steps) - start >= len(steps) * _MIN_NEW_PART:
             start = len(steps)
             cache.write(names[-1], recorded, contents.parts_after(start))

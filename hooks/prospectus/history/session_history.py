@@ -49,7 +49,7 @@ class SessionHistory:
     def copy(self) -> SessionHistory:
         """One that can record more while this one stays as it is."""
         other = SessionHistory()
-        vars(other).update(copy_state(vars(self)))
+        vars(other).update({name: copy_state(value) for name, value in vars(self).items()})
         return other
 
     def record(

@@ -6,6 +6,8 @@ import io
 import pickle
 import sys
 from collections.abc import Sequence
+from dataclasses import fields
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -94,7 +96,12 @@ class _Pickler(pickle.Pickler):
         if isinstance(value, ZoneInfo):
             return _find_zone, (value.key,)
         position = self._known.get(id(value))
-        return NotImplemented if position is None else (_find_known, (position,))
+        if position is not None:
+            return _find_known, (position,)
+        kind: Any = type(value)
+        if kind.__dict__.keys() >= {"__setstate__", "__dataclass_fields__"}:
+            return _restore, (kind, *[getattr(value, name) for name in _field_names(kind)])
+        return NotImplemented
 
 
 def _find_zone(name: str) -> ZoneInfo:
@@ -109,16 +116,34 @@ def _find_known(position: int) -> Any:
     raise NotImplementedError(position)
 
 
+def _restore(kind: Any, *values: Any) -> Any:
+    """A frozen dataclass with slots; that of `dataclasses` looks up the fields for each."""
+    restored = object.__new__(kind)
+    for name, value in zip(_field_names(kind), values, strict=True):
+        object.__setattr__(restored, name, value)
+    return restored
+
+
+@cache
+def _field_names(kind: Any) -> Sequence[str]:
+    """The names of the fields of a dataclass; raises `TypeError` for any other class."""
+    return [field.name for field in fields(kind)]
+
+
 class _Unpickler(pickle.Unpickler):
     """Reads nothing but data (Python's documentation of pickle, “Restricting Globals”)."""
 
     def __init__(self, content: bytes, known: Sequence[Any]) -> None:
         super().__init__(io.BytesIO(content))
-        self._finders = {"_find_zone": _find_zone, "_find_known": known.__getitem__}
+        self._functions = {
+            "_find_zone": _find_zone,
+            "_find_known": known.__getitem__,
+            "_restore": _restore,
+        }
 
     def find_class(self, module: str, name: str) -> Any:
-        if module == __name__ and name in self._finders:
-            return self._finders[name]
+        if module == __name__ and name in self._functions:
+            return self._functions[name]
         is_own = module.partition(".")[0] == _PACKAGE and module in sys.modules
         if is_own or name in _CLASSES.get(module, ()):
             value = super().find_class(module, name)
