@@ -28,8 +28,10 @@ from pathspec.gitignore import GitIgnoreSpec
 from mkdocs_frame import HandwrittenFrame, edit_url_of, make_frame, set_theme
 from mkdocs_menu import add_main_pages, sort_menu
 from mkdocs_pages import (
-    add_file,
-    add_page,
+    Host,
+    Listed,
+    add_files,
+    add_pages,
     assets_folder,
     complete_handwritten,
     complete_pages,
@@ -90,6 +92,7 @@ class Adapter:
 
     def __init__(self) -> None:
         self.serving = self.preview = False
+        self.host: Host
         self.nav = Navigation([], [])
         self.site: Site | None = None
         self.last_good: Site | None = None
@@ -192,25 +195,31 @@ class Adapter:
     @event_priority(100)  # before plugins that look pages up in the list of files
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         site, root = self._current(), root_of(config)
-        # They take long to make, and only hand-written pages may link them.
+        self.host = Host(config)
+        # Only hand-written pages may link them.
         with_files = bool(files.documentation_pages())
-        for route in site.routes:
-            in_nav = source_path(route.path) in MAIN
-            add_page(
-                files, config, route, source=root / (route.source or ORGANIZATION), in_nav=in_nav
-            )
+        add_pages(files, self.host, site, root=root, source=ORGANIZATION, menu=MAIN)
         remove_assets(files, config)
-        for path in site.file_paths if with_files else ():
-            add_file(files, config, path)
+        if with_files:
+            add_files(files, self.host, site)
+        return files
+
+    @event_priority(-200)  # after plugins that look pages up
+    def hide_pages(self, files: Files, config: MkDocsConfig) -> Files:
+        """Let MkDocs make the menu without looking at each of our pages."""
+        self.host.listed = Listed.MENU
         return files
 
     @event_priority(150)  # before plugins that make the menu themselves
     def sort_menu(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        self.host.listed, self.host.has_pages = Listed.ALL, True
         return sort_menu(nav, MAIN, config) if config.nav is None else nav
 
     @event_priority(-200)  # after plugins that replace pages
     def complete_pages(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-        complete_pages(files, self._current(), {page.file.src_uri for page in nav.pages})
+        complete_pages(
+            files, self.host, self._current(), {page.file.src_uri for page in nav.pages}
+        )
         self.nav = nav
         return nav
 
@@ -333,7 +342,7 @@ _adapter = Adapter()
 on_startup = _event(_adapter.on_startup)
 on_config = _event(_adapter.on_config)
 on_pre_build = _event(_adapter.on_pre_build)
-on_files = _event(_adapter.on_files)
+on_files = CombinedEvent(_event(_adapter.on_files), _event(_adapter.hide_pages))
 on_nav = CombinedEvent(_event(_adapter.sort_menu), _event(_adapter.complete_pages))
 on_env = _event(_adapter.on_env)
 on_post_page = _event(_adapter.on_post_page)

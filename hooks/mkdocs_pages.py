@@ -10,6 +10,8 @@ import posixpath
 import re
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from enum import Enum, auto
+from functools import cache
 from pathlib import Path
 
 from markupsafe import escape
@@ -20,7 +22,6 @@ from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 
 from prospectus.exports import SitemapEntry
 from prospectus.site import Site
-from prospectus.structure import Route
 
 # Material's search: assets/search.js is the one that runs.
 _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
@@ -31,45 +32,95 @@ def source_path(path: str) -> str:
     return f"{path}index.md"
 
 
+class Listed(Enum):
+    """Which of our pages are pages for MkDocs and plugins that ask for all."""
+
+    ALL = auto()
+    MENU = auto()
+    NONE = auto()
+
+
+class Host:
+    """What MkDocs takes our pages for, which changes while it builds.
+
+    has_pages: whether each has a `Page`, which is made when it is first asked for
+    """
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        self.config = config
+        self.listed, self.has_pages = Listed.ALL, False
+        self.attributes = vars(File.generated(config, "", content=""))
+
+
 class CoreFile(File):
     """A page or file that the core writes. MkDocs knows its address, so that links are checked.
 
     A page is one for MkDocs until the menu is complete, so that menus and plugins find it; from
-    then on, MkDocs takes it for a file that is there already.
+    then on, MkDocs takes it for a file that is there already. There may be many thousands, so each
+    has only its addresses until more is asked for.
     """
 
-    is_page = False
+    def __init__(
+        self,
+        host: Host,
+        src_uri: str,
+        dest_uri: str,
+        inclusion: InclusionLevel = InclusionLevel.INCLUDED,
+        *,
+        is_page: bool = False,
+    ) -> None:
+        # In place of `File.generated`, which takes ten times as long.
+        vars(self).update(host.attributes)
+        self.src_uri, self.dest_uri, self.inclusion = src_uri, dest_uri, inclusion
+        self._host, self._is_page = host, is_page
+        self._page: pages.Page | None = None
 
     def is_documentation_page(self) -> bool:
         """Whether MkDocs should treat it as a page."""
-        return self.is_page
+        listed = self._host.listed
+        in_menu = listed is Listed.MENU and self.inclusion is InclusionLevel.INCLUDED
+        return self._is_page and (listed is Listed.ALL or in_menu)
+
+    @property
+    def page(self) -> pages.Page | None:
+        """The page of MkDocs, as soon as there is a menu."""
+        if self._page is None and self._is_page and self._host.has_pages:
+            pages.Page(None, self, self._host.config)
+        return self._page
+
+    @page.setter
+    def page(self, page: pages.Page | None) -> None:
+        self._page = page
 
     def copy_file(self, dirty: bool = False) -> None:
         """Do nothing: the core writes it."""
 
 
-def add_page(
-    files: Files, config: MkDocsConfig, route: Route, *, source: Path, in_nav: bool
+def add_pages(
+    files: Files, host: Host, site: Site, *, root: Path, source: str, menu: Collection[str]
 ) -> None:
-    """Add the address of a page to MkDocs' files.
+    """Add the addresses of our pages to MkDocs' files, those in `menu` to its menu.
 
-    `source` is the data file that it is made from, of which plugins read dates and authors.
+    The source of each is the data file that it is made from, of which plugins read dates and
+    authors, or else `source`.
     """
-    level = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
-    file = CoreFile.generated(config, source_path(route.path), content="", inclusion=level)
-    file.is_page = True  # type: ignore[attr-defined] # it is a CoreFile
-    file.abs_src_path = str(source)
-    files.append(file)
+    absolute = cache(lambda path: str(root / path))
+    for route in site.routes:
+        path = source_path(route.path)
+        level = InclusionLevel.INCLUDED if path in menu else InclusionLevel.NOT_IN_NAV
+        file = CoreFile(host, path, f"{route.path}index.html", level, is_page=True)
+        file.abs_src_path = absolute(route.source or source)
+        files.append(file)
 
 
-def complete_pages(files: Files, site: Site, in_menu: Collection[str]) -> None:
+def complete_pages(files: Files, host: Host, site: Site, in_menu: Collection[str]) -> None:
     """Give our pages in the menu their titles, and take all of ours out of MkDocs' hands.
 
     Raises `PluginError` if a plugin has removed or replaced one.
     """
     for route in site.routes:
         path = source_path(route.path)
-        file = files.get_file_from_path(path)
+        file = files.src_uris.get(path)
         if file is None:
             raise PluginError(
                 f"A plugin removes {path}, a page made from data/ to which others link; keep it"
@@ -79,10 +130,9 @@ def complete_pages(files: Files, site: Site, in_menu: Collection[str]) -> None:
                 f"A plugin writes {path}, the address of a page made from data/; rename it"
             )
         if path in in_menu and file.page and file.page.title is None:
-            page = site.make_page(route)
             # Material does not escape titles. They have no markup for languages.
-            file.page.title = str(escape(str(page.short_title or page.title)))
-        file.is_page = False
+            file.page.title = str(escape(str(site.menu_title(route))))
+    host.listed = Listed.NONE
 
 
 def complete_handwritten(
@@ -135,10 +185,10 @@ def _escape_title(page: pages.Page) -> None:
         page.meta["title"] = escaped
 
 
-def add_file(files: Files, config: MkDocsConfig, path: str) -> None:
-    """Add the path of a file that is not a page to MkDocs' files."""
-    level = InclusionLevel.INCLUDED
-    files.append(CoreFile.generated(config, path, content="", inclusion=level))
+def add_files(files: Files, host: Host, site: Site) -> None:
+    """Add the paths of our files that are not pages to MkDocs' files."""
+    for path in site.file_paths:
+        files.append(CoreFile(host, path, path))
 
 
 def remove_assets(files: Files, config: MkDocsConfig) -> None:

@@ -1,5 +1,6 @@
 """Plugins of others, at least one of each kind, with pages made from data and by hand."""
 
+import json
 import re
 import subprocess
 
@@ -150,3 +151,55 @@ def test_pages_have_a_menu_whatever_the_theme_is_asked_for(real):
     for name, text in real.pages().items():
         assert "fonts.google" not in text, name
         assert len(tabs(BeautifulSoup(text, "html.parser"))) == 3, name
+
+
+COUNTING = """import json, pathlib
+from mkdocs.structure import pages
+
+made = []
+make = pages.Page.__init__
+
+def note(page, title, file, config):
+    made.append(file.src_uri)
+    make(page, title, file, config)
+
+pages.Page.__init__ = note
+
+def on_post_build(config):
+    pathlib.Path("made.json").write_text(json.dumps(made))
+"""
+LOOKING = """import json, pathlib
+
+def on_nav(nav, config, files):
+    found = {file.src_uri: [file.page.url, file.abs_src_path, file.dest_uri]
+             for file in files.documentation_pages()}
+    pathlib.Path("found.json").write_text(json.dumps(found))
+"""
+
+
+def with_hook(copy, text):
+    copy.write("hooks/other.py", text)
+    copy.change("mkdocs.yml", "hooks/mkdocs_hooks.py", "hooks/mkdocs_hooks.py\n  - hooks/other.py")
+    done = copy.mkdocs()
+    assert done.returncode == 0, done.stderr
+
+
+def test_mkdocs_makes_nothing_of_pages_that_it_only_hosts(demo):
+    with_hook(demo, COUNTING)
+    made = json.loads((demo.root / "made.json").read_text())
+    handwritten = {path.name for path in (demo.root / "docs").glob("*.md")}
+    assert sorted(made) == sorted(
+        {"index.md", "courses/index.md", "sessions/index.md", *handwritten}
+    )
+
+
+def test_plugins_find_all_pages_with_their_sources(demo):
+    with_hook(demo, LOOKING)
+    found = json.loads((demo.root / "found.json").read_text())
+    pages = {path for path in demo.pages() if path != "404.html"}
+    redirects = {path for path in pages if 'http-equiv="refresh"' in demo.pages()[path]}
+    assert {dest for _, _, dest in found.values()} >= pages - redirects
+    url, source, _ = found["courses/grief-at-work/index.md"]
+    assert url == "courses/grief-at-work/"
+    assert source == str(demo.root / "data/courses/grief-at-work.yml")
+    assert found["courses/index.md"][1] == str(demo.root / "data/organization.yml")

@@ -88,3 +88,10 @@ def test_a_preview_makes_the_file_that_is_asked_for(demo_site, writer, calls, tm
     assert calls == []
     names = {path.name for path in tmp_path.rglob("*") if path.is_file()}
     assert names == {f"{first.id}.ics", "sessions.ics", "courses.json", "robots.txt", "404.html"}
+
+
+def test_titles_of_the_menu_are_those_of_its_pages(site):
+    titles = {route.path: route.menu_title for route in site.routes if route.menu_title}
+    pages = [site.make_page(site.routes_by_path[path]) for path in titles]
+    assert [*titles] == ["", "courses/", "sessions/"]
+    assert [*titles.values()] == [page.short_title or page.title for page in pages]

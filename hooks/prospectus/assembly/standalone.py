@@ -72,8 +72,8 @@ def build_without_host(
 
 
 def _make_menu(site: Site) -> list[MenuItem]:
-    pages = [site.make_page(site.routes_by_path[path]) for path in (HOME, COURSES, SESSIONS)]
-    return [MenuItem(title=page.short_title or page.title, url=page.path) for page in pages]
+    routes = [site.routes_by_path[path] for path in (HOME, COURSES, SESSIONS)]
+    return [MenuItem(title=site.menu_title(route), url=route.path) for route in routes]
 
 
 def _copy_documents(docs: Path, folder: Path) -> None:

@@ -28,12 +28,14 @@ def list_routes(site: SiteView, templates: Templates) -> Iterator[Route]:
         path=HOME,
         source="data/organization.yml",
         make=partial(_home_page, site, templates),
+        menu_title=site.words.navigation.home,
     )
     yield Route(
         kind=PageKind.CATALOGUE,
         path=COURSES,
         parent=HOME,
         make=partial(_catalogue_page, site, templates),
+        menu_title=site.words.navigation.courses,
     )
     yield from session_pages.list_routes_of_lists(site, templates)
     for course in site.courses:

@@ -40,6 +40,7 @@ def list_routes_of_lists(site: SiteView, templates: Templates) -> Iterator[Route
         path=SESSIONS,
         parent=HOME,
         make=partial(_upcoming_page, site, first, later, templates),
+        menu_title=site.words.navigation.upcoming,
     )
     for month in later:
         yield Route(

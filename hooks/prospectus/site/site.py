@@ -91,6 +91,13 @@ class Site:
             headline = make_headline(page.title, self.view.organization.name, page.title_end)
         return replace(page, headline=headline, picture=self.cards.find_picture(route))
 
+    def menu_title(self, route: Route) -> str:
+        """The title of a page in menus."""
+        if route.menu_title is not None:
+            return route.menu_title
+        page = self.make_page(route)
+        return page.short_title or page.title
+
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """Every page, each after its parent. A build makes them one by one instead."""

@@ -81,6 +81,7 @@ class Route:
     source: the data file that it is made from, relative to the root
     parent: the path of the page above
     internal: whether it is hidden from search engines and the site's search
+    menu_title: its title in menus, of those that are always in the menu
     """
 
     kind: PageKind
@@ -90,6 +91,7 @@ class Route:
     source: str | None = None
     parent: str | None = None
     internal: bool = False
+    menu_title: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
