@@ -18,7 +18,7 @@ from ..locale import fill
 from ..structure import HOME, FindEdit, JsonObject, Section, Source, relative_url
 from ..structured_data import describe_breadcrumbs
 from ..theme import page_policy
-from ..views import CommonView, CourseView, SessionView, language_of
+from ..views import CommonView, SessionView, language_of
 from . import catalogue
 from .contact import chat_script_data
 from .listing import live_attributes, live_script_data, session_filter_attributes
@@ -42,20 +42,23 @@ def html_attributes(values: Mapping[str, str | None]) -> Markup:
     return Markup("".join(chain.from_iterable(parts)))  # noqa: S704 - values are escaped
 
 
-def _render_once(macro: Callable[..., Markup]) -> Callable[..., Markup]:
-    """The macro for something with a page, which renders it once for pages with equal links.
+def _render_once(
+    macro: Callable[..., Markup], is_on_others: Callable[[SessionView, str], bool]
+) -> Callable[..., Markup]:
+    """The macro for a session, which renders it once for pages with equal links.
 
     Links that lead from two pages to a page by the same relative URL do so to the pages above it
-    too.
+    too. What no other page has, as `is_on_others` says of the session and its URL, is not kept.
     """
     rendered: dict[tuple[object, ...], Markup] = {}
 
-    def render(
-        subject: CourseView | SessionView, url: Callable[[str], str], **options: object
-    ) -> Markup:
-        key = (subject.path, url(subject.path), *options.items())
+    def render(session: SessionView, url: Callable[[str], str], **options: object) -> Markup:
+        link = url(session.path)
+        if not is_on_others(session, link):
+            return macro(session, url, **options)
+        key = (session.path, link, *options.items())
         if key not in rendered:
-            rendered[key] = macro(subject, url, **options)
+            rendered[key] = macro(session, url, **options)
         return rendered[key]
 
     return render
@@ -147,9 +150,11 @@ class Templates:
         )
         macros = self._environment.get_template("macros.html").module
         vars(macros).update(
-            action=_render_once(vars(macros)["action"]),
-            session_row=_render_once(vars(macros)["session_row"]),
-            course_card=_render_once(vars(macros)["course_card"]),
+            session_row=_render_once(
+                vars(macros)["session_row"],
+                # Past sessions are in one list, and those of a course on its page.
+                lambda session, link: session.end > site.now and link.startswith("../"),
+            ),
             subscribe=cache(vars(macros)["subscribe"]),
         )
         self._environment.globals["macros"] = macros
