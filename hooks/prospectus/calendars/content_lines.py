@@ -11,7 +11,7 @@ _LENGTH = 74  # in bytes; with the line before it and its space, a line has at m
 _IN_CHARACTER = 0b10  # how all bytes of a character but the first begin in UTF-8
 
 
-class Value(Protocol):
+class PropertyValue(Protocol):
     """The value of a property, as the types of icalendar are."""
 
     params: Parameters
@@ -20,7 +20,7 @@ class Value(Protocol):
         """The value as it is written."""
 
 
-def content_line(name: str, value: Value) -> bytes:
+def content_line(name: str, value: PropertyValue) -> bytes:
     """A property as folded lines."""
     return fold(Contentline.from_parts(name, value.params, value)) + b"\r\n"
 

@@ -10,7 +10,7 @@ from pydantic_core import to_json
 
 from ..output import ValueCache, program_digest
 from ..views import CourseView, SessionView, SiteView
-from .events import Entry, make_entries
+from .events import Entry, make_events
 
 _Key = tuple[str, str]
 
@@ -68,7 +68,7 @@ class EntryCache:
         self._entries |= entries
 
     def _make(self, session: SessionView) -> tuple[Entry, ...]:
-        return tuple(make_entries(session, self._common, self._site_url))
+        return tuple(make_events(session, self._common, self._site_url))
 
 
 def _key(session: SessionView) -> _Key:

@@ -79,7 +79,7 @@ def event_uid(namespace: UUID, session_id: str, meeting_key: str) -> UUID:
     return uuid5(namespace, f"{session_id}/{meeting_key}")
 
 
-def make_entries(session: SessionView, site: CommonView, site_url: str) -> Iterator[Entry]:
+def make_events(session: SessionView, site: CommonView, site_url: str) -> Iterator[Entry]:
     """Yield a VEVENT for each meeting of a session.
 
     Its lines are written one by one, and those that many entries have only once: an `Event` of

@@ -18,7 +18,7 @@ from ..locale import fill
 from ..structure import HOME, FindEdit, JsonObject, Section, Source, relative_url
 from ..structured_data import describe_breadcrumbs
 from ..theme import page_policy
-from ..views import CommonView, SessionView, language_of
+from ..views import CommonView, SessionView, State, language_of
 from . import catalogue
 from .contact import chat_script_data
 from .listing import live_attributes, live_script_data, session_filter_attributes
@@ -153,7 +153,7 @@ class Templates:
             session_row=_render_once(
                 vars(macros)["session_row"],
                 # Past sessions are in one list, and those of a course on its page.
-                lambda session, link: session.end > site.now and link.startswith("../"),
+                lambda session, link: session.state is not State.PAST and link.startswith("../"),
             ),
             subscribe=cache(vars(macros)["subscribe"]),
         )
