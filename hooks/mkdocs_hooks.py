@@ -7,6 +7,7 @@ before MkDocs empties the site folder. `mkdocs.yml` loads this file with
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -124,6 +125,8 @@ class Adapter:
         try:
             self.site = self.last_good = self._build(config)
             self.problems = ""
+            if not self.serving:
+                gc.freeze()  # the site is kept to the end of the process
         except DataError as error:
             self.problems = format_report(error)
             if not self.serving:

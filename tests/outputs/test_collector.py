@@ -79,3 +79,11 @@ def test_it_is_as_it_was_afterwards(enabled):
         with pause_collector(), pause_collector():
             assert not gc.isenabled()
         assert gc.isenabled() == enabled
+
+
+def test_what_was_made_is_taken_for_old():
+    gc.collect()
+    with pause_collector():
+        kept = [[] for _ in range(100_000)]
+    assert sum(len(gc.get_objects(generation)) for generation in (0, 1)) < len(kept)
+    assert gc.get_freeze_count() == 0

@@ -9,11 +9,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def pause_collector() -> Iterator[None]:
-    """Make many objects without the garbage collector looking for cycles among them.
+    """Make many objects without the garbage collector looking at them again and again.
 
-    Facts, views and files are kept for as long as the site and have no cycles, so each look at
-    all of them, of which there are more the more there are, finds nothing. What has no cycles is
-    freed as ever. Afterwards the collector runs again, as a preview lives for hours.
+    Facts, views and pages are kept, so it would find nothing. It runs again afterwards: previews
+    live for hours, and hand-written pages leave garbage.
     """
     was_enabled = gc.isenabled()
     gc.disable()
@@ -21,4 +20,7 @@ def pause_collector() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
+            # Together, they put what was made into the oldest generation, without a look at it.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
