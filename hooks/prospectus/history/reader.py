@@ -21,7 +21,7 @@ from ..facts import Catalogue
 from . import git
 from .model import History, ScheduledSession
 from .past_data import PastData
-from .recording import Change, Recorded, Step, name_states, order_steps, record_steps
+from .recording import Change, HistoryStep, Recorded, name_states, order_steps, record_steps
 from .session_history import SessionHistory
 from .settings_changes import read_settings_changes
 from .zone_changes import read_zone_updates
@@ -104,7 +104,9 @@ _RECORDED: dict[tuple[Path, str], Recorded] = {}
 _MAX_RECORDED = 2
 
 
-def _record(folder: Path, steps: Sequence[Step], gap: str, *, keep: bool) -> tuple[Recorded, str]:
+def _record(
+    folder: Path, steps: Sequence[HistoryStep], gap: str, *, keep: bool
+) -> tuple[Recorded, str]:
     """What steps have recorded, which must stay as it is; the text is the gap in it."""
     if gap:
         return record_steps(folder, steps, (), keep=False)[0], gap

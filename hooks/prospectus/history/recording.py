@@ -40,7 +40,7 @@ class Change:
         return repr((self.at, self.record.func.__name__, self.record.keywords))
 
 
-Step = git.Commit | Change
+HistoryStep = git.Commit | Change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +51,9 @@ class Recorded:
     past: PastData
 
 
-def order_steps(commits: Iterable[git.Commit], changes: Iterable[Change]) -> Sequence[Step]:
+def order_steps(commits: Iterable[git.Commit], changes: Iterable[Change]) -> Sequence[HistoryStep]:
     """Commits and changes in order of time; at the same time, the commit is first."""
-    steps: list[Step] = []
+    steps: list[HistoryStep] = []
     others = deque(changes)
     for commit in commits:
         while others and others[0].at < commit.at:
@@ -62,7 +62,7 @@ def order_steps(commits: Iterable[git.Commit], changes: Iterable[Change]) -> Seq
     return [*steps, *others]
 
 
-def name_states(steps: Iterable[Step]) -> Sequence[str]:
+def name_states(steps: Iterable[HistoryStep]) -> Sequence[str]:
     """The name of the state after each step: a digest of all steps up to it."""
     names = []
     digest = program_digest()
@@ -74,7 +74,7 @@ def name_states(steps: Iterable[Step]) -> Sequence[str]:
 
 
 def record_steps(
-    folder: Path, steps: Sequence[Step], names: Sequence[str], *, keep: bool
+    folder: Path, steps: Sequence[HistoryStep], names: Sequence[str], *, keep: bool
 ) -> tuple[Recorded, bool]:
     """What steps have recorded from the data in `folder`, and whether no content was missing.
 
@@ -113,7 +113,7 @@ def _find_kept(cache: ValueCache, names: Sequence[str]) -> Iterator[int]:
     return (number for number in range(len(names), 0, -1) if names[number - 1] in kept)
 
 
-def _record(recorded: Recorded, steps: Iterable[Step], contents: _Contents) -> None:
+def _record(recorded: Recorded, steps: Iterable[HistoryStep], contents: _Contents) -> None:
     history, past = recorded.history, recorded.past
     for step in steps:
         if isinstance(step, Change):
@@ -130,7 +130,7 @@ class _Contents:
     """
 
     def __init__(
-        self, folder: Path, steps: Sequence[Step], start: int, sizes: Mapping[str, int]
+        self, folder: Path, steps: Sequence[HistoryStep], start: int, sizes: Mapping[str, int]
     ) -> None:
         self._steps = steps
         wanted = _list_blobs(steps[start:]) | {*_list_session_files(steps[:start]).values()}
@@ -174,16 +174,16 @@ def _read_sizes(folder: Path, blobs: Collection[str]) -> Mapping[str, int]:
         return {}
 
 
-def _commits(steps: Iterable[Step]) -> Iterator[git.Commit]:
+def _commits(steps: Iterable[HistoryStep]) -> Iterator[git.Commit]:
     return (step for step in steps if isinstance(step, git.Commit))
 
 
-def _list_blobs(steps: Iterable[Step]) -> set[str]:
+def _list_blobs(steps: Iterable[HistoryStep]) -> set[str]:
     """The blobs of all commits."""
     return {blob for commit in _commits(steps) for blob in commit.files.values() if blob}
 
 
-def _list_session_files(steps: Iterable[Step]) -> Mapping[str, str]:
+def _list_session_files(steps: Iterable[HistoryStep]) -> Mapping[str, str]:
     """The blobs of the session files as of the last commit, by path."""
     files = {
         path: blob

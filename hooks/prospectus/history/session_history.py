@@ -19,7 +19,7 @@ from .moves import find_change_kinds, is_moved
 from .recorded_meeting import RecordedMeeting, copy_state, next_revision
 from .removals import cancel_meeting, cancel_session, restore_removed
 from .settings_changes import EntrySettings
-from .zone_changes import changed_zones, is_meeting_changed
+from .zone_changes import changed_meetings, changed_zones
 
 # A time that is corrected sooner than this was a mistake, not yet in people's calendars.
 _CORRECTION_PERIOD = timedelta(days=1)
@@ -117,11 +117,7 @@ class SessionHistory:
             sessions = [part for part in (latest, earlier) if part and part.zone in zones]
             for session in sessions:
                 if id(session) not in moved_keys:
-                    moved_keys[id(session)] = {
-                        meeting.key
-                        for meeting in session.meetings
-                        if is_meeting_changed(meeting, session.zone, *releases)
-                    }
+                    moved_keys[id(session)] = changed_meetings(session, *releases)
             moved = any(key in moved_keys[id(session)] for session in sessions)
             if moved and record.recorded != at:
                 record.change(at, meeting_times(record.last_session.session)[key].end)

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from ..facts import Meeting
+from ..facts import Meeting, Session
 from . import git
 from .zone_rules import installed_release, instant_under, load_releases, release_index
 
@@ -109,6 +109,15 @@ def changed_zones(before: int, after: int) -> frozenset[str]:
     """The zones of which two releases have different rules."""
     changed = load_releases()[min(before, after) + 1 : max(before, after) + 1]
     return frozenset(zone for release in changed for zone in release.changes)
+
+
+def changed_meetings(session: Session, before: int, after: int) -> frozenset[str]:
+    """The keys of the meetings that start or end at another instant under another release."""
+    return frozenset(
+        meeting.key
+        for meeting in session.meetings
+        if is_meeting_changed(meeting, session.zone, before, after)
+    )
 
 
 def is_meeting_changed(meeting: Meeting, zone: str, before: int, after: int) -> bool:

@@ -112,7 +112,7 @@ def _find_zone(name: str) -> ZoneInfo:
 
 
 def _find_known(position: int) -> Any:
-    """Stands for a part that is known to the reader of a file, who finds it by its position."""
+    """What a file has for a part that its reader knows, and finds by its position."""
     raise NotImplementedError(position)
 
 
