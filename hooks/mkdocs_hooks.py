@@ -12,7 +12,7 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from functools import partial, wraps
+from functools import cache, partial, wraps
 from pathlib import Path
 from typing import Any
 
@@ -101,7 +101,7 @@ class Adapter:
         self.frame = Frame(menu=(), assets=Assets(files=(), paths={}))
         self.on_request = OnRequest()
         self.handwritten = Handwritten()
-        self.last_modified: Mapping[str, datetime] = {}
+        self.last_modified: Callable[[], Mapping[str, datetime]] = dict
         # Where the process that started this build expects a report.
         self.report: Path | None = None
         self.messages: ReportHandler | None = None
@@ -231,9 +231,8 @@ class Adapter:
         """Make the frame, now that the titles of all pages are known."""
         site, root = self._current(), root_of(config)
         docs_dir = path_from(root, config.docs_dir)
-        self.last_modified = read_last_modified(root, "data", docs_dir)
-        entries = complete_handwritten(files, site, root, self.last_modified)
-        self.handwritten = Handwritten(sitemap=entries)
+        self.last_modified = cache(partial(read_last_modified, root, "data", docs_dir))
+        self.handwritten = Handwritten(pages=complete_handwritten(files, site, root))
         frame = make_frame(site, config, env, self.nav)
         self.frame = replace(
             frame,

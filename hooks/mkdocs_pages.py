@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Mapping
-from datetime import datetime
+from collections.abc import Collection
 from enum import Enum, auto
 from functools import cache
 from pathlib import Path
@@ -20,7 +19,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure import pages
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 
-from prospectus.exports import SitemapEntry
+from prospectus.assembly import HandwrittenPage
 from prospectus.site import Site
 
 # Material's search: assets/search.js is the one that runs.
@@ -74,6 +73,7 @@ class CoreFile(File):
         self.src_uri, self.dest_uri, self.inclusion = src_uri, dest_uri, inclusion
         self._host, self._is_page = host, is_page
         self._page: pages.Page | None = None
+        self._has_none = not is_page  # plugins that make the menu again take the pages away
 
     def is_documentation_page(self) -> bool:
         """Whether MkDocs should treat it as a page."""
@@ -84,13 +84,13 @@ class CoreFile(File):
     @property
     def page(self) -> pages.Page | None:
         """The page of MkDocs, as soon as there is a menu."""
-        if self._page is None and self._is_page and self._host.has_pages:
+        if self._page is None and not self._has_none and self._host.has_pages:
             pages.Page(None, self, self._host.config)
         return self._page
 
     @page.setter
     def page(self, page: pages.Page | None) -> None:
-        self._page = page
+        self._page, self._has_none = page, page is None
 
     def copy_file(self, dirty: bool = False) -> None:
         """Do nothing: the core writes it."""
@@ -135,14 +135,9 @@ def complete_pages(files: Files, host: Host, site: Site, in_menu: Collection[str
     host.listed = Listed.NONE
 
 
-def complete_handwritten(
-    files: Files, site: Site, root: Path, last_modified: Mapping[str, datetime]
-) -> list[SitemapEntry]:
-    """Complete hand-written pages, which MkDocs has read, and return them as in the sitemap.
-
-    `last_modified` has the time of each file's last change, by path relative to the root.
-    """
-    entries = []
+def complete_handwritten(files: Files, site: Site, root: Path) -> list[HandwrittenPage]:
+    """Complete hand-written pages, which MkDocs has read, and return those for the sitemap."""
+    listed = []
     for file in files.documentation_pages():
         page = file.page
         if page is None or file.abs_src_path is None:
@@ -150,9 +145,9 @@ def complete_handwritten(
         _escape_title(page)
         _find_anchors(page, site)
         if page.canonical_url and "noindex" not in str(page.meta.get("robots", "")):
-            changed = last_modified.get(path_from(root, file.abs_src_path))
-            entries.append(SitemapEntry(url=page.canonical_url, last_modified=changed))
-    return entries
+            source = path_from(root, file.abs_src_path)
+            listed.append(HandwrittenPage(url=page.canonical_url, source=source))
+    return listed
 
 
 def root_of(config: MkDocsConfig) -> Path:

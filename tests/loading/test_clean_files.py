@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from mutations import damage_bytes, damage_values
 
+from prospectus.assembly import SiteReader
 from prospectus.facts import Catalogue
 from prospectus.loading import Document, Findings, lint, parse_document, read_catalogue
 from prospectus.loading import clean_cache as module
@@ -257,6 +258,16 @@ def test_reading_facts_alone_uses_what_is_kept_and_keeps_nothing(
     forget()
     reads = count_reads(monkeypatch)
     assert read_catalogue(demo) == facts
+    assert reads == []
+
+
+def test_what_a_preview_reads_is_kept_for_the_next_one(
+    demo: Path, forget: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    SiteReader(demo, NOW, config_file=DEMO / "mkdocs.yml").build()
+    forget()
+    reads = count_reads(monkeypatch)
+    SiteReader(demo, NOW, config_file=DEMO / "mkdocs.yml").build()
     assert reads == []
 
 

@@ -241,7 +241,7 @@ def drawn(monkeypatch):
 @pytest.fixture
 def writer(made, tmp_path, root):
     site = replace(made(), assets_dir=root / "overrides" / "assets")
-    return SiteWriter(site, Frame(menu=(), assets=site.assets), tmp_path, {})
+    return SiteWriter(site, Frame(menu=(), assets=site.assets), tmp_path, dict)
 
 
 def test_a_preview_draws_a_card_when_it_is_asked_for(writer, drawn, tmp_path):

@@ -61,7 +61,7 @@ def demo_site(root, at):
 
 @pytest.fixture
 def writer(demo_site, tmp_path):
-    return SiteWriter(demo_site, Frame(menu=(), assets=demo_site.assets), tmp_path, {})
+    return SiteWriter(demo_site, Frame(menu=(), assets=demo_site.assets), tmp_path, dict)
 
 
 def test_paths_cost_nothing_that_has_to_be_made(demo_site, calls):

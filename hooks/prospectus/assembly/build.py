@@ -45,7 +45,7 @@ def build_site(
     """
     if catalogue is None:
         progress(Stage.READING)
-    facts = catalogue or read_catalogue(root)
+    facts = catalogue or read_catalogue(root, keep=True)
     progress(Stage.HISTORY)
     visible = facts if preview else facts.published()
     words = load_words(settings.language, facts.organization.country)

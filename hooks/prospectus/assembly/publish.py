@@ -24,10 +24,18 @@ _SEARCH, _SITEMAP = "search/", "sitemap.xml"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class HandwrittenPage:
+    """The URL of a page, and its source relative to the root."""
+
+    url: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Handwritten:
     """The pages of a site that somebody else writes, as they are in the sitemap and the search."""
 
-    sitemap: Sequence[SitemapEntry] = ()
+    pages: Sequence[HandwrittenPage] = ()
     search: Sequence[SearchEntry] = ()
 
 
@@ -48,7 +56,8 @@ class _WrittenPages:
 class SiteWriter:
     """Writes what is made from data into a folder: all of it, or what is asked for.
 
-    last_modified: when each data file last changed, by path relative to the root
+    last_modified: reads when each file of data or of hand-written pages last changed, by path
+        relative to the root; called if there is a sitemap to write
     """
 
     def __init__(
@@ -56,13 +65,13 @@ class SiteWriter:
         site: Site,
         frame: Frame,
         folder: Path,
-        last_modified: Mapping[str, datetime],
+        last_modified: Callable[[], Mapping[str, datetime]],
         handwritten: Handwritten | None = None,
     ) -> None:
         self.folder = folder
         self._frame = frame
         self._kept = ValueCache(site.cache_dir / "pages") if site.cache_dir else None
-        self._site, self._last_modified = site, last_modified
+        self._site, self._read_last_modified = site, last_modified
         self._handwritten = handwritten or Handwritten()
         self._has_search = bool(frame.search_data)
         self._templates = FrameTemplates(site.templates, frame)
@@ -142,12 +151,13 @@ class SiteWriter:
         return self._site.search_files(self._handwritten.search) if self._has_search else ()
 
     def _make_sitemap(self) -> Iterable[File]:
-        entries = (*self._sitemap_entries(), *self._handwritten.sitemap)
+        entries = self._sitemap_entries()
         return make_sitemap(entries, self._site.templates, self._site.view.now)
 
     def _sitemap_entries(self) -> Iterator[SitemapEntry]:
         settings = self._site.settings
-        last_modified = LastModified(self._site.view, self._last_modified)
+        times = self._read_last_modified()
+        last_modified = LastModified(self._site.view, times)
         for route in self._site.routes:
             if not route.internal:
                 yield SitemapEntry(
@@ -155,6 +165,8 @@ class SiteWriter:
                     last_modified=last_modified.of(route),
                     alternates=settings.alternate_urls(settings.site_url, route.path),
                 )
+        for page in self._handwritten.pages:
+            yield SitemapEntry(url=page.url, last_modified=times.get(page.source))
 
     def _write_files(self, make: Callable[[], Iterable[File]]) -> list[str]:
         """Write files; returns notes about calendars among them."""

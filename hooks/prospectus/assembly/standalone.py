@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from markupsafe import Markup
@@ -66,9 +67,8 @@ def build_without_host(
     )
     folder.mkdir(parents=True, exist_ok=True)
     _copy_documents(root / settings.docs_dir, folder)
-    last_modified = read_last_modified(root, "data", settings.docs_dir)
-    writer = SiteWriter(site, frame, folder, last_modified)
-    write_and_report(writer, report, progress)
+    last_modified = partial(read_last_modified, root, "data", settings.docs_dir)
+    write_and_report(SiteWriter(site, frame, folder, last_modified), report, progress)
 
 
 def _make_menu(site: Site) -> list[MenuItem]:

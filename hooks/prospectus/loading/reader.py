@@ -33,14 +33,16 @@ from .summaries import Summary
 from .validation import validate_entries
 
 
-def read_catalogue(root: Path) -> Catalogue:
-    """All facts below `root/data`.
+def read_catalogue(root: Path, *, keep: bool = False) -> Catalogue:
+    """All facts below `root/data`; `keep` saves the work of reading them for the next run.
 
     Raises `DataError` with every problem of all files; the paths in it are relative to the
     working directory.
     """
     reader = CatalogueReader(root)
     facts = reader.facts()
+    if keep:
+        reader.cache.save()
     if not facts:
         raise DataError(reader.problems)
     return facts
