@@ -105,7 +105,7 @@ class _Pickler(pickle.Pickler):
 
 
 def _find_zone(name: str) -> ZoneInfo:
-    """The zone with a name, which stands for it in a file."""
+    """The zone with a name, which is all that a file has of it."""
     from ..facts import load_zone  # noqa: PLC0415 - not every command needs the facts
 
     return load_zone(name)
