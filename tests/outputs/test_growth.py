@@ -74,7 +74,7 @@ def sitemap(site):
 
 
 def redirects(site):
-    return make_all(list_redirects(Templates(site, SITE_URL)))
+    return make_all(list_redirects(site, Templates(site.common, SITE_URL)))
 
 
 def search(site):

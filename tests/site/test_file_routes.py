@@ -6,7 +6,7 @@ import pytest
 
 from prospectus.assembly import SiteWriter
 from prospectus.assembly.build import build_site
-from prospectus.calendars import files
+from prospectus.calendars import entry_cache, files
 from prospectus.exports import api
 from prospectus.pages import Frame
 from prospectus.site import AdminSettings, read_settings
@@ -37,7 +37,7 @@ def calls(monkeypatch):
     """What was made, and of what: sessions in calendars, feeds, and records of sessions."""
     calls = []
     for module, name in (
-        (files, "make_entries"),
+        (entry_cache, "make_events"),
         (files, "_feed_calendar"),
         (api, "make_session_record"),
     ):
@@ -74,10 +74,10 @@ def test_a_preview_makes_the_file_that_is_asked_for(demo_site, writer, calls, tm
     first = course.sessions[0]
     for _ in range(2):
         assert writer.write(f"{first.path.rstrip('/')}.ics")
-        assert calls == [("make_entries", first)], "once for all calendars"
+        assert calls == [("make_events", first)], "once for all calendars"
     assert writer.write(f"courses/{SLUG}/sessions.ics")
     assert len([name for name, _ in calls if name == "_feed_calendar"]) == 1
-    sessions = [session for name, session in calls if name == "make_entries"]
+    sessions = [session for name, session in calls if name == "make_events"]
     assert len(sessions) > 1
     assert {session.course for session in sessions} == {SLUG}
     calls.clear()
