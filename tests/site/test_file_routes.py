@@ -56,7 +56,8 @@ def demo_site(root, at):
     folder = root / "tests" / "demo"
     settings = read_settings(folder / "mkdocs.yml")
     assets = root / "overrides" / "assets"
-    return build_site(folder, settings, at("2027-01-10 12:00"), assets_dir=assets)
+    site = build_site(folder, settings, at("2027-01-10 12:00"), assets_dir=assets)
+    return replace(site, cache_dir=None)
 
 
 @pytest.fixture
