@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bytecode import share_bytecode
 from small_site import ACCREDITORS, COURSE, ORGANIZATION, PEOPLE, SESSION
 
 from prospectus.facts import Catalogue
@@ -39,6 +40,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the golden files anew, then look at what changed",
     )
+
+
+@pytest.fixture(scope="session")
+def run_folder(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """The folder of this run, which all processes that take part in it share."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if hasattr(request.config, "workerinput") else folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compile_once(run_folder: Path) -> None:
+    share_bytecode(run_folder / "bytecode")
 
 
 def _at(local: str, zone_name: str = "America/Toronto") -> datetime:

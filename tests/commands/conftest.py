@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from bytecode import UNWANTED, copy_modules
 
 ROOT = Path(__file__).parents[2]
-UNWANTED = shutil.ignore_patterns("__pycache__", ".*")
 
 
 @pytest.fixture(scope="session")
@@ -35,7 +35,8 @@ def copied():
     """A function that copies the first organisation's site into a folder."""
 
     def copy(folder):
-        for part in ("hooks", "overrides", "data", "docs"):
+        copy_modules(ROOT / "hooks", folder / "hooks")
+        for part in ("overrides", "data", "docs"):
             shutil.copytree(ROOT / part, folder / part, ignore=UNWANTED)
         shutil.copy(ROOT / "mkdocs.yml", folder)
         return folder

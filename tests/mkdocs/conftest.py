@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from bytecode import UNWANTED, copy_modules
 
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
 NOON = "1799600400"  # 2027-01-10 12:00 in Toronto, for which the demo is written
-UNWANTED = shutil.ignore_patterns("__pycache__", ".*")
 
 
 class Copy(NamedTuple):
@@ -66,7 +66,7 @@ class Copy(NamedTuple):
 
 
 def copied(name, folder):
-    shutil.copytree(ROOT / "hooks", folder / "hooks", ignore=UNWANTED)
+    copy_modules(ROOT / "hooks", folder / "hooks")
     shutil.copytree(ROOT / "overrides", folder / "overrides", ignore=UNWANTED)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     source = ROOT if name == "real" else ROOT / "tests" / "demo"
