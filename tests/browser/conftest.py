@@ -16,6 +16,7 @@ from motion import PATIENCE
 from playwright.sync_api import sync_playwright
 from repeated import with_dates
 from servers import served
+from shared import make_once
 
 from prospectus.facts.times import load_zone as rules
 
@@ -196,13 +197,26 @@ class Site(NamedTuple):
         )
 
 
-@contextmanager
-def built(source, site_url, folder, now=None):
-    """A site, built as if it were that moment in Toronto, and served."""
+def build_site(source, folder, now=None):
+    """Build a site as if it were that moment in Toronto."""
     options = ["--now", f"{now:%Y-%m-%dT%H:%M}"] if now else []
     command = [PROSPECTUS, "build", source, "--to", folder, *options]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@contextmanager
+def built(source, site_url, folder, now=None):
+    """A site, built for a test and served."""
+    build_site(source, folder, now)
+    with served(folder) as address:
+        yield Site(folder, source, address, site_url)
+
+
+@contextmanager
+def built_once(source, site_url, folder, now=None):
+    """A site, built for all tests and served; not to be changed."""
+    make_once(folder, lambda folder: build_site(source, folder, now))
     with served(folder) as address:
         yield Site(folder, source, address, site_url)
 
@@ -214,16 +228,14 @@ def build():
 
 
 @pytest.fixture(scope="session")
-def real(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("real") / "site"
-    with built(ROOT, "https://courses.example.org/", folder) as site:
+def real(run_folder):
+    with built_once(ROOT, "https://courses.example.org/", run_folder / "real") as site:
         yield site
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("demo") / "site"
-    with built(DEMO, "https://demo.example.org/", folder, NOW) as site:
+def demo(run_folder):
+    with built_once(DEMO, "https://demo.example.org/", run_folder / "demo", NOW) as site:
         yield site
 
 

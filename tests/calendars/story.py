@@ -119,7 +119,7 @@ class Life:
     def build(self):
         """Every calendar, as a build of the sources makes them now."""
         site = build_site(self.root, read_settings(self.root / "mkdocs.yml"), self.now)
-        return {file.path: file.content for file in site.files if file.path.endswith(".ics")}
+        return {file.path: file.content for file in site.make_calendar_files()}
 
 
 @dataclass

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pytest
 from bytecode import UNWANTED, copy_modules
+from shared import make_once
 
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
@@ -65,17 +66,23 @@ class Copy(NamedTuple):
         }
 
 
+def located(name, folder):
+    """A copy that is there."""
+    root = folder if name == "real" else folder / "tests" / "demo"
+    return Copy(root, folder / ("site" if name == "real" else "site-demo"))
+
+
 def copied(name, folder):
     copy_modules(ROOT / "hooks", folder / "hooks")
     shutil.copytree(ROOT / "overrides", folder / "overrides", ignore=UNWANTED)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     source = ROOT if name == "real" else ROOT / "tests" / "demo"
-    root = folder if name == "real" else folder / "tests" / "demo"
+    copy = located(name, folder)
     for part in ("data", "docs"):
-        shutil.copytree(source / part, root / part, ignore=UNWANTED)
+        shutil.copytree(source / part, copy.root / part, ignore=UNWANTED)
     if name == "demo":
-        shutil.copy(source / "mkdocs.yml", root)
-    return Copy(root, folder / ("site" if name == "real" else "site-demo"))
+        shutil.copy(source / "mkdocs.yml", copy.root)
+    return copy
 
 
 @pytest.fixture(scope="session")
@@ -96,20 +103,21 @@ def demo(tmp_path):
     return copied("demo", tmp_path)
 
 
+def built_once(name, run_folder):
+    folder = make_once(run_folder / f"mkdocs-{name}", lambda folder: copied(name, folder).built())
+    return located(name, folder)
+
+
 @pytest.fixture(scope="session")
-def real_built(tmp_path_factory):
+def real_built(run_folder):
     """The first organisation's site as MkDocs builds it; not to be changed."""
-    copy = copied("real", tmp_path_factory.mktemp("real-built"))
-    copy.built()
-    return copy
+    return built_once("real", run_folder)
 
 
 @pytest.fixture(scope="session")
-def demo_built(tmp_path_factory):
+def demo_built(run_folder):
     """The demo as MkDocs builds it; not to be changed."""
-    copy = copied("demo", tmp_path_factory.mktemp("demo-built"))
-    copy.built()
-    return copy
+    return built_once("demo", run_folder)
 
 
 @pytest.fixture(scope="session", params=["real_built", "demo_built"])

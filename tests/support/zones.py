@@ -17,11 +17,10 @@ from prospectus.site import Settings
 
 root, target, now = Path(sys.argv[1]), Path(sys.argv[2]), datetime.fromisoformat(sys.argv[3])
 site = build_site(root, Settings(site_url="https://courses.example.org/", language="en"), now)
-for file in site.files:
-    if file.path.endswith(".ics"):
-        path = target / file.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(file.content)
+for file in site.make_calendar_files():
+    path = target / file.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(file.content)
 """
 
 
