@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import grimp
@@ -54,12 +55,18 @@ def test_a_room_offers_what_other_rooms_use_and_no_more(name, root):
     used = {
         alias.name
         for path in [*MODULES, *(root / "hooks").glob("mkdocs_*.py")]
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.ImportFrom) and _imported_module(node, path) == (name,)
+        for node in _imports(path)
+        if _imported_module(node, path) == (name,)
         for alias in node.names
         if name not in path.relative_to(PACKAGE.parent).parts[:-1]
     }
     assert offered == used
+
+
+@cache
+def _imports(path):
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    return [node for node in nodes if isinstance(node, ast.ImportFrom)]
 
 
 def _imported_module(node, path):
@@ -86,6 +93,7 @@ def test_no_module_is_too_long_to_read_at_one_sitting(path):
 BUILD_WITHOUT_MKDOCS = """
 import sys
 from datetime import datetime, UTC
+from functools import cache
 from pathlib import Path
 
 sys.modules.update(dict.fromkeys(("mkdocs", "material")))  # None: an import of it fails

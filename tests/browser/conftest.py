@@ -359,3 +359,22 @@ def screen(request, browser):
     one.scheme, one.name = request.param[1], "{}-{}".format(*request.param)
     yield one
     one.page.context.close()
+
+
+@pytest.fixture(scope="session")
+def kept_tab(browser):
+    """A function that gives a tab, kept from test to test; only to open pages and read them.
+
+    Tests that use the mouse, the clock or the storage of the browser need a tab of their own.
+    """
+    tabs = {}
+
+    def find_tab(width, height, **options):
+        key = (width, height, *sorted(options.items()))
+        if key not in tabs:
+            tabs[key] = Tab(new_context(browser, width, height, **options).new_page())
+        return tabs[key]
+
+    yield find_tab
+    for one in tabs.values():
+        one.page.context.close()

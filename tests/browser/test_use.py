@@ -218,11 +218,11 @@ BY_SCRIPT = ".filters, .session__own, [data-copy], .contact__now, .bar"
     ],
 )
 @pytest.mark.parametrize("width", [360, 1280])
-def test_pages_say_the_same_without_javascript(opened, request, name, path, width):
+def test_pages_say_the_same_without_javascript(kept_tab, request, name, path, width):
     site = request.getfixturevalue(name)
     shown, links = [], []
     for enabled in (True, False):
-        tab = opened(width, java_script_enabled=enabled)
+        tab = kept_tab(width, 900, java_script_enabled=enabled)
         tab.open(site.address + path)
         remove = "(some, css) => document.querySelectorAll(css).forEach(one => one.remove())"
         tab.page.locator("body").evaluate(remove, BY_SCRIPT)

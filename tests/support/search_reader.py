@@ -12,11 +12,14 @@ class Reader:
     def __init__(self, files):
         self.files = {file.path: file.content for file in files}
         self.loaded = {}
+        self._parts = {}
         self.start = self._load("search/index.json")
 
     def _load(self, path):
         self.loaded[path] = len(self.files[path])
-        return json.loads(self.files[path])
+        if path not in self._parts:
+            self._parts[path] = json.loads(self.files[path])
+        return self._parts[path]
 
     def _range(self, node, low, high):
         """The records with keys from low to high."""

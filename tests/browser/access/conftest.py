@@ -28,6 +28,18 @@ def opened(window):
         context.close()
 
 
+@pytest.fixture(scope="session")
+def read(kept_tab):
+    """A function that opens a page in a tab that is kept, to be read without a mouse."""
+
+    def open_page(address, width=1280, height=900, **options):
+        page = kept_tab(width, height, **options).page
+        page.goto(address)
+        return page
+
+    return open_page
+
+
 @pytest.fixture(
     scope="module",
     # All rules where the page is widest and where it is narrowest; in the dark, its colours.

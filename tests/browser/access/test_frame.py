@@ -148,8 +148,8 @@ def test_letters_alone_do_nothing(opened, demo, letter):
 
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("width", [360, 1280])
-def test_the_first_stop_skips_to_the_content(opened, site, path, width):
-    page = opened(site.address + path, width)
+def test_the_first_stop_skips_to_the_content(read, site, path, width):
+    page = read(site.address + path, width)
     press(page, "Tab")
     link = page.locator(":focus")
     assert focus(page) == "Skip to content"
@@ -207,8 +207,8 @@ def test_keys_choose_the_colours_and_the_choice_is_told(opened, demo, key):
 
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("width", [360, 1280])
-def test_landmarks_are_one_of_each_and_have_names_of_their_own(opened, site, path, width):
-    page = opened(site.address + path, width)
+def test_landmarks_are_one_of_each_and_have_names_of_their_own(read, site, path, width):
+    page = read(site.address + path, width)
     for role in ("banner", "main", "contentinfo"):
         assert page.get_by_role(role).count() == 1, role
     names = [nav.get_attribute("aria-label") for nav in page.get_by_role("navigation").all()]
@@ -229,8 +229,8 @@ def test_the_menu_tells_where_the_reader_is(opened, demo):
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_without_javascript_phones_have_a_way_to_the_pages(opened, site, path):
-    page = opened(site.address + path, 360, java_script_enabled=False)
+def test_without_javascript_phones_have_a_way_to_the_pages(read, site, path):
+    page = read(site.address + path, 360, java_script_enabled=False)
     for name in ("Courses", "Upcoming sessions"):
         link = page.get_by_role("navigation", name="Menu").get_by_role("link", name=name)
         box = link.bounding_box()

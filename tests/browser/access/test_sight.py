@@ -48,8 +48,8 @@ STOP = """() => {
 
 @pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
-def test_every_stop_of_the_keyboard_can_be_seen(opened, demo, path, width, scheme):
-    page = opened(demo.address + path, width, 700, scheme)
+def test_every_stop_of_the_keyboard_can_be_seen(read, demo, path, width, scheme):
+    page = read(demo.address + path, width, 700, scheme=scheme)
     stops, faults = [], []
     for _ in range(150):
         page.keyboard.press("Tab")
@@ -172,16 +172,16 @@ LONG_NAME = (
 
 @pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("script", [True, False])
-def test_a_long_name_of_the_organization_fits_into_320_pixels(opened, site, path, script):
-    page = opened(site.address + path, 320, java_script_enabled=script)
+def test_a_long_name_of_the_organization_fits_into_320_pixels(read, site, path, script):
+    page = read(site.address + path, 320, java_script_enabled=script)
     page.locator("body").evaluate(RENAME, LONG_NAME)
     assert LONG_NAME in page.locator(".md-header").inner_text()
     assert page.evaluate(WIDE) == []
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_pages_say_their_language_and_have_headings_in_order(opened, site, path):
-    page = opened(site.address + path)
+def test_pages_say_their_language_and_have_headings_in_order(read, site, path):
+    page = read(site.address + path)
     assert page.get_attribute("html", "lang") == "en"
     levels = page.evaluate(
         "() => [...document.querySelectorAll('main :is(h1, h2, h3, h4, h5, h6)')]"
