@@ -28,10 +28,42 @@ from prospectus.views.localizer import Localizer
 SITE_URL = "https://courses.example.org/"
 CHANGED = datetime(2026, 12, 5, 14, 30, 7, tzinfo=UTC)
 
+# Files of few tests that take long. They start first, so that no process waits for one in the end.
+LONG = (
+    "calendars/test_life.py",
+    "outputs/test_kept_builds.py",
+    "commands/test_build.py",
+    "mkdocs/test_menu.py",
+    "workflows/test_commands.py",
+    "calendars/test_subscriber.py",
+    "commands/test_new.py",
+    "commands/test_progress.py",
+    "commands/test_properdocs.py",
+    "mkdocs/test_mistakes.py",
+    "mkdocs/test_plugins.py",
+    "mkdocs/test_preview.py",
+    "mkdocs/test_reproducible.py",
+    "mkdocs/test_serve.py",
+    "search/test_index.py",
+    "browser/test_thousand.py",
+    "browser/test_search.py",
+    "browser/test_live.py",
+    "browser/test_use.py",
+    "browser/test_flyer.py",
+)
 
-def pytest_configure() -> None:
+
+def pytest_configure(config: pytest.Config) -> None:
     # What is started in the background, as tests may be, ignores Ctrl-C and hands that on.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    # pytest-xdist starts files in the order in which they are collected.
+    config.option.loadscopereorder = False
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    places = {Path(__file__).parent / name: place for place, name in enumerate(LONG)}
+    items.sort(key=lambda item: places.get(item.path, len(LONG)))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
