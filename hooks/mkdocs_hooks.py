@@ -104,6 +104,8 @@ class Adapter:
         self.last_modified: Callable[[], Mapping[str, datetime]] = dict
         # Where the process that started this build expects a report.
         self.report: Path | None = None
+        # The site that this build will replace.
+        self.last: Path | None = None
         self.messages: ReportHandler | None = None
         self.progress: Progress = no_progress
 
@@ -113,6 +115,7 @@ class Adapter:
         if not self.serving:
             allow_readers()
         self.report = Path(path) if (path := os.environ.get("PROSPECTUS_REPORT")) else None
+        self.last = Path(path) if (path := os.environ.get("PROSPECTUS_LAST")) else None
         if descriptor := os.environ.get("PROSPECTUS_PROGRESS"):
             self.progress = ProgressPipe(int(descriptor))
 
@@ -281,6 +284,8 @@ class Adapter:
             Path(config.site_dir),
             self.last_modified,
             self.handwritten,
+            # Whoever comes later may change files, and must not change those of the last site.
+            last=self.last if config.plugins.events["post_build"][-1] is on_post_build else None,
         )
 
     def _write_on_request(self, writer: SiteWriter) -> None:

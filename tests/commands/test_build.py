@@ -60,6 +60,33 @@ def test_a_second_build_says_what_it_took_over(prospectus, root, tmp_path):
     assert 0 < int(unchanged) < int(pages)
 
 
+LATE_HOOK = """
+from pathlib import Path
+from mkdocs.plugins import event_priority
+
+@event_priority(-300)
+def on_post_build(config):
+    with (Path(config.site_dir) / "courses/leap-oncology/index.html").open("a") as page:
+        page.write("late")
+    raise SystemExit(3)
+"""
+
+
+def test_a_build_changes_no_file_of_the_last_site(prospectus, root, tmp_path):
+    copy = tmp_path / "site"
+    shutil.copytree(root, copy, ignore=shutil.ignore_patterns(".cache", "site"), symlinks=True)
+    assert prospectus("build", cwd=copy).returncode == 0
+    page = copy / "site/courses/leap-oncology/index.html"
+    before = page.read_bytes(), page.stat().st_ino
+    assert prospectus("build", cwd=copy).returncode == 0
+    assert (page.read_bytes(), page.stat().st_ino) == before, "it was not written again"
+    (copy / "late.py").write_text(LATE_HOOK)
+    settings = copy / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("\nhooks:\n", "\nhooks:\n  - late.py\n", 1))
+    assert prospectus("build", cwd=copy).returncode != 0
+    assert (page.read_bytes(), page.stat().st_ino) == before
+
+
 def write_stale_page(folder):
     """Add a page to a built site that the next build has no more."""
     (folder / "stale.html").write_text("old")

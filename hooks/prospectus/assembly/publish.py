@@ -12,7 +12,7 @@ from pathlib import Path
 from ..calendars import CalendarFile, describe_sizes
 from ..diagnostics import Progress, Stage, no_progress
 from ..exports import LastModified, SitemapEntry, make_sitemap
-from ..output import ValueCache, run_in_processes
+from ..output import SiteFolder, ValueCache, run_in_processes
 from ..pages import Frame, FrameTemplates
 from ..search import SearchEntry
 from ..site import Site
@@ -58,6 +58,7 @@ class SiteWriter:
 
     last_modified: reads when each file of data or of hand-written pages last changed, by path
         relative to the root; called if there is a sitemap to write
+    last: the folder of the last site, whose files become those of this one if they are the same
     """
 
     def __init__(
@@ -67,8 +68,10 @@ class SiteWriter:
         folder: Path,
         last_modified: Callable[[], Mapping[str, datetime]],
         handwritten: Handwritten | None = None,
+        *,
+        last: Path | None = None,
     ) -> None:
-        self.folder = folder
+        self.folder, self._files = folder, SiteFolder(folder, last)
         self._frame = frame
         self._kept = ValueCache(site.cache_dir / "pages") if site.cache_dir else None
         self._site, self._read_last_modified = site, last_modified
@@ -188,7 +191,7 @@ class SiteWriter:
             if cache:
                 cache.write(group.key, contents)
         for route, content in zip(group.routes, contents, strict=True):
-            _write(self.folder / route.path / "index.html", content)
+            self._files.write(f"{route.path}index.html", content)
         return _WrittenPages(count=len(group.routes), were_kept=were_kept)
 
     def _make_page(self, route: Route) -> bytes:
@@ -196,17 +199,12 @@ class SiteWriter:
         return self._templates.render_page(route, page, self._site.trail(route)).encode()
 
     def _write_page(self, route: Route) -> None:
-        _write(self.folder / route.path / "index.html", self._make_page(route))
+        self._files.write(f"{route.path}index.html", self._make_page(route))
 
     def _write_file(self, file: File) -> File:
-        _write(self.folder / file.path, file.content)
+        self._files.write(file.path, file.content)
         return file
 
 
 def _make_files(routes: Iterable[FileRoute[File]]) -> Iterator[File]:
     return (route.make() for route in routes)
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)

@@ -38,13 +38,15 @@ def build_without_host(
     now: datetime,
     report: Path,
     *,
+    last: Path | None = None,
     preview: bool = False,
     progress: Progress = no_progress,
 ) -> None:
     """Build the site in the folder `root`, as of the instant `now`, into an empty folder.
 
-    The files of `docs/` are copied. Raises `DataError` with every error in all files, and
-    `HandwrittenPageError` if there are pages that need a site builder.
+    The files of `docs/` are copied. `last` is the folder of the last site. Raises `DataError` with
+    every error in all files, and `HandwrittenPageError` if there are pages that need a site
+    builder.
     """
     settings = read_settings(root / "mkdocs.yml")
     edit_url = make_edit_url(settings.docs_dir, settings.repo_url, settings.edit_uri)
@@ -68,7 +70,7 @@ def build_without_host(
     folder.mkdir(parents=True, exist_ok=True)
     _copy_documents(root / settings.docs_dir, folder)
     last_modified = partial(read_last_modified, root, "data", settings.docs_dir)
-    write_and_report(SiteWriter(site, frame, folder, last_modified), report, progress)
+    write_and_report(SiteWriter(site, frame, folder, last_modified, last=last), report, progress)
 
 
 def _make_menu(site: Site) -> list[MenuItem]:

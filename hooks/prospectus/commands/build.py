@@ -99,6 +99,7 @@ def build(  # noqa: PLR0917 - click names them
                 "PROSPECTUS_PREVIEW": "1" if preview else "",
                 "PROSPECTUS_FLYERS": str(bool(paper)).lower(),
                 "PROSPECTUS_REPORT": str(folder.report),
+                "PROSPECTUS_LAST": str(final),
             }
             with show_progress(quiet=quiet) as progress:
                 error_output = build_with_mkdocs(

@@ -106,6 +106,7 @@ def _build_alone(arguments: list[str]) -> None:
             Path(options["--site-dir"]),
             now.replace(microsecond=0),
             Path(os.environ["PROSPECTUS_REPORT"]),
+            last=Path(os.environ["PROSPECTUS_LAST"]),
             preview=os.environ.get("PROSPECTUS_PREVIEW") == "1",
             progress=ProgressPipe(int(pipe)) if pipe else no_progress,
         )

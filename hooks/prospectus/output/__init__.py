@@ -15,6 +15,7 @@ from .file_list import add_to_file_list, list_built_files, list_foreign_files, w
 from .processes import WAITING, run_in_processes
 from .program import program_digest
 from .replacement import replace_site
+from .site_folder import SiteFolder
 from .value_cache import ValueCache, dump_value, load_value
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "BuildFolder",
     "BuildIsRunningError",
     "FileCache",
+    "SiteFolder",
     "ValueCache",
     "add_to_file_list",
     "allow_readers",

@@ -123,6 +123,8 @@ def _keep_modification_times(before: Path, after: Path) -> None:
 
 
 def _keep_modification_time(before: Path, after: Path) -> None:
+    if before.samefile(after):
+        return
     if filecmp.cmp(before, after, shallow=False):
         times = before.stat()
         os.utime(after, ns=(times.st_atime_ns, times.st_mtime_ns))
