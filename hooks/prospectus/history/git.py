@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from ..facts import LAST_CLOCK_YEAR
@@ -110,6 +111,22 @@ def list_commits(folder: Path, *names: str, until: str = "") -> list[Commit]:
     The last one is `until`, or HEAD. A merge is one commit with all its changes to the main line,
     like a squash. Paths are relative to `folder`; times never decrease. Raises `GitError`.
     """
+    try:
+        # A preview asks after each edit. A clone that is no longer shallow has more of them.
+        state = run_git(folder, "rev-parse", "--is-shallow-repository", until or "HEAD")
+    except GitError:
+        return _read_log(folder, names, until)  # raises the error that says why
+    return list(_read_log_once(folder.absolute(), names, until, state))
+
+
+@lru_cache(maxsize=16)
+def _read_log_once(
+    folder: Path, names: tuple[str, ...], until: str, _state: bytes
+) -> Sequence[Commit]:
+    return _read_log(folder, names, until)
+
+
+def _read_log(folder: Path, names: tuple[str, ...], until: str) -> list[Commit]:
     output = run_git(
         folder,
         "log",

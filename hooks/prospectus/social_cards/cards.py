@@ -34,7 +34,7 @@ class SocialCards:
         painter = self.painter
         if painter is None:
             return {}
-        return {path: card for path, card in _list_cards(self.site) if painter.can_draw(card)}
+        return {path: card for path, card in self._cards.items() if painter.can_draw(card)}
 
     def make_file(self, path: str) -> File | None:
         """Draw the card with a path; None if there is none."""
@@ -63,9 +63,22 @@ class SocialCards:
         return self._picture(SITE_CARD)
 
     def _picture(self, path: str) -> Picture | None:
-        card = self.by_path.get(path)
-        if card is None:
-            return None
+        """The picture of a card, of which a preview needs one or two, and a build all."""
+        if path not in self._pictures:
+            card = self._cards.get(path)
+            is_drawn = card and self.painter and self.painter.can_draw(card)
+            self._pictures[path] = self._describe(path, card) if card and is_drawn else None
+        return self._pictures[path]
+
+    @cached_property
+    def _cards(self) -> Mapping[str, Card]:
+        return dict(_list_cards(self.site))
+
+    @cached_property
+    def _pictures(self) -> dict[str, Picture | None]:
+        return {}
+
+    def _describe(self, path: str, card: Card) -> Picture:
         values = {"title": card.title, "text": card.tagline}
         return Picture(path=path, alt=fill(self.site.words.card, values).strip())
 

@@ -47,6 +47,7 @@ class _KeptView:
 
 # A preview makes the views of the same courses after each edit.
 _MEMORY: dict[str, _KeptView] = {}
+_DIGESTS: dict[str, tuple[CourseFacts, bytes]] = {}
 
 
 class CourseCache:
@@ -94,4 +95,12 @@ def _names(courses: Sequence[CourseFacts], localizer: Localizer) -> Iterator[str
     """A digest of all that the view of each course follows from, apart from the instant."""
     common = sha256(program_digest() + to_json((localizer.words, localizer.organization))).digest()
     for course in courses:
-        yield sha256(common + course.digest()).hexdigest()
+        digest = _digest(course)
+        _DIGESTS[course.slug] = course, digest
+        yield sha256(common + digest).hexdigest()
+
+
+def _digest(course: CourseFacts) -> bytes:
+    before, digest = _DIGESTS.get(course.slug, (None, b""))
+    # What was not edited is the same object, so that this takes less time than the digest.
+    return digest if before == course else course.digest()
