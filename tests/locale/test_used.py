@@ -47,9 +47,10 @@ def small(*sessions, **organization):
 
 
 def many_sessions():
-    """So many that those of the last month are on a page of their own; the first has few seats."""
-    for number in range(61):
-        day = "2027-03-14" if number == 60 else f"2027-02-{number % 28 + 1:02}"
+    """So many that months have pages of their own, also past ones; the first has few seats."""
+    days = [f"2027-02-{number % 28 + 1:02}" for number in range(60)]
+    past_days = [f"2026-02-{number % 28 + 1:02}" for number in range(60)]
+    for number, day in enumerate([*days, "2027-03-14", *past_days, "2026-01-14"]):
         yield Session.model_validate(
             SESSION
             | {"id": f"pain-{number}", "meetings": [{"start": f"{day} 12:00", "end": "15:00"}]}

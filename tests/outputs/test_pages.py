@@ -1,5 +1,6 @@
 """Pages: what each shows, and that their HTML is sound."""
 
+from datetime import date, timedelta
 from html.parser import HTMLParser
 from urllib.parse import urljoin
 
@@ -140,6 +141,28 @@ def test_upcoming_sessions_stand_by_month_and_past_ones_by_year(page_of, sites):
         "Calendars",
     ]
     assert [one.heading for one in past.sections] == ["2026"]
+
+
+def test_earlier_months_of_past_sessions_have_their_own_pages(make_site, make_session, page_of):
+    days = [date(2024, 11, 20) + timedelta(days=5 * number) for number in range(150)]
+    sessions = [make_session(id=f"pain-{day}", meetings=[{"start": f"{day}"}]) for day in days]
+    site = make_site(*sessions, now="2026-12-15 12:00")
+    past = page_of(site, "sessions/past/")
+    soup = BeautifulSoup(past.html, "html.parser")
+    rows = soup.select(".session")
+    assert [part.id for part in past.sections] == ["2026", "earlier-months"]
+    assert 60 <= len(rows) < 70
+    links = [link["href"] for link in soup.select("#earlier-months ~ * a, nav.months a")]
+    assert links[0] == "../2026-01/"
+    assert links[-1] == "../2024-11/"
+    assert past.anchors >= {"2025", "2024"}
+    assert soup.find(id="2024").a["href"] == "../2024-12/"
+    month = page_of(site, "sessions/2025-03/")
+    assert month.title == "Past sessions in March 2025"
+    own = BeautifulSoup(month.html, "html.parser")
+    shown = {link["href"].split("/")[-2] for link in own.select(".session a[href*=pain-]")}
+    assert shown == {f"pain-{day}" for day in days if f"{day}".startswith("2025-03")}
+    assert [link["href"] for link in own.select("nav.months a")] == ["../2025-04/", "../2025-02/"]
 
 
 def test_past_sessions_are_listed_with_the_latest_year_first(make_site, make_session, page_of):

@@ -108,11 +108,15 @@ def test_a_month_that_had_a_page_leads_on(make_site, daily, months):
     after = months(make_site(*daily, now="2028-06-10 12:00"))
     assert early == dict.fromkeys(MONTHS[3:], "")
     assert later == {
+        **dict.fromkeys(MONTHS[:3], ""),
         **dict.fromkeys(MONTHS[3:5], "../past/#2027"),
         **{month: f"../#{month}" for month in MONTHS[5:8]},
         **dict.fromkeys(MONTHS[8:], ""),
     }
-    assert after == dict.fromkeys(MONTHS[3:], "../past/#2027")
+    assert after == {
+        **dict.fromkeys(MONTHS[:9], ""),
+        **dict.fromkeys(MONTHS[9:], "../past/#2027"),
+    }
 
 
 def test_so_does_one_whose_sessions_moved_or_are_gone(make_site, make_session, daily, months):

@@ -134,6 +134,9 @@ class SessionsWords(WordsModel):
 
     description: WithOrganization
     past_description: WithOrganization
+    past_month: Annotated[str, Placeholders("month")]
+    past_month_description: Annotated[str, Placeholders("month", "organization")]
+    earlier: Plain
     none: Plain
     none_of_course: WithCourse
     later: Plain

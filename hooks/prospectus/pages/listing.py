@@ -71,12 +71,28 @@ def group_by_month(site: SiteView) -> tuple[list[Month], list[Month]]:
     first: list[Month] = []
     later: list[Month] = []
     for id_, sessions in sorted(by_month.items()):
-        month = Month(
-            id=id_, title=_month_title(id_, site), path=month_path(id_), sessions=tuple(sessions)
-        )
+        month = _month(id_, sessions, site)
         full = sum(month.count for month in first) >= _ON_FIRST_PAGE
         (later if full else first).append(month)
     return first, later
+
+
+def group_past(site: SiteView) -> tuple[list[SessionView], list[Month]]:
+    """The past sessions on the first page, and the earlier months with pages of their own.
+
+    Both are in the order of time, the latest first.
+    """
+    by_month: dict[str, list[SessionView]] = {}
+    for session in site.past:
+        by_month.setdefault(session.month, []).append(session)
+    first: list[SessionView] = []
+    earlier: list[Month] = []
+    for id_, sessions in sorted(by_month.items(), reverse=True):
+        if len(first) < _ON_FIRST_PAGE:
+            first += sessions
+        else:
+            earlier.append(_month(id_, sessions, site))
+    return first, earlier
 
 
 def former_month_pages(site: SiteView) -> list[str]:
@@ -84,6 +100,11 @@ def former_month_pages(site: SiteView) -> list[str]:
     sessions = (*calendar_sessions(site), *site.previous_versions)
     known = {(session.month, session.id) for session in sessions}
     return sorted({month for month, _ in sorted(known)[_ON_FIRST_PAGE - 1 :]})[1:]
+
+
+def _month(id_: str, sessions: Iterable[SessionView], site: SiteView) -> Month:
+    title = _month_title(id_, site)
+    return Month(id=id_, title=title, path=month_path(id_), sessions=tuple(sessions))
 
 
 def _month_title(month: str, site: SiteView) -> str:

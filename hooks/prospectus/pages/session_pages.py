@@ -13,7 +13,6 @@ from ..structure import (
     CHANGES,
     COURSES,
     HOME,
-    PAST,
     SESSIONS,
     Page,
     PageKind,
@@ -24,7 +23,13 @@ from ..structure import (
 from ..structured_data import describe_session
 from ..views import CourseView, SessionView, SiteView
 from .headlines import MAX_DESCRIPTION, make_description, shorten
-from .listing import Month, group_by_month, neighbouring_months, session_filters
+from .listing import (
+    Month,
+    group_by_month,
+    neighbouring_months,
+    session_filters,
+)
+from .past_pages import list_routes_of_past
 from .templating import Templates
 
 # Shows the next sessions on any website; without the script, the link remains.
@@ -33,7 +38,7 @@ _EMBED = """<script src="{site_url}assets/embed.js" async></script>
 
 
 def list_routes_of_lists(site: SiteView, templates: Templates) -> Iterator[Route]:
-    """The list of upcoming sessions, a page per later month, changes, and past sessions."""
+    """The list of upcoming sessions, changes, and past sessions, with pages of other months."""
     first, later = group_by_month(site)
     yield Route(
         kind=PageKind.SESSIONS,
@@ -56,9 +61,7 @@ def list_routes_of_lists(site: SiteView, templates: Templates) -> Iterator[Route
         parent=SESSIONS,
         make=partial(_changes_page, site, templates),
     )
-    yield Route(
-        kind=PageKind.PAST, path=PAST, parent=SESSIONS, make=partial(_past_page, site, templates)
-    )
+    yield from list_routes_of_past(site, templates)
 
 
 def list_routes_of_course(course: CourseView, templates: Templates) -> Iterator[Route]:
@@ -163,35 +166,6 @@ def _changes_page(site: SiteView, templates: Templates) -> Page:
             body=render("changes"),
         ),
         structured_data=(templates.breadcrumbs(trail, words.changes.title, CHANGES),),
-    )
-
-
-def _past_page(site: SiteView, templates: Templates) -> Page:
-    words = site.words
-    trail = templates.trail((words.navigation.upcoming, SESSIONS))
-    render = templates.on(PAST, site=site, trail=trail)
-    years: dict[str, list[SessionView]] = {}
-    for session in site.past:
-        years.setdefault(f"{session.start:%Y}", []).append(session)
-    sections = tuple(
-        Section(id=year, heading=year, html=render("sessions/list", sessions=sessions))
-        for year, sessions in sorted(years.items(), reverse=True)
-    )
-    return Page(
-        path=PAST,
-        title=words.navigation.past,
-        description=make_description(
-            fill(words.sessions.past_description, {"organization": site.organization.name})
-        ),
-        html=render(
-            "page",
-            kind=PageKind.PAST,
-            header=render("title", title=words.navigation.past),
-            lead=render("sessions/past_lead"),
-            sections=sections,
-        ),
-        sections=sections,
-        structured_data=(templates.breadcrumbs(trail, words.navigation.past, PAST),),
     )
 
 
