@@ -17,10 +17,11 @@ from prospectus.site import Settings
 
 root, target, now = Path(sys.argv[1]), Path(sys.argv[2]), datetime.fromisoformat(sys.argv[3])
 site = build_site(root, Settings(site_url="https://courses.example.org/", language="en"), now)
-for file in site.make_calendar_files():
-    path = target / file.path
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(file.content)
+for name, route in site.file_routes.items():
+    if name.endswith(".ics"):
+        path = target / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(route.make().content)
 """
 
 
