@@ -119,7 +119,8 @@ class Life:
     def build(self):
         """Every calendar, as a build of the sources makes them now."""
         site = build_site(self.root, read_settings(self.root / "mkdocs.yml"), self.now)
-        return {file.path: file.content for file in site.make_calendar_files()}
+        routes = site.file_routes.items()
+        return {path: route.make().content for path, route in routes if path.endswith(".ics")}
 
 
 @dataclass
