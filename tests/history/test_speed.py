@@ -47,8 +47,11 @@ def test_three_hundred_commits_of_fifty_sessions(long_lived, monkeypatch):
     monkeypatch.setattr(module, "run_git", lambda *a, **k: asked.append(a[1]) or ask(*a, **k))
     history = long_lived.history()
     # How often Git runs does not depend on the number of commits.
-    assert Counter(asked) == {"log": 5, "rev-parse": 3, "cat-file": 6}
+    assert Counter(asked) == {"log": 5, "rev-parse": 8, "cat-file": 6}
     assert sum(one.sequence for one in history.revisions.values()) == COMMITS - 1
+    asked.clear()
+    assert long_lived.history() == history
+    assert "log" not in asked, "no commit is new"
 
 
 def test_time_grows_as_the_history_does(long_lived, monkeypatch):
