@@ -107,7 +107,15 @@
     for (const event of ["focus", "input"]) {
       query.addEventListener(event, () => box.checked || box.click());
     }
-    query.form.addEventListener("submit", (event) => event.preventDefault());
+    // Enter before the search is there; after that, the search hears of the key first.
+    let isSubmitted = false;
+    query.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      isSubmitted = true;
+    });
+    query.addEventListener("input", () => {
+      isSubmitted = false;
+    });
     panel.addEventListener("focusout", ({ relatedTarget }) => {
       if (tablet.matches && relatedTarget && !panel.contains(relatedTarget)) close("search");
     });
@@ -117,7 +125,7 @@
       if (isLoading) return;
       isLoading = true;
       import(new URL(search, document.baseURI)).then(
-        ({ start }) => start(),
+        ({ start }) => start(isSubmitted),
         () => {
           isLoading = false;
           const { failed } = JSON.parse(find("#search-words").textContent);

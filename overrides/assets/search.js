@@ -364,8 +364,8 @@ async function showList(index, { kind, results }, words, phrases, fail) {
   return group;
 }
 
-/** Search for what is in the field now, and after each change. */
-export function start() {
+/** Search for what is in the field now, and after each change; `opensFirst` opens the first result. */
+export function start(opensFirst) {
   const panel = document.getElementById("__finder");
   const box = document.getElementById("__search");
   const query = panel.querySelector(".md-search__input");
@@ -450,13 +450,17 @@ export function start() {
     search();
   });
 
-  panel.addEventListener("keydown", async (event) => {
+  async function openFirst() {
+    await search();
+    output.querySelector("a")?.click();
+  }
+
+  panel.addEventListener("keydown", (event) => {
     const { key, target } = event;
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (key === "Enter" && target === query) {
       event.preventDefault();
-      await search();
-      output.querySelector("a")?.click();
+      openFirst();
     } else if (key === "ArrowDown" || key === "ArrowUp") {
       event.preventDefault();
       const stops = [query, ...output.querySelectorAll("a, button")];
@@ -485,5 +489,6 @@ export function start() {
     };
     box.addEventListener("change", forget);
   }
-  search();
+  if (opensFirst) openFirst();
+  else search();
 }

@@ -113,6 +113,19 @@ def test_arrows_move_through_the_results_and_enter_opens_them(tab):
     page.wait_for_url("**/courses/*dementia*/**")
 
 
+def test_enter_before_the_program_is_there_opens_the_first_result(opened, demo):
+    one = opened()
+    page, held = one.page, []
+    page.route("**/search.*.js", lambda route: held.append(route))  # noqa: PLW0108
+    one.open(demo.address + "courses/")
+    page.fill(".md-search__input", "dementia")
+    page.keyboard.press("Enter")
+    wait_until(page, lambda: held)
+    for route in held:
+        route.continue_()
+    page.wait_for_url("**/courses/*dementia*/**")
+
+
 def test_a_result_on_the_same_page_closes_the_search(opened, demo):
     one = opened(360)
     one.open(demo.address + "courses/wound-care-at-home/")
