@@ -117,6 +117,15 @@ def _lists(sessions: list[dict[str, Any]], sample: Sample) -> dict[str, dict[str
             break
         first.append(month)
     later = [month for month in sorted(upcoming) if month not in first]
+    past = Counter(
+        f"{session['date']:%Y-%m}" for session in sessions if session["ends"] <= NOW.timestamp()
+    )
+    latest: list[str] = []
+    for month in sorted(past, reverse=True):
+        if sum(past[each] for each in latest) >= _FIRST_PAGE:
+            break
+        latest.append(month)
+    earlier = [month for month in past if month not in latest]
     once = _months_once(sample)
     feeds = [("all", "", "")]
     prefixes = {"delivery_mode": "", "language": "language-", "province": "province-"}
@@ -133,16 +142,23 @@ def _lists(sessions: list[dict[str, Any]], sample: Sample) -> dict[str, dict[str
             "title": "Upcoming sessions",
             "type": "upcoming",
             "months": first,
-            "aliases": [f"/sessions/{month}/" for month in once if month not in later],
+            "aliases": [
+                f"/sessions/{month}/" for month in once if month not in {*later, *earlier}
+            ],
             "outputs": ["html", "rss", "data"],
         },
-        "sessions/past.md": {"title": "Past sessions", "type": "past"},
+        "sessions/past.md": {"title": "Past sessions", "type": "past", "months": latest},
         "sessions/changes.md": {"title": "Changes", "type": "changes"},
         "accessibility.md": {"title": "Accessibility"},
     }
-    for month in later:
+    for month in (*later, *earlier):
         title = f"{datetime.fromisoformat(f'{month}-01'):%B %Y}"
-        lists[f"sessions/{month}.md"] = {"title": title, "type": "month", "month": month}
+        own = (
+            {"type": "month", "month": month}
+            if month in later
+            else {"type": "past", "months": [month]}
+        )
+        lists[f"sessions/{month}.md"] = {"title": title} | own
     for name, field, value in feeds:
         feed = {"title": name, "type": "feed", "outputs": ["calendar"]}
         lists[f"sessions/{name}.md"] = feed | {"field": field, "value": value}
