@@ -45,12 +45,11 @@ class LastModified:
     def __init__(self, site: SiteView, times: Mapping[str, datetime]) -> None:
         self._site, self._times = site, times
         self._profiles = {profile.person.key: profile for profile in site.profiles}
-        self._courses_by_month: defaultdict[str, set[str]] = defaultdict(set)
-        self._courses_by_past_month: defaultdict[str, set[str]] = defaultdict(set)
+        self._courses_by_month: defaultdict[tuple[PageKind, str], set[str]] = defaultdict(set)
         for session in site.upcoming:
-            self._courses_by_month[session.listing_month].add(session.course)
+            self._courses_by_month[PageKind.SESSIONS, session.listing_month].add(session.course)
         for session in site.past:
-            self._courses_by_past_month[session.month].add(session.course)
+            self._courses_by_month[PageKind.PAST, session.month].add(session.course)
 
     def of(self, route: Route) -> datetime | None:
         """The last change of any file of a page; None if it is unknown for one of them."""
@@ -75,9 +74,7 @@ class LastModified:
                 courses = {course.slug for course in profile.written + profile.reviewed}
                 yield from (f"data/courses/{slug}.yml" for slug in courses)
                 slugs = [session.course for session in profile.upcoming + profile.past]
-            case PageKind.SESSIONS if route.subject:
-                slugs = self._courses_by_month[route.subject]
-            case PageKind.PAST if route.subject:
-                slugs = self._courses_by_past_month[route.subject]
+            case PageKind.SESSIONS | PageKind.PAST if route.subject:
+                slugs = self._courses_by_month[route.kind, route.subject]
         sessions = self._site.facts.sessions
         yield from (f"data/sessions/{slug}.yml" for slug in slugs if slug in sessions)

@@ -63,36 +63,34 @@ def month_path(month: str) -> str:
 
 
 def group_by_month(site: SiteView) -> tuple[list[Month], list[Month]]:
-    """The months on the first page, and the later ones with pages of their own."""
+    """The upcoming months on the first page, and the later ones with pages of their own."""
+    # Not groupby: a month begins in Newfoundland before the last one ends in Vancouver.
     by_month: dict[str, list[SessionView]] = {}
     for session in site.upcoming:
-        # Not groupby: a month begins in Newfoundland before the last one ends in Vancouver.
         by_month.setdefault(session.listing_month, []).append(session)
-    first: list[Month] = []
-    later: list[Month] = []
-    for id_, sessions in sorted(by_month.items()):
-        month = _month(id_, sessions, site)
-        full = sum(month.count for month in first) >= _ON_FIRST_PAGE
-        (later if full else first).append(month)
-    return first, later
+    return _divide(sorted(by_month.items()), site)
 
 
-def group_past(site: SiteView) -> tuple[list[SessionView], list[Month]]:
-    """The past sessions on the first page, and the earlier months with pages of their own.
-
-    Both are in the order of time, the latest first.
-    """
+def group_past_by_month(site: SiteView) -> tuple[list[Month], list[Month]]:
+    """The latest months on the page of past sessions, and earlier ones with their own pages."""
     by_month: dict[str, list[SessionView]] = {}
     for session in site.past:
         by_month.setdefault(session.month, []).append(session)
-    first: list[SessionView] = []
-    earlier: list[Month] = []
-    for id_, sessions in sorted(by_month.items(), reverse=True):
-        if len(first) < _ON_FIRST_PAGE:
-            first += sessions
-        else:
-            earlier.append(_month(id_, sessions, site))
-    return first, earlier
+    return _divide(sorted(by_month.items(), reverse=True), site)
+
+
+def _divide(
+    by_month: Iterable[tuple[str, list[SessionView]]], site: SiteView
+) -> tuple[list[Month], list[Month]]:
+    first: list[Month] = []
+    others: list[Month] = []
+    for id_, sessions in by_month:
+        title, path = _month_title(id_, site), month_path(id_)
+        is_full = sum(month.count for month in first) >= _ON_FIRST_PAGE
+        (others if is_full else first).append(
+            Month(id=id_, title=title, path=path, sessions=tuple(sessions))
+        )
+    return first, others
 
 
 def former_month_pages(site: SiteView) -> list[str]:
@@ -100,11 +98,6 @@ def former_month_pages(site: SiteView) -> list[str]:
     sessions = (*calendar_sessions(site), *site.previous_versions)
     known = {(session.month, session.id) for session in sessions}
     return sorted({month for month, _ in sorted(known)[_ON_FIRST_PAGE - 1 :]})[1:]
-
-
-def _month(id_: str, sessions: Iterable[SessionView], site: SiteView) -> Month:
-    title = _month_title(id_, site)
-    return Month(id=id_, title=title, path=month_path(id_), sessions=tuple(sessions))
 
 
 def _month_title(month: str, site: SiteView) -> str:

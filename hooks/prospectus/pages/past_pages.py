@@ -9,45 +9,39 @@ from ..locale import fill
 from ..structure import PAST, SESSIONS, Page, PageKind, Route, Section
 from ..views import SessionView, SiteView
 from .headlines import make_description
-from .listing import Month, group_past, neighbouring_months
+from .listing import Month, group_past_by_month
+from .month_pages import list_routes_of_months
 from .templating import Templates
 
 
 def list_routes_of_past(site: SiteView, templates: Templates) -> Iterator[Route]:
     """The list of past sessions, and a page per earlier month."""
-    past, earlier = group_past(site)
+    latest, earlier = group_past_by_month(site)
     yield Route(
         kind=PageKind.PAST,
         path=PAST,
         parent=SESSIONS,
-        make=partial(_past_page, site, past, earlier, templates),
+        make=partial(_past_page, site, latest, earlier, templates),
     )
-    for month in earlier:
-        yield Route(
-            kind=PageKind.PAST,
-            path=month.path,
-            subject=month.id,
-            parent=PAST,
-            make=partial(_past_month_page, site, month, earlier, templates),
-        )
+    yield from list_routes_of_months(site, earlier, templates, past=True)
 
 
 def _past_page(
-    site: SiteView, past: list[SessionView], earlier: list[Month], templates: Templates
+    site: SiteView, latest: list[Month], earlier: list[Month], templates: Templates
 ) -> Page:
     words = site.words
     trail = templates.trail((words.navigation.upcoming, SESSIONS))
     years: dict[str, list[SessionView]] = {}
-    for session in past:
+    for session in (session for month in latest for session in month.sessions):
         years.setdefault(f"{session.start:%Y}", []).append(session)
-    # The anchors of years that are no longer on this page lead to the links to their months.
-    anchors = {month.id[:4]: month.id for month in reversed(earlier) if month.id[:4] not in years}
+    # The anchors of years that are no longer on this page are at the links to their months.
+    links = {month.id[:4]: month.id for month in reversed(earlier) if month.id[:4] not in years}
     render = templates.on(
         PAST,
         site=site,
         trail=trail,
         earlier=earlier,
-        years={month: year for year, month in anchors.items()},
+        anchors={month: year for year, month in links.items()},
     )
     by_year = (
         Section(id=year, heading=year, html=render("sessions/list", sessions=sessions))
@@ -69,32 +63,6 @@ def _past_page(
             sections=sections,
         ),
         sections=sections,
-        more_anchors=tuple(anchors),
+        more_anchors=tuple(links),
         structured_data=(templates.breadcrumbs(trail, words.navigation.past, PAST),),
-    )
-
-
-def _past_month_page(
-    site: SiteView, month: Month, earlier: list[Month], templates: Templates
-) -> Page:
-    words, name = site.words, site.organization.name
-    trail = templates.trail((words.navigation.upcoming, SESSIONS), (words.navigation.past, PAST))
-    title = fill(words.sessions.past_month, {"month": month.title})
-    parts = {"month": month.title, "organization": name}
-    render = templates.on(month.path, site=site, trail=trail)
-    html = render("sessions/list", sessions=month.sessions)
-    sections = (Section(id=month.id, heading=month.title, html=html),)
-    return Page(
-        path=month.path,
-        title=title,
-        description=make_description(fill(words.sessions.past_month_description, parts)),
-        html=render(
-            "page",
-            kind=PageKind.PAST,
-            header=render("title", title=title),
-            sections=sections,
-            foot=render("sessions/past_month_foot", others=neighbouring_months(earlier, month)),
-        ),
-        sections=sections,
-        structured_data=(templates.breadcrumbs(trail, title, month.path),),
     )

@@ -8,7 +8,13 @@ from collections.abc import Iterator, Mapping
 from ..calendars import calendar_path
 from ..structure import PAST, SESSIONS, FileRoute, Redirect, path_of_course, relative_url
 from ..views import SessionView, SiteView
-from .listing import current_month, former_month_pages, group_by_month, group_past, month_path
+from .listing import (
+    current_month,
+    former_month_pages,
+    group_by_month,
+    group_past_by_month,
+    month_path,
+)
 from .templating import Templates
 
 
@@ -65,7 +71,7 @@ def _course_redirects(site: SiteView, templates: Templates) -> Iterator[FileRout
 def _month_redirects(site: SiteView, templates: Templates) -> Iterator[FileRoute[Redirect]]:
     """Redirects of months that had a page until they reached the first page or ended."""
     names = site.words.navigation
-    pages = {month.id for month in (*group_by_month(site)[1], *group_past(site)[1])}
+    pages = {month.id for month in (*group_by_month(site)[1], *group_past_by_month(site)[1])}
     for month in former_month_pages(site):
         if month in pages:
             continue

@@ -23,12 +23,8 @@ from ..structure import (
 from ..structured_data import describe_session
 from ..views import CourseView, SessionView, SiteView
 from .headlines import MAX_DESCRIPTION, make_description, shorten
-from .listing import (
-    Month,
-    group_by_month,
-    neighbouring_months,
-    session_filters,
-)
+from .listing import Month, group_by_month, session_filters
+from .month_pages import list_routes_of_months
 from .past_pages import list_routes_of_past
 from .templating import Templates
 
@@ -47,14 +43,7 @@ def list_routes_of_lists(site: SiteView, templates: Templates) -> Iterator[Route
         make=partial(_upcoming_page, site, first, later, templates),
         menu_title=site.words.navigation.upcoming,
     )
-    for month in later:
-        yield Route(
-            kind=PageKind.SESSIONS,
-            path=month.path,
-            subject=month.id,
-            parent=SESSIONS,
-            make=partial(_month_page, site, month, later, templates),
-        )
+    yield from list_routes_of_months(site, later, templates)
     yield Route(
         kind=PageKind.CHANGES,
         path=CHANGES,
@@ -121,31 +110,6 @@ def _upcoming_page(
         ),
         sections=sections,
         structured_data=(templates.breadcrumbs(trail, words.navigation.upcoming, SESSIONS),),
-    )
-
-
-def _month_page(site: SiteView, month: Month, later: list[Month], templates: Templates) -> Page:
-    words, name = site.words, site.organization.name
-    trail = templates.trail((words.navigation.upcoming, SESSIONS))
-    render = templates.on(month.path, site=site, trail=trail)
-    session_list = render("sessions/list", sessions=month.sessions)
-    sections = (Section(id=month.id, heading=month.title, html=session_list),)
-    title = fill(words.sessions.month, {"month": month.title})
-    return Page(
-        path=month.path,
-        title=title,
-        description=make_description(
-            fill(words.sessions.month_description, {"month": month.title, "organization": name})
-        ),
-        html=render(
-            "page",
-            kind=PageKind.SESSIONS,
-            header=render("title", title=title),
-            sections=sections,
-            foot=render("sessions/month_foot", others=neighbouring_months(later, month)),
-        ),
-        sections=sections,
-        structured_data=(templates.breadcrumbs(trail, title, month.path),),
     )
 
 
