@@ -40,14 +40,7 @@ class RecordedMeeting:
 
     def copy(self) -> RecordedMeeting:
         """One that can change while this one stays as it is."""
-        return RecordedMeeting(
-            revision=self.revision,
-            last_session=self.last_session,
-            entry=self.entry,
-            times_since=self.times_since,
-            recorded=self.recorded,
-            established=self.established,
-        )
+        return replace(self)
 
 
 def next_revision(revision: Revision, at: datetime) -> Revision:
