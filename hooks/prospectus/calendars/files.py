@@ -49,9 +49,11 @@ class CalendarFile(File):
     omitted: int = 0
 
 
-def make_calendars(site: SiteView, site_url: str) -> Iterator[CalendarFile]:
+def make_calendars(
+    site: SiteView, site_url: str, entries: EntryCache | None = None
+) -> Iterator[CalendarFile]:
     """Yield the file of each session, then the feeds."""
-    entries = EntryCache(site, site_url, course_keys={})
+    entries = entries or EntryCache(site, site_url, course_keys={})
     return (route.make() for route in list_calendars(site, site_url, entries))
 
 

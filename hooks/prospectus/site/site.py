@@ -117,7 +117,7 @@ class Site:
 
         A build makes them one by one instead.
         """
-        return tuple(make_calendars(self.view, self.settings.site_url))
+        return tuple(make_calendars(self.view, self.settings.site_url, self.entries))
 
     @cached_property
     def entries(self) -> EntryCache:
