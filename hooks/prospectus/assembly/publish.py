@@ -110,7 +110,7 @@ class SiteWriter:
         is_page = path.endswith("index.html")
         route = self._site.routes_by_path.get(path.removesuffix("index.html")) if is_page else None
         if route:
-            self._write_page(route)
+            self._write_pages(PageGroup(key="", routes=(route,)))
         elif file := self._find_file(path):
             self._write_file(file)
         else:
@@ -197,9 +197,6 @@ class SiteWriter:
     def _make_page(self, route: Route) -> bytes:
         page = self._site.make_page(route)
         return self._templates.render_page(route, page, self._site.trail(route)).encode()
-
-    def _write_page(self, route: Route) -> None:
-        self._files.write(f"{route.path}index.html", self._make_page(route))
 
     def _write_file(self, file: File) -> File:
         self._files.write(file.path, file.content)

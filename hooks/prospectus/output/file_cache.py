@@ -60,10 +60,14 @@ class FileCache:
             with suppress(OSError):
                 (self._folder / name).unlink()
 
+    def keep_only(self, names: Iterable[str]) -> None:
+        """Delete all contents but these. Another build makes again what it misses."""
+        self.delete(self.names().difference(names))
+
     def keep_newest(self, name: str, count: int) -> None:
         """Delete all contents but this and the `count - 1` others that were last given here."""
         with suppress(OSError):
             os.utime(self._folder / name)
-            paths = [path for path in self._folder.iterdir() if path.name[0] != "."]
-            paths.sort(key=lambda path: (path.name == name, path.stat().st_mtime_ns))
-            self.delete(path.name for path in paths[:-count])
+            times = {other: (self._folder / other).stat().st_mtime_ns for other in self.names()}
+            ordered = sorted(times, key=lambda other: (other == name, times[other]))
+            self.delete(ordered[:-count])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import pickle
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
@@ -58,9 +58,9 @@ class ValueCache:
         """The names of all values, also of damaged ones."""
         return self._files.names()
 
-    def keep_only(self, names: set[str]) -> None:
+    def keep_only(self, names: Iterable[str]) -> None:
         """Delete all values but these."""
-        self._files.delete(self._files.names() - names)
+        self._files.keep_only(names)
 
     def keep_newest(self, name: str, count: int) -> None:
         """Delete all values but this and the `count - 1` others that were last given here."""

@@ -31,15 +31,13 @@ class SocialCards:
     @cached_property
     def by_path(self) -> Mapping[str, Card]:
         """Each card that can be drawn, by the path of its file."""
-        painter = self.painter
-        if painter is None:
-            return {}
-        return {path: card for path, card in self._cards.items() if painter.can_draw(card)}
+        return {path: card for path, card in self._cards.items() if self._picture(path)}
 
     def make_file(self, path: str) -> File | None:
         """Draw the card with a path; None if there is none."""
-        card = self.by_path.get(path)
-        return File(path=path, content=self.painter.draw(card)) if card and self.painter else None
+        if not self.painter or not self._picture(path):
+            return None
+        return File(path=path, content=self.painter.draw(self._cards[path]))
 
     def delete_others(self) -> None:
         """Delete what is kept from earlier builds and is no longer used."""
@@ -63,7 +61,7 @@ class SocialCards:
         return self._picture(SITE_CARD)
 
     def _picture(self, path: str) -> Picture | None:
-        """The picture of a card, of which a preview needs one or two, and a build all."""
+        """The picture of a card that can be drawn; a preview needs one or two, a build all."""
         if path not in self._pictures:
             card = self._cards.get(path)
             is_drawn = card and self.painter and self.painter.can_draw(card)

@@ -56,9 +56,9 @@ class CardPainter:
         return content
 
     def keep_only(self, cards: Iterable[Card]) -> None:
-        """Delete all files but those of these cards. Another build draws again what it misses."""
+        """Delete all files but those of these cards."""
         if self._cache:
-            self._cache.delete(self._cache.names() - set(map(self._name, cards)))
+            self._cache.keep_only(map(self._name, cards))
 
     def _name(self, card: Card) -> str:
         return sha256(f"{self._digest}{card!r}".encode()).hexdigest()
