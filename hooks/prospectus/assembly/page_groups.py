@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
-from hashlib import sha256
 
-from pydantic_core import to_json
-
-from ..output import program_digest
+from ..output import name_by
 from ..pages import Frame
 from ..site import Site
 from ..structure import PageKind, Route
@@ -31,11 +28,10 @@ class PageGroup:
 def group_pages(site: Site, frame: Frame) -> Iterator[PageGroup]:
     """Yield all pages of a site in groups; in previews, with links to edit them, none are kept."""
     is_kept = bool(site.course_keys) and not site.find_edit
-    common = _common_digest(site, frame) if is_kept else b""
+    common = _name_of_common(site, frame) if is_kept else ""
 
     def group(facts: object, routes: Sequence[Route]) -> PageGroup:
-        all_facts = facts, _surroundings(routes, site, frame)
-        key = sha256(common + to_json(all_facts)).hexdigest() if is_kept else ""
+        key = name_by(common, facts, _surroundings(routes, site, frame)) if is_kept else ""
         return PageGroup(key=key, routes=tuple(routes))
 
     by_course: dict[str, list[Route]] = {course.path: [] for course in site.view.courses}
@@ -52,13 +48,12 @@ def group_pages(site: Site, frame: Frame) -> Iterator[PageGroup]:
         yield group(site.course_keys.get(course.slug), by_course[course.path])
 
 
-def _common_digest(site: Site, frame: Frame) -> bytes:
-    """A digest of all that is the same for each page."""
+def _name_of_common(site: Site, frame: Frame) -> str:
+    """The name of all that is the same for each page."""
     own = {field.name: getattr(frame, field.name) for field in fields(frame)}
     # The paths of assets have digests of their contents.
     own |= {"assets": sorted(frame.assets.paths.items()), "edit_url": None}
-    common = to_json((site.view.common, site.settings))
-    return sha256(program_digest() + common + repr(own).encode()).digest()
+    return name_by(site.view.common, site.settings, repr(own))
 
 
 def _surroundings(routes: Sequence[Route], site: Site, frame: Frame) -> list[object]:
@@ -74,14 +69,15 @@ def _surroundings(routes: Sequence[Route], site: Site, frame: Frame) -> list[obj
 
 
 def _profile_keys(profile: ProfileView, site: Site) -> list[object]:
-    people, course_keys = site.view.facts.people, site.course_keys
+    person, keys = profile.person.key, site.course_keys
     return [
-        (profile.person.key, people[profile.person.key]),
-        *((course.slug, course_keys.get(course.slug)) for course in profile.written),
-        "",
-        *((course.slug, course_keys.get(course.slug)) for course in profile.reviewed),
-        "",
-        *((session.id, course_keys.get(session.course)) for session in profile.upcoming),
-        "",
-        *((session.id, course_keys.get(session.course)) for session in profile.past),
+        (person, site.view.facts.people[person]),
+        *(
+            [(course.slug, keys.get(course.slug)) for course in courses]
+            for courses in (profile.written, profile.reviewed)
+        ),
+        *(
+            [(session.id, keys.get(session.course)) for session in sessions]
+            for sessions in (profile.upcoming, profile.past)
+        ),
     ]

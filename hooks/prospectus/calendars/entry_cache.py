@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from hashlib import sha256
 from pathlib import Path
 
-from pydantic_core import to_json
-
-from ..output import ValueCache, program_digest
+from ..output import ValueCache, name_by
 from ..views import CourseView, SessionView, SiteView
 from .events import Entry, make_events
 
@@ -32,11 +29,8 @@ class EntryCache:
         self._site_url, self._common = site_url, site.common
         self._courses: dict[str, CourseView] = {course.slug: course for course in site.courses}
         self._values = ValueCache(folder) if folder else None
-        common = sha256(program_digest() + to_json((self._common, site_url))).hexdigest()
-        self._names = {
-            slug: sha256(f"{common}/{key}".encode()).hexdigest()
-            for slug, key in course_keys.items()
-        }
+        common = name_by(self._common, site_url)
+        self._names = {slug: name_by(common, key) for slug, key in course_keys.items()}
         self._entries: dict[_Key, tuple[Entry, ...]] = {}
         self._read: set[str] = set()
 
@@ -52,7 +46,7 @@ class EntryCache:
     def delete_others(self) -> None:
         """Delete what is kept from earlier builds and is no longer used."""
         if self._values:
-            self._values.keep_only(set(self._names.values()))
+            self._values.keep_only(self._names.values())
 
     def _read_course(self, slug: str) -> None:
         """Read the entries of a course, or make and keep them."""

@@ -13,7 +13,7 @@ from .collector import pause_collector
 from .file_cache import CACHE_FOLDER, FileCache
 from .file_list import add_to_file_list, list_built_files, list_foreign_files, write_file_list
 from .processes import WAITING, run_in_processes
-from .program import program_digest
+from .program import name_by, program_digest
 from .replacement import replace_site
 from .site_folder import SiteFolder
 from .value_cache import ValueCache, dump_value, load_value
@@ -33,6 +33,7 @@ __all__ = [
     "list_built_files",
     "list_foreign_files",
     "load_value",
+    "name_by",
     "open_build_folder",
     "pause_collector",
     "program_digest",

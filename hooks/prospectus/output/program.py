@@ -22,6 +22,16 @@ def program_digest() -> bytes:
     return digest.digest()
 
 
+def name_by(*values: object) -> str:
+    """The name of what follows from values and this program: a digest of them.
+
+    Values with the same JSON, as pydantic writes it, count as the same.
+    """
+    from pydantic_core import to_json  # noqa: PLC0415 - not every command needs it
+
+    return sha256(program_digest() + to_json(values)).hexdigest()
+
+
 def _installed_packages() -> set[str]:
     """The names and versions of packages, as their folders have them (PEP 376)."""
     folders = (Path(folder) for folder in sys.path if Path(folder).is_dir())

@@ -6,11 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from typing import Self
-
-from pydantic_core import to_json
 
 from ..facts import Clock
 from ..output import (
@@ -18,7 +15,7 @@ from ..output import (
     ValueCache,
     dump_value,
     load_value,
-    program_digest,
+    name_by,
     run_in_processes,
 )
 from .course import CourseView
@@ -47,7 +44,7 @@ class _KeptView:
 
 # A preview makes the views of the same courses after each edit.
 _MEMORY: dict[str, _KeptView] = {}
-_DIGESTS: dict[str, tuple[CourseFacts, bytes]] = {}
+_NAMES: dict[str, tuple[CourseFacts, str]] = {}
 
 
 class CourseCache:
@@ -74,12 +71,11 @@ class CourseCache:
         missing = [(name, facts) for name, facts in names.items() if name not in views]
         for name, dump in run_in_processes(partial(self._make, localizer, now), missing):
             views[name] = load_value(dump)
-        self._values.keep_only(set(views))
+        self._values.keep_only(views)
         _MEMORY.clear()
         _MEMORY.update(views)
         for name, kept in views.items():
-            period = f"{name}/{kept.since}/{kept.until}"
-            self.keys[kept.view.slug] = sha256(period.encode()).hexdigest()
+            self.keys[kept.view.slug] = name_by(name, kept.since, kept.until)
             yield kept.view
 
     def _make(
@@ -92,15 +88,15 @@ class CourseCache:
 
 
 def _names(courses: Sequence[CourseFacts], localizer: Localizer) -> Iterator[str]:
-    """A digest of all that the view of each course follows from, apart from the instant."""
-    common = sha256(program_digest() + to_json((localizer.words, localizer.organization))).digest()
+    """The name of the view of each course: all that it follows from, apart from the instant."""
+    common = name_by(localizer.words, localizer.organization)
     for course in courses:
-        digest = _digest(course)
-        _DIGESTS[course.slug] = course, digest
-        yield sha256(common + digest).hexdigest()
+        name = _find_name(course)
+        _NAMES[course.slug] = course, name
+        yield name_by(common, name)
 
 
-def _digest(course: CourseFacts) -> bytes:
-    before, digest = _DIGESTS.get(course.slug, (None, b""))
-    # What was not edited is the same object, so that this takes less time than the digest.
-    return digest if before == course else course.digest()
+def _find_name(course: CourseFacts) -> str:
+    before, name = _NAMES.get(course.slug, (None, ""))
+    # What was not edited is the same object, so that this takes less time than a digest.
+    return name if before == course else course.name()

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
-
-from pydantic_core import to_json
 
 from ..facts import Accreditor, Catalogue, Clock, Course, Person, Session
 from ..history import History, Revision, restore_removed
+from ..output import name_by
 from .context import ViewContext
 from .course import CourseView, view_course
 from .localizer import Localizer
@@ -37,18 +35,13 @@ class CourseFacts:
     people: Mapping[str, Person]
     accreditors: Mapping[str, Accreditor]
 
-    def digest(self) -> bytes:
-        """A digest of everything in it; equal facts have equal ones."""
-        return sha256(
-            to_json(
-                (
-                    *(self.slug, self.course, self.sessions, self.cancelled),
-                    *(list(part.items()) for part in (self.revisions, self.people)),
-                    list(self.accreditors.items()),
-                ),
-                serialize_unknown=False,
-            )
-        ).digest()
+    def name(self) -> str:
+        """The name of what follows from everything in it; equal facts have equal ones."""
+        mappings = self.revisions, self.people, self.accreditors
+        return name_by(
+            *(self.slug, self.course, self.sessions, self.cancelled),
+            *(list(mapping.items()) for mapping in mappings),
+        )
 
 
 def list_course_facts(facts: Catalogue, history: History) -> Iterator[CourseFacts]:
