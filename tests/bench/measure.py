@@ -14,6 +14,8 @@ from statistics import median
 Command = Sequence[str | Path]
 
 _INTERVAL = 0.1  # seconds
+# Looking at the memory of a large process stops it, so most of the time nobody does.
+_SHARE = 0.02
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +81,11 @@ class _MemorySampler(threading.Thread):
         self._ended = threading.Event()
 
     def run(self) -> None:
-        while not self._ended.wait(_INTERVAL):
+        interval = _INTERVAL
+        while not self._ended.wait(interval):
+            started = time.perf_counter()
             self.peak = max(self.peak, sum(map(_memory, _tree(self.pid))))
+            interval = max(_INTERVAL, (time.perf_counter() - started) / _SHARE)
 
     def stop(self) -> None:
         """End, and wait until it has."""
