@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from hashlib import sha256
-from importlib import metadata
 from pathlib import Path
 
-from ..output import FileCache
+from ..output import FileCache, name_by
 from .card import Card, Fonts
 
 _FONT_NAMES = {"headings": "literata-600", "text": "figtree"}
@@ -26,8 +25,8 @@ def load_fonts(folder: Path) -> Fonts:
 class CardPainter:
     """Draws each card once for all builds that use the same folder.
 
-    The name of a card's file there is a digest of everything that affects the image: card, fonts,
-    code and Pillow version.
+    The name of a card's file there is a digest of everything that affects the image: card, fonts
+    and this program.
     """
 
     def __init__(self, fonts: Fonts, folder: Path | None = None) -> None:
@@ -35,11 +34,7 @@ class CardPainter:
 
         self._fonts, self._drawing = fonts, drawing
         self._cache = FileCache(folder) if folder else None
-        code = Path(drawing.__file__).read_bytes()
-        digest = sha256(code + metadata.version("pillow").encode())
-        for font in (*fonts.headings, *fonts.text):
-            digest.update(sha256(font).digest())
-        self._digest = digest.hexdigest()
+        self._font_digests = [sha256(font).hexdigest() for font in (*fonts.headings, *fonts.text)]
 
     def can_draw(self, card: Card) -> bool:
         """Whether the fonts have every character of a card, which is found without drawing it."""
@@ -61,4 +56,4 @@ class CardPainter:
             self._cache.keep_only(map(self._name, cards))
 
     def _name(self, card: Card) -> str:
-        return sha256(f"{self._digest}{card!r}".encode()).hexdigest()
+        return name_by(card, self._font_digests)
