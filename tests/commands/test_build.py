@@ -137,6 +137,19 @@ def test_a_file_with_the_same_bytes_keeps_its_time(prospectus, commit, tmp_path)
         assert (status, changed["ETag"] != headers["ETag"]) == (200, True)
 
 
+def test_what_mkdocs_writes_again_keeps_its_time(prospectus, root):
+    written = root / "docs" / "CNAME"
+    written.write_text("courses.example.org\n")
+    assert prospectus("build", cwd=root).returncode == 0
+    published = root / "site" / "CNAME"
+    os.utime(published, (1_000, 1_000))
+    assert prospectus("build", cwd=root).returncode == 0
+    assert published.stat().st_mtime == 1_000
+    written.write_text("other.example.org\n")
+    assert prospectus("build", cwd=root).returncode == 0
+    assert published.stat().st_mtime > 1_000
+
+
 def ask(address, path, **headers):
     """The status and the headers that a server answers with."""
     request = urllib.request.Request(address + path, headers=headers)  # noqa: S310 - our server
@@ -275,12 +288,13 @@ def test_a_built_site_with_anything_else_in_it_is_not_replaced(
     else:
         (target / foreign).parent.mkdir(exist_ok=True)
         (target / foreign).write_text("precious")
-    before = files(target)
+    before, names = files(target), names_in(target.parent)
     done = prospectus("build", root, "--to", target)
     assert done.returncode == 2
     assert reason in " ".join(done.stderr.split())
     assert files(target) == before
     assert (target / foreign).exists()
+    assert names_in(target.parent) == names
 
 
 def test_a_folder_without_a_list_is_not_replaced(prospectus, root, target):

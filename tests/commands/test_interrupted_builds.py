@@ -132,3 +132,39 @@ def test_a_site_that_a_killed_build_had_moved_away_comes_back(prospectus, root, 
     assert prospectus("build", cwd=root).returncode == 1
     assert digests(root / "site") == before
     assert not (root / WORK).exists()
+
+
+KILLED_WHILE_DELETING = """
+import os, shutil, signal, sys
+from prospectus.commands import main
+
+rmtree, left = shutil.rmtree, 50
+def delete(*arguments, **options):
+    global left
+    left -= 1
+    if not left:
+        os.kill(os.getpid(), signal.SIGKILL)
+    rmtree(*arguments, **options)
+
+shutil.rmtree = delete
+main(["build"])
+"""
+
+
+def test_a_kill_while_the_last_site_is_deleted_leaves_the_new_one(prospectus, root):
+    assert prospectus("build", cwd=root).returncode == 0
+    stale = [f"stale/{number}/index.html" for number in range(200)]
+    for name in stale:
+        (root / "site" / name).parent.mkdir(parents=True)
+        (root / "site" / name).write_text("old")
+    with (root / "site" / ".prospectus-files").open("a") as built:
+        built.writelines(f"{name}\n" for name in stale)
+    command = [sys.executable, "-c", KILLED_WHILE_DELETING]
+    assert subprocess.run(command, cwd=root, check=False).returncode == -signal.SIGKILL
+    left = list((root / WORK / "site" / "stale").iterdir())
+    assert 0 < len(left) < len(stale)
+    assert not (root / "site" / "stale").exists()
+    whole = digests(root / "site")
+    assert prospectus("build", cwd=root).returncode == 0
+    assert digests(root / "site").keys() == whole.keys()
+    assert not (root / WORK).exists()

@@ -259,9 +259,9 @@ def test_a_build_needs_no_pipe_for_its_progress(root, monkeypatch, inherits):
 
     with open_build_folder(root / "site") as folder:
         settings = {"PROSPECTUS_REPORT": str(folder.report)}
-        arguments = (root, folder, None, settings)
-        assert mkdocs_build.build_with_mkdocs(*arguments, progress) is None
+        arguments = (root, folder, None, settings, progress)
+        assert mkdocs_build.build_with_mkdocs(*arguments, meanwhile=bool) is None
         assert (folder.site / "index.html").exists()
         (root / "data" / "people.yml").write_text("[")
-        assert mkdocs_build.build_with_mkdocs(*arguments, progress).startswith("ERROR")
+        assert mkdocs_build.build_with_mkdocs(*arguments, meanwhile=bool).startswith("ERROR")
     assert bool(heard) == inherits

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import signal
 import time
+from functools import cache, partial
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, NoReturn
@@ -14,9 +15,10 @@ import click
 from ..diagnostics import MKDOCS, BuildReport, DataError, count_problems, read_report
 from ..output import (
     BuildIsRunningError,
+    SiteFiles,
     allow_readers,
-    list_foreign_files,
     open_build_folder,
+    read_site_files,
     replace_site,
 )
 from .common import (
@@ -101,9 +103,11 @@ def build(  # noqa: PLR0917 - click names them
                 "PROSPECTUS_REPORT": str(folder.report),
                 "PROSPECTUS_LAST": str(final),
             }
+            read_last = cache(partial(_read_target, final, target))
             with show_progress(quiet=quiet) as progress:
+                clock = moment if now else None
                 error_output = build_with_mkdocs(
-                    root, folder, moment if now else None, settings, progress
+                    root, folder, clock, settings, progress, meanwhile=read_last
                 )
             report = read_report(folder.report)
             if report.errors and not (error_output and _failed_otherwise(report, error_output)):
@@ -113,7 +117,7 @@ def build(  # noqa: PLR0917 - click names them
                 raise SystemExit(1)
             if paper:
                 print_flyers(folder.site, (), paper, browser)
-            replace_site(final, folder.site)
+            replace_site(final, read_last(), folder.site)
     except BuildIsRunningError:
         raise click.ClickException(
             f"another build into {target} is running; wait until it has ended"
@@ -149,18 +153,23 @@ def _check_target(root: Path, target: Path) -> Path:
         raise click.UsageError(
             f"--to {target} would replace the folder you are in; choose another"
         )
-    foreign = list_foreign_files(folder) if folder.is_dir() else []
-    tops = list(dict.fromkeys(path.partition("/")[0] for path in foreign))
+    return folder
+
+
+def _read_target(folder: Path, target: Path) -> SiteFiles:
+    """What is in the folder to build into; refuses anything that no build put there."""
+    files = read_site_files(folder)
+    tops = {path.partition("/")[0] for path in files.foreign}
     if ".git" in tops:
         raise click.UsageError(
             f"{target} is a Git repository; build into another folder, and copy the files"
         )
-    if foreign:
+    if foreign := files.foreign:
         names = ", ".join(foreign[:_MAX_NAMES]) + (", …" if len(foreign) > _MAX_NAMES else "")
         raise click.UsageError(
             f"{target} has what no build put there: {names}; move it, or choose another folder"
         )
-    return folder
+    return files
 
 
 def _failed_otherwise(report: BuildReport, error_output: str) -> bool:

@@ -7,7 +7,8 @@ import re
 import selectors
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -25,10 +26,13 @@ def build_with_mkdocs(
     now: datetime | None,
     settings: dict[str, str],
     progress: Progress,
+    *,
+    meanwhile: Callable[[], object],
 ) -> str | None:
     """Run MkDocs in a process that ends with this one.
 
-    `settings` are environment variables. Returns the error output if MkDocs fails, else None.
+    `settings` are environment variables. Calls `meanwhile` while MkDocs starts; what that raises
+    ends MkDocs. Returns the error output if MkDocs fails, else None.
     """
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | settings
     if now:
@@ -39,12 +43,14 @@ def build_with_mkdocs(
     command = [sys.executable, "-m", module, str(folder.process_lock), "build", "--strict"]
     command += ["--config-file", str(root / "mkdocs.yml"), "--site-dir", str(folder.site)]
     run = _run_with_progress if _INHERITS_PIPES else _run
-    code, error_output = run(command, environment, progress)
+    code, error_output = run(command, environment, progress, meanwhile)
     text = error_output.decode("utf-8", "replace")
     return re.sub(r"(?m)^INFO .*\n(?: .*\n)*", "", text).strip() if code else None
 
 
-def _run(command: list[str], environment: dict[str, str], _: Progress) -> tuple[int, bytes]:
+def _run(
+    command: list[str], environment: dict[str, str], _: Progress, meanwhile: Callable[[], object]
+) -> tuple[int, bytes]:
     """Run a command; returns its exit code and error output."""
     process = subprocess.Popen(
         command,
@@ -53,13 +59,17 @@ def _run(command: list[str], environment: dict[str, str], _: Progress) -> tuple[
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     )
-    with process:
+    with process, _killing(process):
+        meanwhile()
         error_output = process.stderr.read() if process.stderr else b""
         return process.wait(), error_output
 
 
 def _run_with_progress(
-    command: list[str], environment: dict[str, str], progress: Progress
+    command: list[str],
+    environment: dict[str, str],
+    progress: Progress,
+    meanwhile: Callable[[], object],
 ) -> tuple[int, bytes]:
     """Run a command that reports its progress; returns its exit code and error output."""
     reader, writer = os.pipe()
@@ -74,7 +84,8 @@ def _run_with_progress(
         )
     finally:
         os.close(writer)
-    with process, os.fdopen(reader, "rb", buffering=0) as pipe:
+    with process, _killing(process), os.fdopen(reader, "rb", buffering=0) as pipe:
+        meanwhile()
         errors, lines = process.stderr.fileno() if process.stderr else -1, b""
         error_output = bytearray()
         for source, content in _read_all(errors, pipe.fileno()):
@@ -85,6 +96,16 @@ def _run_with_progress(
             for line in whole:
                 report_line(line, progress)
         return process.wait(), bytes(error_output)
+
+
+@contextmanager
+def _killing(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """Kill a process when the block is left by an exception."""
+    try:
+        yield
+    except BaseException:
+        process.kill()
+        raise
 
 
 def _read_all(*descriptors: int) -> Iterator[tuple[int, bytes]]:

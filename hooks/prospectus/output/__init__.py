@@ -11,7 +11,13 @@ from .build_folder import (
 )
 from .collector import pause_collector
 from .file_cache import CACHE_FOLDER, FileCache
-from .file_list import add_to_file_list, list_built_files, list_foreign_files, write_file_list
+from .file_list import (
+    SiteFiles,
+    add_to_file_list,
+    list_built_files,
+    read_site_files,
+    write_file_list,
+)
 from .processes import WAITING, run_in_processes
 from .program import name_by, program_digest
 from .replacement import replace_site
@@ -24,6 +30,7 @@ __all__ = [
     "BuildFolder",
     "BuildIsRunningError",
     "FileCache",
+    "SiteFiles",
     "SiteFolder",
     "ValueCache",
     "add_to_file_list",
@@ -31,12 +38,12 @@ __all__ = [
     "dump_value",
     "hold_process_lock",
     "list_built_files",
-    "list_foreign_files",
     "load_value",
     "name_by",
     "open_build_folder",
     "pause_collector",
     "program_digest",
+    "read_site_files",
     "replace_site",
     "run_in_processes",
     "write_file_list",

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from .deletion import delete_folder
 from .file_list import WORK_FOLDER
 from .replacement import restore_site
 
@@ -66,11 +66,11 @@ def open_build_folder(target: Path) -> Iterator[BuildFolder]:
         # The process that a killed build had started ends soon after it.
         with FileLock(folder.process_lock, timeout=_SECONDS_FOR_PROCESS):
             restore_site(target, folder.site)
-            shutil.rmtree(folder.site, ignore_errors=True)
+            delete_folder(folder.site)
             folder.report.unlink(missing_ok=True)
         yield folder
     finally:
-        shutil.rmtree(folder.path, ignore_errors=True)
+        delete_folder(folder.path)
         lock.release()
 
 
@@ -98,5 +98,5 @@ def _make_folder(target: Path) -> Path:
             raise
         inside.mkdir(exist_ok=True)
         return inside
-    shutil.rmtree(inside, ignore_errors=True)
+    delete_folder(inside)
     return beside

@@ -7,8 +7,10 @@ lost: a repository of published pages, a `CNAME`, a picture.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import quote, unquote_to_bytes
 
 FILE_LIST = ".prospectus-files"
@@ -20,6 +22,19 @@ _OF_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 _OF_VOLUMES = "lost+found/"
 # What a path may have as it is; bytes of other characters are percent-encoded.
 _PLAIN = "".join(map(chr, range(0x20, 0x7F))).replace("%", "")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SiteFiles:
+    """What is in the folder of a site, by paths relative to it.
+
+    foreign: what is not in its list, in order: files and empty folders; and all links, as no
+        build makes one
+    inodes: the inode number of each file and empty folder
+    """
+
+    foreign: Sequence[str]
+    inodes: Mapping[str, int]
 
 
 def write_file_list(folder: Path, paths: Iterable[str]) -> None:
@@ -39,12 +54,14 @@ def read_file_list(folder: Path) -> frozenset[str] | None:
         return None
     if lines is None:
         return None
-    paths = (os.fsdecode(unquote_to_bytes(line)) for line in lines if line)
-    return frozenset(path for path in paths if _is_inside(PurePosixPath(path)))
+    paths = (
+        os.fsdecode(unquote_to_bytes(line)) if "%" in line else line for line in lines if line
+    )
+    return frozenset(path for path in paths if _is_inside(path))
 
 
-def _is_inside(path: PurePosixPath) -> bool:
-    return not path.is_absolute() and ".." not in path.parts
+def _is_inside(path: str) -> bool:
+    return not path.startswith("/") and ".." not in path.split("/")
 
 
 def list_built_files(folder: Path) -> list[str]:
@@ -54,7 +71,7 @@ def list_built_files(folder: Path) -> list[str]:
     """
     return [
         path
-        for path in _list_entries(folder)
+        for path, _ in _walk(folder)
         if not path.startswith(".") or path.partition("/")[0] in _HIDDEN
     ]
 
@@ -66,32 +83,47 @@ def add_to_file_list(folder: Path, paths: Iterable[str]) -> None:
         write_file_list(folder, known.union(paths))
 
 
-def list_foreign_files(folder: Path) -> list[str]:
-    """What is in a folder and not in its list: files and empty folders, in order; and all links.
+def read_site_files(folder: Path) -> SiteFiles:
+    """Read what is in the folder of a site; nothing is in one that does not exist.
 
-    No build makes a link.
+    A folder inside that cannot be read counts as an empty one.
     """
     known = (read_file_list(folder) or frozenset()) | {FILE_LIST, _PART, _OF_VOLUMES}
-    return sorted(
-        path
-        for path in _list_entries(folder)
-        if path not in known or os.path.islink(f"{folder}/{path}")  # noqa: PTH114 - as below
-    )
+    foreign, inodes = [], {}
+    for path, entry in _walk(folder):
+        if path not in known or entry.is_symlink():
+            foreign.append(path)
+        inodes[path] = entry.inode()
+    return SiteFiles(foreign=sorted(foreign), inodes=inodes)
 
 
-def _list_entries(folder: Path) -> Iterator[str]:
-    top = str(folder)
-    for place, folders, names in os.walk(top):
-        prefix = ""
-        if place == top:
-            folders[:] = [name for name in folders if name != WORK_FOLDER]
-        else:  # `Path` takes several times as long, and there are many
-            prefix = place[len(top) + 1 :].replace(os.sep, "/") + "/"
-        for name in names:
-            if name not in _OF_SYSTEMS:
-                yield f"{prefix}{name}"
-        for name in folders:
-            if os.path.islink(f"{place}/{name}"):  # noqa: PTH114 - as above
-                yield f"{prefix}{name}"
-        if prefix and not folders and not names:
-            yield prefix
+def _walk(top: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield all files and links of a folder with their paths, and empty folders with a slash.
+
+    Asks the system for the entries of each folder and nothing else, as there are many.
+    """
+    folders: list[tuple[str, os.DirEntry[str] | None]] = [("", None)]
+    while folders:
+        prefix, folder = folders.pop()
+        entries = _read_entries(folder) if folder else _read_top(top)
+        if folder and not entries:
+            yield prefix, folder
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if folder or entry.name != WORK_FOLDER:
+                    folders.append((f"{prefix}{entry.name}/", entry))
+            elif entry.name not in _OF_SYSTEMS:
+                yield f"{prefix}{entry.name}", entry
+
+
+def _read_top(top: Path) -> list[os.DirEntry[str]]:
+    with os.scandir(top) if top.is_dir() else nullcontext(()) as entries:
+        return list(entries)
+
+
+def _read_entries(folder: os.DirEntry[str]) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:
+        return []

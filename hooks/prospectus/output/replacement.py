@@ -11,7 +11,14 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from .file_list import WORK_FOLDER, read_file_list, write_file_list
+from .deletion import delete_folder
+from .file_list import (
+    WORK_FOLDER,
+    SiteFiles,
+    read_file_list,
+    read_site_files,
+    write_file_list,
+)
 
 _LAST = "last"
 # A mount point can't be renamed, nor a folder moved to another volume.
@@ -20,13 +27,14 @@ _AT_FDCWD = {"linux": -100, "darwin": -2}
 _EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2), RENAME_SWAP of renameatx_np(2)
 
 
-def replace_site(target: Path, fresh: Path) -> None:
+def replace_site(target: Path, earlier: SiteFiles, fresh: Path) -> None:
     """Put the folder `fresh` in the place of `target`; what was there is then beside `fresh`.
 
+    `earlier` is what `target` had when the build began, and nothing of anybody else.
     Where the system can't move the folders, as with the mount point of a volume, the files of
     `target` are replaced instead, each at once. Raises `OSError` if it can't be written to.
     """
-    _keep_modification_times(target, fresh)
+    _keep_modification_times(target, earlier, fresh)
     if fresh.is_relative_to(target):
         _replace_files(target, fresh)
         return
@@ -50,7 +58,7 @@ def restore_site(target: Path, fresh: Path) -> None:
         if not target.exists():
             last.rename(target)
         else:
-            shutil.rmtree(last, ignore_errors=True)
+            delete_folder(last)
 
 
 def _exchange(target: Path, fresh: Path) -> bool:
@@ -111,20 +119,20 @@ def _remove_empty_folders(folder: Path, top: Path) -> None:
             folder = folder.parent
 
 
-def _keep_modification_times(before: Path, after: Path) -> None:
+def _keep_modification_times(target: Path, earlier: SiteFiles, fresh: Path) -> None:
     """Give files whose bytes are the same their earlier modification time.
 
-    Web servers make ETag and Last-Modified of it, so calendar apps that poll get 304.
+    Web servers make ETag and Last-Modified of it, so calendar apps that poll get 304. What a
+    build took over is the same file, so it is neither read nor asked for its times.
     """
-    earlier, names = read_file_list(before) or frozenset(), read_file_list(after) or frozenset()
-    for name in earlier & names:
-        with suppress(FileNotFoundError):
-            _keep_modification_time(before / name, after / name)
+    for name, inode in read_site_files(fresh).inodes.items():
+        if earlier.inodes.get(name, inode) != inode and not name.endswith("/"):
+            with suppress(FileNotFoundError):
+                _keep_modification_time(target / name, fresh / name)
 
 
 def _keep_modification_time(before: Path, after: Path) -> None:
-    if before.samefile(after):
-        return
-    if filecmp.cmp(before, after, shallow=False):
+    # On some file systems, a folder has another number for a file than the file itself.
+    if not before.samefile(after) and filecmp.cmp(before, after, shallow=False):
         times = before.stat()
         os.utime(after, ns=(times.st_atime_ns, times.st_mtime_ns))
