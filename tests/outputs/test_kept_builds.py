@@ -203,14 +203,24 @@ def site(tmp_path: Path) -> Path:
 
 
 def build(root: Path, folder: Path, now: datetime) -> dict[str, bytes]:
-    shutil.rmtree(folder, ignore_errors=True)
+    """Build a site beside the last one, and delete that."""
+    last = folder.with_suffix(".last")
+    shutil.rmtree(last, ignore_errors=True)
+    if folder.exists():
+        folder.rename(last)
     report = folder.with_suffix(".json")
-    build_without_host(root, folder, now, report)
+    build_without_host(root, folder, now, report, last=last)
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def change_pages_by_hand(folder: Path, chance: random.Random) -> None:
+    """Change pages of a built site, which have as many bytes as before."""
+    for page in chance.sample(sorted(folder.rglob("*.html")), 5):
+        page.write_bytes(page.read_bytes()[::-1])
 
 
 def forget(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -234,14 +244,17 @@ def test_a_kept_build_is_a_fresh_one_after_each_edit(
         editor.chance.choice(EDIT_KINDS)(editor)
         if editor.chance.random() < 0.5:
             forget(monkeypatch)
+        change_pages_by_hand(tmp_path / "kept", editor.chance)
         try:
             kept = build(site, tmp_path / "kept", editor.now)
         except DataError:  # the edit does not fit the rest, so nobody could publish it
+            tmp_path.joinpath("kept.last").rename(tmp_path / "kept")
             shutil.rmtree(site)
             saved.rename(site)
             continue
         compared += 1
         shutil.rmtree(fresh_site, ignore_errors=True)
+        shutil.rmtree(tmp_path / "whole", ignore_errors=True)
         shutil.copytree(site, fresh_site, ignore=shutil.ignore_patterns(".cache"))
         forget(monkeypatch)
         fresh = build(fresh_site, tmp_path / "whole", editor.now)
@@ -278,3 +291,30 @@ def test_an_edit_of_a_course_makes_its_pages_and_those_that_show_it(
     assert own
     assert set(made) == unkept | own | people
     assert len(made) < everything / 2
+
+
+def test_pages_that_did_not_change_are_not_read(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither what is kept of them nor the last site, unless that was changed."""
+    forget(monkeypatch)
+    before = build(site, tmp_path / "kept", START)
+    for kept in (site / ".cache/prospectus/pages").iterdir():
+        kept.unlink()
+    made: list[str] = []
+    make_page = publish.SiteWriter._make_page  # noqa: SLF001
+
+    def make(writer: publish.SiteWriter, route: Any) -> bytes:
+        made.append(route.path)
+        return make_page(writer, route)
+
+    monkeypatch.setattr(publish.SiteWriter, "_make_page", make)
+    changed = "courses/grief-at-work/index.html"
+    (tmp_path / "kept" / changed).write_bytes(before[changed][::-1])
+    page = tmp_path / "kept/courses/wound-care-at-home/index.html"
+    inode = page.stat().st_ino
+    assert build(site, tmp_path / "kept", START) == before
+    courses = [path for path in made if path.startswith("courses/") and path != "courses/"]
+    assert courses
+    assert all(path.startswith("courses/grief-at-work/") for path in courses)
+    assert page.stat().st_ino == inode

@@ -66,7 +66,50 @@ def test_a_system_without_such_links_gets_copies(
     def refuse(*_: object, **__: object) -> None:
         raise OSError(1, "Operation not permitted")
 
-    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    monkeypatch.setattr(os, "link", refuse)
     SiteFolder(tmp_path / "fresh", last).write("b.ics", b"b")
     assert (tmp_path / "fresh/b.ics").read_bytes() == b"b"
     assert not (tmp_path / "fresh/b.ics").samefile(last / "b.ics")
+
+
+def test_files_in_the_same_state_are_taken_over_unread(tmp_path: Path, last: Path) -> None:
+    states = {
+        name: SiteFolder(tmp_path / "fresh", last).write(name, content)
+        for name, content in (("a/index.html", b"a"), ("b.ics", b"b"))
+    }
+    again = tmp_path / "again"
+    assert SiteFolder(again, tmp_path / "fresh").take_over(states)
+    assert (again / "a/index.html").samefile(last / "a/index.html")
+    assert (again / "b.ics").samefile(last / "b.ics")
+
+
+@pytest.mark.parametrize("change", ["bytes", "another", "mode", "link", "gone", "folder"])
+def test_a_file_in_another_state_is_not_taken_over(
+    tmp_path: Path, last: Path, change: str
+) -> None:
+    """Also if it has the same size, or was changed at the same time."""
+    path = last / "b.ics"
+    states = {"b.ics": SiteFolder(tmp_path / "first").write("b.ics", b"b")}
+    os.utime(tmp_path / "first/b.ics", (1_000, 1_000))
+    assert not SiteFolder(tmp_path / "other", last).take_over(states)
+    states = {"b.ics": SiteFolder(tmp_path / "second", last).write("b.ics", b"b")}
+    if change == "bytes":
+        path.write_bytes(b"B")
+    elif change == "mode":
+        path.chmod(0o600)
+    else:
+        path.unlink()
+    if change == "another":
+        path.write_bytes(b"B")
+        os.utime(path, (1_000, 1_000))
+    elif change == "link":
+        path.symlink_to(tmp_path / "second/b.ics")
+    elif change == "folder":
+        path.mkdir()
+    fresh = tmp_path / "fresh"
+    folder = SiteFolder(fresh, last)
+    assert not folder.take_over(states)
+    folder.write("b.ics", b"b")
+    assert (fresh / "b.ics").read_bytes() == b"b"
+    assert not (fresh / "b.ics").is_symlink()
+    assert (fresh / "b.ics").stat().st_mode & 0o444 == 0o444

@@ -12,7 +12,7 @@ from pathlib import Path
 from ..calendars import CalendarFile, describe_sizes
 from ..diagnostics import Progress, Stage, no_progress
 from ..exports import LastModified, SitemapEntry, make_sitemap
-from ..output import SiteFolder, ValueCache, run_in_processes
+from ..output import FileState, LastStates, SiteFolder, ValueCache, run_in_processes
 from ..pages import Frame, FrameTemplates
 from ..search import SearchEntry
 from ..site import Site
@@ -49,7 +49,10 @@ class Written:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _WrittenPages:
-    count: int
+    """How many pages of a group were written, and in which state their files are."""
+
+    key: str
+    files: Mapping[str, FileState]
     were_kept: bool
 
 
@@ -74,6 +77,8 @@ class SiteWriter:
         self.folder, self._files = folder, SiteFolder(folder, last)
         self._frame = frame
         self._kept = ValueCache(site.cache_dir / "pages") if site.cache_dir else None
+        self._last_states = LastStates(site.cache_dir, last) if site.cache_dir and last else None
+        self._states: Mapping[str, Mapping[str, FileState]] = {}
         self._site, self._read_last_modified = site, last_modified
         self._handwritten = handwritten or Handwritten()
         self._has_search = bool(frame.search_data)
@@ -82,6 +87,8 @@ class SiteWriter:
     def write_all(self, progress: Progress = no_progress) -> Written:
         """Write every page and file, over several processes."""
         first, *groups = group_pages(self._site, self._frame)
+        if self._last_states:
+            self._states = self._last_states.read()
         # What it needs, such as compiled templates, is then there for all processes.
         self._write_pages(first)
         progress(Stage.CALENDARS)
@@ -92,10 +99,12 @@ class SiteWriter:
         ]
         notes: list[str] = []
         done, kept = 1, 0
+        states: dict[str, Mapping[str, FileState]] = {}
         for result in run_in_processes(call, tasks):
             if isinstance(result, _WrittenPages):
-                done += result.count
-                kept += result.count if result.were_kept else 0
+                done += len(result.files)
+                kept += len(result.files) if result.were_kept else 0
+                states[result.key] = result.files
                 progress(Stage.PAGES, done, len(self._site.routes))
             else:
                 notes += result
@@ -103,6 +112,8 @@ class SiteWriter:
         self._site.entries.delete_others()
         if self._kept and (keys := {group.key for group in groups if group.key}):
             self._kept.keep_only(keys)
+        if self._last_states:
+            self._last_states.write({key: files for key, files in states.items() if key})
         return Written(notes=notes, kept=kept)
 
     def write(self, path: str) -> bool:
@@ -183,6 +194,9 @@ class SiteWriter:
 
     def _write_pages(self, group: PageGroup) -> _WrittenPages:
         """Write pages, as they were kept if nothing changed."""
+        states = self._states.get(group.key)
+        if states and self._files.take_over(states):
+            return _WrittenPages(key=group.key, files=states, were_kept=True)
         cache = self._kept if group.key else None
         contents = cache.read(group.key) if cache else None
         were_kept = contents is not None
@@ -190,9 +204,9 @@ class SiteWriter:
             contents = [self._make_page(route) for route in group.routes]
             if cache:
                 cache.write(group.key, contents)
-        for route, content in zip(group.routes, contents, strict=True):
-            self._files.write(f"{route.path}index.html", content)
-        return _WrittenPages(count=len(group.routes), were_kept=were_kept)
+        names = [f"{route.path}index.html" for route in group.routes]
+        files = dict(zip(names, map(self._files.write, names, contents), strict=True))
+        return _WrittenPages(key=group.key, files=files, were_kept=were_kept)
 
     def _make_page(self, route: Route) -> bytes:
         page = self._site.make_page(route)

@@ -18,10 +18,11 @@ from .file_list import (
     read_site_files,
     write_file_list,
 )
+from .last_states import LastStates
 from .processes import WAITING, run_in_processes
 from .program import name_by, program_digest
 from .replacement import replace_site
-from .site_folder import SiteFolder
+from .site_folder import FileState, SiteFolder
 from .value_cache import ValueCache, dump_value, load_value
 
 __all__ = [
@@ -30,6 +31,8 @@ __all__ = [
     "BuildFolder",
     "BuildIsRunningError",
     "FileCache",
+    "FileState",
+    "LastStates",
     "SiteFiles",
     "SiteFolder",
     "ValueCache",

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from io import FileIO
 from pathlib import Path
 from stat import S_ISREG
+from typing import NamedTuple
 
 _READABLE = 0o444
+
+
+class FileState(NamedTuple):
+    """What changes when a file is written again or replaced, as Git's index has it."""
+
+    inode: int
+    size: int
+    mtime_ns: int
+    mode: int
 
 
 class SiteFolder:
@@ -19,42 +30,74 @@ class SiteFolder:
     last: the folder of the last site, which must not be changed
     """
 
+    # Names are texts, as `Path` takes longer for one than the system does for the file.
     def __init__(self, path: Path, last: Path | None = None) -> None:
-        self._path, self._last = path, last
-        self._folders: set[Path] = set()
+        self._path, self._last = str(path), str(last or "")
+        self._folders: set[str] = set()
 
-    def write(self, name: str, content: bytes) -> None:
+    def write(self, name: str, content: bytes) -> FileState:
         """Write a file by its path relative to the folder."""
-        path = self._path / name
-        if path.parent not in self._folders:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._folders.add(path.parent)
-        if self._last and _link(path, content, self._last / name):
-            return
+        path = self._make_place(name)
+        if self._last and (state := _link_same(path, content, f"{self._last}/{name}")):
+            return state
         try:
-            with path.open("xb", buffering=0) as file:
-                _write(file, content)
+            return _write(path, content)
         except FileExistsError:
-            path.unlink()  # it may be the last site's too
-            path.write_bytes(content)
+            os.unlink(path)  # noqa: PTH108 - it may be the last site's too
+            return _write(path, content)
+
+    def take_over(self, files: Mapping[str, FileState]) -> bool:
+        """Make files second names of the last site's; whether those are still in these states."""
+        return all(
+            _link(self._make_place(name), f"{self._last}/{name}", state)
+            for name, state in files.items()
+        )
+
+    def _make_place(self, name: str) -> str:
+        """The path of a file, in a folder that exists."""
+        path = f"{self._path}/{name}"
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        return path
 
 
-def _link(path: Path, content: bytes, last: Path) -> bool:
-    """Make a file a second name of `last`; whether that has the content, and all may read it."""
+def _link_same(path: str, content: bytes, last: str) -> FileState | None:
+    """Make a file a second name of `last` if that has the content, and all may read it."""
     try:
-        with last.open("rb", buffering=0) as file:
+        with FileIO(last) as file:
             status = os.fstat(file.fileno())
             if not S_ISREG(status.st_mode) or status.st_mode & _READABLE != _READABLE:
-                return False
+                return None
             if status.st_size != len(content) or file.readall() != content:
-                return False
-        path.hardlink_to(last)
-    except OSError:  # there is none, it is on another volume, or the system has no such links
+                return None
+    except OSError:  # there is none
+        return None
+    state = _state(status)
+    return state if _link(path, last, state) else None
+
+
+def _link(path: str, last: str, state: FileState) -> bool:
+    """Make a file a second name of `last` if that is in the state."""
+    try:
+        os.link(last, path)
+    except OSError:  # it is gone or on another volume, or the system has no such links
         return False
-    return True
+    if _state(os.lstat(path)) == state:
+        return True
+    os.unlink(path)  # noqa: PTH108 - as above
+    return False
 
 
-def _write(file: FileIO, content: bytes) -> None:
-    rest = memoryview(content)
-    while rest:
-        rest = rest[file.write(rest) :]
+def _write(path: str, content: bytes) -> FileState:
+    """Write a file that is not there."""
+    with FileIO(path, "x") as file:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[file.write(rest) :]
+        return _state(os.fstat(file.fileno()))
+
+
+def _state(status: os.stat_result) -> FileState:
+    return FileState(status.st_ino, status.st_size, status.st_mtime_ns, status.st_mode)
