@@ -5,10 +5,12 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from prospectus.pages.environment import PageEnvironment, escape_html
 from prospectus.pages.templating import fill_html
 from prospectus.structure.page import Page, relative_url
+from prospectus.views.localized import mark_language
 
 EMPTY = Page(path="", title="", description="", html=Markup())
 
@@ -53,3 +55,24 @@ def test_a_page_without_structured_data_has_none():
 
 def test_values_are_escaped_when_they_are_set_into_a_phrase():
     assert fill_html("{a} & {b}", a="<b>", b="{a}") == "&lt;b&gt; &amp; {a}"
+
+
+@given(
+    st.text()
+    | st.text().map(Markup)
+    | st.text().map(lambda text: mark_language(text, "fr"))
+    | st.integers()
+    | st.none()
+)
+def test_templates_escape_as_markupsafe_does(value):
+    assert escape_html(value) == str(escape(value))
+    template = PageEnvironment().from_string(
+        "{{ value }}{% set text %}{{ value }}{% endset %}{{ text }}"
+    )
+    assert template.render(value=value) == 2 * str(escape(value))
+
+
+def test_a_name_that_nothing_has_is_an_error():
+    template = PageEnvironment().from_string("{{ value.missing }}")
+    with pytest.raises(AttributeError):
+        template.render(value="text")

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 from itertools import chain
-from pathlib import Path
-from types import CodeType, MappingProxyType
+from types import MappingProxyType
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
-from jinja2.bccache import Bucket
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from ..locale import fill
 from ..structure import HOME, FindEdit, JsonObject, Section, Source, relative_url
@@ -21,6 +18,7 @@ from ..theme import page_policy
 from ..views import CommonView, SessionView, State, language_of
 from . import catalogue
 from .contact import chat_script_data
+from .environment import PageEnvironment, escape_html
 from .listing import live_attributes, live_script_data, session_filter_attributes
 
 Render = Callable[..., Markup]
@@ -28,14 +26,14 @@ Render = Callable[..., Markup]
 
 def fill_html(phrase: str, **values: Any) -> Markup:
     """A phrase with its placeholders filled; values are escaped unless they are `Markup`."""
-    escaped: Mapping[str, str] = {name: str(escape(value)) for name, value in values.items()}
-    return Markup(fill(str(escape(phrase)), dict(escaped)))  # noqa: S704 - all parts are escaped
+    escaped = {name: escape_html(value) for name, value in values.items()}
+    return Markup(fill(escape_html(phrase), escaped))  # noqa: S704 - all parts are escaped
 
 
 def html_attributes(values: Mapping[str, str | None]) -> Markup:
     """Attributes of an element, each after a space; those that are None are left out."""
     parts = (
-        (" ", name, '="', escape(value), '"')
+        (" ", name, '="', escape_html(value), '"')
         for name, value in values.items()
         if value is not None
     )
@@ -76,30 +74,6 @@ def _once_for_each(make: Callable[[SessionView], Markup]) -> Callable[[SessionVi
     return get
 
 
-class _Compiled(BytecodeCache):
-    """Keeps compiled templates while the program runs; compiling takes longer than rendering."""
-
-    def __init__(self) -> None:
-        self._code: dict[str, CodeType | None] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if code := self._code.get(bucket.key):
-            bucket.code = code
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._code[bucket.key] = bucket.code
-
-
-_COMPILED = _Compiled()
-
-
-class _Environment(Environment):
-    """Gives templates their globals as a plain dict, which is much faster than a `ChainMap`."""
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        return {**self.globals, **(d or {})}
-
-
 class Templates:
     """Renders templates for one site.
 
@@ -115,16 +89,7 @@ class Templates:
         flyers: bool = False,
     ) -> None:
         self.site, self.site_url = site, site_url
-        self._environment = _Environment(
-            cache_size=-1,  # unlimited
-            auto_reload=False,
-            loader=FileSystemLoader(Path(__file__).parent / "templates"),
-            bytecode_cache=_COMPILED,
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self._environment = PageEnvironment()
         self._environment.filters["fill"] = fill_html
         self._environment.filters["attributes"] = html_attributes
         # Texts mark their language with HTML, which attributes can't have.
