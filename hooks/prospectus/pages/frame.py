@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
@@ -12,6 +12,9 @@ from markupsafe import Markup
 from ..structure import HOME, MenuItem, Page, Picture, Route, list_menu_pages
 from ..theme import Assets
 from .templating import Templates
+
+# Parts that say nothing of a page but where it is.
+_SHARED = ("tabs", "menu", "palette", "search")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,11 +79,12 @@ class FrameTemplates:
 
     def __init__(self, templates: Templates, frame: Frame) -> None:
         self._templates, self._frame = templates, frame
-        self._menus: dict[tuple[str, ...], tuple[Markup, Markup]] = {}
+        self._shared: dict[tuple[str, ...], Mapping[str, Markup]] = {}
         items = tuple(list_menu_pages(frame.menu))
         self._menu_urls = frozenset(item.url for item in items)
         pages = [item for item in items if not _is_elsewhere(item.url or "")]
         self._menu_pages = pages if frame.neighbours else []
+        self._links = cache(self._link_from)
         organization = templates.site.organization.facts
         self._logo, self._favicon = quote(organization.logo), quote(organization.favicon)
 
@@ -125,36 +129,39 @@ class FrameTemplates:
         **context: object,
     ) -> Markup:
         root = root or _root_of(framed.path)
-        link = partial(_link, root)
-        tabs, menu = self._menu(root, tuple(trail), link)
-        if part in ("tabs", "menu"):
-            return tabs if part == "tabs" else menu
+        links = self._links(root)
+        shared = self._render_shared(root, tuple(trail), links)
+        if part in shared:
+            return shared[part]
         render = self._templates.on(
             framed.path,
             frame=self._frame,
             framed=framed,
-            link=link,
-            asset=lambda path: link(self._frame.assets.paths[path]),
-            tabs=tabs,
-            menu=menu,
-            logo=self._logo,
             favicon=self._favicon,
             neighbours=self._neighbours(framed.path),
+            logo=self._logo,
+            **links,
+            **shared,
             **context,
         )
         return render(f"frame/{part}")
 
-    def _menu(
-        self, root: str, trail: tuple[str, ...], link: Callable[[str], str]
-    ) -> tuple[Markup, Markup]:
-        """The menu for wide and for narrow screens; most pages have the same few."""
+    def _link_from(self, root: str) -> Mapping[str, Callable[[str], str]]:
+        """Links to paths and to assets, for the pages that have the same relative root."""
+        link = cache(partial(_link, root))
+        return {"link": link, "asset": cache(lambda path: link(self._frame.assets.paths[path]))}
+
+    def _render_shared(
+        self, root: str, trail: tuple[str, ...], links: Mapping[str, Callable[[str], str]]
+    ) -> Mapping[str, Markup]:
+        """What most pages have in common: the menu, the palette and the search."""
         # What distinguishes menus: the page itself if it is in the menu, and those above it.
         active = [path for path in trail if path in self._menu_urls]
         key = (root, "" if active and active[0] == trail[0] else "above", *active)
-        if key not in self._menus:
-            render = self._templates.on("", frame=self._frame, link=link, trail=trail)
-            self._menus[key] = render("frame/tabs"), render("frame/menu")
-        return self._menus[key]
+        if key not in self._shared:
+            render = self._templates.on("", frame=self._frame, trail=trail, **links)
+            self._shared[key] = {name: render(f"frame/{name}") for name in _SHARED}
+        return self._shared[key]
 
     def _neighbours(self, path: str) -> list[tuple[MenuItem, str, str]]:
         """The previous and next page in the menu, each with its side and word."""

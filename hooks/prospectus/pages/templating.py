@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 from itertools import chain
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Protocol
 
 from markupsafe import Markup
 
@@ -22,6 +22,13 @@ from .environment import PageEnvironment, escape_html
 from .listing import live_attributes, live_script_data, session_filter_attributes
 
 Render = Callable[..., Markup]
+
+
+class _HasPage(Protocol):
+    """A session, course or person."""
+
+    @property
+    def path(self) -> str: ...
 
 
 def fill_html(phrase: str, **values: Any) -> Markup:
@@ -41,22 +48,23 @@ def html_attributes(values: Mapping[str, str | None]) -> Markup:
 
 
 def _render_once(
-    macro: Callable[..., Markup], is_on_others: Callable[[SessionView, str], bool]
+    macro: Callable[..., Markup], is_on_others: Callable[[Any], bool] = lambda _: True
 ) -> Callable[..., Markup]:
-    """The macro for a session, which renders it once for pages with equal links.
+    """The macro for what has a page, which renders it once for pages with equal links.
 
     Links that lead from two pages to a page by the same relative URL do so to the pages above it
-    too. What no other page has, as `is_on_others` says of the session and its URL, is not kept.
+    too. What no other page has is not kept: links to the pages below a page, and whatever
+    `is_on_others` says no to.
     """
     rendered: dict[tuple[object, ...], Markup] = {}
 
-    def render(session: SessionView, url: Callable[[str], str], **options: object) -> Markup:
-        link = url(session.path)
-        if not is_on_others(session, link):
-            return macro(session, url, **options)
-        key = (session.path, link, *options.items())
+    def render(item: _HasPage, url: Callable[[str], str], **options: object) -> Markup:
+        link = url(item.path)
+        if not link.startswith("../") or not is_on_others(item):
+            return macro(item, url, **options)
+        key = (item.path, link, *options.items())
         if key not in rendered:
-            rendered[key] = macro(session, url, **options)
+            rendered[key] = macro(item, url, **options)
         return rendered[key]
 
     return render
@@ -112,16 +120,11 @@ class Templates:
             catalogue_data=catalogue.catalogue_script_data(site.words),
             find_edit=find_edit or (lambda _: None),
             policy=page_policy(),
+            cache=cache,
+            render_once=_render_once,
+            is_upcoming=lambda session: session.state is not State.PAST,
         )
         macros = self._environment.get_template("macros.html").module
-        vars(macros).update(
-            session_row=_render_once(
-                vars(macros)["session_row"],
-                # Past sessions are in one list, and those of a course on its page.
-                lambda session, link: session.state is not State.PAST and link.startswith("../"),
-            ),
-            subscribe=cache(vars(macros)["subscribe"]),
-        )
         self._environment.globals["macros"] = macros
 
     def trail(self, *above: tuple[str, str]) -> list[tuple[str, str]]:
