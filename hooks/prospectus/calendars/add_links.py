@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, timedelta
 from functools import lru_cache
@@ -31,39 +30,27 @@ def make_add_links(
 ) -> list[AddLink]:
     """Return a link per web calendar for a meeting; `page` is the URL of the session's page."""
     join = fill(words.join, {"url": session.online_url}) if session.online_url else ""
-    details = "\n".join(filter(None, (meeting.when_text, join, page)))
-    google = {
-        "action": "TEMPLATE",
-        "text": session.course_title,
-        "dates": _google_dates(meeting),
-        "details": details,
-        "location": meeting.where,
-    }
-    start, end = _outlook_dates(meeting)
-    outlook = {
-        "path": "/calendar/action/compose",
-        "rru": "addevent",
-        "subject": session.course_title,
-        "startdt": start,
-        "enddt": end,
-        "body": details,
-        "location": meeting.where,
-    }
+    details = _quote("\n".join(filter(None, (meeting.when_text, join, page))))
+    title, place = _quote(session.course_title), _quote(meeting.where)
+    start, end = _start_and_end(meeting)
+    dates = f"{start}/{end}".replace("-", "").replace(":", "")
+    google = (
+        f"action=TEMPLATE&text={title}&dates={_quote(dates)}&details={details}&location={place}"
+    )
+    outlook = (
+        f"path=%2Fcalendar%2Faction%2Fcompose&rru=addevent&subject={title}"
+        f"&startdt={_quote(start)}&enddt={_quote(end)}&body={details}&location={place}"
+    )
     if meeting.all_day:
-        outlook["allday"] = "true"
-    query = _query(outlook)
+        outlook += "&allday=true"
     return [
-        AddLink(service="Google", url=f"{_GOOGLE}?{_query(google)}"),
-        *(AddLink(service=name, url=f"{url}?{query}") for name, url in _OUTLOOK.items()),
+        AddLink(service="Google", url=f"{_GOOGLE}?{google}"),
+        *(AddLink(service=name, url=f"{url}?{outlook}") for name, url in _OUTLOOK.items()),
     ]
 
 
-def _query(parameters: Mapping[str, str]) -> str:
-    """A query string, with spaces as %20: Outlook displays `+` literally."""
-    return "&".join([f"{name}={_quote(value)}" for name, value in parameters.items()])
-
-
 def _quote(text: str) -> str:
+    """A text in a query, with spaces as %20: Outlook displays `+` literally."""
     return "%0A".join([_quote_line(line) for line in text.split("\n")])
 
 
@@ -73,18 +60,11 @@ def _quote_line(line: str) -> str:
     return quote(line, safe="")
 
 
-def _google_dates(meeting: MeetingView) -> str:
-    """20270114T170000Z/20270114T200000Z, or two dates where the second is exclusive."""
-    if meeting.all_day:
-        return f"{meeting.start:%Y%m%d}/{meeting.last_day + timedelta(days=1):%Y%m%d}"
-    start, end = meeting.start.astimezone(UTC), meeting.end.astimezone(UTC)
-    return f"{start:%Y%m%dT%H%M%SZ}/{end:%Y%m%dT%H%M%SZ}"
-
-
-def _outlook_dates(meeting: MeetingView) -> tuple[str, str]:
+def _start_and_end(meeting: MeetingView) -> tuple[str, str]:
     """2027-01-14T17:00:00Z for start and end, or two dates where the second is exclusive."""
     if meeting.all_day:
         day_after = meeting.last_day + timedelta(days=1)
         return meeting.start.date().isoformat(), day_after.isoformat()
-    start, end = meeting.start.astimezone(UTC), meeting.end.astimezone(UTC)
-    return f"{start:%Y-%m-%dT%H:%M:%SZ}", f"{end:%Y-%m-%dT%H:%M:%SZ}"
+    moments = (moment.astimezone(UTC) for moment in (meeting.start, meeting.end))
+    start, end = (f"{moment.replace(tzinfo=None).isoformat()}Z" for moment in moments)
+    return start, end

@@ -118,7 +118,9 @@ def _status(session: SessionView, meetings: tuple[MeetingView, ...]) -> str:
 
 def _original_start(meeting: MeetingView) -> str | None:
     """When a moved meeting was to start, if that is not when it starts now."""
-    original = _start_and_end(meeting.before)[0] if meeting.before else None
+    if not meeting.before:
+        return None
+    original = _start_and_end(meeting.before)[0]
     return original if original != _start_and_end(meeting)[0] else None
 
 
@@ -174,13 +176,13 @@ def _locations(session: SessionView, site_url: str) -> list[dict[str, Any]]:
 
 def _town_locations(session: SessionView, site_url: str) -> list[dict[str, Any]]:
     """The towns without street addresses, which only the session's page has."""
-    towns = {
-        meeting.place.town: _place(meeting.place.in_short)
-        for meeting in session.held_meetings
-        if meeting.place
-    }
-    online = any(meeting.place is None for meeting in session.held_meetings)
-    return [*([_virtual(session, site_url)] if online else []), *towns.values()]
+    meetings = session.held_meetings
+    towns = {meeting.place.town: meeting.place for meeting in meetings if meeting.place}
+    online = any(meeting.place is None for meeting in meetings)
+    return [
+        *([_virtual(session, site_url)] if online else []),
+        *(_place(place.in_short) for place in towns.values()),
+    ]
 
 
 def _virtual(session: SessionView, site_url: str) -> dict[str, Any]:
