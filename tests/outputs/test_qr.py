@@ -3,7 +3,10 @@
 import re
 
 import pytest
+import segno
 import zxingcpp
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from prospectus.pages.qr import qr_code
@@ -43,3 +46,10 @@ def test_readers_get_the_url(length, angle):
 
 def test_a_code_is_hidden_from_screen_readers():
     assert qr_code("https://courses.example.org/").startswith('<svg aria-hidden="true" ')
+
+
+@given(st.text(min_size=1, max_size=80))
+def test_the_lines_are_those_of_segno(text):
+    code = segno.make(text, error="m", micro=False, boost_error=False, mask=2)
+    lines = re.search(r' d="[^"]+"/></svg>$', code.svg_inline(omitsize=True, border=0))
+    assert qr_code(text).endswith(lines[0])
