@@ -18,7 +18,7 @@ from prospectus.assembly import SiteReader
 from prospectus.facts import Catalogue
 from prospectus.loading import Document, Findings, lint, parse_document, read_catalogue
 from prospectus.loading import clean_cache as module
-from prospectus.loading.clean_files import Memory, read_clean
+from prospectus.loading.clean_files import CleanFile, Memory, read_clean
 from prospectus.loading.plain import read_plain
 
 DEMO = Path(__file__).parents[1] / "demo"
@@ -116,6 +116,20 @@ def test_yaml_without_positions_is_read_as_with_them() -> None:
             assert plain.value == document.value
             assert list(plain.comments) == list(document.comments)
     assert plain_files > 100
+
+
+def test_fields_that_are_empty_are_not_kept() -> None:
+    content = b"""jo:
+  name: Jo
+  credentials: ''
+  affiliations: []
+"""
+    file = read_clean("people.yml", content)
+    assert file
+    assert b"credentials" not in file.dump().partition(b"\n")[2]
+    again = CleanFile.load("people.yml", file.dump(), content)
+    assert again.entries == file.entries
+    assert again.entries["jo",].credentials is None
 
 
 # After every edit

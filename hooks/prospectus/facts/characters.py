@@ -45,11 +45,16 @@ AS_PUBLISHED = {"as_published": True}
 """Context for pydantic to accept what earlier versions published, for the history."""
 
 
-def refuse(characters: regex.Pattern[str]) -> AfterValidator:
-    """A validator that raises `FactError` for a string with any of these characters."""
+def refuse(*characters: regex.Pattern[str]) -> AfterValidator:
+    """A validator that raises `FactError` for a string with any of these characters.
+
+    None of them is in ASCII.
+    """
 
     def check(text: str, info: ValidationInfo) -> str:
-        match = characters.search(text)
+        if text.isascii():
+            return text
+        match = next(filter(None, (pattern.search(text) for pattern in characters)), None)
         if match and info.context != AS_PUBLISHED:
             raise FactError("invisible", code=name_character(match[0]), character=match[0])
         return text

@@ -155,8 +155,9 @@ class Session(Fact):
     @property
     def meetings(self) -> tuple[Meeting, ...]:
         """Its meetings: each date of a repeated one is a meeting of its own."""
-        if any(meeting.every for meeting in self.written_meetings):
-            return tuple(meeting for _, meeting in self.occurrences())
+        for meeting in self.written_meetings:
+            if meeting.every:
+                return tuple(meeting for _, meeting in self.occurrences())
         return self.written_meetings
 
     def expand(self) -> Self:

@@ -33,13 +33,13 @@ KEY_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 KEY_LENGTH = 80
 
 TEXT_LENGTH = 10_000
-_Written = Annotated[
+_Stripped = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=TEXT_LENGTH),
     Kind.LINE,
-    refuse(REORDERING),
 ]
-Line = Annotated[_Written, refuse(IGNORABLE_IN_TEXT)]
+_Written = Annotated[_Stripped, refuse(REORDERING)]
+Line = Annotated[_Stripped, refuse(REORDERING, IGNORABLE_IN_TEXT)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$"), Kind.LANGUAGE]
 Key = Annotated[
     str, StringConstraints(pattern=f"^{KEY_PATTERN}$", max_length=KEY_LENGTH), Kind.KEY

@@ -82,7 +82,14 @@ LAST_YEAR = 2199
 
 
 def _parse(text: object) -> LocalTime:
-    match = _MOMENT.fullmatch(text.strip()) if isinstance(text, str) else None
+    if not isinstance(text, str):
+        raise FactError("date-time")
+    return _parse_text(text)
+
+
+@lru_cache(maxsize=65_536)
+def _parse_text(text: str) -> LocalTime:
+    match = _MOMENT.fullmatch(text.strip())
     if not match or not match[0]:
         raise FactError("date-time")
     part = match.groupdict()

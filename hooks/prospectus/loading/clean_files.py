@@ -26,7 +26,7 @@ from .pasted import address_problems, may_be_pasted, pasted_warnings
 from .plain import PlainContent, read_plain
 from .summaries import Summary, summarize, walk_entries
 from .texts import comment_warnings, own_text_warnings
-from .validation import split_entries
+from .validation import drop_empty, split_entries
 
 Entries = Mapping[Location, Any]
 
@@ -75,13 +75,14 @@ def read_clean(kind: str, content: bytes) -> CleanFile | None:
     plain = read_plain(content)
     if plain is None or _has_wrong_key(kind, plain.value):
         return None
+    written = drop_empty(FILE_SCHEMAS[kind], plain.value)
     try:
-        entries = dict(split_entries(FILE_SCHEMAS[kind], plain.value))
+        entries = dict(split_entries(FILE_SCHEMAS[kind], written))
     except ValidationError:
         return None
     if next(_own_problems(kind, plain, entries), None):
         return None
-    value = json.dumps(plain.value, ensure_ascii=False, separators=(",", ":")).encode()
+    value = json.dumps(written, ensure_ascii=False, separators=(",", ":")).encode()
     file = CleanFile(kind, summarize(entries), value, content)
     file.entries = entries  # before the cached property makes them
     return file

@@ -46,13 +46,16 @@ def validate_entries(
 
 
 def split_entries(schema: Schema, value: Any) -> Iterator[LocatedEntry]:
-    """The entries of the value of a file without problems; raises `ValidationError` for others."""
+    """The entries of the value of a file without problems; raises `ValidationError` for others.
+
+    The value is as `drop_empty` leaves it.
+    """
     if value is None and schema.kind is not Kind.MODEL:
         return
     part, entries = _parts(schema, value)
     adapter = _adapter(part)
     for location, written in entries:
-        yield location, adapter.validate_python(drop_empty(part, written))
+        yield location, adapter.validate_python(written)
 
 
 @cache
@@ -73,6 +76,8 @@ def drop_empty(schema: Schema, value: Any) -> Any:
     """The value without the optional fields that are `''`, as web editors leave them."""
     if isinstance(value, list) and schema.entry:
         return [drop_empty(schema.entry, entry) for entry in value]
+    if isinstance(value, dict) and schema.kind is Kind.MAPPING and schema.entry:
+        return {key: drop_empty(schema.entry, entry) for key, entry in value.items()}
     if not isinstance(value, dict) or not schema.model:
         return value
     fields = schema.fields
