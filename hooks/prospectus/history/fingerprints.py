@@ -98,7 +98,9 @@ def calendar_entries(scheduled: ScheduledSession) -> dict[str, CalendarEntry]:
     numbers = {key: number for number, key in enumerate(times)}
     session_status = scheduled.session.effective_status
     return {
-        meeting.key: _calendar_entry(meeting, scheduled, session_status, numbers)
+        meeting.key: _calendar_entry(
+            meeting, scheduled, session_status, numbers, times[meeting.key]
+        )
         for meeting in scheduled.session.meetings
     }
 
@@ -108,15 +110,14 @@ def _calendar_entry(
     scheduled: ScheduledSession,
     session_status: Status,
     numbers: Mapping[str, int],
+    instants: MeetingTimes,
 ) -> CalendarEntry:
     session, status = scheduled.session, session_status
     if meeting.status is MeetingStatus.CANCELLED:
         status = Status.CANCELLED
-    times: MeetingTimes | MeetingDates = MeetingDates(
-        first=meeting.start.date, last=meeting.last_day()
-    )
-    if not meeting.all_day:
-        times = MeetingTimes(start=meeting.starts(session.zone), end=meeting.ends(session.zone))
+    times: MeetingTimes | MeetingDates = instants
+    if meeting.all_day:
+        times = MeetingDates(first=meeting.start.date, last=meeting.last_day())
     online = session.delivery_mode is DeliveryMode.ONLINE
     return CalendarEntry(
         number=numbers[meeting.key],

@@ -16,10 +16,13 @@ def restore_removed(
     So the other meetings keep their number. A deleted meeting does not fit if another one of the
     session is on its date, as after a split, or if the session has another time zone now.
     """
+    deletions = sorted(removed, key=lambda deletion: deletion.meeting)
+    if not deletions:
+        return session, []
     keys = {meeting.key for meeting in session.meetings}
     dates = {meeting.start.date for meeting in session.meetings}
     restored, others = [], []
-    for deletion in sorted(removed, key=lambda deletion: deletion.meeting):
+    for deletion in deletions:
         [meeting] = [part for part in deletion.session.meetings if part.key == deletion.meeting]
         fits = deletion.session.zone == session.zone and meeting.start.date not in dates
         if fits and meeting.key not in keys:

@@ -114,6 +114,8 @@ class SessionHistory:
         moved_keys: dict[int, Collection[str]] = {}  # by the identity of a session
         for (_, key), record in self._meetings.items():
             latest, earlier = record.last_session.session, record.revision.moved_from
+            if latest.zone not in zones and not (earlier and earlier.zone in zones):
+                continue
             sessions = [part for part in (latest, earlier) if part and part.zone in zones]
             for session in sessions:
                 if id(session) not in moved_keys:
@@ -154,6 +156,8 @@ class SessionHistory:
 
     def _with_current_course(self, event: ChangeEvent) -> ChangeEvent:
         latest = self._latest[event.session.id]
+        if (event.course, event.title) == (latest.course, latest.title):
+            return event
         return replace(event, course=latest.course, title=latest.title)
 
     def _record_session(

@@ -45,9 +45,11 @@ def view_changes(
     """
     recent: dict[tuple[datetime, str, ChangeKind], ChangeEvent] = {}
     for event in changes:
+        if not now - _MAX_AGE < event.at <= now:
+            continue
         session = sessions.get(event.session.id)
         end = session.end if session else last_end(event.session)
-        if now - _MAX_AGE < event.at <= now < end:
+        if now < end:
             # After a rebase, several changes to a session may have the same second.
             recent[event.at, event.session.id, event.kind] = event
     newest = [recent[key] for key in sorted(recent, reverse=True)]
