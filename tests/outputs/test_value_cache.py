@@ -170,10 +170,10 @@ def test_a_frozen_dataclass_is_restored_and_nothing_else_is(cache, tmp_path):
     assert read == [revision, revision]
     assert read[0] is read[1]
     restore = vars(value_cache)["_restore"]
-    forge(tmp_path, pickle.dumps((0, Calls(restore, LocalTime, None, time(7), None))))
-    assert cache.read("name") == LocalTime(None, time(7))
-    # A class of this program that has no fields, and a wrong number of values.
-    for arguments in ((FileCache, "/"), (LocalTime, None)):
+    forge(tmp_path, pickle.dumps((0, Calls(restore, Revision, NOW, NOW, 0, None, None))))
+    assert cache.read("name") == Revision(created=NOW, modified=NOW)
+    # Classes of this program without fields or slots, and a wrong number of values.
+    for arguments in ((FileCache, "/"), (LocalTime, None, time(7), None), (Revision, NOW)):
         forge(tmp_path, pickle.dumps((0, Calls(restore, *arguments))))
         assert cache.read("name") is None
 

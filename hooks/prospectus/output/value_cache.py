@@ -5,9 +5,12 @@ from __future__ import annotations
 import io
 import pickle
 import sys
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from functools import cache
+from itertools import repeat
+from operator import attrgetter, call
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -99,9 +102,8 @@ class _Pickler(pickle.Pickler):
         if position is not None:
             return _find_known, (position,)
         kind: Any = type(value)
-        if kind.__dict__.keys() >= {"__setstate__", "__dataclass_fields__"}:
-            return _restore, (kind, *[getattr(value, name) for name in _field_names(kind)])
-        return NotImplemented
+        get_fields = _field_getter(kind)
+        return (_restore, get_fields(value)) if get_fields else NotImplemented
 
 
 def _find_zone(name: str) -> ZoneInfo:
@@ -118,16 +120,27 @@ def _find_known(position: int) -> Any:
 
 def _restore(kind: Any, *values: Any) -> Any:
     """A frozen dataclass with slots; that of `dataclasses` looks up the fields for each."""
+    setters = _field_setters(kind)
+    if len(setters) != len(values):
+        raise pickle.UnpicklingError(f"{kind} has other fields")
     restored = object.__new__(kind)
-    for name, value in zip(_field_names(kind), values, strict=True):
-        object.__setattr__(restored, name, value)
+    # There may be a hundred thousand of them; this is a loop that Python does not run itself.
+    deque(map(call, setters, repeat(restored), values), maxlen=0)
     return restored
 
 
 @cache
-def _field_names(kind: Any) -> Sequence[str]:
-    """The names of the fields of a dataclass; raises `TypeError` for any other class."""
-    return [field.name for field in fields(kind)]
+def _field_getter(kind: Any) -> Callable[[Any], tuple[Any, ...]] | None:
+    """Gets the class and the values of a frozen dataclass with slots; None for another class."""
+    if not kind.__dict__.keys() >= {"__setstate__", "__dataclass_fields__"}:
+        return None
+    return attrgetter("__class__", *(field.name for field in fields(kind)))
+
+
+@cache
+def _field_setters(kind: Any) -> Sequence[Callable[[Any, Any], None]]:
+    """Set the slot of each field of a dataclass; raises an exception for any other class."""
+    return [getattr(kind, field.name).__set__ for field in fields(kind)]
 
 
 class _Unpickler(pickle.Unpickler):
