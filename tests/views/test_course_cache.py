@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -40,9 +41,9 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The slugs of the courses whose views were made, in a process that remembers nothing."""
     slugs: list[str] = []
 
-    def view(facts: CourseFacts, localizer: Localizer, now: Clock) -> object:
+    def view(facts: CourseFacts, *others: Any) -> object:
         slugs.append(facts.slug)
-        return view_course_facts(facts, localizer, now)
+        return view_course_facts(facts, *others)
 
     monkeypatch.setattr(module, "view_course_facts", view)
     monkeypatch.setattr(module, "_MEMORY", {})
@@ -129,6 +130,25 @@ def test_only_changed_courses_are_made_again(
     assert {slug for slug in keys if keys[slug] != other_keys[slug]} == {first.slug}
     views(courses, NOW + timedelta(days=2_000))
     assert len(made) > 5
+
+
+def test_kept_views_have_the_same_people_and_revisions(
+    tmp_path: Path,
+    courses: list[CourseFacts],
+    localizer: Localizer,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for _ in range(2):
+        monkeypatch.setattr(module, "_MEMORY", {})
+        views = list(CourseCache(tmp_path).view_courses(courses, localizer, NOW))
+    sessions = [session for view in views for session in view.sessions]
+    people = [person for view in views for person in (*view.authors, *view.peer_reviewers)]
+    people += [person for session in sessions for person in session.facilitators]
+    assert len(people) > len({person.key for person in people})
+    assert len({id(person) for person in people}) == len({person.key for person in people})
+    revisions = {id(revision) for facts in courses for revision in facts.revisions.values()}
+    kept = [meeting.revision for session in sessions for meeting in session.meetings]
+    assert sum(id(revision) in revisions for revision in kept) > len(kept) / 2
 
 
 def _replace(facts: CourseFacts, **changes: object) -> CourseFacts:

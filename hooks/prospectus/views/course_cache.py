@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Self
 
-from ..facts import Clock
+from ..facts import Clock, Person
+from ..history import Revision
 from ..output import (
     CACHE_FOLDER,
     ValueCache,
@@ -21,6 +22,7 @@ from ..output import (
 from .course import CourseView
 from .course_facts import CourseFacts, view_course_facts
 from .localizer import Localizer
+from .people import PersonView, view_people
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,9 +34,15 @@ class _KeptView:
     until: datetime | None
 
     @classmethod
-    def make(cls, facts: CourseFacts, localizer: Localizer, now: datetime) -> Self:
+    def make(
+        cls,
+        facts: CourseFacts,
+        localizer: Localizer,
+        now: datetime,
+        people: Mapping[str, PersonView],
+    ) -> Self:
         clock = Clock(now)
-        view = view_course_facts(facts, localizer, clock)
+        view = view_course_facts(facts, localizer, clock, people)
         return cls(view=view, since=clock.since, until=clock.until)
 
     def holds_at(self, now: datetime) -> bool:
@@ -64,13 +72,15 @@ class CourseCache:
         """Yield the views of courses at an instant, in any order; only changed ones are made."""
         names = dict(zip(_names(courses, localizer), courses, strict=True))
         views: dict[str, _KeptView] = {}
-        for name in names:
-            kept = _MEMORY.get(name) or self._values.read(name)
+        people = _view_all_people(courses, localizer)
+        for name, facts in names.items():
+            kept = _MEMORY.get(name) or self._values.read(name, _known_parts(facts, people))
             if isinstance(kept, _KeptView) and kept.holds_at(now):
                 views[name] = kept
         missing = [(name, facts) for name, facts in names.items() if name not in views]
-        for name, dump in run_in_processes(partial(self._make, localizer, now), missing):
-            views[name] = load_value(dump)
+        make = partial(self._make, localizer, now, people)
+        for name, dump in run_in_processes(make, missing):
+            views[name] = load_value(dump, _known_parts(names[name], people))
         self._values.keep_only(views)
         _MEMORY.clear()
         _MEMORY.update(views)
@@ -79,12 +89,37 @@ class CourseCache:
             yield kept.view
 
     def _make(
-        self, localizer: Localizer, now: datetime, item: tuple[str, CourseFacts]
+        self,
+        localizer: Localizer,
+        now: datetime,
+        people: Mapping[str, PersonView],
+        item: tuple[str, CourseFacts],
     ) -> tuple[str, bytes]:
         name, facts = item
-        dump = dump_value(_KeptView.make(facts, localizer, now))
+        view = _KeptView.make(facts, localizer, now, people)
+        dump = dump_value(view, _known_parts(facts, people))
         self._values.write_dump(name, dump)
         return name, dump
+
+
+def _view_all_people(
+    courses: Iterable[CourseFacts], localizer: Localizer
+) -> Mapping[str, PersonView]:
+    """The views of the people of all courses, each made once."""
+    people: dict[str, Person] = {}
+    for course in courses:
+        people |= course.people
+    return view_people(people, localizer)
+
+
+def _known_parts(
+    course: CourseFacts, people: Mapping[str, PersonView]
+) -> Sequence[PersonView | Revision]:
+    """The parts of the view of a course that need not be kept with it.
+
+    They are a third of its objects, and follow from its name, in this order.
+    """
+    return [*(people[key] for key in course.people), *course.revisions.values()]
 
 
 def _names(courses: Sequence[CourseFacts], localizer: Localizer) -> Iterator[str]:

@@ -12,7 +12,7 @@ from ..output import name_by
 from .context import ViewContext
 from .course import CourseView, view_course
 from .localizer import Localizer
-from .people import view_person
+from .people import PersonView, view_people
 from .removed import CancelledSession, list_cancelled
 from .session import CourseRef, SessionView, sort_sessions, view_session
 
@@ -72,10 +72,19 @@ def list_course_facts(facts: Catalogue, history: History) -> Iterator[CourseFact
         )
 
 
-def view_course_facts(facts: CourseFacts, localizer: Localizer, now: Clock) -> CourseView:
-    """A course with its sessions, as readers see it at a moment."""
+def view_course_facts(
+    facts: CourseFacts,
+    localizer: Localizer,
+    now: Clock,
+    people: Mapping[str, PersonView] | None = None,
+) -> CourseView:
+    """A course with its sessions, as readers see it at a moment.
+
+    people: the views of its people by key, if they have been made already
+    """
     course, title = facts.course, localizer.text(facts.course.title)
-    people = {key: view_person(key, person, localizer) for key, person in facts.people.items()}
+    if people is None:
+        people = view_people(facts.people, localizer)
     context = ViewContext(
         localizer=localizer,
         now=now,

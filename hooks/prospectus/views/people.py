@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..facts import Person
@@ -30,3 +31,8 @@ def view_person(key: str, person: Person, localizer: Localizer) -> PersonView:
         affiliations=localizer.texts(person.affiliations),
         url=person.url,
     )
+
+
+def view_people(people: Mapping[str, Person], localizer: Localizer) -> Mapping[str, PersonView]:
+    """The views of people by key."""
+    return {key: view_person(key, person, localizer) for key, person in people.items()}

@@ -19,7 +19,7 @@ from .course_facts import CourseFacts, list_course_facts, view_course_facts
 from .localized import fill_localized
 from .localizer import Localizer
 from .organization import view_organization
-from .people import PersonView, view_person
+from .people import PersonView, view_people
 from .profiles import ProfileView, view_profiles
 from .removed import view_calendar_only, view_previous_versions
 from .session import SessionView, sort_sessions
@@ -74,7 +74,7 @@ def view_site(
     courses = sorted(view_courses(course_facts, localizer, now), key=_by_title)
     upcoming = sort_sessions(session for course in courses for session in course.upcoming)
     past = sort_sessions(session for course in courses for session in course.past)[::-1]
-    people = {key: view_person(key, person, localizer) for key, person in facts.people.items()}
+    people = view_people(facts.people, localizer)
     context = ViewContext(
         localizer=localizer, now=Clock(now), people=people, revisions=history.revisions
     )
