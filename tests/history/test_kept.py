@@ -309,6 +309,15 @@ def test_a_second_process_applies_no_commit_and_reads_no_earlier_file(lived, new
     assert work["cat-file"] == 6  # as many as in the first process
 
 
+def test_a_reader_may_leave_the_memory_as_it_is(lived, new_process):
+    new_process()
+    catalogue = read_catalogue(lived.root)
+    history = reader.read_history(lived.root, catalogue, remember=False)
+    assert vars(reader)["_RECORDED"] == {}
+    assert reader.read_history(lived.root, catalogue) == history
+    assert len(vars(reader)["_RECORDED"]) == 1
+
+
 def test_after_one_more_commit_only_that_is_applied(lived, session, new_process, work):
     lived.history()
     lengthen(lived, session, 1, first=8)

@@ -50,7 +50,9 @@ def build_site(
     visible = facts if preview else facts.published()
     words = load_words(settings.language, facts.organization.country)
     cache = CourseCache(root)
-    view = view_site(visible, words, now, read_history(root, visible), cache.view_courses)
+    # A preview reads it again after each edit; a build does not, and needs the memory.
+    history = read_history(root, visible, remember=preview)
+    view = view_site(visible, words, now, history, cache.view_courses)
     extensions: list[Extension] = []
     if settings.admin:
         extensions.append(make_admin_files)

@@ -43,7 +43,9 @@ MISSING = (
 )
 
 
-def read_history(root: Path, facts: Catalogue, until: str = "", *, keep: bool = True) -> History:
+def read_history(
+    root: Path, facts: Catalogue, until: str = "", *, keep: bool = True, remember: bool = True
+) -> History:
     """The history of the sessions in `root/data`, from its first commit to `facts`.
 
     Entries also change with the settings that they show, in `mkdocs.yml` and `organization.yml`,
@@ -52,12 +54,13 @@ def read_history(root: Path, facts: Catalogue, until: str = "", *, keep: bool = 
     change has the time at which the files were last written.
 
     keep: whether what commits have recorded may be kept below `root` for the next run
+    remember: whether it stays in memory, for another reading by this process
     """
     folder = root / "data"
     commits, gap = _list_commits(folder, until)
     changes = _other_changes(root, until)
     steps = order_steps(commits, (change for change in changes if change.committed))
-    recorded, gap = _record(folder, steps, gap, keep=keep)
+    recorded, gap = _record(folder, steps, gap, keep=keep, remember=remember)
     others = [change for change in changes if not change.committed]
     if uncommitted := _uncommitted(facts, recorded.past):
         written = max([*(step.at for step in steps), _last_written(folder, uncommitted)])
@@ -105,7 +108,7 @@ _MAX_RECORDED = 2
 
 
 def _record(
-    folder: Path, steps: Sequence[HistoryStep], gap: str, *, keep: bool
+    folder: Path, steps: Sequence[HistoryStep], gap: str, *, keep: bool, remember: bool
 ) -> tuple[Recorded, str]:
     """What steps have recorded, which must stay as it is; the text is the gap in it."""
     if gap:
@@ -117,7 +120,8 @@ def _record(
         recorded, is_complete = record_steps(folder, steps, names, keep=keep)
         if not is_complete:
             return recorded, MISSING
-    _RECORDED[key] = recorded
+    if remember:
+        _RECORDED[key] = recorded
     while len(_RECORDED) > _MAX_RECORDED:
         del _RECORDED[next(iter(_RECORDED))]
     return recorded, ""
