@@ -62,7 +62,7 @@ class LocalTime:
         """As editors write it: `2027-11-07 01:30 -05:00`."""
         parts = [
             self.date.isoformat() if self.date else "",
-            f"{self.time:%H:%M}" if self.time else "",
+            self.time.isoformat("minutes") if self.time else "",
         ]
         return " ".join(
             filter(None, [*parts, "" if self.offset is None else format_offset(self.offset)])
