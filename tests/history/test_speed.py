@@ -54,6 +54,33 @@ def test_three_hundred_commits_of_fifty_sessions(long_lived, monkeypatch):
     assert "log" not in asked, "no commit is new"
 
 
+def test_commits_are_listed_while_something_else_is_done(long_lived, session, monkeypatch):
+    folder, names = long_lived.root / "data", ("courses", "sessions")
+    expected = module.list_commits(folder, *names)
+    monkeypatch.setattr(module, "_LOGS", {})
+    asked = []
+    ask = module.run_git
+    monkeypatch.setattr(module, "run_git", lambda *a, **k: asked.append(a[1]) or ask(*a, **k))
+    with module.list_commits_meanwhile(folder, *names):
+        pass
+    assert module.list_commits(folder, *names) == expected
+    assert len(expected) == COMMITS + 1
+    assert "log" not in asked
+    # A commit meanwhile has another name.
+    with module.list_commits_meanwhile(folder, *names):
+        long_lived.sessions(session(note="New."))
+        long_lived.commit(90)
+    assert len(module.list_commits(folder, *names)) == COMMITS + 2
+    assert asked.count("log") == 1
+
+
+def test_without_git_nothing_is_listed_meanwhile(tmp_path):
+    with module.list_commits_meanwhile(tmp_path, "courses"):
+        pass
+    with pytest.raises(module.GitError):
+        module.list_commits(tmp_path, "courses")
+
+
 def test_time_grows_as_the_history_does(long_lived, monkeypatch):
     whole = cpu_seconds(long_lived)
     monkeypatch.setattr("prospectus.history.reader._RECORDED", {})

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from ..admin import make_admin_files
 from ..diagnostics import Progress, Stage, no_progress
 from ..facts import Catalogue, Organization, model_fields
-from ..history import History, read_history
+from ..history import History, list_commits_meanwhile, read_history
 from ..loading import read_catalogue
 from ..locale import list_languages, load_words
 from ..manual import make_manual
@@ -45,9 +45,10 @@ def build_site(
     """
     if catalogue is None:
         progress(Stage.READING)
-    facts = catalogue or read_catalogue(root, keep=True)
+    with list_commits_meanwhile(root):
+        facts = catalogue or read_catalogue(root, keep=True)
+        visible = facts if preview else facts.published()
     progress(Stage.HISTORY)
-    visible = facts if preview else facts.published()
     words = load_words(settings.language, facts.organization.country)
     cache = CourseCache(root)
     # A preview reads it again after each edit; a build does not, and needs the memory.

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..diagnostics import BuildReport, DataError, Progress, no_progress, read_report, write_report
-from ..history import installed_version, is_release_known
+from ..history import installed_version, is_release_known, list_commits_meanwhile
 from ..output import list_built_files, write_file_list
 from ..site import Site
 from .publish import SiteWriter
@@ -24,7 +24,8 @@ def build_and_report(reader: SiteReader, report_file: Path) -> Site:
 
     Raises `DataError` for errors.
     """
-    findings = reader.check()
+    with list_commits_meanwhile(reader.root):
+        findings = reader.check()
     report = BuildReport(problems=findings.problems)
     write_report(report, report_file)
     if findings.errors:

@@ -14,7 +14,7 @@ from .git import (
 from .last_modified import read_last_modified
 from .model import ChangeEvent, ChangeKind, History, RemovedMeeting, Revision, ScheduledSession
 from .moves import compare_meetings, expire_move
-from .reader import read_history
+from .reader import list_commits_meanwhile, read_history
 from .removals import cancel_meeting, cancel_session, restore_removed
 from .zone_changes import is_meeting_changed, read_pinned_release
 from .zone_rules import installed_version, instant_under, is_release_known
@@ -37,6 +37,7 @@ __all__ = [
     "is_meeting_changed",
     "is_release_known",
     "list_changed_files",
+    "list_commits_meanwhile",
     "list_files",
     "read_blobs",
     "read_history",

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
 from pathlib import Path
+from subprocess import DEVNULL
+from tempfile import TemporaryFile
+from typing import NamedTuple
 
 from ..facts import LAST_CLOCK_YEAR
 from ..loading import MAX_BYTES
@@ -41,24 +44,31 @@ class Commit:
 
 def run_git(folder: Path, *arguments: str, stdin: str = "") -> bytes:
     """Run Git in a folder and return its output; raises `GitError`."""
-    settings = [part for setting in _SETTINGS for part in ("-c", setting)]
-    command = ["git", "-C", str(folder), *settings, *arguments]
-    environment = {
-        name: value for name, value in os.environ.items() if name not in _HOOK_VARIABLES
-    }
     try:
         process = subprocess.run(
-            command,
+            _command(folder, *arguments),
             input=stdin.encode(),
             capture_output=True,
             check=True,
-            env=environment | _ENVIRONMENT,
+            env=_environment(),
         )
     except OSError:
         raise GitError("there is no Git on this computer") from None
     except subprocess.CalledProcessError as error:
         raise GitError(" ".join(error.stderr.decode("utf-8", "replace").split())) from None
     return process.stdout
+
+
+def _command(folder: Path, *arguments: str) -> list[str]:
+    settings = [part for setting in _SETTINGS for part in ("-c", setting)]
+    return ["git", "-C", str(folder), *settings, *arguments]
+
+
+def _environment() -> dict[str, str]:
+    environment = {
+        name: value for name, value in os.environ.items() if name not in _HOOK_VARIABLES
+    }
+    return environment | _ENVIRONMENT
 
 
 def is_shallow(folder: Path) -> bool:
@@ -112,23 +122,64 @@ def list_commits(folder: Path, *names: str, until: str = "") -> list[Commit]:
     like a squash. Paths are relative to `folder`; times never decrease. Raises `GitError`.
     """
     try:
-        # A preview asks after each edit. A clone that is no longer shallow has more of them.
-        state = run_git(folder, "rev-parse", "--is-shallow-repository", until or "HEAD")
+        key = _name_log(folder, names, until)
     except GitError:
-        return _read_log(folder, names, until)  # raises the error that says why
-    return list(_read_log_once(folder.absolute(), names, until, state))
+        # Raises the error that says why.
+        return _parse_log(run_git(folder, *_log_arguments(names, until)))
+    if key not in _LOGS:
+        _keep_log(key, run_git(folder, *_log_arguments(names, key.last)))
+    return list(_LOGS[key])
 
 
-@lru_cache(maxsize=16)
-def _read_log_once(
-    folder: Path, names: tuple[str, ...], until: str, _state: bytes
-) -> Sequence[Commit]:
-    return _read_log(folder, names, until)
+@contextmanager
+def list_commits_meanwhile(folder: Path, *names: str) -> Iterator[None]:
+    """Let Git list commits while something else is done; then `list_commits` has them at once."""
+    try:
+        key = _name_log(folder, names)
+    except GitError:
+        yield
+        return
+    if key in _LOGS:
+        yield
+        return
+    with TemporaryFile() as output:
+        command = _command(folder, *_log_arguments(names, key.last))
+        with subprocess.Popen(
+            command, stdin=DEVNULL, stdout=output, stderr=DEVNULL, env=_environment()
+        ) as process:
+            yield
+        if process.returncode == 0:
+            output.seek(0)
+            _keep_log(key, output.read())
 
 
-def _read_log(folder: Path, names: tuple[str, ...], until: str) -> list[Commit]:
-    output = run_git(
-        folder,
+class _LogKey(NamedTuple):
+    """What a list of commits follows from; a clone that is no longer shallow has more of them."""
+
+    folder: Path
+    names: tuple[str, ...]
+    is_shallow: str
+    last: str
+
+
+# A preview asks for the same commits after each edit.
+_LOGS: dict[_LogKey, Sequence[Commit]] = {}
+_MAX_LOGS = 16
+
+
+def _name_log(folder: Path, names: tuple[str, ...], until: str = "") -> _LogKey:
+    state = run_git(folder, "rev-parse", "--is-shallow-repository", until or "HEAD")
+    return _LogKey(folder.absolute(), names, *state.decode().split())
+
+
+def _keep_log(key: _LogKey, output: bytes) -> None:
+    _LOGS[key] = _parse_log(output)
+    while len(_LOGS) > _MAX_LOGS:
+        del _LOGS[next(iter(_LOGS))]
+
+
+def _log_arguments(names: tuple[str, ...], until: str) -> Sequence[str]:
+    return (
         "log",
         "--first-parent",
         "--diff-merges=first-parent",
@@ -143,6 +194,9 @@ def _read_log(folder: Path, names: tuple[str, ...], until: str) -> list[Commit]:
         "--",
         *names,
     )
+
+
+def _parse_log(output: bytes) -> list[Commit]:
     commits: list[Commit] = []
     latest = _EPOCH
     files: dict[str, str | None] = {}

@@ -12,6 +12,7 @@ are never published: for calendars, a session that becomes a draft is deleted.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from functools import partial
 from itertools import pairwise
@@ -70,6 +71,11 @@ def read_history(
     for change in sorted(others, key=lambda change: change.at):
         change.record(history)
     return history.history(gap)
+
+
+def list_commits_meanwhile(root: Path) -> AbstractContextManager[None]:
+    """A context in which Git lists what `read_history` will ask for, while facts are read."""
+    return git.list_commits_meanwhile(root / "data", *_FOLDERS)
 
 
 def _other_changes(root: Path, until: str) -> list[Change]:
