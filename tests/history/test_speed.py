@@ -61,13 +61,13 @@ def test_commits_are_listed_while_something_else_is_done(long_lived, session, mo
     asked = []
     ask = module.run_git
     monkeypatch.setattr(module, "run_git", lambda *a, **k: asked.append(a[1]) or ask(*a, **k))
-    with module.list_commits_meanwhile(folder, *names):
+    with module.start_log(folder, *names):
         pass
     assert module.list_commits(folder, *names) == expected
     assert len(expected) == COMMITS + 1
     assert "log" not in asked
     # A commit meanwhile has another name.
-    with module.list_commits_meanwhile(folder, *names):
+    with module.start_log(folder, *names):
         long_lived.sessions(session(note="New."))
         long_lived.commit(90)
     assert len(module.list_commits(folder, *names)) == COMMITS + 2
@@ -75,7 +75,7 @@ def test_commits_are_listed_while_something_else_is_done(long_lived, session, mo
 
 
 def test_without_git_nothing_is_listed_meanwhile(tmp_path):
-    with module.list_commits_meanwhile(tmp_path, "courses"):
+    with module.start_log(tmp_path, "courses"):
         pass
     with pytest.raises(module.GitError):
         module.list_commits(tmp_path, "courses")

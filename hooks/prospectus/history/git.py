@@ -132,7 +132,7 @@ def list_commits(folder: Path, *names: str, until: str = "") -> list[Commit]:
 
 
 @contextmanager
-def list_commits_meanwhile(folder: Path, *names: str) -> Iterator[None]:
+def start_log(folder: Path, *names: str) -> Iterator[None]:
     """Let Git list commits while something else is done; then `list_commits` has them at once."""
     try:
         key = _name_log(folder, names)

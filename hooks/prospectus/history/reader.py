@@ -75,7 +75,7 @@ def read_history(
 
 def list_commits_meanwhile(root: Path) -> AbstractContextManager[None]:
     """A context in which Git lists what `read_history` will ask for, while facts are read."""
-    return git.list_commits_meanwhile(root / "data", *_FOLDERS)
+    return git.start_log(root / "data", *_FOLDERS)
 
 
 def _other_changes(root: Path, until: str) -> list[Change]:

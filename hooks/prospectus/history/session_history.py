@@ -114,13 +114,10 @@ class SessionHistory:
         moved_keys: dict[int, Collection[str]] = {}  # by the identity of a session
         for (_, key), record in self._meetings.items():
             latest, earlier = record.last_session.session, record.revision.moved_from
-            if latest.zone not in zones and not (earlier and earlier.zone in zones):
-                continue
-            sessions = [part for part in (latest, earlier) if part and part.zone in zones]
-            for session in sessions:
-                if id(session) not in moved_keys:
+            for session in (latest, earlier):
+                if session and session.zone in zones and id(session) not in moved_keys:
                     moved_keys[id(session)] = changed_meetings(session, *releases)
-            moved = any(key in moved_keys[id(session)] for session in sessions)
+            moved = any(key in moved_keys.get(id(part), ()) for part in (latest, earlier))
             if moved and record.recorded != at:
                 record.change(at, meeting_times(record.last_session.session)[key].end)
 
@@ -156,9 +153,8 @@ class SessionHistory:
 
     def _with_current_course(self, event: ChangeEvent) -> ChangeEvent:
         latest = self._latest[event.session.id]
-        if (event.course, event.title) == (latest.course, latest.title):
-            return event
-        return replace(event, course=latest.course, title=latest.title)
+        is_same = (event.course, event.title) == (latest.course, latest.title)
+        return event if is_same else replace(event, course=latest.course, title=latest.title)
 
     def _record_session(
         self, at: datetime, old: ScheduledSession | None, new: ScheduledSession
