@@ -10,7 +10,7 @@ from search_catalogue import large_catalogue
 from servers import serving
 from site_settings import site_settings
 
-from prospectus.search import make_index
+from prospectus.search import index_pages, make_index
 from prospectus.search.folding import split_words
 
 LINK = ".md-search-result__link"
@@ -220,7 +220,7 @@ def large_site(site, folder, courses, sessions):
 def replace_index(folder, courses, sessions):
     """Put the index of a large catalogue into a built site instead of its own."""
     shutil.rmtree(folder / "search")
-    for file in make_index(large_catalogue(courses, sessions)):
+    for file in make_index(index_pages(large_catalogue(courses, sessions))):
         path = folder / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content)

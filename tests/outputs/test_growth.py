@@ -9,7 +9,12 @@ from memory import measure_peak
 from small_site import COURSE, ORGANIZATION, PEOPLE, SESSION
 
 from prospectus.calendars import make_calendars
-from prospectus.exports import LastModified, list_api_files, list_upcoming_files
+from prospectus.exports import (
+    LastModified,
+    list_api_files,
+    list_upcoming_files,
+    make_course_records,
+)
 from prospectus.facts import Catalogue
 from prospectus.facts.course import Course
 from prospectus.facts.organization import Organization
@@ -18,9 +23,9 @@ from prospectus.facts.session import Session
 from prospectus.history import History, Revision
 from prospectus.locale import load_words
 from prospectus.pages import Templates, list_redirects
-from prospectus.search import make_entries, make_index
+from prospectus.search import index_pages, make_entries, make_index
 from prospectus.site import Settings, Site
-from prospectus.views import view_site
+from prospectus.views import CourseValues, view_site
 
 SITE_URL = "https://courses.example.org/"
 NOW = datetime(2027, 1, 10, 12, tzinfo=UTC)
@@ -59,12 +64,18 @@ def make_one_by_one(routes):
     deque((route.make() for route in routes), maxlen=0)
 
 
+def records(site):
+    return CourseValues(make_course_records, site.courses, site.common, SITE_URL)
+
+
 def calendars(site):
     return list(make_calendars(site, SITE_URL))
 
 
 def api(site):
-    return [make_all(list_(site, SITE_URL)) for list_ in (list_api_files, list_upcoming_files)]
+    made = records(site)
+    lists = (list_api_files, list_upcoming_files)
+    return [make_all(list_(site, SITE_URL, made)) for list_ in lists]
 
 
 def sitemap(site):
@@ -78,7 +89,7 @@ def redirects(site):
 
 
 def search(site):
-    return list(make_index(make_entries(site)))
+    return list(make_index(index_pages(make_entries(site))))
 
 
 def count_steps(function, *arguments):
@@ -118,9 +129,9 @@ def test_files_grow_as_the_catalogue_does(make):
     assert count_steps(make, large) < 1.1 * TIMES * count_steps(make, small)
 
 
-def test_no_more_than_a_record_is_held():
+def test_records_are_held_once():
     site = view(TIMES * SMALL)
-    routes = list(list_api_files(site, SITE_URL))
+    routes = list(list_api_files(site, SITE_URL, records(site)))
     size = max(len(file.content) for file in make_all(routes))
     assert measure_peak(lambda: make_one_by_one(routes)) < 3 * size
 

@@ -116,7 +116,7 @@ def named(module, name, argument):
         ("builtins", "open"),
         ("subprocess", "Popen"),
         ("prospectus.output.file_cache", "os.system"),
-        ("prospectus.output.file_cache", "NamedTemporaryFile"),
+        ("prospectus.output.file_cache", "sha256"),
         # A class, but not of this program, that a module of it can reach.
         ("prospectus.history.git", "subprocess.Popen"),
         ("prospectus.output.file_cache", "Path"),

@@ -10,7 +10,7 @@ from memory import measure_peak
 from search_catalogue import large_catalogue
 from search_reader import Reader
 
-from prospectus.search import EntryKind, SearchEntry, make_index
+from prospectus.search import EntryKind, SearchEntry, index_pages, make_index
 from prospectus.search.folding import split_words
 
 LARGEST_PART = 8_000
@@ -20,9 +20,13 @@ def entry(path, title, text="", kind=EntryKind.PAGE, **more):
     return SearchEntry(path=path, title=title, text=text, kind=kind, **more)
 
 
+def make_index_of(entries):
+    return make_index(index_pages(entries))
+
+
 def found(entries, query):
     """The paths that have all words of a query, in any of their entries."""
-    groups = [paths for _, paths, _ in Reader(make_index(entries)).paths(query)]
+    groups = [paths for _, paths, _ in Reader(make_index_of(entries)).paths(query)]
     return sorted(set.intersection(*groups))
 
 
@@ -67,7 +71,7 @@ def test_words_are_found_without_case_accents_and_signs(query, paths):
 
 
 def test_pages_are_in_groups_with_courses_first():
-    reader = Reader(make_index(ENTRIES))
+    reader = Reader(make_index_of(ENTRIES))
     assert reader.start["groups"] == {"course": 1, "session": 0, "person": 1, "page": 1}
     assert [reader.text(group, 0)[0] for group in range(3)] == [
         *("courses/leap/", "people/bel/", "about/"),
@@ -78,19 +82,19 @@ def test_pages_are_in_groups_with_courses_first():
 
 def test_a_section_gets_a_page_and_a_session_without_its_course_is_a_page():
     alone = [entry("a/#b", "A", "Text", heading="B")]
-    assert Reader(make_index(alone)).text(0, 0) == ["a/", "A", ""]
+    assert Reader(make_index_of(alone)).text(0, 0) == ["a/", "A", ""]
     assert found(alone, "a") == ["a/"]
     session = [entry("s/", "S, Jan 4", "Text", EntryKind.SESSION, course="c/")]
     assert found(session, "s text") == ["s/"]
 
 
 def test_an_empty_site_has_an_index():
-    [start] = make_index([])
+    [start] = make_index_of([])
     assert json.loads(start.content)["terms"] == []
 
 
 def test_the_same_entries_make_the_same_bytes():
-    first, second = ([*make_index(ENTRIES)] for _ in range(2))
+    first, second = ([*make_index_of(ENTRIES)] for _ in range(2))
     assert first == second
     assert all(len(file.content) <= LARGEST_PART for file in first)
 
@@ -113,7 +117,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
     )
 )
 def test_every_word_of_any_text_finds_it(entries):
-    files = [*make_index(entries)]
+    files = [*make_index_of(entries)]
     assert all(len(file.content) <= LARGEST_PART for file in files)
     reader = Reader(files)
     for one in entries:
@@ -128,7 +132,7 @@ def test_every_word_of_any_text_finds_it(entries):
 @pytest.fixture(scope="module")
 def large():
     entries = [*large_catalogue(1_000, 10_000)]
-    return entries, [*make_index(entries)]
+    return entries, [*make_index_of(entries)]
 
 
 def test_no_part_is_large_in_a_large_catalogue(large):
@@ -173,5 +177,5 @@ def test_words_of_a_large_catalogue_find_their_entries(large):
 
 def test_the_index_needs_little_memory():
     entries = [*large_catalogue(200, 2000)]
-    size = sum(len(file.content) for file in make_index(entries))
-    assert measure_peak(lambda: list(make_index(entries))) < 8 * size
+    size = sum(len(file.content) for file in make_index_of(entries))
+    assert measure_peak(lambda: list(make_index_of(entries))) < 8 * size

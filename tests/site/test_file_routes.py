@@ -6,8 +6,8 @@ import pytest
 
 from prospectus.assembly import SiteWriter
 from prospectus.assembly.build import build_site
-from prospectus.calendars import entry_cache, files
-from prospectus.exports import api
+from prospectus.calendars import entries, files
+from prospectus.exports import course_records
 from prospectus.pages import Frame
 from prospectus.site import AdminSettings, read_settings
 
@@ -37,9 +37,9 @@ def calls(monkeypatch):
     """What was made, and of what: sessions in calendars, feeds, and records of sessions."""
     calls = []
     for module, name in (
-        (entry_cache, "make_events"),
+        (entries, "make_events"),
         (files, "_feed_calendar"),
-        (api, "make_session_record"),
+        (course_records, "make_session_record"),
     ):
         make = getattr(module, name)
 
@@ -72,15 +72,21 @@ def test_paths_cost_nothing_that_has_to_be_made(demo_site, calls):
 
 def test_a_preview_makes_the_file_that_is_asked_for(demo_site, writer, calls, tmp_path):
     course = next(course for course in demo_site.view.courses if course.slug == SLUG)
-    first = course.sessions[0]
+    first, events = course.sessions[0], [("make_events", session) for session in course.sessions]
+    assert len(events) > 1
     for _ in range(2):
         assert writer.write(f"{first.path.rstrip('/')}.ics")
-        assert calls == [("make_events", first)], "once for all calendars"
+        assert calls == events, "those of the course, once for all calendars"
+    calls.clear()
     assert writer.write(f"courses/{SLUG}/sessions.ics")
     assert len([name for name, _ in calls if name == "_feed_calendar"]) == 1
-    sessions = [session for name, session in calls if name == "make_events"]
-    assert len(sessions) > 1
-    assert {session.course for session in sessions} == {SLUG}
+    others = [session for name, session in calls if name == "make_events"]
+    assert {session.course for session in others} == {SLUG}
+    assert all(session not in course.sessions for session in others), "they are on no page"
+    calls.clear()
+    for _ in range(2):
+        assert writer.write(f"api/v1/upcoming/{SLUG}.json")
+        assert calls == [("make_session_record", session) for session in course.sessions]
     calls.clear()
     assert writer.write("api/v1/courses.json")
     assert writer.write("robots.txt")
@@ -88,7 +94,8 @@ def test_a_preview_makes_the_file_that_is_asked_for(demo_site, writer, calls, tm
     assert not writer.write("no/such/file.ics")
     assert calls == []
     names = {path.name for path in tmp_path.rglob("*") if path.is_file()}
-    assert names == {f"{first.id}.ics", "sessions.ics", "courses.json", "robots.txt", "404.html"}
+    calendars = {f"{first.id}.ics", "sessions.ics"}
+    assert names == calendars | {f"{SLUG}.json", "courses.json", "robots.txt", "404.html"}
 
 
 def test_titles_of_the_menu_are_those_of_its_pages(site):

@@ -108,8 +108,7 @@ class SiteWriter:
                 progress(Stage.PAGES, done, len(self._site.routes))
             else:
                 notes += result
-        self._site.cards.delete_others()
-        self._site.entries.delete_others()
+        self._site.delete_unused()
         if self._kept and (keys := {group.key for group in groups if group.key}):
             self._kept.keep_only(keys)
         if self._last_states:

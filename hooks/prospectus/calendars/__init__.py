@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from .add_links import make_add_links
-from .entry_cache import EntryCache
+from .entries import CourseEntries, make_course_entries
 from .events import event_uid
 from .feeds import Feed, calendar_sessions, course_feed, current_feeds, discontinued_feeds
 from .files import CalendarFile, calendar_path, describe_sizes, list_calendars, make_calendars
 
 __all__ = [
     "CalendarFile",
-    "EntryCache",
+    "CourseEntries",
     "Feed",
     "calendar_path",
     "calendar_sessions",
@@ -22,4 +22,5 @@ __all__ = [
     "list_calendars",
     "make_add_links",
     "make_calendars",
+    "make_course_entries",
 ]

@@ -16,10 +16,10 @@ from icalendar import Calendar, Component, Timezone, TimezoneStandard, vText
 
 from .. import __version__
 from ..structure import File, FileRoute
-from ..views import SessionView, SiteView
+from ..views import CourseValues, SessionView, SiteView
 from .content_lines import to_content_lines
 from .css_colors import nearest_css_color
-from .entry_cache import EntryCache
+from .entries import CourseEntries, EntryFinder, make_course_entries
 from .events import Entry, escape_text, escape_uri
 from .feeds import Feed, current_feeds, discontinued_feeds
 from .members import feed_members
@@ -50,18 +50,19 @@ class CalendarFile(File):
 
 
 def make_calendars(
-    site: SiteView, site_url: str, entries: EntryCache | None = None
+    site: SiteView, site_url: str, entries: Mapping[str, CourseEntries] | None = None
 ) -> Iterator[CalendarFile]:
     """Yield the file of each session, then the feeds."""
-    entries = entries or EntryCache(site, site_url, course_keys={})
+    if entries is None:
+        entries = CourseValues(make_course_entries, site.courses, site.common, site_url)
     return (route.make() for route in list_calendars(site, site_url, entries))
 
 
 def list_calendars(
-    site: SiteView, site_url: str, entries: EntryCache
+    site: SiteView, site_url: str, entries: Mapping[str, CourseEntries]
 ) -> Iterator[FileRoute[CalendarFile]]:
     """The route of the file of each session, then of the feeds."""
-    calendars = _Calendars(site, site_url, entries)
+    calendars = _Calendars(site, site_url, EntryFinder(site, site_url, entries))
     for session in site.past + site.upcoming:
         make = partial(calendars.make_session_file, session)
         yield FileRoute(path=calendar_path(session), make=make)
@@ -72,7 +73,7 @@ def list_calendars(
 class _Calendars:
     """Makes the calendars of a site."""
 
-    def __init__(self, site: SiteView, site_url: str, entries: EntryCache) -> None:
+    def __init__(self, site: SiteView, site_url: str, entries: EntryFinder) -> None:
         self._site, self._site_url, self._entries = site, site_url, entries
         self.feeds = (*current_feeds(site), *discontinued_feeds(site))
 

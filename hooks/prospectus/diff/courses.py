@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ..locale import Words
 from ..views import CourseView, PersonView, SiteView, plain_text
 from . import wording
 from .texts import ChangeLine, list_lines, value_lines
@@ -40,20 +41,18 @@ def course_topic(
     if old is None:
         new_line = ChangeLine(wording.COURSE_NEW)
         return Topic(title=new.title, path=new.path, lines=(new_line,))
-    lines = tuple(_course_lines(old, new, before, after))
+    lines = tuple(_course_lines(old, new, after.words))
     same = before.facts.courses[old.slug] == after.facts.courses[new.slug]
     unexplained = not lines and not same
     return Topic(title=old.title, path=new.path, lines=lines, unexplained=unexplained)
 
 
-def _course_lines(
-    old: CourseView, new: CourseView, before: SiteView, after: SiteView
-) -> Iterator[ChangeLine]:
+def _course_lines(old: CourseView, new: CourseView, site_words: Words) -> Iterator[ChangeLine]:
     if old.title != new.title:
         yield ChangeLine(wording.COURSE_TITLE.format(title=wording.QUOTED.format(text=new.title)))
     if old.path != new.path:
         yield ChangeLine(wording.COURSE_ADDRESS.format(path=new.path, earlier=old.path))
-    words, labels = after.words.course, wording.LABELS
+    words, labels = site_words.course, wording.LABELS
     yield from value_lines(labels["tagline"], old.tagline, new.tagline)
     yield from value_lines(labels["summary"], plain_text(old.summary), plain_text(new.summary))
     yield from list_lines(labels["quotes"], _format_quotes(old), _format_quotes(new))
@@ -67,7 +66,7 @@ def _course_lines(
     yield from value_lines(words.outcomes, old.outcomes_introduction, new.outcomes_introduction)
     yield from list_lines(words.outcomes, old.outcomes, new.outcomes)
     yield from list_lines(words.topics, old.topics, new.topics)
-    yield from value_lines(words.authors, _own_statement(old, before), _own_statement(new, after))
+    yield from value_lines(words.authors, _own_statement(old), _own_statement(new))
     yield from people_lines(words.authors, old.authors, new.authors)
     yield from people_lines(words.peer_reviewers, old.peer_reviewers, new.peer_reviewers)
     yield from list_lines(labels["keywords"], old.keywords, new.keywords)
@@ -123,7 +122,6 @@ def _accreditor_lines(old: CourseView, new: CourseView) -> Iterator[ChangeLine]:
             yield from value_lines(label, urls[grant.short_name], grant.url or "")
 
 
-def _own_statement(course: CourseView, site: SiteView) -> str:
+def _own_statement(course: CourseView) -> str:
     """The course's own statement about its authors; empty if it uses the organization's."""
-    own = site.facts.courses[course.slug].authors_statement
-    return plain_text(course.authors_statement) if own else ""
+    return plain_text(course.authors_statement) if course.has_own_statement else ""

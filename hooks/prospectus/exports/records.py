@@ -35,17 +35,20 @@ def record_route(
     return file_route(f"{_FOLDER}{path}", make_content)
 
 
-def json_parts(head: Record, records: Iterable[Record]) -> Iterator[bytes]:
-    """Yield the JSON of a record with these records in its last field, which is empty in `head`.
-
-    Each is written before the next one is made, so that no more than one is held.
-    """
+def json_parts(head: Record, records: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the JSON of `head` with these records, as JSON, in its last field, which is empty."""
     yield head.model_dump_json().removesuffix("]}").encode()
-    separator = ""
+    separator = b""
     for record in records:
-        yield f"{separator}{record.model_dump_json()}".encode()
-        separator = ","
+        yield separator
+        yield record
+        separator = b","
     yield b"]}"
+
+
+def to_json(record: Record) -> bytes:
+    """A record as JSON."""
+    return record.model_dump_json().encode()
 
 
 def schema_route(name: str, model: type[Record], site_url: str) -> FileRoute[File]:

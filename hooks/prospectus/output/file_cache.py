@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 CACHE_FOLDER = Path(".cache/prospectus")
 """Below the root of a site; each part of the program has a folder in it."""
@@ -39,13 +38,13 @@ class FileCache:
             if not self._folder.is_dir():
                 self._folder.mkdir(parents=True, exist_ok=True)
                 self._folder.with_name(".gitignore").write_text("*\n", encoding="utf-8")
-            with NamedTemporaryFile(dir=self._folder, prefix=".", delete=False) as file:
-                part = Path(file.name)
+            part = self._folder / f".{name}.{os.getpid()}"
             try:
                 part.write_bytes(sha256(content).digest() + content)
                 part.replace(self._folder / name)
-            finally:
+            except BaseException:
                 part.unlink(missing_ok=True)
+                raise
 
     def names(self) -> set[str]:
         """The names of all contents, also of damaged ones."""

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from .entries import EntryKind, SearchEntry, make_entries
+from .entries import EntryKind, SearchEntry, make_entries, make_other_entries
 from .index import make_index
+from .pages import IndexedPage, index_course, index_pages
 from .script_data import search_script_data
 
 __all__ = [
     "EntryKind",
+    "IndexedPage",
     "SearchEntry",
+    "index_course",
+    "index_pages",
     "make_entries",
     "make_index",
+    "make_other_entries",
     "search_script_data",
 ]

@@ -8,7 +8,15 @@ from enum import StrEnum
 
 from ..locale import fill
 from ..structure import ACCESSIBILITY, CHANGES, COURSES, HOME, PAST, PEOPLE, SESSIONS
-from ..views import CourseView, PersonView, ProfileView, SessionView, SiteView, plain_text
+from ..views import (
+    CommonView,
+    CourseView,
+    PersonView,
+    ProfileView,
+    SessionView,
+    SiteView,
+    plain_text,
+)
 
 
 class EntryKind(StrEnum):
@@ -44,17 +52,26 @@ def make_entries(site: SiteView) -> Iterator[SearchEntry]:
     A text that several pages have is in the entry of one of them.
     """
     for course in site.courses:
-        yield from _course_entries(course, site)
-        for session in course.upcoming:
-            yield _session_entry(session, course)
+        yield from make_course_entries(course, site)
+    yield from make_other_entries(site)
+
+
+def make_other_entries(site: SiteView) -> Iterator[SearchEntry]:
+    """Yield the entries of people and of pages that are about no course alone."""
     yield from map(_person_entry, site.profiles)
     yield from _list_entries(site)
     yield from _accessibility_entries(site)
 
 
-def _course_entries(course: CourseView, site: SiteView) -> Iterator[SearchEntry]:
+def make_course_entries(course: CourseView, site: CommonView) -> Iterator[SearchEntry]:
+    """Yield the entries of a course and of its upcoming sessions."""
+    yield from _section_entries(course, site)
+    for session in course.upcoming:
+        yield _session_entry(session, course)
+
+
+def _section_entries(course: CourseView, site: CommonView) -> Iterator[SearchEntry]:
     words = site.words
-    own_statement = site.facts.courses[course.slug].authors_statement is not None
     sections: dict[str, tuple[str, Iterable[str]]] = {
         "": (
             "",
@@ -93,7 +110,7 @@ def _course_entries(course: CourseView, site: SiteView) -> Iterator[SearchEntry]
         "authors": (
             words.course.authors,
             (
-                *([plain_text(course.authors_statement)] if own_statement else []),
+                *([plain_text(course.authors_statement)] if course.has_own_statement else []),
                 *map(_describe_person, course.authors),
             ),
         ),

@@ -23,33 +23,24 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..structure import File
-from .entries import EntryKind, SearchEntry
-from .folding import split_words
+from .entries import EntryKind
+from .pages import IndexedPage
 from .parts import KeyValue, browser_order, compact_json, make_tree
-from .postings import SESSION, STEP, STRONG, Postings, keep_best, places_of, postings_to_json
+from .postings import Postings, keep_best, places_of, postings_to_json
 
 START = "search/index.json"
 
 # Bytes. The first query loads the parts of its words, and those of the texts of ten results.
 _TERMS_SIZE, _TEXTS_SIZE = 8_000, 4_000
-# Longer texts are several entries with the same address.
-_TEXT_SIZE = 1_500
-_TITLE_LENGTH = 300
-
-PageEntries = list[tuple[SearchEntry, str]]
-"""The entries of a page, each with a part of its text."""
 
 
-def make_index(entries: Iterable[SearchEntry]) -> Iterator[File]:
-    """Yield the files of the index.
-
-    The entries of a page may be anywhere; sessions of a course that has none are a page of their
-    own. The order of pages is that of their first entries.
-    """
-    groups = _group(entries)
+def make_index(pages: Iterable[IndexedPage]) -> Iterator[File]:
+    """Yield the files of the index. Its groups are these pages, courses first."""
+    order = list(EntryKind)
+    groups = sorted(pages, key=lambda page: order.index(page.kind))
     counts = {kind.value: 0 for kind in EntryKind}
     for group in groups:
-        counts[group[0][0].kind.value] += 1
+        counts[group.kind.value] += 1
     terms = make_tree(_term_records(groups), _TERMS_SIZE)
     texts = make_tree(_text_records(groups), _TEXTS_SIZE)
     start = {"groups": counts, "terms": terms.root, "texts": texts.root}
@@ -57,55 +48,13 @@ def make_index(entries: Iterable[SearchEntry]) -> Iterator[File]:
     yield from {file.path: file for file in (*terms.files, *texts.files)}.values()
 
 
-def _group(entries: Iterable[SearchEntry]) -> list[PageEntries]:
-    """The entries by page, courses first; in each, the page itself, its sections, its sessions."""
-    pages: dict[str, list[SearchEntry]] = {}
-    for entry in entries:
-        pages.setdefault(entry.course or entry.path.partition("#")[0], []).append(entry)
-    for path, members in pages.items():
-        members.sort(key=lambda entry: (entry.kind is EntryKind.SESSION, "#" in entry.path))
-        first = members[0]
-        if first.path != path and first.kind is not EntryKind.SESSION:
-            members.insert(0, SearchEntry(path=path, kind=first.kind, title=first.title))
-    order = list(EntryKind)
-    ordered = sorted(pages.values(), key=lambda members: order.index(members[0].kind))
-    return [
-        [(entry, text) for entry in members for text in _split_text(entry.text)]
-        for members in ordered
-    ]
-
-
-def _split_text(text: str) -> Iterator[str]:
-    """Split a text at spaces into parts of at most `_TEXT_SIZE` bytes as JSON."""
-    if len(compact_json(text).encode()) <= _TEXT_SIZE:
-        yield " ".join(text.split())
-        return
-    part, used = "", 0
-    for word in _split_long_words(text):
-        size = len(compact_json(word).encode()) - 1  # without quotation marks, with a space
-        if part and used + size > _TEXT_SIZE:
-            yield part
-            part, used = "", 0
-        part += f" {word}" if part else word
-        used += size
-    yield part
-
-
-def _split_long_words(text: str) -> Iterator[str]:
-    """The words of a text; long ones, as in Chinese, in pieces."""
-    longest = _TEXT_SIZE // 12  # a character takes up to 12 bytes in JSON
-    for word in text.split():
-        yield from (word[at : at + longest] for at in range(0, len(word), longest))
-
-
-def _text_records(groups: Iterable[PageEntries]) -> Iterator[KeyValue]:
+def _text_records(groups: Iterable[IndexedPage]) -> Iterator[KeyValue]:
     for number, group in enumerate(groups):
-        for position, (entry, text) in enumerate(group):
-            title = (entry.heading or entry.title)[:_TITLE_LENGTH]
-            yield f"{number:06}.{position:06}", compact_json([entry.path, title, text])
+        for position, text in enumerate(group.texts):
+            yield f"{number:06}.{position:06}", text
 
 
-def _term_records(groups: Iterable[PageEntries]) -> Iterator[KeyValue]:
+def _term_records(groups: Iterable[IndexedPage]) -> Iterator[KeyValue]:
     """The words with their groups, and the beginnings of words with the best of theirs."""
     terms = _find_terms(groups)
     totals = {word: len(postings) for word, postings in terms.items()}
@@ -125,29 +74,14 @@ def _term_records(groups: Iterable[PageEntries]) -> Iterator[KeyValue]:
     return iter(sorted(records.items(), key=lambda record: browser_order(record[0])))
 
 
-def _find_terms(groups: Iterable[PageEntries]) -> dict[str, Postings]:
+def _find_terms(groups: Iterable[IndexedPage]) -> dict[str, Postings]:
     terms: dict[str, Postings] = defaultdict(dict)
     for number, group in enumerate(groups):
-        for word, codes in _find_codes(group).items():
-            terms[word][number] = places_of(tuple(codes))
+        for codes, words in group.words.items():
+            places = places_of(codes)
+            for word in words.split(" "):
+                terms[word][number] = places
     return terms
-
-
-def _find_codes(group: PageEntries) -> dict[str, list[int]]:
-    """The codes of each word in a group, ascending."""
-    codes: dict[str, list[int]] = defaultdict(list)
-    previous = None
-    for position, (entry, text) in enumerate(group):
-        # A section does not repeat the title of its page, nor a part of a text its heading.
-        title = entry.heading or ("" if "#" in entry.path else entry.title)
-        strong = set(split_words(title)) if entry is not previous else set()
-        previous = entry
-        base = position * STEP + (SESSION if entry.kind is EntryKind.SESSION else 0)
-        for word in strong:
-            codes[word].append(base + STRONG)
-        for word in set(split_words(text)) - strong:
-            codes[word].append(base)
-    return codes
 
 
 def _best_of_prefixes(

@@ -6,9 +6,23 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TypeVar
 
-from ..calendars import CalendarFile, EntryCache, list_calendars, make_calendars
-from ..exports import atom_route, list_api_files, list_upcoming_files, make_robots_files
+from ..calendars import (
+    CalendarFile,
+    CourseEntries,
+    list_calendars,
+    make_calendars,
+    make_course_entries,
+)
+from ..exports import (
+    CourseRecords,
+    atom_route,
+    list_api_files,
+    list_upcoming_files,
+    make_course_records,
+    make_robots_files,
+)
 from ..pages import (
     Templates,
     find_previous_calendars,
@@ -16,11 +30,18 @@ from ..pages import (
     list_routes,
     make_headline,
 )
-from ..search import SearchEntry, make_entries, make_index
+from ..search import (
+    IndexedPage,
+    SearchEntry,
+    index_course,
+    index_pages,
+    make_index,
+    make_other_entries,
+)
 from ..social_cards import CardPainter, SocialCards
 from ..structure import HOME, File, FileRoute, FindEdit, Page, Picture, Redirect, Route, file_route
 from ..theme import Assets, make_header_files, make_style_sheet, publish_assets
-from ..views import SiteView
+from ..views import CourseValues, SiteView
 from .settings import Settings
 
 # The folders at the top of files that are not pages.
@@ -29,6 +50,7 @@ _FROM_THEME = ("index.html", "404.html", "assets/", "search/")
 
 Extension = Callable[["Site"], Iterator[Route | File]]
 """Makes additional pages and files of a site."""
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,10 +142,35 @@ class Site:
         return tuple(make_calendars(self.view, self.settings.site_url, self.entries))
 
     @cached_property
-    def entries(self) -> EntryCache:
-        """The entries of calendars, of which each is made once."""
-        folder = self.cache_dir / "entries" if self.cache_dir else None
-        return EntryCache(self.view, self.settings.site_url, self.course_keys, folder)
+    def entries(self) -> CourseValues[CourseEntries]:
+        """The entries of each course in calendars."""
+        return self._keep("entries", make_course_entries, self.settings.site_url)
+
+    @cached_property
+    def records(self) -> CourseValues[CourseRecords]:
+        """The records of the sessions of each course in the JSON API."""
+        return self._keep("records", make_course_records, self.settings.site_url)
+
+    @cached_property
+    def indexed_courses(self) -> CourseValues[IndexedPage]:
+        """What the search has of each course."""
+        return self._keep("search", index_course)
+
+    def _keep(
+        self, name: str, make: Callable[..., Value], *arguments: object
+    ) -> CourseValues[Value]:
+        """Keep what is made of each course, what every page may show and `arguments`."""
+        folder = self.cache_dir / name if self.cache_dir else None
+        common, courses = self.view.common, self.view.courses
+        return CourseValues(
+            make, courses, common, *arguments, keys=self.course_keys, folder=folder
+        )
+
+    def delete_unused(self) -> None:
+        """Delete what was kept by earlier builds and is no longer used."""
+        self.cards.delete_others()
+        for values in (self.entries, self.records, self.indexed_courses):
+            values.delete_others()
 
     @cached_property
     def cards(self) -> SocialCards:
@@ -164,8 +211,9 @@ class Site:
 
     def _data_routes(self) -> Iterator[FileRoute[File]]:
         """The facts for programs."""
-        yield from list_api_files(self.view, self.settings.site_url)
-        yield from list_upcoming_files(self.view, self.settings.site_url)
+        url = self.settings.site_url
+        yield from list_api_files(self.view, url, self.records)
+        yield from list_upcoming_files(self.view, url, self.records)
         yield atom_route(self.view, self.templates)
 
     def _other_routes(self) -> Iterator[FileRoute[File]]:
@@ -185,7 +233,8 @@ class Site:
 
     def search_files(self, documents: Iterable[SearchEntry] = ()) -> tuple[File, ...]:
         """The index of the search; `documents` are the entries of pages in `docs/`."""
-        return tuple(make_index((*make_entries(self.view), *documents)))
+        others = index_pages((*make_other_entries(self.view), *documents))
+        return tuple(make_index((*self.indexed_courses.values(), *others)))
 
     @cached_property
     def folders(self) -> frozenset[str]:

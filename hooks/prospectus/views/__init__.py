@@ -5,6 +5,7 @@ from __future__ import annotations
 from .common import CommonView
 from .course import CourseView, sort_by_reach
 from .course_cache import CourseCache
+from .course_values import CourseValues
 from .dates import format_datetime, format_month
 from .localized import fill_localized, language_of
 from .localizer import Localizer
@@ -21,6 +22,7 @@ from .state import State
 __all__ = [
     "CommonView",
     "CourseCache",
+    "CourseValues",
     "CourseView",
     "Localizer",
     "MeetingView",

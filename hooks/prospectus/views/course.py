@@ -61,7 +61,10 @@ class AccreditationView:
 
 @dataclass(frozen=True, kw_only=True)
 class CourseView:
-    """A course with all its references resolved."""
+    """A course with all its references resolved.
+
+    `has_own_statement` is whether its statement about the authors is not the organization's.
+    """
 
     slug: str
     path: str
@@ -77,6 +80,7 @@ class CourseView:
     outcomes: tuple[str, ...]
     topics: tuple[str, ...]
     authors_statement: Markup
+    has_own_statement: bool
     authors: tuple[PersonView, ...]
     peer_reviewers: tuple[PersonView, ...]
     keywords: tuple[str, ...]
@@ -161,6 +165,7 @@ def view_course(
         ),
         outcomes=localizer.texts(course.outcomes.items if course.outcomes else ()),
         topics=localizer.texts(course.topics),
+        has_own_statement=course.authors_statement is not None,
         authors_statement=localizer.prose(
             course.authors_statement or organization.authors_statement
         ),

@@ -1,0 +1,181 @@
+"""The records of sessions, whole and short."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from pydantic import Field
+
+from ..calendars import calendar_path, event_uid
+from ..facts import DeliveryMode, MeetingStatus
+from ..views import CommonView, MeetingView, PlaceView, SessionView, State, plain_lines
+from .records import Record
+
+_MAX_MEETINGS = 6  # of a short record
+
+
+class PlaceRecord(Record):
+    """Where people meet in a room."""
+
+    venue: str = Field(description="The building or room; may be empty.")
+    address: str = Field(description="Street and number; may be empty.")
+    city: str = Field(description="The town or city.")
+    province: str = Field(description="The province in its letters; may be empty.")
+    postal_code: str = Field(description="The postal code; may be empty.")
+    country: str = Field(description="The country as two letters (ISO 3166-1).")
+
+
+class MeetingRecord(Record):
+    """One part of a session, an event in calendars."""
+
+    key: str = Field(description="Tells the meeting from the session's others.")
+    uid: str = Field(description="The UID of the event in all calendars (RFC 5545).")
+    title: str = Field(description="What this part is about; may be empty.")
+    status: MeetingStatus = Field(description="Whether this part takes place.")
+    all_day: bool = Field(description="Whether only its dates are known.")
+    start: datetime | date = Field(description="The start, with its offset; or the first day.")
+    end: datetime | date = Field(description="The end, with its offset; or the last day.")
+    when: str = Field(description="Its date and hours, in words.")
+    place: PlaceRecord | None = Field(description="The place; null where the meeting is online.")
+
+
+class PriceRecord(Record):
+    """What a learner pays."""
+
+    amount: Decimal = Field(description="The amount; 0 where it is free.")
+    currency: str = Field(description="The currency as three letters (ISO 4217).")
+    audience: str = Field(description="Who pays it; may be empty.")
+    until: date | None = Field(description="The last day on which it holds.")
+
+
+class SessionRecord(Record):
+    """A dated run of a course."""
+
+    id: str = Field(description="The permanent id of the session.")
+    url: str = Field(description="The session's page.")
+    calendar: str = Field(description="The session as an iCalendar file.")
+    course: str = Field(description="The slug of its course.")
+    course_title: str = Field(description="The title of its course.")
+    title: str = Field(description="The course's title and the dates, in words.")
+    state: State = Field(description="What a learner could do when the site was built.")
+    label: str = Field(description="The state in words.")
+    delivery_mode: DeliveryMode = Field(description="How it is taught.")
+    language: str = Field(description="The language as two letters (ISO 639-1).")
+    zone: str = Field(description="The time zone of its times (IANA).")
+    delivery: str = Field(description="How it is taught, in words.")
+    where: str = Field(description="The towns, or that it is online, in words.")
+    when: str = Field(description="The date and hours of its first meeting, in words.")
+    starts: datetime = Field(description="When its first meeting starts.")
+    ends: datetime = Field(description="When its last meeting ends.")
+    online_url: str | None = Field(description="A public URL to join at; null if there is none.")
+    note: str = Field(description="What else a learner should know, in lines; may be empty.")
+    registration_url: str | None = Field(description="The page on which to register.")
+    registration_open: bool = Field(
+        description="Whether a learner could get a seat or a place on the waitlist at the build."
+    )
+    registration_opens: datetime | None = Field(description="When registration opens.")
+    registration_closes: datetime | None = Field(description="When registration closes.")
+    meetings: tuple[MeetingRecord, ...] = Field(description="Its parts, in their order.")
+    prices: tuple[PriceRecord, ...] = Field(description="Its prices that held at the build.")
+
+
+class UpcomingMeeting(Record):
+    """A meeting that takes place and was not over when the site was built."""
+
+    all_day: bool = Field(description="Whether only its dates are known.")
+    end: datetime | date = Field(description="The end, with its offset; or the last day.")
+    when: str = Field(description="Its date and hours, in words.")
+
+
+class UpcomingSession(Record):
+    """A session that was not over when the site was built, and that takes place."""
+
+    title: str = Field(description="The course's title and the dates, in words.")
+    url: str = Field(description="The session's page.")
+    course: str = Field(description="The slug of its course.")
+    state: State = Field(description="What a learner could do when the site was built.")
+    zone: str = Field(description="The time zone of its times (IANA).")
+    delivery: str = Field(description="How it is taught, in words.")
+    where: str = Field(description="The towns, or that it is online, in words.")
+    label: str = Field(description="The state in words.")
+    when: str = Field(description="The date and hours of its first meeting, in words.")
+    starts: datetime = Field(description="When its first meeting starts.")
+    ends: datetime = Field(description="When its last meeting ends.")
+    registration_opens: datetime | None = Field(description="When registration opens.")
+    registration_closes: datetime | None = Field(description="When registration closes.")
+    meetings: tuple[UpcomingMeeting, ...] = Field(description="Its next meetings.")
+
+
+def make_session_record(session: SessionView, site: CommonView, site_url: str) -> SessionRecord:
+    """The record of a session."""
+    return SessionRecord(
+        id=session.id,
+        url=site_url + session.path,
+        calendar=site_url + calendar_path(session),
+        course=session.course,
+        course_title=session.course_title,
+        title=session.title,
+        state=session.state,
+        label=session.label,
+        delivery_mode=session.mode,
+        language=session.language,
+        zone=session.zone,
+        delivery=session.delivery,
+        where=session.where,
+        when=session.first_meeting.when_text,
+        starts=session.start,
+        ends=session.end,
+        online_url=session.online_url,
+        note=plain_lines(session.note),
+        registration_url=session.registration_url,
+        registration_open=session.registration_open and session.seats.within_reach,
+        registration_opens=session.opens,
+        registration_closes=session.closes,
+        meetings=tuple(_meeting_record(meeting, session, site) for meeting in session.meetings),
+        prices=tuple(
+            PriceRecord(
+                amount=price.amount,
+                currency=price.currency,
+                audience=price.audience,
+                until=price.last_day,
+            )
+            for price in session.prices
+        ),
+    )
+
+
+def _meeting_record(meeting: MeetingView, session: SessionView, site: CommonView) -> MeetingRecord:
+    namespace = site.organization.facts.calendar_namespace
+    return MeetingRecord(
+        key=meeting.key,
+        uid=str(event_uid(namespace, session.id, meeting.key)),
+        title=meeting.title,
+        status=MeetingStatus.CANCELLED if meeting.cancelled else MeetingStatus.SCHEDULED,
+        all_day=meeting.all_day,
+        start=meeting.start.date() if meeting.all_day else meeting.start,
+        end=meeting.last_day if meeting.all_day else meeting.end,
+        when=meeting.when_text,
+        place=_place_record(meeting.place),
+    )
+
+
+def _place_record(place: PlaceView | None) -> PlaceRecord | None:
+    if place is None:
+        return None
+    return PlaceRecord(
+        venue=place.venue,
+        address=place.address,
+        city=place.city,
+        province=place.province,
+        postal_code=place.postal_code,
+        country=place.country,
+    )
+
+
+def shorten_record(record: SessionRecord, session: SessionView) -> UpcomingSession:
+    """What the record of a session has of the fields of a short one, and of its next meetings."""
+    next_keys = {meeting.key for meeting in session.remaining_meetings[:_MAX_MEETINGS]}
+    meetings = [meeting for meeting in record.meetings if meeting.key in next_keys]
+    short = record.model_copy(update={"meetings": meetings})
+    return UpcomingSession.model_validate(short, from_attributes=True)
