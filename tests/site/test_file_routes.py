@@ -38,7 +38,7 @@ def calls(monkeypatch):
     calls = []
     for module, name in (
         (entries, "make_events"),
-        (files, "_feed_calendar"),
+        (files, "_feed_lines"),
         (course_records, "make_session_record"),
     ):
         make = getattr(module, name)
@@ -79,7 +79,7 @@ def test_a_preview_makes_the_file_that_is_asked_for(demo_site, writer, calls, tm
         assert calls == events, "those of the course, once for all calendars"
     calls.clear()
     assert writer.write(f"courses/{SLUG}/sessions.ics")
-    assert len([name for name, _ in calls if name == "_feed_calendar"]) == 1
+    assert len([name for name, _ in calls if name == "_feed_lines"]) == 1
     others = [session for name, session in calls if name == "make_events"]
     assert {session.course for session in others} == {SLUG}
     assert all(session not in course.sessions for session in others), "they are on no page"

@@ -129,5 +129,6 @@ def _filter_values(sessions: Iterable[SessionView]) -> dict[str, dict[str, str]]
     for session in sessions:
         labels["delivery"][session.mode.value] = session.delivery
         labels["language"][session.language] = session.language_name
-        labels["province"] |= {province: province for province in session.provinces}
+        for province in session.provinces:
+            labels["province"][province] = province
     return {kind: dict(sorted(values.items())) for kind, values in labels.items()}

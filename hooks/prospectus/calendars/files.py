@@ -12,15 +12,21 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property, partial
 
-from icalendar import Calendar, Component, Timezone, TimezoneStandard, vText
+from icalendar import Calendar, Component, Timezone, TimezoneStandard
 
 from .. import __version__
 from ..structure import File, FileRoute
 from ..views import CourseValues, SessionView, SiteView
-from .content_lines import to_content_lines
+from .content_lines import (
+    content_line,
+    escape_text,
+    escape_uri,
+    to_content_lines,
+    write_component,
+)
 from .css_colors import nearest_css_color
 from .entries import CourseEntries, EntryFinder, make_course_entries
-from .events import Entry, escape_text, escape_uri
+from .events import Entry, entry_order
 from .feeds import Feed, current_feeds, discontinued_feeds
 from .members import feed_members
 from .size_limit import MAX_FEED_SIZE, fit_entries
@@ -33,7 +39,7 @@ TOO_LARGE = (
     "the upcoming entries of {path} alone have {size:,} bytes, and Google is reported to stop at "
     "1 MB: ask subscribers to take the feeds of courses instead"
 )
-_REFRESH = timedelta(hours=6)
+_REFRESH = "PT6H"  # RFC 5545, 3.3.6: six hours
 _END = b"END:VCALENDAR\r\n"
 
 
@@ -85,7 +91,8 @@ class _Calendars:
     def make_feed_file(self, feed: Feed) -> CalendarFile:
         members = self._members[feed.path]
         entries = tuple(entry for session in members for entry in self._entries.find(session))
-        named = to_content_lines(_feed_calendar(feed, self._site_url, self._site))
+        feed_lines = _feed_lines(feed, self._site_url, self._site)
+        named = write_component(Calendar, self._lines | feed_lines)
         fitting = fit_entries(entries, len(named), self._site.now)
         return CalendarFile(
             path=feed.path,
@@ -103,7 +110,11 @@ class _Calendars:
     @cached_property
     def _unnamed(self) -> bytes:
         """Without NAME: apps would create a calendar of that name for a session alone."""
-        return to_content_lines(_empty_calendar(self._site))
+        return write_component(Calendar, self._lines)
+
+    @cached_property
+    def _lines(self) -> dict[str, bytes]:
+        return _calendar_lines(self._site)
 
 
 def describe_sizes(calendars: Iterable[CalendarFile]) -> Iterator[str]:
@@ -120,34 +131,38 @@ def calendar_path(session: SessionView) -> str:
     return f"{session.path.rstrip('/')}.ics"
 
 
-def _feed_calendar(feed: Feed, site_url: str, site: SiteView) -> Calendar:
-    """An empty calendar with the name, URLs, colour and refresh interval of a feed."""
-    calendar = _empty_calendar(site)
-    calendar.add("METHOD", vText("PUBLISH"))
-    # As vText, because the library does not escape plain strings in these properties.
-    calendar.add("NAME", escape_text(feed.title))
-    calendar.add("X-WR-CALNAME", escape_text(feed.title))
-    calendar.add("URL", escape_uri(site_url + feed.page))
-    calendar.add("SOURCE", escape_uri(site_url + feed.path), parameters={"VALUE": "URI"})
-    calendar.add("REFRESH-INTERVAL", _REFRESH, parameters={"VALUE": "DURATION"})
-    calendar.add("COLOR", nearest_css_color(site.organization.facts.colors.primary))
-    calendar.add("X-PUBLISHED-TTL", vText(f"PT{_REFRESH.seconds // 3600}H"))
-    return calendar
+def _feed_lines(feed: Feed, site_url: str, site: SiteView) -> dict[str, bytes]:
+    """What a calendar has to be a feed: a name, URLs, a colour and a refresh interval."""
+    title = escape_text(feed.title)
+    source, page = escape_uri(site_url + feed.path), escape_uri(site_url + feed.page)
+    color = nearest_css_color(site.organization.facts.colors.primary)
+    return {
+        "METHOD": content_line("METHOD", "PUBLISH"),
+        "NAME": content_line("NAME", title),
+        "X-WR-CALNAME": content_line("X-WR-CALNAME", title),
+        "URL": content_line("URL", page),
+        "SOURCE": content_line("SOURCE;VALUE=URI", source),
+        "REFRESH-INTERVAL": content_line("REFRESH-INTERVAL;VALUE=DURATION", _REFRESH),
+        "COLOR": content_line("COLOR", color),
+        "X-PUBLISHED-TTL": content_line("X-PUBLISHED-TTL", _REFRESH),
+    }
 
 
-def _empty_calendar(site: SiteView) -> Calendar:
-    calendar = Calendar()
-    calendar.add("VERSION", "2.0")
+def _calendar_lines(site: SiteView) -> dict[str, bytes]:
+    """What every calendar has."""
     language = site.words.language.upper()
     name = re.sub(r"/{2,}", "/", escape_text(site.organization.name))
-    calendar.add("PRODID", escape_text(f"-//{name}//Prospectus {__version__}//{language}"))
-    calendar.add("CALSCALE", "GREGORIAN")
-    return calendar
+    program = f"-//{name}//Prospectus {__version__}//{language}"
+    return {
+        "VERSION": content_line("VERSION", "2.0"),
+        "PRODID": content_line("PRODID", program),
+        "CALSCALE": content_line("CALSCALE", "GREGORIAN"),
+    }
 
 
 def _add_entries(calendar: bytes, entries: Iterable[Entry]) -> bytes:
     """The bytes of a calendar without entries, with these in it."""
-    ordered = sorted(entries, key=lambda entry: entry.sort_key)
+    ordered = sorted(entries, key=entry_order)
     content = b"".join(entry.content for entry in ordered)
     # RFC 5545, 3.6, requires at least one component; readers do not show a time zone.
     return calendar.removesuffix(_END) + (content or to_content_lines(_utc())) + _END

@@ -25,6 +25,7 @@ def feed_members(
     versions of its former sessions or, if all are deleted, the last version of the latest one.
     """
     sessions = calendar_sessions(site)
+    is_current = [session.end + _retention(session) > site.now for session in sessions]
     positions: defaultdict[FilterKey, set[int]] = defaultdict(set)  # in the list
     positions_by_id: defaultdict[str, set[int]] = defaultdict(set)
     for position, session in enumerate(sessions):
@@ -46,10 +47,13 @@ def feed_members(
             for position in positions_by_id[id_]
             if sessions[position].end > site.now or not own
         }
-        members = [sessions[position] for position in sorted(own | stay)]
-        current = [session for session in members if session.end + _retention(session) > site.now]
-        versions = members or [last_versions[id_] for id_ in previous]
-        yield feed, current or sorted(versions, key=_cancelled_first)[-1:]
+        members = sorted(own | stay)
+        current = [sessions[position] for position in members if is_current[position]]
+        if not current:
+            versions = [sessions[position] for position in members]
+            versions = versions or [last_versions[id_] for id_ in previous]
+            current = sorted(versions, key=_cancelled_first)[-1:]
+        yield feed, current
 
 
 def _retention(session: SessionView) -> timedelta:

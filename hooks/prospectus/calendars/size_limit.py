@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from .events import Entry
+from .events import Entry, entry_order
 
 MAX_FEED_SIZE = 1_000_000
 """In bytes."""
@@ -22,7 +22,7 @@ def fit_entries(
     size = calendar_size + sum(len(entry.content) for entry in entries)
     if size <= limit:
         return tuple(entries)
-    oldest_first = sorted(entries, key=lambda entry: (entry.end.timestamp(), entry.sort_key))
+    oldest_first = sorted(entries, key=lambda entry: (entry.end, entry_order(entry)))
     omitted = 0
     for entry in oldest_first[:-1]:
         if size <= limit or entry.end > now:

@@ -195,11 +195,12 @@ class Site:
         """The route of every file that is not a page, nor a social card, by its path."""
         return {route.path: route for routes in self.file_kinds for route in routes}
 
-    @property
-    def file_kinds(self) -> tuple[Iterator[FileRoute[File]], ...]:
+    @cached_property
+    def file_kinds(self) -> tuple[Sequence[FileRoute[File]], ...]:
         """The routes of files of each kind, those that take longest first."""
         redirects = list_redirects(self.view, self.templates)
-        return self._calendar_routes(), self._data_routes(), self._other_routes(), redirects
+        kinds = (self._calendar_routes(), self._data_routes(), self._other_routes(), redirects)
+        return tuple(map(tuple, kinds))
 
     def _calendar_routes(self) -> Iterator[FileRoute[File]]:
         """The calendars, and copies of them at their previous URLs."""
