@@ -8,10 +8,10 @@ from icalendar.parser import Contentline
 
 from prospectus.calendars.content_lines import (
     content_line,
+    date_value,
     escape_text,
     fold,
-    format_date,
-    format_utc,
+    utc_value,
     write_component,
 )
 
@@ -34,8 +34,8 @@ def test_no_line_has_more_than_75_bytes(length):
 @given(st.datetimes(timezones=st.timezones()))
 def test_times_are_written_as_icalendar_writes_them(time):
     assume(1 < time.year < 9999)
-    assert format_utc(time).encode() == vDatetime(time.astimezone(UTC)).to_ical()
-    assert format_date(time.date()).encode() == vDate(time.date()).to_ical()
+    assert utc_value(time).encode() == vDatetime(time.astimezone(UTC)).to_ical()
+    assert date_value(time.date()).encode() == vDate(time.date()).to_ical()
 
 
 # icalendar takes a backslash before N for a line end.

@@ -71,12 +71,12 @@ def escape_uri(url: str) -> str:
     return quote(_LONE_PERCENT.sub("%25", url), safe=":/?#[]@!$&'()*+,;=%~-._")
 
 
-def format_date(day: date) -> str:
+def date_value(day: date) -> str:
     """A date as in RFC 5545, 3.3.4."""
     return day.isoformat().replace("-", "")
 
 
-def format_utc(time: datetime) -> str:
+def utc_value(time: datetime) -> str:
     """An aware time in UTC, as in RFC 5545, 3.3.5."""
     local = time.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
     return local.replace("-", "").replace(":", "") + "Z"

@@ -21,10 +21,10 @@ from ..locale import fill
 from ..views import CommonView, MeetingView, SessionView, State, plain_lines
 from .content_lines import (
     content_line,
+    date_value,
     escape_text,
     escape_uri,
-    format_date,
-    format_utc,
+    utc_value,
     write_component,
 )
 
@@ -97,7 +97,7 @@ def make_events(session: SessionView, site: CommonView, site_url: str) -> Iterat
         shared["CONFERENCE"] = content_line("CONFERENCE;VALUE=URI", url)
     for number, meeting in enumerate(session.meetings, start=1):
         revision = _with_format_changes(meeting.revision, session, site)
-        modified = format_utc(revision.modified)
+        modified = utc_value(revision.modified)
         status = "CANCELLED" if meeting.cancelled else _STATUSES.get(session.state, "CONFIRMED")
         uid = str(event_uid(namespace, session.id, meeting.key))
         sequence = _sequence(revision, complete_history=not site.gap)
@@ -138,12 +138,12 @@ def _time_lines(meeting: MeetingView) -> dict[str, bytes]:
     if meeting.all_day:
         end = meeting.last_day + timedelta(days=1)
         return {
-            "DTSTART": content_line("DTSTART;VALUE=DATE", format_date(meeting.start.date())),
-            "DTEND": content_line("DTEND;VALUE=DATE", format_date(end)),
+            "DTSTART": content_line("DTSTART;VALUE=DATE", date_value(meeting.start.date())),
+            "DTEND": content_line("DTEND;VALUE=DATE", date_value(end)),
         }
     return {
-        "DTSTART": content_line("DTSTART", format_utc(meeting.start)),
-        "DTEND": content_line("DTEND", format_utc(meeting.end)),
+        "DTSTART": content_line("DTSTART", utc_value(meeting.start)),
+        "DTEND": content_line("DTEND", utc_value(meeting.end)),
     }
 
 

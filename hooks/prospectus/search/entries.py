@@ -52,7 +52,7 @@ def make_entries(site: SiteView) -> Iterator[SearchEntry]:
     A text that several pages have is in the entry of one of them.
     """
     for course in site.courses:
-        yield from make_course_entries(course, site)
+        yield from make_entries_of_course(course, site)
     yield from make_other_entries(site)
 
 
@@ -63,7 +63,7 @@ def make_other_entries(site: SiteView) -> Iterator[SearchEntry]:
     yield from _accessibility_entries(site)
 
 
-def make_course_entries(course: CourseView, site: CommonView) -> Iterator[SearchEntry]:
+def make_entries_of_course(course: CourseView, site: CommonView) -> Iterator[SearchEntry]:
     """Yield the entries of a course and of its upcoming sessions."""
     yield from _section_entries(course, site)
     for session in course.upcoming:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..views import CommonView, CourseView
-from .entries import EntryKind, SearchEntry, make_course_entries
+from .entries import EntryKind, SearchEntry, make_entries_of_course
 from .folding import split_words
 from .parts import compact_json
 from .postings import SESSION, STEP, STRONG
@@ -35,7 +35,7 @@ class IndexedPage:
 
 def index_course(course: CourseView, site: CommonView) -> IndexedPage:
     """Index the page of a course."""
-    [page] = index_pages(make_course_entries(course, site))
+    [page] = index_pages(make_entries_of_course(course, site))
     return page
 
 

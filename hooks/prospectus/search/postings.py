@@ -61,7 +61,8 @@ def keep_best(all_postings: Iterable[Postings]) -> Postings:
     }
     best: Postings = {}
     used = 0
-    for group in sorted(by_group, key=lambda group: (-weights[group], group)):
+    # The most important ones first, otherwise ascending.
+    for group in sorted(sorted(by_group), key=weights.__getitem__, reverse=True):
         places = _keep_best_places(by_group[group])
         used += len(f"[{group},{places.json_text}],")
         if best and used > _BEST_SIZE:
@@ -71,9 +72,10 @@ def keep_best(all_postings: Iterable[Postings]) -> Postings:
 
 
 def _keep_best_places(choice: Sequence[Places]) -> Places:
-    codes = {code for places in choice for code in places.codes}
-    by_weight = sorted(codes, key=lambda code: (-_weigh(code), code))
-    return places_of(tuple(sorted(by_weight[:_MOST_CODES])))
+    codes = sorted({code for places in choice for code in places.codes})
+    if len(codes) > _MOST_CODES:
+        codes = sorted(sorted(codes, key=_weigh, reverse=True)[:_MOST_CODES])
+    return places_of(tuple(codes))
 
 
 def _weigh(code: int) -> int:

@@ -50,7 +50,7 @@ _FROM_THEME = ("index.html", "404.html", "assets/", "search/")
 
 Extension = Callable[["Site"], Iterator[Route | File]]
 """Makes additional pages and files of a site."""
-Value = TypeVar("Value")
+_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,8 +157,8 @@ class Site:
         return self._keep("search", index_course)
 
     def _keep(
-        self, name: str, make: Callable[..., Value], *arguments: object
-    ) -> CourseValues[Value]:
+        self, name: str, make: Callable[..., _Value], *arguments: object
+    ) -> CourseValues[_Value]:
         """Keep what is made of each course, what every page may show and `arguments`."""
         folder = self.cache_dir / name if self.cache_dir else None
         common, courses = self.view.common, self.view.courses

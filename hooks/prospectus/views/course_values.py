@@ -9,10 +9,10 @@ from typing import TypeVar
 from ..output import ValueCache, name_by
 from .course import CourseView
 
-Value = TypeVar("Value")
+_Value = TypeVar("_Value")
 
 
-class CourseValues(Mapping[str, Value]):
+class CourseValues(Mapping[str, _Value]):
     """What is made of each course by its slug; made when it is first asked for.
 
     make: makes the value of a course from its view and from `arguments`; as it gets nothing else,
@@ -24,7 +24,7 @@ class CourseValues(Mapping[str, Value]):
 
     def __init__(
         self,
-        make: Callable[..., Value],
+        make: Callable[..., _Value],
         courses: Sequence[CourseView],
         *arguments: object,
         keys: Mapping[str, str] | None = None,
@@ -35,9 +35,9 @@ class CourseValues(Mapping[str, Value]):
         self._kept = ValueCache(folder) if folder and keys else None
         common = name_by(arguments) if keys else ""
         self._names = {slug: name_by(common, key) for slug, key in (keys or {}).items()}
-        self._values: dict[str, Value] = {}
+        self._values: dict[str, _Value] = {}
 
-    def __getitem__(self, slug: str) -> Value:
+    def __getitem__(self, slug: str) -> _Value:
         if slug not in self._values:
             self._values[slug] = self._read(slug)
         return self._values[slug]
@@ -53,10 +53,10 @@ class CourseValues(Mapping[str, Value]):
         if self._kept:
             self._kept.keep_only(self._names.values())
 
-    def _read(self, slug: str) -> Value:
+    def _read(self, slug: str) -> _Value:
         """Read the value of a course, or make and keep it."""
         course, name = self._courses[slug], self._names.get(slug)
-        value: Value | None = self._kept.read(name) if self._kept and name else None
+        value: _Value | None = self._kept.read(name) if self._kept and name else None
         if value is None:
             value = self._make(course, *self._arguments)
             if self._kept and name:
