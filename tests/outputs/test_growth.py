@@ -23,7 +23,7 @@ from prospectus.facts.session import Session
 from prospectus.history import History, Revision
 from prospectus.locale import load_words
 from prospectus.pages import Templates, list_redirects
-from prospectus.search import index_pages, make_entries, make_index
+from prospectus.search import index_course, index_pages, make_index, make_other_entries
 from prospectus.site import Settings, Site
 from prospectus.views import CourseValues, view_site
 
@@ -89,7 +89,8 @@ def redirects(site):
 
 
 def search(site):
-    return list(make_index(index_pages(make_entries(site))))
+    courses = [index_course(course, site.common) for course in site.courses]
+    return list(make_index((*courses, *index_pages(make_other_entries(site)))))
 
 
 def count_steps(function, *arguments):

@@ -1,14 +1,15 @@
 """What the search finds: each fact in one entry, under an address that exists."""
 
 from datetime import datetime
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import pytest
 from search_reader import Reader
 
 from prospectus.assembly.build import build_site
 from prospectus.facts.times import load_zone
-from prospectus.search import EntryKind, SearchEntry, make_entries
+from prospectus.search import EntryKind, SearchEntry, make_other_entries
+from prospectus.search.entries import make_entries_of_course
 from prospectus.search.folding import split_words
 from prospectus.site import Settings
 
@@ -23,7 +24,9 @@ def site(request, root):
 
 @pytest.fixture(scope="module")
 def entries(site):
-    return [*make_entries(site.view)]
+    view = site.view
+    courses = (make_entries_of_course(course, view.common) for course in view.courses)
+    return [*chain.from_iterable(courses), *make_other_entries(view)]
 
 
 def by_path(entries, path):

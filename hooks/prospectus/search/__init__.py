@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .entries import EntryKind, SearchEntry, make_entries, make_other_entries
+from .entries import EntryKind, SearchEntry, make_other_entries
 from .index import make_index
 from .pages import IndexedPage, index_course, index_pages
 from .script_data import search_script_data
@@ -13,7 +13,6 @@ __all__ = [
     "SearchEntry",
     "index_course",
     "index_pages",
-    "make_entries",
     "make_index",
     "make_other_entries",
     "search_script_data",

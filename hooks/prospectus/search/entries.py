@@ -46,18 +46,11 @@ class SearchEntry:
     course: str = ""
 
 
-def make_entries(site: SiteView) -> Iterator[SearchEntry]:
-    """Yield the entries of a site: courses, upcoming sessions, people and other pages.
+def make_other_entries(site: SiteView) -> Iterator[SearchEntry]:
+    """Yield the entries of people and of pages that are about no course alone.
 
     A text that several pages have is in the entry of one of them.
     """
-    for course in site.courses:
-        yield from make_entries_of_course(course, site)
-    yield from make_other_entries(site)
-
-
-def make_other_entries(site: SiteView) -> Iterator[SearchEntry]:
-    """Yield the entries of people and of pages that are about no course alone."""
     yield from map(_person_entry, site.profiles)
     yield from _list_entries(site)
     yield from _accessibility_entries(site)
