@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+import chromium
 import pytest
 import tools
 import yaml
@@ -254,14 +255,8 @@ def site(request):
 @pytest.fixture(scope="session")
 def browser():
     path = tools.need("browser")
-    arguments = (
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--disable-component-update",
-    )
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(arguments))
+        browser = playwright.chromium.launch(executable_path=path, args=chromium.ARGUMENTS)
         yield browser
         browser.close()
 
