@@ -8,15 +8,27 @@ from pathlib import Path
 
 import pytest
 from bytecode import UNWANTED, copy_modules
+from forked import start_fork_server
 
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="session")
-def prospectus():
-    """A function that runs the script in a folder."""
+def fork_server():
+    with start_fork_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def prospectus(fork_server):
+    """A function that runs the command in a folder.
+
+    Builds, and what needs another program or environment, are started as the installed script.
+    """
 
     def run(*arguments, cwd=ROOT, before=(), **environment):
+        if not (before or environment or arguments[:1] == ("build",)):
+            return fork_server.run(*arguments, cwd=cwd)
         script = Path(sys.executable).with_name("prospectus")
         return subprocess.run(
             [*before, script, *arguments],
