@@ -16,8 +16,12 @@ LOCKS = (
     "docs/.#index.md",
     "docs/images/.#logo.svg",
 )
-# Reading a pipe waits for ever; then `timeout` ends the command with 124.
+# What reads a pipe waits; then `timeout` ends a build with 124, and a signal all others.
 PATIENCE = ("timeout", "100")
+
+
+def limit(command):
+    return PATIENCE if command == "build" else ()
 
 
 @pytest.fixture
@@ -41,14 +45,14 @@ def locked(root):
     ids=" ".join,
 )
 def test_locks_of_editors_are_ignored(arguments, locked, prospectus):
-    run = prospectus(*arguments, cwd=locked, before=PATIENCE)
+    run = prospectus(*arguments, cwd=locked, before=limit(arguments[0]))
     assert (run.returncode, "Traceback" in run.stderr) == (0, False), run.stderr
     assert all((locked / name).is_symlink() for name in LOCKS)
 
 
 def test_sessions_go_out_and_in_beside_locks(locked, prospectus):
     assert prospectus("export-sessions", "x.csv", cwd=locked).returncode == 0
-    run = prospectus("import-sessions", "x.csv", cwd=locked, before=PATIENCE)
+    run = prospectus("import-sessions", "x.csv", cwd=locked)
     assert run.returncode == 0, run.stderr
     assert run.stdout.startswith("= unchanged")
 
@@ -88,7 +92,7 @@ def test_what_is_no_file_is_one_error_and_never_waited_for(command, special, roo
     (root / place).unlink(missing_ok=True)
     make(root / place)
     arguments = {"rename": ["course", "leap-oncology", "leap-cancer"]}.get(command, [])
-    run = prospectus(command, *arguments, cwd=root, before=PATIENCE)
+    run = prospectus(command, *arguments, cwd=root, before=limit(command))
     assert "Traceback" not in run.stderr
     if command == "format" and place in ("data/notes", "docs/page.md"):
         assert run.returncode == 0  # it formats data files alone
@@ -115,9 +119,9 @@ def test_a_link_that_stays_within_is_a_file_like_others(root, prospectus):
     (root / "docs" / "same.svg").symlink_to(logo.relative_to(root / "docs"))
     (root / "data" / "all").symlink_to(".")  # a folder in itself
     (root / "docs" / "data.yml").symlink_to("../data/people.yml")
-    assert prospectus("check", "--strict", cwd=root, before=PATIENCE).returncode == 0
+    assert prospectus("check", "--strict", cwd=root).returncode == 0
     renamed = ("rename", "course", "leap-oncology", "leap-cancer")
-    run = prospectus(*renamed, cwd=root, before=PATIENCE)
+    run = prospectus(*renamed, cwd=root)
     assert run.returncode == 0, run.stderr
 
 
@@ -155,7 +159,7 @@ def test_a_link_to_a_folder_around_it_is_refused(command, links, reported, root,
     for name, target in links.items():
         (root / name).parent.mkdir(exist_ok=True)
         (root / name).symlink_to(target)
-    run = prospectus(command, cwd=root, before=PATIENCE)
+    run = prospectus(command, cwd=root, before=limit(command))
     assert (run.returncode, "Traceback" in run.stderr) == (1, False)
     assert "a folder that contains this link." in " ".join(run.stderr.split())
     assert run.stderr.count(":1:1:") == 1
@@ -170,7 +174,7 @@ def test_what_is_published_although_hidden_is_checked_too(command, name, root, p
     (folder / name).symlink_to("/etc" if name == ".folder" else "/etc/passwd")
     (folder / ".#lock").symlink_to("ann@desk.example.org.4242:1793000000")
     os.mkfifo(folder / "pipe")
-    run = prospectus(command, cwd=root, before=PATIENCE)
+    run = prospectus(command, cwd=root, before=limit(command))
     assert run.returncode == 1
     written = " ".join(run.stderr.split())
     assert f"docs/.well-known/{name}:1:1" in written

@@ -17,14 +17,13 @@ def share_bytecode(folder: Path) -> None:
 
 
 def copy_modules(source: Path, target: Path) -> None:
-    """Copy a folder of Python modules, and the bytecode, which is valid as the dates stay."""
+    """Copy a folder of Python modules, with its bytecode, which is valid as the dates stay."""
     shutil.copytree(source, target, ignore=UNWANTED)
     _compile(source)
-    compiled, copies = _bytecode(source), _bytecode(target)
-    for path in compiled.rglob("*.pyc"):
-        copy = copies / path.relative_to(compiled)
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(path, copy)
+    link = _bytecode(target)
+    link.parent.mkdir(parents=True, exist_ok=True)
+    link.unlink(missing_ok=True)
+    link.symlink_to(_bytecode(source), target_is_directory=True)
 
 
 @cache

@@ -7,6 +7,7 @@ import importlib
 import json
 import os
 import pkgutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from prospectus import commands
+
+# How many seconds a command may take; far more than any needs.
+PATIENCE = 100
 
 
 class ForkServer:
@@ -64,6 +68,7 @@ def _become(
     for descriptor, path in enumerate(outputs, start=1):
         os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), descriptor)
     sys.argv = ["prospectus", *arguments]
+    signal.alarm(PATIENCE)  # ends what waits for the other end of a pipe
 
 
 def _serve() -> None:
