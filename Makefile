@@ -49,13 +49,17 @@ lint: $(VENV)/test.stamp ## style and types
 	@PYTHONPATH=hooks $(BIN)/lint-imports --no-cache
 	@test ! -e $(BIOME) || $(BIOME) check --error-on-warnings
 
+# Compiled tests are kept, even where the environment says otherwise, but not beside the sources.
+unit browser fuzz: export PYTHONDONTWRITEBYTECODE :=
+unit browser fuzz: export PYTHONPYCACHEPREFIX := $(CURDIR)/$(VENV)/bytecode
+
 unit: $(VENV)/test.stamp ## tests that need no browser
 	@$(BIN)/python tests/support/tools.py unit
-	@$(BIN)/pytest $(SPREAD) -m "not browser"
+	@$(BIN)/pytest $(SPREAD) --ignore tests/browser
 
 browser: $(VENV)/test.stamp ## tests in a real browser
 	@$(BIN)/python tests/support/tools.py browser
-	@$(BIN)/pytest $(SPREAD) -m browser
+	@$(BIN)/pytest $(SPREAD) tests/browser
 
 fuzz: $(VENV)/test.stamp ## read damaged files for long, other ones each time (ROUNDS=20)
 	@$(BIN)/python tests/support/tools.py unit
