@@ -7,6 +7,7 @@ from functools import cache
 from itertools import islice
 
 import pytest
+from field_changes import remove_field
 
 from prospectus.admin.fields import HIDDEN, form_fields
 from prospectus.diff import compare_sites
@@ -19,7 +20,6 @@ from prospectus.manual.fields import field_groups
 from prospectus.manual.sample import (
     ENTRY_MODELS,
     remove_competitors,
-    remove_field,
     sample_files,
     sample_site,
 )

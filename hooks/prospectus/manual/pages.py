@@ -140,8 +140,8 @@ def _view_field(kind: str, entry: FieldEntry, inner: str, words: Words) -> Field
     schema = entry.schema
     appearance = _find_appearance(words.language, kind, entry.path)
     names: dict[str, list[str]] = {}
-    for place in appearance.places:
-        names.setdefault(getattr(words.manual.places, place.kind), []).append(place.heading)
+    for page, heading in appearance.places:
+        names.setdefault(getattr(words.manual.places, page), []).append(heading)
     return FieldView(
         id="-".join(entry.path),
         name=entry.name,

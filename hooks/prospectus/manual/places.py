@@ -1,14 +1,17 @@
-"""Find where a field appears by making the sample site with and without it."""
+"""Where fields appear, and pictures of that, from the sample site."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from html import escape
+from importlib import resources
 from typing import Any
 
 import nh3
+import yaml
 from markupsafe import Markup
 
 from ..locale import Words
@@ -17,7 +20,6 @@ from ..structure import Page, PageKind
 from . import sample
 from .fields import FieldEntry
 
-Files = Mapping[str, Any]
 # The kinds of pages that pictures are from, best first.
 _PICTURED_KINDS = ("course", "session", "person", "home", "catalogue")
 _KEPT_ATTRIBUTES = {"class", "hidden", "lang", "dir", "datetime", "aria-hidden"}
@@ -30,59 +32,70 @@ _KEPT_TAGS = {
 
 @dataclass(frozen=True, slots=True)
 class PagePlace:
-    """A place where a field appears: a kind of page, and the heading of a section, if any."""
+    """A place where a field appears: a kind of page, and the id of a section, if any."""
 
     kind: str
-    heading: str = ""
+    section: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.kind}#{self.section}" if self.section else self.kind
 
 
-Contents = dict[PagePlace, str]
+Contents = Mapping[PagePlace, str]
 """The HTML, or other content, of each place."""
+
+
+@cache
+def load_places() -> Mapping[str, Mapping[str, tuple[PagePlace, ...]]]:
+    """The places of each field, by kind of file and the names on the way to the field.
+
+    They depend on the models, views and templates alone; a test finds them by changing each field
+    of the sample site, and compares.
+    """
+    text = (resources.files(__package__) / "places.yml").read_text(encoding="utf-8")
+    return {
+        kind: {
+            name: tuple(PagePlace(*place.split("#")) for place in places.split())
+            for name, places in fields.items()
+        }
+        for kind, fields in yaml.safe_load(text).items()
+    }
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Appearance:
-    """Where a field appears, and a part of a page that shows it."""
+    """Where a field appears, as kinds of pages and headings; and a part of a page that shows it.
 
-    places: tuple[PagePlace, ...]
+    A heading is empty for what is outside of sections.
+    """
+
+    places: tuple[tuple[str, str], ...]
     picture: Markup
 
 
 class Sample:
-    """The sample site, from which fields are removed one at a time."""
+    """The sample site in the words of a language."""
 
     def __init__(self, words: Words) -> None:
         self._words = words
         self._files = sample.sample_files()
-        self._contents = self._render(self._files)
+        self._site = sample.sample_site(self._files, words)
+        self._contents = dict(site_contents(self._site))
+        self._headings = dict(_section_headings(self._site))
 
     def find_appearance(self, kind: str, entry: FieldEntry) -> Appearance:
         """Where a field of a kind of file appears."""
-        contents = self._contents
-        places = self._find_places(self._files, contents, kind, entry)
-        if not places:
-            files = sample.remove_competitors(self._files, kind, entry)
-            contents = self._render(files)
-            places = self._find_places(files, contents, kind, entry)
-        picture = _choose_picture(places, contents, entry)
-        return Appearance(places=tuple(places), picture=picture)
-
-    def _find_places(
-        self, files: Files, contents: Contents, kind: str, entry: FieldEntry
-    ) -> list[PagePlace]:
-        """The places affected by the first change of a field that has an effect."""
-        for changed_files in sample.remove_field(files, kind, entry):
-            changed = self._render(changed_files)
-            places = [place for place, html in contents.items() if changed.get(place) != html]
-            if places:
-                return places
-        return []
-
-    def _render(self, files: Files) -> Contents:
-        return dict(_site_contents(sample.sample_site(files, self._words)))
+        places = load_places()[kind][".".join(entry.path)]
+        picture = _choose_picture(places, self._contents, entry)
+        lean = sample.remove_competitors(self._files, kind, entry)
+        if lean != self._files and "<mark>" not in picture:
+            contents = dict(site_contents(sample.sample_site(lean, self._words)))
+            picture = _choose_picture(places, contents, entry)
+        named = tuple((place.kind, self._headings.get(place, "")) for place in places)
+        return Appearance(places=named, picture=picture)
 
 
-def _site_contents(site: Site) -> Iterator[tuple[PagePlace, str]]:
+def site_contents(site: Site) -> Iterator[tuple[PagePlace, str]]:
     """The content of each place of a site."""
     contents: dict[PagePlace, str] = {}
     for route in site.routes:
@@ -96,26 +109,32 @@ def _site_contents(site: Site) -> Iterator[tuple[PagePlace, str]]:
     yield PagePlace("frame"), f"{frame}{site.view.organization.name}"
 
 
+def _section_headings(site: Site) -> Iterator[tuple[PagePlace, str]]:
+    for page, route in zip(site.pages, site.routes, strict=True):
+        for section in page.sections:
+            yield PagePlace(route.kind, section.id), section.heading
+
+
 def _page_contents(kind: PageKind, page: Page) -> Iterator[tuple[PagePlace, str]]:
     html = str(page.html)
     for section in page.sections:
         html = html.replace(str(section.html), "")
         heading = f"<h2>{escape(section.heading)}</h2>"
-        yield PagePlace(kind, section.heading), heading + str(section.html)
+        yield PagePlace(kind, section.id), heading + str(section.html)
     html = re.sub(r"<(script|nav)\b.*?</\1>|<section\b.*?</section>", "", html, flags=re.DOTALL)
     yield PagePlace(kind), html
     yield PagePlace("search"), f"{page.title}{page.description}{page.keywords}{page.json_ld}"
 
 
-def _choose_picture(places: list[PagePlace], contents: Contents, entry: FieldEntry) -> Markup:
+def _choose_picture(places: Sequence[PagePlace], contents: Contents, entry: FieldEntry) -> Markup:
     """The part of a page that shows a field best: one with its example, the title first."""
-    candidates = [place for place in places if place.kind in _PICTURED_KINDS]
+    candidates = [place for place in places if place.kind in _PICTURED_KINDS and place in contents]
     pictures = {place: _make_picture(contents[place], entry) for place in candidates}
     marked = [place for place in candidates if "<mark>" in pictures[place]]
-    order = [(_PICTURED_KINDS.index(place.kind), bool(place.heading), place) for place in marked]
+    order = [(_PICTURED_KINDS.index(place.kind), bool(place.section), place) for place in marked]
     if not order:
         order = [
-            (_PICTURED_KINDS.index(place.kind), not place.heading, place) for place in candidates
+            (_PICTURED_KINDS.index(place.kind), not place.section, place) for place in candidates
         ]
     return pictures[min(order, key=lambda item: item[:2])[2]] if order else Markup()
 

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
-
-from pydantic import ValidationError
 
 from ..facts import (
     Accreditation,
@@ -25,7 +22,7 @@ from ..history import History, Revision
 from ..locale import Words
 from ..site import Settings, Site
 from ..views import view_site
-from .fields import FieldEntry, FieldPath, field_groups
+from .fields import FieldEntry, FieldPath
 
 ENTRY_MODELS: Mapping[str, type[Fact]] = {
     "organization": Organization,
@@ -60,12 +57,6 @@ _COMPETITORS: Mapping[tuple[str, str], tuple[tuple[str, FieldPath], ...]] = {
     ("sessions", "meetings"): (("sessions", ("place",)),),
     ("sessions", "place"): (("sessions", ("meetings", "place")),),
 }
-# Values to try for a required field; only valid ones are used.
-_OTHER_VALUES = (
-    *("another", "2027-03-02 13:00", "16:00", "2027-01-02", "#0b5c2f", "7", "US", "fr", "true"),
-    *("USD", "https://other.example.org/", "images/other.svg", "America/Vancouver", "Asia/Tokyo"),
-    "7f1d3c2e-6a53-4c3f-8a37-6f0d4c1b2a99",
-)
 
 
 def fill_model(model: type[Fact]) -> dict[str, Any]:
@@ -87,22 +78,6 @@ def sample_files() -> dict[str, Any]:
     return files
 
 
-def remove_field(
-    files: Mapping[str, Any], kind: str, entry: FieldEntry
-) -> Iterator[dict[str, Any]]:
-    """The sample without a field, then with other values of it; only valid samples.
-
-    If none is valid and the field has fields within it, these are changed instead.
-    """
-    any_valid = False
-    for value in _candidate_values(entry):
-        if changed := _change_field(files, kind, entry, value):
-            any_valid = True
-            yield changed
-    for part in field_groups(entry.inner)[0].fields if entry.inner and not any_valid else ():
-        yield from remove_field(files, kind, replace(part, path=(*entry.path, *part.path)))
-
-
 def remove_competitors(files: Mapping[str, Any], kind: str, entry: FieldEntry) -> dict[str, Any]:
     """The sample without the fields that take precedence over a field."""
     changed = copy.deepcopy(dict(files))
@@ -112,36 +87,6 @@ def remove_competitors(files: Mapping[str, Any], kind: str, entry: FieldEntry) -
             parent = parent[name][0] if isinstance(parent[name], list) else parent[name]
         parent.pop(path[-1])
     return changed
-
-
-def _change_field(
-    files: Mapping[str, Any], kind: str, entry: FieldEntry, value: Any
-) -> dict[str, Any] | None:
-    """The sample with another value of a field, or without it for None.
-
-    Returns None if the sample stays the same or becomes invalid.
-    """
-    changed = copy.deepcopy(dict(files))
-    parent = changed[kind]
-    for name in entry.path[:-1]:
-        parent = parent[name][0] if isinstance(parent[name], list) else parent[name]
-    before = parent.pop(entry.name)
-    if value is not None:
-        parent[entry.name] = [value] if isinstance(before, list) else value
-        if parent[entry.name] == before:
-            return None
-    try:
-        ENTRY_MODELS[kind].model_validate(changed[kind])
-    except ValidationError:
-        return None
-    return changed
-
-
-def _candidate_values(entry: FieldEntry) -> Iterator[Any]:
-    yield None
-    yield from entry.schema.examples[1:]
-    yield from entry.schema.value.choices
-    yield from _OTHER_VALUES
 
 
 def sample_site(files: Mapping[str, Any], words: Words) -> Site:
