@@ -137,7 +137,7 @@ FOREIGN = re.compile(
     r"\w+|regex\w*|patterns?|schemas?|model\w*|values?|attributes?|objects?|yaml|json|python"
     r"|pydantic|enum\w*|literal\w*|indent\w*|slug|alias\w*|anchors?|documents?|unexpected|expected)\b"
 )
-QUOTED = re.compile(r"“[^”]*”|For example: .*|like this: .*")
+QUOTED = re.compile(r"“[^”]*”|For example: .*|like this: .*|Write one of: .*")
 
 
 def sentences(one: Findings) -> Iterator[str]:

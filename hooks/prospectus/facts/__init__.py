@@ -5,7 +5,14 @@ from __future__ import annotations
 from .catalogue import Catalogue
 from .characters import AS_PUBLISHED, IGNORABLE, IGNORABLE_IN_TEXT, name_character, refuse
 from .clock import Clock
-from .course import Accreditation, Course, Delivery, DeliveryMode, Testimonial
+from .course import (
+    TAGLINE_LENGTH,
+    Accreditation,
+    Course,
+    Delivery,
+    DeliveryMode,
+    Testimonial,
+)
 from .errors import FactError
 from .kinds import FREE_TEXT, STRINGS, Kind
 from .meeting import MAIN_KEY, Meeting, MeetingStatus, Place
@@ -67,6 +74,7 @@ __all__ = [
     "LAST_YEAR",
     "MAIN_KEY",
     "STRINGS",
+    "TAGLINE_LENGTH",
     "Accreditation",
     "Accreditor",
     "Availability",

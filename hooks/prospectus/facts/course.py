@@ -12,6 +12,8 @@ from .people import AccreditorKey, PersonKey
 from .text import Fact, Key, Line, Prose, Text
 from .times import Day
 
+TAGLINE_LENGTH = 160
+"""How many characters of a tagline search engines and cards of shared links show."""
 Hours = Annotated[Decimal, Field(gt=0, le=10000)]
 
 
@@ -129,7 +131,7 @@ class Course(Fact):
 
     title: Text = Field(description="The course's name.", examples=["Cancer Care Essentials"])
     tagline: Text = Field(
-        description="What it is, in one sentence of at most 160 characters.",
+        description=f"What it is, in one sentence of at most {TAGLINE_LENGTH} characters.",
         examples=["Palliative care course for professionals working in cancer care."],
     )
     summary: Prose = Field(

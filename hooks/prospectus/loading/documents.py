@@ -15,6 +15,8 @@ from .characters import LINE_END
 
 Location = tuple[str | int, ...]
 """Where something is in a value: keys, and indexes from 0."""
+TEXT_VARIANTS = frozenset({"plain", "languages"})
+"""What pydantic adds to the location of an error in a `Text`."""
 Position = tuple[int, int]
 """Line and column, from 1."""
 Value = None | str | list[Any] | dict[str, Any]
@@ -44,6 +46,8 @@ class Document:
     problems: list[Problem] = field(default_factory=list)
     faults: set[Location] = field(default_factory=set)
     """Parts that the models refused, which are not in the facts."""
+    country: str = ""
+    """The organization's country, as two letters; empty if it is not known."""
     count: int = 0
     """How many problems the file has; of each after `MAX_PROBLEMS`, no more is worked out."""
     _faulty: set[Location] = field(default_factory=set)

@@ -58,7 +58,8 @@ def strip_ending(file: str) -> str:
 def suggest_place(name: str) -> tuple[str, dict[str, str]]:
     """What to do with a file that is not read: a kind of problem, and its words."""
     *folders, file = name.split("/")
-    right = f"{strip_ending(file)}.yml"
+    stem = strip_ending(file)
+    right = f"{slugify(stem, stem)}.yml"
     if (not folders and right in FILE_SCHEMAS) or (len(folders) == 1 and folders[0] in FOLDERS):
         return "file-misnamed", {"write": right}
     plain = [] if folders else [known for known in FILE_SCHEMAS if known not in FOLDERS]

@@ -29,12 +29,14 @@ from ..facts import (
     model_at,
     model_fields,
     name_character,
-    zone_names,
 )
 from .characters import ODD_SPACE, odd_space_phrase
-from .documents import Document, Location
+from .colons import explain_colon
+from .documents import TEXT_VARIANTS, Document, Location
 from .examples import entry_example, field_example
+from .field_places import describe_place_of
 from .files import slugify
+from .zones import suggest_zones
 
 # Kind of error (pydantic's name) → kind of problem.
 PROBLEM_KINDS: Mapping[str, str] = {
@@ -83,8 +85,6 @@ PATTERN_KINDS: Mapping[str, str] = {
     _pattern(Email): "email",
 }
 _FORMS = {*PATTERN_KINDS.values(), "choice", "zone", "number", "date", "date-time", "time-of-day"}
-# Names that pydantic adds to the location of an error: the two variants of a text.
-_VARIANTS = {"plain", "languages"}
 # For these errors, an example of another field of the entry helps more.
 _FIXED_BY = {"end-hour-missing": "end", "repeat-endless": "count", "repeat-every": "every"}
 # No example of the field can be right for these.
@@ -167,18 +167,13 @@ def _problem(
     kind = _kind_of(detail, schema, document, (*here, *location))
     name = str(location[-1]) if location else ""
     words |= {"name": name, "given": _given(given), "input": quote(str(given))}
+    if kind in {"language", "text-wanted"} and (
+        problem := explain_colon(document, (*here, *location))
+    ):
+        return problem
     if detail["type"] == "extra_forbidden":
-        odd = ODD_SPACE.search(name)
-        names = [meant] if meant else _names(schema, location[:-1])
-        return document.problem(
-            kind,
-            (*here, *location),
-            key=True,
-            within=odd[0] if odd else "",
-            meant=name if kind == "unknown-name" else meant or "",
-            choices=names if kind == "unknown-name" or meant else (),
-            words=words,
-        )
+        parts = _name_problem(detail, kind, schema, meant or "", words)
+        return document.problem(place=(*here, *location), key=True, words=words, **parts)
     within = ""
     if kind == "odd-space" and (odd := ODD_SPACE.search(str(given))):
         words["space"] = phrase(odd_space_phrase(odd[0]))
@@ -186,10 +181,10 @@ def _problem(
     elif kind == "invisible" and (hidden := IGNORABLE.search(words.get("character", str(given)))):
         words["code"] = name_character(hidden[0])
         within = hidden[0]
-    written = tuple(part for part in location if part not in _VARIANTS)
+    written = tuple(part for part in location if part not in TEXT_VARIANTS)
     if kind in _FIXED_BY:
         written = (*written[:-1], _FIXED_BY[kind])
-    choices = _choices(detail, kind, field_at(schema, written))
+    choices = _choices(detail, kind, field_at(schema, written), document)
     example = (
         ""
         if choices or kind in _WITHOUT_EXAMPLE
@@ -213,6 +208,20 @@ def _problem(
         example=example,
         words=words,
     )
+
+
+def _name_problem(
+    detail: ErrorDetails, kind: str, schema: Schema, meant: str, words: Mapping[str, str]
+) -> dict[str, Any]:
+    """What `Document.problem` takes for a name of which there is no field."""
+    name, entry = words["name"], detail["loc"][:-1]
+    if kind != "unknown-name":
+        odd = ODD_SPACE.search(name)
+        choices = [meant] if meant else []
+        return {"kind": kind, "within": odd[0] if odd else "", "meant": meant, "choices": choices}
+    if belongs := describe_place_of(name, schema, entry):
+        return {"kind": "misplaced-name", "belongs": belongs}
+    return {"kind": kind, "meant": name, "choices": [meant] if meant else _names(schema, entry)}
 
 
 def _kind_of(detail: ErrorDetails, schema: Schema, document: Document, written: Location) -> str:
@@ -269,14 +278,14 @@ def _find_meant_name(detail: ErrorDetails, schema: Schema, missing: Collection[s
     return closest_name(bare, missing) or closest_name(bare, _names(schema, tuple(parent)))
 
 
-def _choices(detail: ErrorDetails, kind: str, field: FieldSchema | None) -> Sequence[str]:
+def _choices(
+    detail: ErrorDetails, kind: str, field: FieldSchema | None, document: Document
+) -> Sequence[str]:
     """The values to choose from, if they are few, or the nearest one."""
     if detail["type"] == "enum" and field:
         return field.value.choices
     given = detail["input"]
-    if kind == "zone" and (guess := closest_name(str(given), zone_names())):
-        return [guess]
-    return []
+    return suggest_zones(str(given), document.country) if kind == "zone" else []
 
 
 def _may_be_left_out(detail: ErrorDetails, schema: Schema, location: Location) -> bool:

@@ -61,6 +61,7 @@ class CatalogueReader:
         self.clean_files: dict[str, CleanFile] = {}
         self.documents = LazyDocuments(self.root, self.clean_files)
         self.problems: list[Problem] = []
+        self.country = ""
 
     @property
     def summaries(self) -> dict[str, Summary]:
@@ -73,6 +74,7 @@ class CatalogueReader:
         clean = self.clean_files
         organizations = self.file("organization.yml")
         organization = organizations.get(())
+        self.country = organization.country if organization else ""
         self.problems += self.missing_images(organization)
         self.problems += picture_problems(self.root.parent / "docs")
         self.problems += check_colors(organization, self.documents["organization.yml"])
@@ -132,9 +134,10 @@ class CatalogueReader:
             document = Document(display_path(path), problems=[problem])
         else:
             document = read_document(path, display_path(path))
+        value = document.value
+        document.country = self.country or _read_country(value)
         self.documents[name] = document
         self.problems += document.problems
-        value = document.value
         if document.problems or (value is None and may_be_empty):
             return {}
         if may_be_empty and isinstance(value, dict):
@@ -214,6 +217,11 @@ class CatalogueReader:
                 continue
             kind, words = suggest_place(name)
             yield Document(display_path(path)).problem(kind, words=words)
+
+
+def _read_country(value: Any) -> str:
+    """The country that a file names, if it is that of the organization."""
+    return str(value.get("country", "")) if isinstance(value, dict) else ""
 
 
 def _is_file(path: Path) -> bool:

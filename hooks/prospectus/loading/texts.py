@@ -1,4 +1,4 @@
-"""The texts of the facts, and warnings about their comments, quotes, links and pictures."""
+"""The texts of the facts, and warnings about comments, quotes, length, links and pictures."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 from markdown_it import MarkdownIt
 
 from ..diagnostics import Problem
-from ..facts import FREE_TEXT, Catalogue, Prose, Text, field_at
+from ..facts import FREE_TEXT, TAGLINE_LENGTH, Catalogue, Prose, Text, field_at
 from .characters import line_and_column
 from .content import read_content
 from .documents import Document, Documents, Location, Span
@@ -112,6 +112,9 @@ def _own_warnings(
 ) -> Iterator[Problem]:
     if _IN_QUOTES.fullmatch(written):
         yield document.problem("curly-around", location)
+    if location[-1] == "tagline" and (length := len(written)) > TAGLINE_LENGTH:
+        words = {"length": str(length), "most": str(TAGLINE_LENGTH)}
+        yield document.problem("tagline-long", location, words=words)
     if not isinstance(text, Prose):
         return
     for picture, _, link in _LINK.findall(written):
