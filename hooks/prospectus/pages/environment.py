@@ -10,7 +10,6 @@ from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
-from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 _find_special = re.compile("[&<>\"']").search
@@ -60,25 +59,10 @@ class _Template(Template):
         return template
 
 
-class _Context(Context):
-    """Calls functions as they are, as none of ours asks for Jinja's context."""
-
-    def call(
-        self,
-        function: Callable[..., Any],
-        /,
-        *args: Any,
-        _loop_vars: object = None,
-        _block_vars: object = None,
-        **options: Any,
-    ) -> Any:
-        return function(*args, **options)
-
-
 class PageEnvironment(Environment):
     """The environment of the templates in `templates/`."""
 
-    template_class, context_class = _Template, _Context
+    template_class = _Template
     # What follows a dot is an attribute and never a key, so there is nothing else to try.
     getattr = staticmethod(getattr)  # type: ignore[assignment]
 
