@@ -64,6 +64,14 @@ def test_each_date_has_the_same_hours(end):
     assert [part.every for part in meeting.occurrences] == [None, None]
 
 
+def test_each_date_has_the_title_in_all_languages():
+    title = {"en": "Practice", "fr": "Exercices"}
+    meeting = Meeting.model_validate(
+        {"title": title, "start": "2027-01-12", "every": "week", "count": "2"}
+    )
+    assert [part.title.root for part in meeting.occurrences] == [title, title]
+
+
 def test_a_rule_without_an_end_is_refused():
     with pytest.raises(FactError):
         planned_dates(date(2027, 1, 12), Interval.WEEK, None, None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
 from typing import Self
 
 from pydantic import Field, model_validator
@@ -124,7 +123,7 @@ class Meeting(Fact):
         if self.every:
             if self.start.offset or (self.end and self.end.offset):
                 raise FactError("repeat-offset", at=("start",))
-            check_exceptions(self.planned_dates(self.every), self.except_)
+            check_exceptions(self._planned_dates(self.every), self.except_)
             return self
         for name, value in (
             ("count", self.count),
@@ -135,15 +134,30 @@ class Meeting(Fact):
                 raise FactError("repeat-every", at=(name,), name=name)
         return self
 
-    def planned_dates(self, every: Interval) -> tuple[date, ...]:
-        """The dates of a meeting that is repeated, with those on which it does not take place."""
+    def _planned_dates(self, every: Interval) -> tuple[date, ...]:
         count = int(self.count) if self.count else None
         return planned_dates(self.start.date or date.min, every, count, self.until)
 
     @property
-    def occurrences(self) -> tuple[Meeting, ...]:
+    def occurrences(self) -> tuple[Self, ...]:
         """Itself, or if it is repeated a meeting for each date, with that date in its key."""
-        return _repeat(self, self.every) if self.every else (self,)
+        if not self.every:
+            return (self,)
+        first = self.start.date or date.min
+        prefix = "" if self.key == MAIN_KEY else f"{self.key}-"
+        common = {"every": None, "count": None, "until": None, "except_": ()}
+        return tuple(
+            self.model_copy(
+                update=common
+                | {
+                    "key": f"{prefix}{day}",
+                    "start": self.start.later(day - first),
+                    "end": self.end and self.end.later(day - first),
+                }
+            )
+            for day in self._planned_dates(self.every)
+            if day not in self.except_
+        )
 
     @property
     def all_day(self) -> bool:
@@ -167,24 +181,3 @@ class Meeting(Fact):
                 LocalTime(self.last_day() + timedelta(days=1), None), load_zone(zone_name)
             )
         return to_instant((self.end or self.start).on(self.start.date), load_zone(zone_name))
-
-
-# What asks for the meetings of a session does so several times in a row.
-@lru_cache(maxsize=256)
-def _repeat(meeting: Meeting, every: Interval) -> tuple[Meeting, ...]:
-    """A meeting for each date of a repeated one, with that date in its key."""
-    first = meeting.start.date or date.min
-    prefix = "" if meeting.key == MAIN_KEY else f"{meeting.key}-"
-    common = {"every": None, "count": None, "until": None, "except_": ()}
-    return tuple(
-        meeting.model_copy(
-            update=common
-            | {
-                "key": f"{prefix}{day}",
-                "start": meeting.start.later(day - first),
-                "end": meeting.end and meeting.end.later(day - first),
-            }
-        )
-        for day in meeting.planned_dates(every)
-        if day not in meeting.except_
-    )
