@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from prospectus.facts.course import Accreditation, Delivery
+from prospectus.facts.accreditation import Accreditation
+from prospectus.facts.course import Delivery
 
 
 @pytest.mark.parametrize(

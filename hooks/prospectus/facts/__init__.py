@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
+from .accreditation import Accreditation
 from .catalogue import Catalogue
 from .characters import AS_PUBLISHED, IGNORABLE, IGNORABLE_IN_TEXT, name_character, refuse
 from .clock import Clock
-from .course import (
-    TAGLINE_LENGTH,
-    Accreditation,
-    Course,
-    Delivery,
-    DeliveryMode,
-    Testimonial,
-)
+from .course import TAGLINE_LENGTH, Course, Delivery, Testimonial
+from .delivery_mode import DeliveryMode
 from .errors import FactError
 from .kinds import FREE_TEXT, STRINGS, Kind
 from .meeting import MAIN_KEY, Meeting, MeetingStatus, Place

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
-from .people import AccreditorKey, PersonKey
+from .accreditation import Accreditation
+from .delivery_mode import DeliveryMode
+from .people import PersonKey
 from .text import Fact, Key, Line, Prose, Text
-from .times import Day
 
 TAGLINE_LENGTH = 160
 """How many characters of a tagline search engines and cards of shared links show."""
 Hours = Annotated[Decimal, Field(gt=0, le=10000)]
-
-
-class DeliveryMode(StrEnum):
-    """How a course or a session is taught."""
-
-    ONLINE = "online"
-    HYBRID = "hybrid"
-    IN_PERSON = "in-person"
 
 
 class Testimonial(Fact):
@@ -60,55 +52,8 @@ class Delivery(Fact):
 
     def numbers(self) -> dict[str, Decimal]:
         """The numbers that its texts may refer to in braces."""
-        return _written(self_paced_hours=self.self_paced_hours, live_hours=self.live_hours)
-
-
-class Accreditation(Fact):
-    """What one accreditor grants for a course."""
-
-    accreditor: AccreditorKey = Field(description="The body that grants it.", examples=["cfpc"])
-    hours: Hours | None = Field(
-        default=None, description="The hours that count.", examples=["14.5"]
-    )
-    credits_per_hour: Hours | None = Field(
-        default=None, description="The credits for each of these hours.", examples=["2"]
-    )
-    credits: Hours | None = Field(
-        default=None,
-        description="The total of credits: hours times credits per hour.",
-        examples=["29.0"],
-    )
-    unit: Text | None = Field(
-        default=None, description="What the credits are called.", examples=["Mainpro+® credits"]
-    )
-    section: Text | None = Field(
-        default=None,
-        description="The part of the accreditor's program that it counts toward.",
-        examples=["Section 1"],
-    )
-    statement: Prose = Field(
-        description="The accreditor's sentence, word for word. "
-        "{hours}, {credits} and {credits_per_hour} are replaced by the numbers above.",
-        examples=["This program has been certified for up to {credits} Mainpro+® credits."],
-    )
-    valid_until: Day | None = Field(
-        default=None,
-        description="The last day on which it is valid; `prospectus check` warns 90 days before.",
-        examples=["2027-12-31"],
-    )
-
-    @property
-    def earned(self) -> Decimal | None:
-        """The total of credits: as written, or else hours times credits per hour."""
-        if self.credits is None and self.hours and self.credits_per_hour:
-            return self.hours * self.credits_per_hour
-        return self.credits
-
-    def numbers(self) -> dict[str, Decimal]:
-        """The numbers that the statement may refer to in braces."""
-        return _written(
-            hours=self.hours, credits_per_hour=self.credits_per_hour, credits=self.earned
-        )
+        numbers = {"self_paced_hours": self.self_paced_hours, "live_hours": self.live_hours}
+        return {name: number for name, number in numbers.items() if number is not None}
 
 
 class Outcomes(Fact):
@@ -199,7 +144,3 @@ class Course(Fact):
         description="Whether it is shown in previews only, with its sessions, and not published.",
         examples=["true"],
     )
-
-
-def _written(**numbers: Decimal | None) -> dict[str, Decimal]:
-    return {name: number for name, number in numbers.items() if number is not None}

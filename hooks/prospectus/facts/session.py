@@ -9,7 +9,7 @@ from typing import Annotated, Self
 
 from pydantic import Field
 
-from .course import DeliveryMode
+from .delivery_mode import DeliveryMode
 from .meeting import Meeting, MeetingStatus, Place
 from .organization import ZoneName
 from .people import PersonKey

@@ -9,10 +9,9 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from ..facts import Accreditation, Accreditor, Course, Delivery, DeliveryMode
-from ..locale import Words
+from ..facts import Accreditor, Course, Delivery, DeliveryMode
 from ..structure import path_of_course
-from . import dates
+from .accreditation import AccreditationView, view_accreditation
 from .localized import fill_localized, join_localized
 from .localizer import Localizer
 from .money import format_number
@@ -40,23 +39,6 @@ class DeliveryView:
     features: tuple[str, ...]
     length: str
     workload: Decimal | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccreditationView:
-    """What an accreditor grants: the full statement and its numbers; `key` is the accreditor's."""
-
-    key: str
-    accreditor: str
-    short_name: str
-    url: str | None
-    statement: Markup
-    credits_text: str
-    earned: Decimal | None
-    unit: str
-    hours_text: str
-    section: str
-    valid_until_text: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,7 +122,7 @@ def view_course(
     scheduled = [session for session in upcoming if session.state.takes_place]
     deliveries = tuple(_view_delivery(delivery, localizer) for delivery in course.deliveries)
     grants = tuple(
-        _view_accreditation(grant, accreditors[grant.accreditor], localizer)
+        view_accreditation(grant, accreditors[grant.accreditor], localizer)
         for grant in course.accreditation
     )
     return CourseView(
@@ -229,32 +211,4 @@ def _view_delivery(delivery: Delivery, localizer: Localizer) -> DeliveryView:
         ),
         length=", ".join(parts),
         workload=sum(known_hours, Decimal()) if known_hours else None,
-    )
-
-
-def _view_accreditation(
-    grant: Accreditation, accreditor: Accreditor, localizer: Localizer
-) -> AccreditationView:
-    words = localizer.words
-    hours = format_number(grant.hours, words) if grant.hours else ""
-    return AccreditationView(
-        key=grant.accreditor,
-        accreditor=localizer.text(accreditor.name),
-        short_name=localizer.text(accreditor.short_name or accreditor.name),
-        url=accreditor.url,
-        statement=localizer.prose(grant.statement, grant.numbers()),
-        credits_text=format_number(grant.earned, words) if grant.earned else "",
-        earned=grant.earned,
-        unit=localizer.text(grant.unit),
-        hours_text=fill_localized(words.glance.hours, {"hours": hours}) if hours else "",
-        section=localizer.text(grant.section),
-        valid_until_text=_format_valid_until(grant, words),
-    )
-
-
-def _format_valid_until(grant: Accreditation, words: Words) -> str:
-    if not grant.valid_until:
-        return ""
-    return fill_localized(
-        words.course.valid_until, {"date": dates.format_date(grant.valid_until, words)}
     )
