@@ -95,6 +95,7 @@ def _make_site(
     course: Mapping[str, Any] | None = None,
     organization: Mapping[str, Any] | None = None,
     people: Mapping[str, Any] | None = None,
+    accreditors: Mapping[str, Any] | None = None,
     now: str | datetime = "2027-01-10 12:00",
     history: History | None = None,
 ) -> SiteView:
@@ -103,7 +104,10 @@ def _make_site(
         people={
             key: Person.model_validate(person) for key, person in (PEOPLE | (people or {})).items()
         },
-        accreditors={key: Accreditor.model_validate(one) for key, one in ACCREDITORS.items()},
+        accreditors={
+            key: Accreditor.model_validate(body)
+            for key, body in (ACCREDITORS | (accreditors or {})).items()
+        },
         courses={"pain": Course.model_validate(COURSE | dict(course or {}))},
         sessions={"pain": tuple(sessions)},
     )

@@ -1,26 +1,8 @@
-"""Numbers of a course: credits follow from hours where they are not written."""
+"""Numbers of a course that its texts may name."""
 
 from decimal import Decimal
 
-import pytest
-
-from prospectus.facts.accreditation import Accreditation
 from prospectus.facts.course import Delivery
-
-
-@pytest.mark.parametrize(
-    ("written", "earned"),
-    [
-        ({"credits": "29.0"}, "29.0"),
-        ({"hours": "14.5", "credits_per_hour": "2"}, "29.0"),
-        ({"hours": "14.5", "credits_per_hour": "2", "credits": "29"}, "29"),
-        ({"hours": "14.5"}, None),
-        ({}, None),
-    ],
-)
-def test_credits_are_those_written_else_hours_times_credits_an_hour(written, earned):
-    grant = Accreditation.model_validate({"accreditor": "cfpc", "statement": "Yes."} | written)
-    assert str(grant.earned) == str(earned)
 
 
 def test_texts_may_name_only_the_numbers_that_are_known():

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from ..locale import Words
 from ..views import CourseView, PersonView, SiteView, plain_text
 from . import wording
+from .accreditation import accreditation_lines
 from .texts import ChangeLine, list_lines, value_lines
 from .topics import Topic
 
@@ -59,10 +60,7 @@ def _course_lines(old: CourseView, new: CourseView, site_words: Words) -> Iterat
     yield from value_lines(words.audience, plain_text(old.audience), plain_text(new.audience))
     yield from list_lines(words.features, old.features, new.features)
     yield from _delivery_lines(old, new)
-    yield from list_lines(
-        words.accreditation, _format_accreditation(old), _format_accreditation(new)
-    )
-    yield from _accreditor_lines(old, new)
+    yield from accreditation_lines(old, new, site_words)
     yield from value_lines(words.outcomes, old.outcomes_introduction, new.outcomes_introduction)
     yield from list_lines(words.outcomes, old.outcomes, new.outcomes)
     yield from list_lines(words.topics, old.topics, new.topics)
@@ -97,29 +95,6 @@ def _delivery_lines(old: CourseView, new: CourseView) -> Iterator[ChangeLine]:
         yield from value_lines(delivery.label, earlier.length if earlier else "", delivery.length)
         features = earlier.features if earlier else ()
         yield from list_lines(delivery.heading, features, delivery.features)
-
-
-def _format_accreditation(course: CourseView) -> list[str]:
-    texts = []
-    for grant in course.accreditation:
-        parts = (
-            f"{grant.credits_text} {grant.unit}".strip(),
-            grant.hours_text,
-            grant.section,
-            grant.valid_until_text,
-        )
-        numbers = ", ".join(part for part in parts if part)
-        texts.append(f"{grant.short_name}: {numbers}. {plain_text(grant.statement)}")
-    return texts
-
-
-def _accreditor_lines(old: CourseView, new: CourseView) -> Iterator[ChangeLine]:
-    """The web addresses of accreditors."""
-    urls = {grant.short_name: grant.url or "" for grant in old.accreditation}
-    for grant in new.accreditation:
-        if grant.short_name in urls:
-            label = f"{grant.short_name}, {wording.LABELS['address']}"
-            yield from value_lines(label, urls[grant.short_name], grant.url or "")
 
 
 def _own_statement(course: CourseView) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .accreditation import Accreditation
+from .accreditation import Accreditation, AccreditationRow, AccreditationStatus
 from .catalogue import Catalogue
 from .characters import AS_PUBLISHED, IGNORABLE, IGNORABLE_IN_TEXT, name_character, refuse
 from .clock import Clock
@@ -71,6 +71,8 @@ __all__ = [
     "STRINGS",
     "TAGLINE_LENGTH",
     "Accreditation",
+    "AccreditationRow",
+    "AccreditationStatus",
     "Accreditor",
     "Availability",
     "Catalogue",

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .text import Fact, Key, Line, Text, WebAddress
+from .text import Fact, Key, Line, Prose, Text, WebAddress
 
 PersonKey = Annotated[Key, Field(json_schema_extra={"refers_to": "people"})]
 AccreditorKey = Annotated[Key, Field(json_schema_extra={"refers_to": "accreditors"})]
@@ -46,4 +46,9 @@ class Accreditor(Fact):
     )
     url: WebAddress | None = Field(
         default=None, description="The body's website.", examples=["https://www.cfpc.ca/"]
+    )
+    pending_statement: Prose | None = Field(
+        default=None,
+        description="What the body wants to be said while its decision is pending.",
+        examples=["An application for accreditation has been made and is under review."],
     )

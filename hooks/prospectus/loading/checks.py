@@ -149,7 +149,11 @@ def _course(course: Course, known: KnownKeys, document: Document) -> Iterator[Pr
         keys = [("accreditor", grant.accreditor)]
         yield from _references(keys, known.accreditors, here, "accreditor", document)
         yield from _credits(grant, here, document)
-        yield from _placeholders((*here, "statement"), grant.statement, grant, here, document)
+        if grant.statement:
+            yield from _placeholders((*here, "statement"), grant.statement, grant, here, document)
+        if grant.delivery and not document.faulty(("deliveries",)):
+            place = (*here, "delivery")
+            yield from _mode("accreditation-delivery", grant.delivery, course, place, document)
     modes: set[DeliveryMode] = set()
     for index, delivery in document.numbered(("deliveries",), course.deliveries):
         here = ("deliveries", index)
@@ -220,12 +224,17 @@ def _placeholders(
 def _delivery(
     session: Session, index: int, course: Course, document: Document
 ) -> Iterator[Problem]:
+    place = (index, "delivery_mode")
+    yield from _mode("session-delivery", session.delivery_mode, course, place, document)
+
+
+def _mode(
+    kind: str, mode: DeliveryMode, course: Course, place: Location, document: Document
+) -> Iterator[Problem]:
+    """A problem of that kind if a course is not offered in a delivery mode."""
     modes = [delivery.mode.value for delivery in course.deliveries]
-    if session.delivery_mode not in modes:
-        mode = session.delivery_mode.value
-        yield document.problem(
-            "session-delivery", (index, "delivery_mode"), meant=mode, choices=modes, mode=mode
-        )
+    if mode not in modes:
+        yield document.problem(kind, place, meant=mode.value, choices=modes, mode=mode.value)
 
 
 def _session(

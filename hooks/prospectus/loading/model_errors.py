@@ -86,11 +86,16 @@ PATTERN_KINDS: Mapping[str, str] = {
 }
 _FORMS = {*PATTERN_KINDS.values(), "choice", "zone", "number", "date", "date-time", "time-of-day"}
 # For these errors, an example of another field of the entry helps more.
-_FIXED_BY = {"end-hour-missing": "end", "repeat-endless": "count", "repeat-every": "every"}
+_FIXED_BY = {
+    "end-hour-missing": "end",
+    "repeat-endless": "count",
+    "repeat-every": "every",
+    "statement-missing": "statement",
+}
 # No example of the field can be right for these.
 _WITHOUT_EXAMPLE = {
     *("repeat-once", "repeat-many", "repeat-month", "repeat-weekday", "repeat-exception"),
-    *("repeat-none", "repeat-offset", "invisible"),
+    *("repeat-none", "repeat-offset", "invisible", "pending-valid"),
 }
 _ENGLISH = Locale("en")
 _MAX_NAME = 100  # characters that are compared

@@ -98,7 +98,12 @@ class CourseWords(WordsModel):
     audience: Plain
     features: Plain
     accreditation: Plain
+    valid_from: WithDate
     valid_until: WithDate
+    valid_between: Annotated[str, Placeholders("first", "last")]
+    pending: Plain
+    pending_statement: Annotated[str, Placeholders("accreditor")]
+    credits_unit: Plain
     outcomes: Plain
     topics: Plain
     sessions: Plain
@@ -120,6 +125,9 @@ class GlanceWords(WordsModel):
     self_paced: Annotated[str, Placeholders("hours")]
     live: Annotated[str, Placeholders("hours")]
     credits: Plain
+    credits_by: Annotated[str, Placeholders("accreditor", "credits")]
+    credits_of: Annotated[str, Placeholders("credits", "part")]
+    credits_pending: Annotated[str, Placeholders("credits")]
     hours: Annotated[str, Placeholders("hours")]
     length_of: Annotated[str, Placeholders("delivery", "length")]
     language: Plain

@@ -53,7 +53,9 @@ _COMPETITORS: Mapping[tuple[str, str], tuple[tuple[str, FieldPath], ...]] = {
     ),
     ("organization", "authors_statement"): (("courses", ("authors_statement",)),),
     ("accreditors", "name"): (("accreditors", ("short_name",)),),
-    ("courses", "accreditation"): (("courses", ("accreditation", "credits")),),
+    ("courses", "accreditation"): tuple(
+        ("courses", ("accreditation", name)) for name in ("credits", "valid_from", "valid_until")
+    ),
     ("sessions", "meetings"): (("sessions", ("place",)),),
     ("sessions", "place"): (("sessions", ("meetings", "place")),),
 }
@@ -75,6 +77,7 @@ def sample_files() -> dict[str, Any]:
     """One entry for each kind of file."""
     files = {kind: fill_model(model) for kind, model in ENTRY_MODELS.items()}
     files["courses"]["deliveries"] += [{"mode": "hybrid"}, {"mode": "in-person"}]
+    files["courses"]["accreditation"] += [{"accreditor": _ACCREDITOR, "status": "pending"}]
     return files
 
 

@@ -54,5 +54,7 @@ def _values_by_filter(course: CourseView) -> dict[str, dict[str, str]]:
         "delivery": {delivery.mode.value: delivery.label for delivery in course.deliveries},
         "language": {session.language: session.language_name for session in sessions},
         "province": {province: province for session in sessions for province in session.provinces},
-        "credits": {grant.key: grant.short_name for grant in course.accreditation},
+        "credits": {
+            grant.key: grant.short_name for grant in course.accreditation if not grant.is_pending
+        },
     }

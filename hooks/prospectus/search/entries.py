@@ -9,6 +9,7 @@ from enum import StrEnum
 from ..locale import fill
 from ..structure import ACCESSIBILITY, CHANGES, COURSES, HOME, PAST, PEOPLE, SESSIONS
 from ..views import (
+    AccreditationView,
     CommonView,
     CourseView,
     PersonView,
@@ -92,11 +93,7 @@ def _section_entries(course: CourseView, site: CommonView) -> Iterator[SearchEnt
         ),
         "accreditation": (
             words.course.accreditation,
-            (
-                text
-                for grant in course.accreditation
-                for text in (grant.short_name, grant.section, plain_text(grant.statement))
-            ),
+            (text for grant in course.accreditation for text in _grant_texts(grant)),
         ),
         "outcomes": (words.course.outcomes, (course.outcomes_introduction, *course.outcomes)),
         "topics": (words.course.topics, course.topics),
@@ -122,6 +119,12 @@ def _section_entries(course: CourseView, site: CommonView) -> Iterator[SearchEnt
                 heading=heading,
                 text=text,
             )
+
+
+def _grant_texts(grant: AccreditationView) -> Iterator[str]:
+    yield from (grant.title, grant.short_name, grant.program, grant.section)
+    yield plain_text(grant.statement)
+    yield from (row.line for row in grant.rows)
 
 
 def _session_entry(session: SessionView, course: CourseView) -> SearchEntry:

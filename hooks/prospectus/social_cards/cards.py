@@ -111,7 +111,13 @@ def _course_card(course: CourseView, site: SiteView) -> Card:
         title=course.title,
         tagline=course.tagline,
         marks=tuple(delivery.label for delivery in course.deliveries),
-        note=" · ".join(course.credits),
+        note=" · ".join(_list_credits(course)),
         ground=colors.primary,
         accent=colors.accent,
     )
+
+
+def _list_credits(course: CourseView) -> list[str]:
+    """The credits that are granted, without the bodies, which would take too much room."""
+    granted = (grant.amount for grant in course.accreditation if not grant.is_pending)
+    return list(dict.fromkeys(amount.text for amount in granted if amount.credits))

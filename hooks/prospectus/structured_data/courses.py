@@ -54,10 +54,15 @@ def _time_required(course: CourseView) -> str | None:
 
 
 def _credits(course: CourseView) -> list[dict[str, Any]]:
+    """The credits that are granted; what is pending is no fact yet."""
     return [
-        {"@type": "QuantitativeValue", "value": _json_number(grant.earned), "unitText": grant.unit}
+        {
+            "@type": "QuantitativeValue",
+            "value": _json_number(grant.amount.credits),
+            "unitText": grant.amount.unit,
+        }
         for grant in course.accreditation
-        if grant.earned and grant.unit
+        if grant.amount.credits and not grant.is_pending
     ]
 
 

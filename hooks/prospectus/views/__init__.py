@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .accreditation import AccreditationView, Amount
 from .common import CommonView
 from .course import CourseView, sort_by_reach
 from .course_cache import CourseCache
@@ -20,6 +21,8 @@ from .site import SiteView, view_site
 from .state import State
 
 __all__ = [
+    "AccreditationView",
+    "Amount",
     "CommonView",
     "CourseCache",
     "CourseValues",

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from ..facts import Accreditor, Course, Delivery, DeliveryMode
 from ..structure import path_of_course
 from .accreditation import AccreditationView, view_accreditation
-from .localized import fill_localized, join_localized
+from .localized import fill_localized
 from .localizer import Localizer
 from .money import format_number
 from .people import PersonView
@@ -88,6 +88,12 @@ class CourseView:
         return sort_by_reach(self.upcoming)
 
     @property
+    def credits_on_card(self) -> tuple[str, ...]:
+        """What counts, of the accreditations that give credits."""
+        grants = (grant for grant in self.accreditation if grant.gives_credits)
+        return _distinct(line for grant in grants for line in grant.lines)
+
+    @property
     def next(self) -> SessionView | None:
         """The session to show first; None if there is none to come."""
         return next(iter(self.coming), None)
@@ -158,11 +164,7 @@ def view_course(
         upcoming=tuple(upcoming),
         past=tuple(past),
         lengths=_format_lengths(deliveries, localizer),
-        credits=_distinct(
-            join_localized(" ", (grant.credits_text, grant.unit))
-            for grant in grants
-            if grant.credits_text
-        ),
+        credits=_distinct(line for grant in grants for line in grant.lines),
         languages=_distinct(session.language for session in scheduled),
         language_names=_distinct(session.language_name for session in scheduled),
         price_from=format_lowest_price(
