@@ -12,6 +12,7 @@ from ..facts import DeliveryMode
 from ..structure import File, FileRoute
 from ..views import CourseView, SiteView, plain_text
 from .course_records import CourseRecords
+from .length_records import DeliveryRecord, make_delivery_record
 from .records import Record, json_parts, record_route, schema_route, to_json
 from .session_records import SessionRecord
 
@@ -26,6 +27,7 @@ class CourseRecord(Record):
     tagline: str = Field(description="What it is, in a sentence.")
     summary: str = Field(description="What it is, in a paragraph.")
     delivery_modes: tuple[DeliveryMode, ...] = Field(description="How it is taught.")
+    deliveries: tuple[DeliveryRecord, ...] = Field(description="The ways in which it is taught.")
     outcomes: tuple[str, ...] = Field(description="What learners are able to do afterwards.")
     topics: tuple[str, ...] = Field(description="What it covers.")
     authors: tuple[str, ...] = Field(description="The names of those who wrote it.")
@@ -100,6 +102,7 @@ def _course_record(course: CourseView, site_url: str) -> CourseRecord:
         tagline=course.tagline,
         summary=plain_text(course.summary),
         delivery_modes=tuple(delivery.mode for delivery in course.deliveries),
+        deliveries=tuple(map(make_delivery_record, course.deliveries)),
         outcomes=course.outcomes,
         topics=course.topics,
         authors=tuple(person.name for person in course.authors),

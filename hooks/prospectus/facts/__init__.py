@@ -15,6 +15,7 @@ from .course import (
 )
 from .errors import FactError
 from .kinds import FREE_TEXT, STRINGS, Kind
+from .lengths import Length, Range, Unit
 from .meeting import MAIN_KEY, Meeting, MeetingStatus, Place
 from .organization import Colors, Contact, OpeningHours, Organization, Weekday
 from .people import Accreditor, Person
@@ -96,6 +97,7 @@ __all__ = [
     "Key",
     "Kind",
     "Language",
+    "Length",
     "Line",
     "LocalTime",
     "Meeting",
@@ -108,11 +110,13 @@ __all__ = [
     "Price",
     "Prose",
     "Province",
+    "Range",
     "Schema",
     "Session",
     "Status",
     "Testimonial",
     "Text",
+    "Unit",
     "WebAddress",
     "Weekday",
     "describe_reference",

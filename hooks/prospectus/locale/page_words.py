@@ -119,6 +119,9 @@ class GlanceWords(WordsModel):
     length: Plain
     self_paced: Annotated[str, Placeholders("hours")]
     live: Annotated[str, Placeholders("hours")]
+    modules: Plural
+    range: Annotated[str, Placeholders("low", "high")]
+    length_with_note: Annotated[str, Placeholders("length", "note")]
     credits: Plain
     hours: Annotated[str, Placeholders("hours")]
     length_of: Annotated[str, Placeholders("delivery", "length")]
