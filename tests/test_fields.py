@@ -69,8 +69,6 @@ NEED_NOT = {
         "courses.authors_statement": ON_THE_PAGE,
         "courses.peer_reviewers": ON_THE_PAGE,
         "courses.keywords": "only search has it",
-        "courses.deliveries.self_paced_hours": ON_THE_PAGE,
-        "courses.deliveries.live_hours": ON_THE_PAGE,
         "courses.deliveries.features": ON_THE_PAGE,
         "sessions.facilitators": ON_THE_PAGE,
     },
@@ -90,6 +88,13 @@ NEED_NOT = {
         "courses.deliveries.self_paced_hours": "only instances have a workload",
         "courses.deliveries.live_hours": "only instances have a workload",
         "courses.deliveries.features": NO_PROPERTY,
+        **dict.fromkeys(
+            [
+                *("courses.modules", "courses.length_note"),
+                *("courses.deliveries.modules", "courses.deliveries.length_note"),
+            ],
+            NO_PROPERTY,
+        ),
         "courses.accreditation.accreditor": NO_PROPERTY,
         "courses.accreditation.title": NO_PROPERTY,
         "courses.accreditation.program": NO_PROPERTY,

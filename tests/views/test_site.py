@@ -313,7 +313,7 @@ def test_numbers_stand_in_the_texts_that_name_them(make_site):
     }
     [shown] = make_site(course=course).courses
     assert shown.deliveries[0].features == ("8 h alone, 6.5 h together, {other}",)
-    assert shown.deliveries[0].length == "8\u00a0h at your own pace, 6.5\u00a0h live"
+    assert shown.deliveries[0].length.text == "8\u00a0h at your own pace, 6.5\u00a0h live"
     assert shown.accreditation[0].statement == "<p>Up to 29.0 credits for 14.5 hours at 2.</p>"
     assert shown.credits == ("29.0 credits (CFPC)",)
 

@@ -75,6 +75,7 @@ _WIDGETS: Mapping[Kind, FormField] = {
     Kind.ZONE: {"widget": "zone"},
     Kind.COLOR: {"widget": "color", "allowInput": True},
     Kind.NUMBER: {"widget": "string", "pattern": r"^\d+(\.\d+)?$"},
+    Kind.RANGE: {"widget": "string", "pattern": r"^\d+(\.\d+)?( *[-\u2013] *\d+(\.\d+)?)?$"},
 }
 _LABELS = {"id": "ID", "url": "Web address", "online_url": "Web address to join"}
 

@@ -92,7 +92,9 @@ def _delivery_lines(old: CourseView, new: CourseView) -> Iterator[ChangeLine]:
     earlier_deliveries = {delivery.mode: delivery for delivery in old.deliveries}
     for delivery in new.deliveries:
         earlier = earlier_deliveries.get(delivery.mode)
-        yield from value_lines(delivery.label, earlier.length if earlier else "", delivery.length)
+        yield from value_lines(
+            delivery.label, earlier.length.text if earlier else "", delivery.length.text
+        )
         features = earlier.features if earlier else ()
         yield from list_lines(delivery.heading, features, delivery.features)
 

@@ -13,6 +13,7 @@ from ..structure import File, FileRoute
 from ..views import CourseView, SiteView, plain_text
 from .accreditation_records import AccreditationRecord, make_accreditation_record
 from .course_records import CourseRecords
+from .length_records import DeliveryRecord, make_delivery_record
 from .records import Record, json_parts, record_route, schema_route, to_json
 from .session_records import SessionRecord
 
@@ -27,6 +28,7 @@ class CourseRecord(Record):
     tagline: str = Field(description="What it is, in a sentence.")
     summary: str = Field(description="What it is, in a paragraph.")
     delivery_modes: tuple[DeliveryMode, ...] = Field(description="How it is taught.")
+    deliveries: tuple[DeliveryRecord, ...] = Field(description="The ways in which it is taught.")
     accreditation: tuple[AccreditationRecord, ...] = Field(
         description="What accreditors grant for it, or have yet to decide."
     )
@@ -104,6 +106,7 @@ def _course_record(course: CourseView, site_url: str) -> CourseRecord:
         tagline=course.tagline,
         summary=plain_text(course.summary),
         delivery_modes=tuple(delivery.mode for delivery in course.deliveries),
+        deliveries=tuple(map(make_delivery_record, course.deliveries)),
         accreditation=tuple(map(make_accreditation_record, course.accreditation)),
         outcomes=course.outcomes,
         topics=course.topics,

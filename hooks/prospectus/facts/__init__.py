@@ -10,6 +10,7 @@ from .course import TAGLINE_LENGTH, Course, Delivery, Testimonial
 from .delivery_mode import DeliveryMode
 from .errors import FactError
 from .kinds import FREE_TEXT, STRINGS, Kind
+from .lengths import Length, Range, Unit
 from .meeting import MAIN_KEY, Meeting, MeetingStatus, Place
 from .organization import Colors, Contact, OpeningHours, Organization, Weekday
 from .people import Accreditor, Person
@@ -93,6 +94,7 @@ __all__ = [
     "Key",
     "Kind",
     "Language",
+    "Length",
     "Line",
     "LocalTime",
     "Meeting",
@@ -105,11 +107,13 @@ __all__ = [
     "Price",
     "Prose",
     "Province",
+    "Range",
     "Schema",
     "Session",
     "Status",
     "Testimonial",
     "Text",
+    "Unit",
     "WebAddress",
     "Weekday",
     "describe_reference",

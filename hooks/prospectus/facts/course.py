@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import Annotated
-
 from pydantic import Field
 
 from .accreditation import Accreditation
 from .delivery_mode import DeliveryMode
+from .lengths import LENGTH, LENGTH_NOTE, MODULES, Count, HoursRange, Range, WrittenLength
 from .people import PersonKey
 from .text import Fact, Key, Line, Prose, Text
 
 TAGLINE_LENGTH = 160
 """How many characters of a tagline search engines and cards of shared links show."""
-Hours = Annotated[Decimal, Field(gt=0, le=10000)]
 
 
 class Testimonial(Fact):
@@ -37,12 +34,19 @@ class Delivery(Fact):
     mode: DeliveryMode = Field(
         description="The delivery mode.", examples=["online", "hybrid", "in-person"]
     )
-    self_paced_hours: Hours | None = Field(
-        default=None, description="Hours of work at the learner's own pace.", examples=["8"]
+    length: WrittenLength | None = LENGTH
+    modules: Count | None = MODULES
+    self_paced_hours: HoursRange | None = Field(
+        default=None,
+        description="Hours of work at the learner's own pace.",
+        examples=["8", "8-10"],
     )
-    live_hours: Hours | None = Field(
-        default=None, description="Hours together, online or in a room.", examples=["6"]
+    live_hours: HoursRange | None = Field(
+        default=None,
+        description="Hours together, online or in a room.",
+        examples=["6", "1.5-2"],
     )
+    length_note: Text | None = LENGTH_NOTE
     features: tuple[Text, ...] = Field(
         default=(),
         description="What this delivery is made of. "
@@ -50,7 +54,7 @@ class Delivery(Fact):
         examples=[["{live_hours} hours of online webinars led by facilitators."]],
     )
 
-    def numbers(self) -> dict[str, Decimal]:
+    def numbers(self) -> dict[str, Range]:
         """The numbers that its texts may refer to in braces."""
         numbers = {"self_paced_hours": self.self_paced_hours, "live_hours": self.live_hours}
         return {name: number for name, number in numbers.items() if number is not None}
@@ -96,6 +100,9 @@ class Course(Fact):
         description="What the course offers in every delivery.",
         examples=[["Interprofessional approach", "Built by Canadian experts."]],
     )
+    length: WrittenLength | None = LENGTH
+    modules: Count | None = MODULES
+    length_note: Text | None = LENGTH_NOTE
     deliveries: tuple[Delivery, ...] = Field(
         min_length=1,
         description="The ways in which it is taught.",

@@ -124,6 +124,9 @@ class GlanceWords(WordsModel):
     length: Plain
     self_paced: Annotated[str, Placeholders("hours")]
     live: Annotated[str, Placeholders("hours")]
+    modules: Plural
+    range: Annotated[str, Placeholders("low", "high")]
+    length_with_note: Annotated[str, Placeholders("length", "note")]
     credits: Plain
     credits_by: Annotated[str, Placeholders("accreditor", "credits")]
     credits_of: Annotated[str, Placeholders("credits", "part")]

@@ -7,7 +7,14 @@ from typing import Any
 
 from ..structure import JsonObject
 from ..views import CommonView, CourseView, plain_text, sort_by_price
-from .parts import CONTEXT, describe_organization, describe_person, iso_duration, without_empty
+from .parts import (
+    CONTEXT,
+    describe_organization,
+    describe_person,
+    iso_duration,
+    iso_length,
+    without_empty,
+)
 from .sessions import summarize_session
 
 
@@ -48,9 +55,12 @@ def _audience(course: CourseView) -> dict[str, Any] | None:
 
 
 def _time_required(course: CourseView) -> str | None:
-    """The workload in ISO 8601, if it is the same for every delivery mode."""
-    workloads = {delivery.workload for delivery in course.deliveries}
-    return iso_duration(workloads.pop()) if len(workloads) == 1 else None
+    """The length in ISO 8601, else the workload, if it is the same for every delivery."""
+    times = {
+        iso_length(delivery.length.duration) or iso_duration(delivery.length.workload)
+        for delivery in course.deliveries
+    }
+    return times.pop() if len(times) == 1 else None
 
 
 def _credits(course: CourseView) -> list[dict[str, Any]]:

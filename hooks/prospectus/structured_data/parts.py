@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from ..facts import Length, Unit
 from ..views import CommonView, PersonView
 
 CONTEXT = "https://schema.org"
@@ -47,6 +48,15 @@ def iso_duration(hours: Decimal | None) -> str | None:
         return None
     whole, minutes = divmod(round(hours * 60), 60)
     return "PT" + (f"{whole}H" if whole else "") + (f"{minutes}M" if minutes else "")
+
+
+def iso_length(length: Length | None) -> str | None:
+    """Format the lower bound of a length in ISO 8601, such as P6W."""
+    if length is None:
+        return None
+    if length.unit is Unit.HOURS:
+        return iso_duration(length.range.low)
+    return f"P{length.range.low}{length.unit[0].upper()}"
 
 
 def without_empty(entries: dict[str, Any]) -> dict[str, Any]:

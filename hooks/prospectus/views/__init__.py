@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .accreditation import AccreditationView, Amount
 from .common import CommonView
-from .course import CourseView, sort_by_reach
+from .course import CourseView, DeliveryView, sort_by_reach
 from .course_cache import CourseCache
 from .course_values import CourseValues
 from .dates import format_datetime, format_month
@@ -27,6 +27,7 @@ __all__ = [
     "CourseCache",
     "CourseValues",
     "CourseView",
+    "DeliveryView",
     "Localizer",
     "MeetingView",
     "PersonView",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 
 from markupsafe import Markup
@@ -12,9 +11,9 @@ from markupsafe import Markup
 from ..facts import Accreditor, Course, Delivery, DeliveryMode
 from ..structure import path_of_course
 from .accreditation import AccreditationView, view_accreditation
+from .lengths import LengthView, view_length
 from .localized import fill_localized
 from .localizer import Localizer
-from .money import format_number
 from .people import PersonView
 from .price import format_lowest_price
 from .session import SessionView
@@ -37,8 +36,7 @@ class DeliveryView:
     label: str
     heading: str
     features: tuple[str, ...]
-    length: str
-    workload: Decimal | None
+    length: LengthView
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,7 +124,9 @@ def view_course(
     words, organization = localizer.words, localizer.organization
     title = localizer.text(course.title)
     scheduled = [session for session in upcoming if session.state.takes_place]
-    deliveries = tuple(_view_delivery(delivery, localizer) for delivery in course.deliveries)
+    deliveries = tuple(
+        _view_delivery(course, delivery, localizer) for delivery in course.deliveries
+    )
     grants = tuple(
         view_accreditation(grant, accreditors[grant.accreditor], localizer)
         for grant in course.accreditation
@@ -177,14 +177,14 @@ def view_course(
 
 def _format_lengths(deliveries: Sequence[DeliveryView], localizer: Localizer) -> tuple[str, ...]:
     """The length of each delivery, or one text if all are the same."""
-    lengths = _distinct(delivery.length for delivery in deliveries)
+    lengths = _distinct(delivery.length.text for delivery in deliveries)
     if len(lengths) <= 1:
         return lengths
     wording = localizer.words.glance.length_of
     return tuple(
-        fill_localized(wording, {"delivery": delivery.label, "length": delivery.length})
+        fill_localized(wording, {"delivery": delivery.label, "length": delivery.length.text})
         for delivery in deliveries
-        if delivery.length
+        if delivery.length.text
     )
 
 
@@ -192,17 +192,8 @@ def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in texts if text))
 
 
-def _view_delivery(delivery: Delivery, localizer: Localizer) -> DeliveryView:
+def _view_delivery(course: Course, delivery: Delivery, localizer: Localizer) -> DeliveryView:
     words = localizer.words
-    parts = [
-        fill_localized(wording, {"hours": format_number(hours, words)})
-        for wording, hours in (
-            (words.glance.self_paced, delivery.self_paced_hours),
-            (words.glance.live, delivery.live_hours),
-        )
-        if hours
-    ]
-    known_hours = [hours for hours in (delivery.self_paced_hours, delivery.live_hours) if hours]
     return DeliveryView(
         mode=delivery.mode,
         label=words.deliveries.of(delivery.mode),
@@ -211,6 +202,5 @@ def _view_delivery(delivery: Delivery, localizer: Localizer) -> DeliveryView:
             localizer.fill_numbers(feature, delivery.numbers())
             for feature in localizer.texts(delivery.features)
         ),
-        length=", ".join(parts),
-        workload=sum(known_hours, Decimal()) if known_hours else None,
+        length=view_length(course, delivery, localizer),
     )

@@ -6,15 +6,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import TypeAlias
 
 from babel import Locale
 from markupsafe import Markup
 
-from ..facts import Organization, Prose, Text
+from ..facts import Organization, Prose, Range, Text
 from ..locale import Words
 from .localized import fill_localized, language_of, mark_language
-from .money import format_number
+from .money import format_number, format_range
 from .prose import render_prose
+
+Numbers: TypeAlias = Mapping[str, Decimal] | Mapping[str, Range]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +38,7 @@ class Localizer:
         """Texts in this language."""
         return tuple(self.text(text) for text in texts)
 
-    def prose(self, text: Prose | None, numbers: Mapping[str, Decimal] | None = None) -> Markup:
+    def prose(self, text: Prose | None, numbers: Numbers | None = None) -> Markup:
         """HTML of a prose text in this language; `numbers` replace its placeholders."""
         if text is None:
             return Markup()
@@ -45,9 +48,14 @@ class Localizer:
             return Markup('<div lang="{}">{}</div>').format(language, html)
         return html
 
-    def fill_numbers(self, text: str, numbers: Mapping[str, Decimal]) -> str:
+    def fill_numbers(self, text: str, numbers: Numbers) -> str:
         """Replace each `{name}` in a text by its number, formatted."""
-        values = {name: format_number(amount, self.words) for name, amount in numbers.items()}
+        values = {
+            name: format_range(number, self.words)
+            if isinstance(number, Range)
+            else format_number(number, self.words)
+            for name, number in numbers.items()
+        }
         return fill_localized(text, values)
 
     def country_name(self, country: str) -> str:

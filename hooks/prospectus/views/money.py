@@ -7,7 +7,8 @@ from functools import cache
 
 from babel.numbers import format_currency, format_decimal
 
-from ..locale import Words
+from ..facts import Range
+from ..locale import Words, fill
 
 
 def format_money(amount: Decimal, currency: str, words: Words) -> str:
@@ -19,9 +20,21 @@ def format_money(amount: Decimal, currency: str, words: Words) -> str:
 
 def format_number(amount: Decimal, words: Words) -> str:
     """29.0: a number with as many decimals as the editor wrote."""
+    return _format_decimal(amount, number_pattern(amount), words.locale)
+
+
+def number_pattern(amount: Decimal) -> str:
+    """The pattern of CLDR for as many decimals as the editor wrote."""
     places = max(0, -int(amount.as_tuple().exponent))
-    pattern = "#,##0" + (f".{'0' * places}" if places else "")
-    return _format_decimal(amount, pattern, words.locale)
+    return "#,##0" + (f".{'0' * places}" if places else "")
+
+
+def format_range(numbers: Range, words: Words) -> str:
+    """8 or 1.5–2: a number, or two with what the language writes between them."""
+    low, high = (format_number(number, words) for number in (numbers.low, numbers.high))
+    if numbers.low == numbers.high:
+        return low
+    return fill(words.glance.range, {"low": low, "high": high})
 
 
 @cache
