@@ -104,6 +104,8 @@ NEED_NOT = {
         "courses.accreditation.statement": NO_PROPERTY,
         "courses.accreditation.valid_from": NO_PROPERTY,
         "courses.accreditation.valid_until": NO_PROPERTY,
+        "courses.certificate.renewal": NO_PROPERTY,
+        "courses.certificate.renewal_course": NO_PROPERTY,
         "courses.outcomes.introduction": NO_PROPERTY,
         "courses.authors_statement": NO_PROPERTY,
         "courses.aliases": "only current addresses are published",

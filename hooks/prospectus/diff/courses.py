@@ -8,6 +8,7 @@ from ..locale import Words
 from ..views import CourseView, PersonView, SiteView, plain_text
 from . import wording
 from .accreditation import accreditation_lines
+from .certificate import certificate_lines
 from .texts import ChangeLine, list_lines, value_lines
 from .topics import Topic
 
@@ -61,6 +62,7 @@ def _course_lines(old: CourseView, new: CourseView, site_words: Words) -> Iterat
     yield from list_lines(words.features, old.features, new.features)
     yield from _delivery_lines(old, new)
     yield from accreditation_lines(old, new, site_words)
+    yield from certificate_lines(old, new, site_words)
     yield from value_lines(words.outcomes, old.outcomes_introduction, new.outcomes_introduction)
     yield from list_lines(words.outcomes, old.outcomes, new.outcomes)
     yield from list_lines(words.topics, old.topics, new.topics)

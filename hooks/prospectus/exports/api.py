@@ -12,6 +12,7 @@ from ..facts import DeliveryMode
 from ..structure import File, FileRoute
 from ..views import CourseView, SiteView, plain_text
 from .accreditation_records import AccreditationRecord, make_accreditation_record
+from .certificate_records import CertificateRecord, make_certificate_record
 from .course_records import CourseRecords
 from .length_records import DeliveryRecord, make_delivery_record
 from .records import Record, json_parts, record_route, schema_route, to_json
@@ -32,6 +33,7 @@ class CourseRecord(Record):
     accreditation: tuple[AccreditationRecord, ...] = Field(
         description="What accreditors grant for it, or have yet to decide."
     )
+    certificate: CertificateRecord | None = Field(description="What learners get for it.")
     outcomes: tuple[str, ...] = Field(description="What learners are able to do afterwards.")
     topics: tuple[str, ...] = Field(description="What it covers.")
     authors: tuple[str, ...] = Field(description="The names of those who wrote it.")
@@ -108,6 +110,7 @@ def _course_record(course: CourseView, site_url: str) -> CourseRecord:
         delivery_modes=tuple(delivery.mode for delivery in course.deliveries),
         deliveries=tuple(map(make_delivery_record, course.deliveries)),
         accreditation=tuple(map(make_accreditation_record, course.accreditation)),
+        certificate=make_certificate_record(course.certificate) if course.certificate else None,
         outcomes=course.outcomes,
         topics=course.topics,
         authors=tuple(person.name for person in course.authors),

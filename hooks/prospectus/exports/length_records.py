@@ -41,7 +41,7 @@ def make_delivery_record(delivery: DeliveryView) -> DeliveryRecord:
     length = delivery.length
     return DeliveryRecord(
         mode=delivery.mode,
-        length=_length_record(length.duration),
+        length=make_length_record(length.duration),
         modules=int(length.modules) if length.modules else None,
         self_paced_hours=_range_record(length.self_paced_hours),
         live_hours=_range_record(length.live_hours),
@@ -50,7 +50,8 @@ def make_delivery_record(delivery: DeliveryView) -> DeliveryRecord:
     )
 
 
-def _length_record(length: Length | None) -> LengthRecord | None:
+def make_length_record(length: Length | None) -> LengthRecord | None:
+    """The record of a length, if there is one."""
     if length is None:
         return None
     return LengthRecord(low=length.range.low, high=length.range.high, unit=length.unit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .accreditation import Accreditation, AccreditationRow, AccreditationStatus
 from .catalogue import Catalogue
+from .certificate import Certificate
 from .characters import AS_PUBLISHED, IGNORABLE, IGNORABLE_IN_TEXT, name_character, refuse
 from .clock import Clock
 from .course import TAGLINE_LENGTH, Course, Delivery, Testimonial
@@ -77,6 +78,7 @@ __all__ = [
     "Accreditor",
     "Availability",
     "Catalogue",
+    "Certificate",
     "Clock",
     "Color",
     "Colors",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from .accreditation import Accreditation
+from .certificate import Certificate
 from .delivery_mode import DeliveryMode
 from .lengths import LENGTH, LENGTH_NOTE, MODULES, Count, HoursRange, Range, WrittenLength
 from .people import PersonKey
@@ -112,6 +113,11 @@ class Course(Fact):
         default=(),
         description="What accreditors grant for it.",
         examples=[[{"accreditor": "cfpc", "credits": "29.0", "statement": "…"}]],
+    )
+    certificate: Certificate | None = Field(
+        default=None,
+        description="What learners get when they have completed it.",
+        examples=[{"title": "Certificate of completion", "valid_for": "3 years"}],
     )
     outcomes: Outcomes | None = Field(
         default=None,

@@ -21,10 +21,10 @@ class KnownKeys(NamedTuple):
 
     people: AbstractSet[str] | None
     accreditors: AbstractSet[str] | None
-    courses: AbstractSet[str]
+    courses: AbstractSet[str] | None
 
 
-_NOT_KNOWN = KnownKeys(people=None, accreditors=None, courses=frozenset())
+_NOT_KNOWN = KnownKeys(people=None, accreditors=None, courses=None)
 # The numbers of an entry that its texts may refer to.
 _NUMBERS: Mapping[type, tuple[str, ...]] = {
     Accreditation: ("hours", "credits_per_hour", "credits"),
@@ -58,7 +58,7 @@ def check_facts(
             seen |= {id_: (file, (index, "id")) for index, id_ in enumerate(summary.ids)}
             continue
         document = documents[file]
-        if slug not in known.courses:
+        if known.courses is not None and slug not in known.courses:
             guess = closest_name(slug, known.courses)
             kind = "course-misspelt" if guess else "course-unknown"
             yield document.problem(kind, course=quote(slug), slug=slug, guess=guess or "")
@@ -88,6 +88,7 @@ def _names_unknown(summary: Summary, known: KnownKeys) -> bool:
         for keys, named in (
             (known.people, summary.people),
             (known.accreditors, summary.accreditors),
+            (known.courses, summary.courses),
         )
     )
 
@@ -154,6 +155,10 @@ def _course(course: Course, known: KnownKeys, document: Document) -> Iterator[Pr
         if grant.delivery and not document.faulty(("deliveries",)):
             place = (*here, "delivery")
             yield from _mode("accreditation-delivery", grant.delivery, course, place, document)
+    renewal = course.certificate.renewal_course if course.certificate else None
+    if renewal and known.courses is not None and renewal not in known.courses:
+        place, names = ("certificate", "renewal_course"), sorted(known.courses)
+        yield document.problem("no-such-course", place, meant=renewal, choices=names, name=renewal)
     modes: set[DeliveryMode] = set()
     for index, delivery in document.numbered(("deliveries",), course.deliveries):
         here = ("deliveries", index)

@@ -61,7 +61,7 @@ class UsedLanguages(NamedTuple):
 class Summary(BaseModel):
     """What checks across files need to know of the facts in a file.
 
-    people, accreditors: the keys that it refers to
+    people, accreditors, courses: the keys that it refers to
     modes: the delivery modes that a course offers, or that sessions have
     hosts: the hosts of web addresses in prose
     """
@@ -71,6 +71,7 @@ class Summary(BaseModel):
     keys: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     accreditors: tuple[str, ...] = ()
+    courses: tuple[str, ...] = ()
     modes: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
@@ -143,6 +144,11 @@ def summarize(entries: Mapping[Location, Any]) -> Summary:
         keys=tuple(str(location[0]) for location in entries if location),
         people=tuple(dict.fromkeys(people)),
         accreditors=tuple(dict.fromkeys(grant.accreditor for grant in grants)),
+        courses=tuple(
+            course.certificate.renewal_course
+            for course in courses
+            if course.certificate and course.certificate.renewal_course
+        ),
         modes=tuple(dict.fromkeys(mode.value for mode in modes)),
         aliases=tuple(alias for course in courses for alias in course.aliases),
         ids=tuple(session.id for session in sessions),

@@ -104,6 +104,9 @@ class CourseWords(WordsModel):
     pending: Plain
     pending_statement: Annotated[str, Placeholders("accreditor")]
     credits_unit: Plain
+    certificate: Plain
+    certificate_valid: Annotated[str, Placeholders("length")]
+    certificate_renewal: WithCourse
     outcomes: Plain
     topics: Plain
     sessions: Plain

@@ -39,6 +39,7 @@ _ACCREDITOR = model_fields(Accreditation)["accreditor"].example
 
 # Values that show more than the first example.
 _PREFERRED_VALUES: Mapping[tuple[str, str], Any] = {
+    ("Certificate", "renewal_course"): SLUG,
     ("Course", "draft"): "false",
     ("Session", "draft"): "false",
     ("Session", "delivery_mode"): "hybrid",

@@ -121,6 +121,7 @@ def _course_page(course: CourseView, templates: Templates) -> Page:
             "audience": ("course/audience", words.audience),
             "features": ("course/features", words.features),
             "accreditation": ("course/accreditation", words.accreditation),
+            "certificate": ("course/certificate", words.certificate),
             "outcomes": ("course/outcomes", words.outcomes),
             "topics": ("course/topics", words.topics),
             "upcoming-sessions": ("course/sessions", words.sessions),

@@ -10,6 +10,7 @@ from ..locale import fill
 from ..structure import ACCESSIBILITY, CHANGES, COURSES, HOME, PAST, PEOPLE, SESSIONS
 from ..views import (
     AccreditationView,
+    CertificateView,
     CommonView,
     CourseView,
     PersonView,
@@ -95,6 +96,10 @@ def _section_entries(course: CourseView, site: CommonView) -> Iterator[SearchEnt
             words.course.accreditation,
             (text for grant in course.accreditation for text in _grant_texts(grant)),
         ),
+        "certificate": (
+            words.course.certificate,
+            _certificate_texts(course.certificate) if course.certificate else (),
+        ),
         "outcomes": (words.course.outcomes, (course.outcomes_introduction, *course.outcomes)),
         "topics": (words.course.topics, course.topics),
         "authors": (
@@ -125,6 +130,11 @@ def _grant_texts(grant: AccreditationView) -> Iterator[str]:
     yield from (grant.title, grant.short_name, grant.program, grant.section)
     yield plain_text(grant.statement)
     yield from (row.line for row in grant.rows)
+
+
+def _certificate_texts(certificate: CertificateView) -> Iterator[str]:
+    yield from (certificate.title, plain_text(certificate.text), certificate.valid_text)
+    yield from (plain_text(certificate.renewal), certificate.renewal_title)
 
 
 def _session_entry(session: SessionView, course: CourseView) -> SearchEntry:

@@ -36,6 +36,7 @@ def course_sources(slug: str) -> Mapping[str, Source]:
         "audience": "audience",
         "features": "features",
         "accreditation": "accreditation",
+        "certificate": "certificate",
         "outcomes": "outcomes",
         "topics": "topics",
         "authors": "authors",

@@ -33,6 +33,7 @@ def describe_course(course: CourseView, site: CommonView, site_url: str) -> Json
             "audience": _audience(course),
             "timeRequired": _time_required(course),
             "numberOfCredits": _credits(course),
+            "educationalCredentialAwarded": _certificate(course),
             "inLanguage": list(course.languages),
             "teaches": list(course.outcomes),
             "about": list(course.topics),
@@ -74,6 +75,20 @@ def _credits(course: CourseView) -> list[dict[str, Any]]:
         for grant in course.accreditation
         if grant.amount.credits and not grant.is_pending
     ]
+
+
+def _certificate(course: CourseView) -> dict[str, Any] | None:
+    """The credential, and for how long it is valid, in ISO 8601."""
+    if not course.certificate:
+        return None
+    return without_empty(
+        {
+            "@type": "EducationalOccupationalCredential",
+            "name": course.certificate.title,
+            "description": plain_text(course.certificate.text),
+            "validFor": iso_length(course.certificate.valid_for),
+        }
+    )
 
 
 def _json_number(amount: Decimal) -> int | float:

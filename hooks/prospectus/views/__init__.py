@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .accreditation import AccreditationView, Amount
+from .certificate import CertificateView
 from .common import CommonView
 from .course import CourseView, DeliveryView, sort_by_reach
 from .course_cache import CourseCache
@@ -23,6 +24,7 @@ from .state import State
 __all__ = [
     "AccreditationView",
     "Amount",
+    "CertificateView",
     "CommonView",
     "CourseCache",
     "CourseValues",

@@ -8,9 +8,10 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from ..facts import Accreditor, Course, Delivery, DeliveryMode
+from ..facts import Accreditor, Course, Delivery, DeliveryMode, Text
 from ..structure import path_of_course
 from .accreditation import AccreditationView, view_accreditation
+from .certificate import CertificateView, view_certificate
 from .lengths import LengthView, view_length
 from .localized import fill_localized
 from .localizer import Localizer
@@ -56,6 +57,7 @@ class CourseView:
     features: tuple[str, ...]
     deliveries: tuple[DeliveryView, ...]
     accreditation: tuple[AccreditationView, ...]
+    certificate: CertificateView | None
     outcomes_introduction: str
     outcomes: tuple[str, ...]
     topics: tuple[str, ...]
@@ -117,10 +119,14 @@ def view_course(
     *,
     people: Mapping[str, PersonView],
     accreditors: Mapping[str, Accreditor],
+    titles: Mapping[str, Text],
     upcoming: Sequence[SessionView],
     past: Sequence[SessionView],
 ) -> CourseView:
-    """A course in the localizer's language, with its sessions in the given order."""
+    """A course in the localizer's language, with its sessions in the given order.
+
+    titles: those of the published courses that it names, by slug
+    """
     words, organization = localizer.words, localizer.organization
     title = localizer.text(course.title)
     scheduled = [session for session in upcoming if session.state.takes_place]
@@ -148,6 +154,9 @@ def view_course(
         features=localizer.texts(course.features),
         deliveries=deliveries,
         accreditation=grants,
+        certificate=(
+            view_certificate(course.certificate, titles, localizer) if course.certificate else None
+        ),
         outcomes_introduction=localizer.text(
             course.outcomes.introduction if course.outcomes else None
         ),

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..facts import Accreditor, Catalogue, Clock, Course, Person, Session
+from ..facts import Accreditor, Catalogue, Clock, Course, Person, Session, Text
 from ..history import History, Revision, restore_removed
 from ..output import name_by
 from .context import ViewContext
@@ -25,6 +25,7 @@ class CourseFacts:
     cancelled: its sessions that were deleted before their date
     revisions: those of the meetings of all these sessions, by session id and meeting key
     people, accreditors: those whom the course and its sessions name, by key
+    titles: those of other courses that it names, by slug
     """
 
     slug: str
@@ -34,10 +35,11 @@ class CourseFacts:
     revisions: Mapping[tuple[str, str], Revision]
     people: Mapping[str, Person]
     accreditors: Mapping[str, Accreditor]
+    titles: Mapping[str, Text]
 
     def name(self) -> str:
         """The name of what follows from everything in it; equal facts have equal ones."""
-        mappings = self.revisions, self.people, self.accreditors
+        mappings = self.revisions, self.people, self.accreditors, self.titles
         return name_by(
             *(self.slug, self.course, self.sessions, self.cancelled),
             *(list(mapping.items()) for mapping in mappings),
@@ -69,7 +71,17 @@ def list_course_facts(facts: Catalogue, history: History) -> Iterator[CourseFact
             revisions={key: history.revisions[key] for key in keys},
             people={key: facts.people[key] for key in named},
             accreditors={key: facts.accreditors[key] for key in accreditors},
+            titles={
+                named: facts.courses[named].title
+                for named in _named_courses(course)
+                if named in facts.courses
+            },
         )
+
+
+def _named_courses(course: Course) -> Iterator[str]:
+    if course.certificate and course.certificate.renewal_course:
+        yield course.certificate.renewal_course
 
 
 def view_course_facts(
@@ -105,6 +117,7 @@ def view_course_facts(
         localizer,
         people=people,
         accreditors=facts.accreditors,
+        titles=facts.titles,
         upcoming=sort_sessions(upcoming),
         past=sort_sessions(past)[::-1],
     )

@@ -1,0 +1,28 @@
+"""Compare the certificates of a course."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..locale import Words
+from ..views import CertificateView, CourseView, plain_text
+from .texts import ChangeLine, list_lines
+
+
+def certificate_lines(old: CourseView, new: CourseView, words: Words) -> Iterator[ChangeLine]:
+    """What is new, changed or gone in a certificate."""
+    before, after = (_list_parts(course.certificate) for course in (old, new))
+    yield from list_lines(words.course.certificate, before, after)
+
+
+def _list_parts(certificate: CertificateView | None) -> list[str]:
+    if not certificate:
+        return []
+    parts = (
+        certificate.title,
+        plain_text(certificate.text),
+        certificate.valid_text,
+        plain_text(certificate.renewal),
+        certificate.renewal_title,
+    )
+    return [part for part in parts if part]
