@@ -14,7 +14,7 @@ from .people import AccreditorKey
 from .text import Fact, Prose, Text
 from .times import Day
 
-Amount = Annotated[Decimal, Field(gt=0, le=10000)]
+_Amount = Annotated[Decimal, Field(gt=0, le=10000)]
 """A number of hours or credits, which keeps the decimals that are written."""
 
 
@@ -29,10 +29,10 @@ class AccreditationRow(Fact):
     """What counts for one part of a course, such as a track or a topic."""
 
     title: Text = Field(description="The part of the course.", examples=["Day 1: Pain"])
-    hours: Amount | None = Field(
+    hours: _Amount | None = Field(
         default=None, description="The hours of this part that count.", examples=["3.5"]
     )
-    credits: Amount | None = Field(
+    credits: _Amount | None = Field(
         default=None, description="The credits for this part.", examples=["7.0"]
     )
     unit: Text | None = Field(
@@ -66,13 +66,13 @@ class Accreditation(Fact):
         description="The delivery mode that it is for; without it, for all.",
         examples=["online", "hybrid"],
     )
-    hours: Amount | None = Field(
+    hours: _Amount | None = Field(
         default=None, description="The hours that count.", examples=["14.5"]
     )
-    credits_per_hour: Amount | None = Field(
+    credits_per_hour: _Amount | None = Field(
         default=None, description="The credits for each of these hours.", examples=["2"]
     )
-    credits: Amount | None = Field(
+    credits: _Amount | None = Field(
         default=None,
         description="The total of credits: hours times credits per hour.",
         examples=["29.0"],

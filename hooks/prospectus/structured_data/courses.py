@@ -65,7 +65,7 @@ def _time_required(course: CourseView) -> str | None:
 
 
 def _credits(course: CourseView) -> list[dict[str, Any]]:
-    """The credits that are granted; what is pending is no fact yet."""
+    """The credits that are granted, without those that are pending."""
     return [
         {
             "@type": "QuantitativeValue",

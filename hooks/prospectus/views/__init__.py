@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .accreditation import AccreditationView, Amount
+from .accreditation import AccreditationView
 from .certificate import CertificateView
 from .common import CommonView
 from .course import CourseView, DeliveryView, sort_by_reach
@@ -23,7 +23,6 @@ from .state import State
 
 __all__ = [
     "AccreditationView",
-    "Amount",
     "CertificateView",
     "CommonView",
     "CourseCache",
