@@ -192,6 +192,7 @@ EDITS = (
     ),
     translate_most_taglines,
     replace_text("name:", "nom:", "people.yml"),
+    replace_text("renewal_course: the-first-hour", "renewal_course: the", f"courses/{WINTER}"),
     change_a_word,
     change_a_word,
     damage_one,
@@ -229,7 +230,7 @@ def test_each_edit_that_concerns_several_files_is_found(
 ) -> None:
     check(demo)
     kinds = []
-    for edit in EDITS[:15]:
+    for edit in EDITS[:16]:
         shutil.rmtree(demo / "data")
         shutil.copytree(DEMO / "data", demo / "data")
         edit(demo, seeded())
@@ -243,6 +244,7 @@ def test_each_edit_that_concerns_several_files_is_found(
         *("person-unknown", "session-id-taken", "session-delivery", "accreditor-unknown"),
         *("alias-taken", None, "registration-over", "clock-offset", None, "link-nowhere", None),
         *("link-part", "accreditation-ends", "language-missing", None),
+        "course-key-unknown",
     )
     for found, kind in zip(kinds, wanted, strict=True):
         assert kind is None or kind in found, (kind, found)

@@ -44,6 +44,7 @@ def site_with(make_site, make_session):
         ({"credits": "66.75"}, ["66.75 credits (CFPC)"]),
         ({"hours": "14.5"}, ["14.5 hours (CFPC)"]),
         ({"credits": "3", "unit": "CFPC credits"}, ["3 CFPC credits"]),
+        ({"credits": "3", "unit": "CFPCC credits"}, ["3 CFPCC credits (CFPC)"]),
         ({}, ["CFPC"]),
         ({"delivery": "online", "credits": "3"}, ["Online: 3 credits (CFPC)"]),
         ({"status": "pending", "credits": "3"}, ["3 credits (CFPC), pending"]),

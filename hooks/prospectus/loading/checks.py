@@ -158,7 +158,7 @@ def _course(course: Course, known: KnownKeys, document: Document) -> Iterator[Pr
     renewal = course.certificate.renewal_course if course.certificate else None
     if renewal and known.courses is not None and renewal not in known.courses:
         place, names = ("certificate", "renewal_course"), sorted(known.courses)
-        yield document.problem("no-such-course", place, meant=renewal, choices=names, name=renewal)
+        yield document.problem("course-key-unknown", place, meant=renewal, choices=names, name=renewal)
     modes: set[DeliveryMode] = set()
     for index, delivery in document.numbered(("deliveries",), course.deliveries):
         here = ("deliveries", index)

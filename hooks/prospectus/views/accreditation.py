@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -168,7 +169,7 @@ def _format_line(
     amount: str, accreditor: str, delivery: str, words: Words, *, pending: bool
 ) -> str:
     line = amount or accreditor
-    if accreditor not in line:
+    if not re.search(rf"(?<!\w){re.escape(accreditor)}(?!\w)", line):
         line = fill_localized(
             words.glance.credits_by, {"credits": amount, "accreditor": accreditor}
         )
