@@ -58,6 +58,7 @@ def _course_lines(old: CourseView, new: CourseView, site_words: Words) -> Iterat
     yield from list_lines(labels["quotes"], _format_quotes(old), _format_quotes(new))
     yield from value_lines(words.audience, plain_text(old.audience), plain_text(new.audience))
     yield from list_lines(words.features, old.features, new.features)
+    yield from list_lines(words.variants, _format_variants(old), _format_variants(new))
     yield from _delivery_lines(old, new)
     yield from list_lines(
         words.accreditation, _format_accreditation(old), _format_accreditation(new)
@@ -88,12 +89,20 @@ def _format_quotes(course: CourseView) -> list[str]:
     ]
 
 
+def _format_variants(course: CourseView) -> list[str]:
+    texts = []
+    for variant in course.variants:
+        title = ": ".join(filter(None, (variant.title, variant.length.text)))
+        texts.append(f"{title}. {plain_text(variant.description)}".strip())
+    return texts
+
+
 def _delivery_lines(old: CourseView, new: CourseView) -> Iterator[ChangeLine]:
     before, after = ([delivery.label for delivery in course.deliveries] for course in (old, new))
     yield from list_lines(wording.LABELS["delivery"], before, after, names=True)
-    earlier_deliveries = {delivery.mode: delivery for delivery in old.deliveries}
+    earlier_deliveries = {delivery.label: delivery for delivery in old.deliveries}
     for delivery in new.deliveries:
-        earlier = earlier_deliveries.get(delivery.mode)
+        earlier = earlier_deliveries.get(delivery.label)
         yield from value_lines(
             delivery.label, earlier.length.text if earlier else "", delivery.length.text
         )

@@ -92,6 +92,7 @@ def _changed_lines(old: SessionView, new: SessionView, site: SiteView) -> Iterat
         yield ChangeLine(_STATES.get(new.state, wording.SESSION_RESUMED))
     yield from _meeting_lines(old, new)
     yield from value_lines(labels["seats"], _format_seats(old, site), _format_seats(new, site))
+    yield from value_lines(labels["variant"], old.variant, new.variant)
     yield from value_lines(labels["delivery"], old.delivery, new.delivery)
     yield from value_lines(labels["language"], old.language_name, new.language_name)
     yield from value_lines(labels["join"], old.online_url or "", new.online_url or "")

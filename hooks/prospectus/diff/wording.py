@@ -80,6 +80,7 @@ LABELS: Mapping[str, str] = {
     "seats": "seats",
     "summary": "first paragraph",
     "tagline": "sentence below the title",
+    "variant": "option of the course",
     "zone": "time zone of the site",
     "zones": "other time zones",
 }

@@ -12,7 +12,12 @@ from ..facts import DeliveryMode
 from ..structure import File, FileRoute
 from ..views import CourseView, SiteView, plain_text
 from .course_records import CourseRecords
-from .length_records import DeliveryRecord, make_delivery_record
+from .length_records import (
+    DeliveryRecord,
+    VariantRecord,
+    make_delivery_record,
+    make_variant_record,
+)
 from .records import Record, json_parts, record_route, schema_route, to_json
 from .session_records import SessionRecord
 
@@ -27,6 +32,7 @@ class CourseRecord(Record):
     tagline: str = Field(description="What it is, in a sentence.")
     summary: str = Field(description="What it is, in a paragraph.")
     delivery_modes: tuple[DeliveryMode, ...] = Field(description="How it is taught.")
+    variants: tuple[VariantRecord, ...] = Field(description="Its forms, if it has several.")
     deliveries: tuple[DeliveryRecord, ...] = Field(description="The ways in which it is taught.")
     outcomes: tuple[str, ...] = Field(description="What learners are able to do afterwards.")
     topics: tuple[str, ...] = Field(description="What it covers.")
@@ -101,7 +107,8 @@ def _course_record(course: CourseView, site_url: str) -> CourseRecord:
         title=course.title,
         tagline=course.tagline,
         summary=plain_text(course.summary),
-        delivery_modes=tuple(delivery.mode for delivery in course.deliveries),
+        delivery_modes=tuple(course.modes),
+        variants=tuple(map(make_variant_record, course.variants)),
         deliveries=tuple(map(make_delivery_record, course.deliveries)),
         outcomes=course.outcomes,
         topics=course.topics,

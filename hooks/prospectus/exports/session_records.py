@@ -57,6 +57,8 @@ class SessionRecord(Record):
     calendar: str = Field(description="The session as an iCalendar file.")
     course: str = Field(description="The slug of its course.")
     course_title: str = Field(description="The title of its course.")
+    variant: str | None = Field(description="The key of its variant; null if it has none.")
+    variant_title: str = Field(description="The title of its variant; may be empty.")
     title: str = Field(description="The course's title and the dates, in words.")
     state: State = Field(description="What a learner could do when the site was built.")
     label: str = Field(description="The state in words.")
@@ -115,6 +117,8 @@ def make_session_record(session: SessionView, site: CommonView, site_url: str) -
         calendar=site_url + calendar_path(session),
         course=session.course,
         course_title=session.course_title,
+        variant=session.variant_key or None,
+        variant_title=session.variant,
         title=session.title,
         state=session.state,
         label=session.label,

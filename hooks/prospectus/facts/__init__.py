@@ -12,6 +12,7 @@ from .course import (
     Delivery,
     DeliveryMode,
     Testimonial,
+    offers,
 )
 from .errors import FactError
 from .kinds import FREE_TEXT, STRINGS, Kind
@@ -61,6 +62,7 @@ from .times import (
     to_instant,
     zone_names,
 )
+from .variants import Variant
 
 __all__ = [
     "AS_PUBLISHED",
@@ -117,6 +119,7 @@ __all__ = [
     "Testimonial",
     "Text",
     "Unit",
+    "Variant",
     "WebAddress",
     "Weekday",
     "describe_reference",
@@ -126,6 +129,7 @@ __all__ = [
     "model_at",
     "model_fields",
     "name_character",
+    "offers",
     "parse_epoch",
     "parse_start",
     "phone_number",

@@ -91,6 +91,11 @@ class Session(Fact):
         description="How it is taught; one of the course's deliveries.",
         examples=["online", "hybrid", "in-person"],
     )
+    variant: Key | None = Field(
+        default=None,
+        description="Which of the course's variants it is, if the course has any.",
+        examples=["renewal"],
+    )
     language: Language | None = Field(
         default=None,
         description="The language it is taught in; the organization's own if left out.",

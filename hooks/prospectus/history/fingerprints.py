@@ -57,6 +57,7 @@ class CalendarEntry(NamedTuple):
     place: Place | None
     course: str
     course_title: Text
+    variant: Text | None
     status: Status
     session_status: Status
     full: bool
@@ -128,6 +129,7 @@ def _calendar_entry(
         place=None if online else meeting.place or session.place,
         course=scheduled.course,
         course_title=scheduled.title,
+        variant=scheduled.variant,
         status=status,
         session_status=session_status,
         full=status is Status.SCHEDULED and session.availability is Availability.FULL,

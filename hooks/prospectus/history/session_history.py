@@ -148,7 +148,11 @@ class SessionHistory:
     def _removed_meeting(self, id_: str, key: str) -> RemovedMeeting:
         last = self._meetings[id_, key].last_session
         return RemovedMeeting(
-            course=last.course, title=last.title, session=last.session, meeting=key
+            course=last.course,
+            title=last.title,
+            session=last.session,
+            meeting=key,
+            variant=last.variant,
         )
 
     def _with_current_course(self, event: ChangeEvent) -> ChangeEvent:
@@ -246,6 +250,7 @@ class SessionHistory:
                     course=course,
                     title=deletion.title,
                     session=cancel_meeting(deletion),
+                    variant=deletion.variant,
                 )
             )
             for deletion in others
@@ -271,7 +276,9 @@ class SessionHistory:
         if deletions:
             session, others = cancel_session(deletions)
             last = deletions[-1]
-            cancelled = ScheduledSession(course=last.course, title=last.title, session=session)
+            cancelled = ScheduledSession(
+                course=last.course, title=last.title, session=session, variant=last.variant
+            )
             entries = calendar_entries(cancelled)
             self._record_removed(at, id_, entries, others, known=known, course=last.course)
         if any(removed) and id_ not in self._withdrawn:
@@ -295,6 +302,7 @@ class SessionHistory:
             course=new.course,
             title=new.title,
             session=new.session,
+            variant=new.variant,
             before=before,
         )
         self._events.append(event)

@@ -8,7 +8,17 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ..diagnostics import Problem, closest_name, quote
-from ..facts import Accreditation, Course, Delivery, DeliveryMode, Price, Session, Text, schema_of
+from ..facts import (
+    Accreditation,
+    Course,
+    Delivery,
+    DeliveryMode,
+    Price,
+    Session,
+    Text,
+    offers,
+    schema_of,
+)
 from ..locale import placeholders
 from .documents import Document, Location
 from .examples import field_example
@@ -150,15 +160,38 @@ def _course(course: Course, known: KnownKeys, document: Document) -> Iterator[Pr
         yield from _references(keys, known.accreditors, here, "accreditor", document)
         yield from _credits(grant, here, document)
         yield from _placeholders((*here, "statement"), grant.statement, grant, here, document)
-    modes: set[DeliveryMode] = set()
+    yield from _variants(course, document)
+    modes: set[tuple[str, str, str]] = set()
     for index, delivery in document.numbered(("deliveries",), course.deliveries):
         here = ("deliveries", index)
-        if delivery.mode in modes:
+        title = delivery.title.model_dump_json() if delivery.title else ""
+        same = (delivery.mode.value, delivery.variant or "", title)
+        if same in modes:
             yield document.problem("listed-twice", (*here, "mode"), name=delivery.mode.value)
-        modes.add(delivery.mode)
+        modes.add(same)
         for number, feature in document.numbered((*here, "features"), delivery.features):
             place = (*here, "features", number)
             yield from _placeholders(place, feature, delivery, here, document)
+
+
+def _variants(course: Course, document: Document) -> Iterator[Problem]:
+    """Problems of variants, and of deliveries that name one that there is not."""
+    keys = [variant.key for variant in course.variants]
+    seen = set()
+    for index, variant in document.numbered(("variants",), course.variants):
+        if variant.key in seen:
+            yield document.problem("listed-twice", ("variants", index, "key"), name=variant.key)
+        seen.add(variant.key)
+    if document.faulty(("variants",)):
+        return
+    for index, delivery in document.numbered(("deliveries",), course.deliveries):
+        if delivery.variant and delivery.variant not in keys:
+            yield _unknown_variant(delivery.variant, ("deliveries", index), keys, document)
+
+
+def _unknown_variant(key: str, here: Location, keys: Sequence[str], document: Document) -> Problem:
+    kind = "variant-unknown" if keys else "variant-none"
+    return document.problem(kind, (*here, "variant"), meant=key, choices=keys, name=key)
 
 
 def _references(
@@ -220,8 +253,12 @@ def _placeholders(
 def _delivery(
     session: Session, index: int, course: Course, document: Document
 ) -> Iterator[Problem]:
-    modes = [delivery.mode.value for delivery in course.deliveries]
-    if session.delivery_mode not in modes:
+    keys = [variant.key for variant in course.variants]
+    variant = session.variant if session.variant in keys else None
+    if session.variant and not variant:
+        yield _unknown_variant(session.variant, (index,), keys, document)
+    if not offers(course, session.delivery_mode, variant):
+        modes = [mode.value for mode in DeliveryMode if offers(course, mode, variant)]
         mode = session.delivery_mode.value
         yield document.problem(
             "session-delivery", (index, "delivery_mode"), meant=mode, choices=modes, mode=mode

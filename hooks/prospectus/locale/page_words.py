@@ -97,6 +97,7 @@ class CourseWords(WordsModel):
     description: WithOrganization
     audience: Plain
     features: Plain
+    variants: Plain
     accreditation: Plain
     valid_until: WithDate
     outcomes: Plain
@@ -159,6 +160,7 @@ class SessionWords(WordsModel):
     """The page of a session."""
 
     title: Annotated[str, Placeholders("course", "date")]
+    with_variant: Annotated[str, Placeholders("course", "variant")]
     description: Annotated[str, Placeholders("course", "date", "delivery", "state")]
     when: Plain
     where: Plain

@@ -70,11 +70,7 @@ def summarize_session(session: SessionView, course: CourseView, site_url: str) -
     """A CourseInstance for lists: date, towns, delivery mode and status."""
     url = site_url + session.path
     workload = next(
-        (
-            delivery.length.workload
-            for delivery in course.deliveries
-            if delivery.mode == session.mode
-        ),
+        (delivery.length.workload for delivery in course.deliveries_of(session)),
         None,
     )
     last_meeting = max(session.held_meetings, key=lambda meeting: meeting.end.timestamp())

@@ -7,6 +7,7 @@ from .course import CourseView, DeliveryView, sort_by_reach
 from .course_cache import CourseCache
 from .course_values import CourseValues
 from .dates import format_datetime, format_month
+from .lengths import LengthView
 from .localized import fill_localized, language_of
 from .localizer import Localizer
 from .meeting import MeetingView
@@ -18,6 +19,7 @@ from .prose import plain_lines, plain_text
 from .session import SessionView
 from .site import SiteView, view_site
 from .state import State
+from .variants import VariantView
 
 __all__ = [
     "CommonView",
@@ -25,6 +27,7 @@ __all__ = [
     "CourseValues",
     "CourseView",
     "DeliveryView",
+    "LengthView",
     "Localizer",
     "MeetingView",
     "PersonView",
@@ -34,6 +37,7 @@ __all__ = [
     "SessionView",
     "SiteView",
     "State",
+    "VariantView",
     "fill_localized",
     "format_datetime",
     "format_month",

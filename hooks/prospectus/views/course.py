@@ -21,6 +21,7 @@ from .people import PersonView
 from .price import format_lowest_price
 from .session import SessionView
 from .state import State
+from .variants import VariantView, view_variants
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +34,12 @@ class TestimonialView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeliveryView:
-    """A way in which a course is taught."""
+    """A way in which a course is taught; `variant` is a key, empty for a delivery of all."""
 
     mode: DeliveryMode
+    mode_text: str
+    variant: str
+    title: str
     label: str
     heading: str
     features: tuple[str, ...]
@@ -74,6 +78,7 @@ class CourseView:
     testimonials: tuple[TestimonialView, ...]
     audience: Markup
     features: tuple[str, ...]
+    variants: tuple[VariantView, ...]
     deliveries: tuple[DeliveryView, ...]
     accreditation: tuple[AccreditationView, ...]
     outcomes_introduction: str
@@ -94,6 +99,20 @@ class CourseView:
     language_names: tuple[str, ...]
     price_from: str
     draft: bool
+
+    @cached_property
+    def modes(self) -> Mapping[DeliveryMode, str]:
+        """Its delivery modes, each with its name."""
+        return {delivery.mode: delivery.mode_text for delivery in self.deliveries}
+
+    def deliveries_of(self, session: SessionView) -> tuple[DeliveryView, ...]:
+        """Its deliveries that a session may be of."""
+        return tuple(
+            delivery
+            for delivery in self.deliveries
+            if delivery.mode == session.mode
+            and (not session.variant_key or delivery.variant in ("", session.variant_key))
+        )
 
     @cached_property
     def sessions(self) -> tuple[SessionView, ...]:
@@ -141,6 +160,7 @@ def view_course(
     deliveries = tuple(
         _view_delivery(course, delivery, localizer) for delivery in course.deliveries
     )
+    variants = view_variants(course, localizer)
     grants = tuple(
         _view_accreditation(grant, accreditors[grant.accreditor], localizer)
         for grant in course.accreditation
@@ -160,6 +180,7 @@ def view_course(
         ),
         audience=localizer.prose(course.audience),
         features=localizer.texts(course.features),
+        variants=variants,
         deliveries=deliveries,
         accreditation=grants,
         outcomes_introduction=localizer.text(
@@ -177,7 +198,7 @@ def view_course(
         aliases=course.aliases,
         upcoming=tuple(upcoming),
         past=tuple(past),
-        lengths=_format_lengths(deliveries, localizer),
+        lengths=_format_lengths(deliveries, variants, localizer),
         credits=_distinct(
             join_localized(" ", (grant.credits_text, grant.unit))
             for grant in grants
@@ -193,16 +214,25 @@ def view_course(
     )
 
 
-def _format_lengths(deliveries: Sequence[DeliveryView], localizer: Localizer) -> tuple[str, ...]:
-    """The length of each delivery, or one text if all are the same."""
-    lengths = _distinct(delivery.length.text for delivery in deliveries)
+def _format_lengths(
+    deliveries: Sequence[DeliveryView], variants: Sequence[VariantView], localizer: Localizer
+) -> tuple[str, ...]:
+    """The length of each delivery and variant, or one text if all are the same."""
+    with_deliveries = {delivery.variant for delivery in deliveries}
+    parts = [(delivery.label, delivery.length.text) for delivery in deliveries]
+    parts += (
+        (variant.title, variant.length.text)
+        for variant in variants
+        if variant.has_own_length and variant.key not in with_deliveries
+    )
+    lengths = _distinct(text for _, text in parts)
     if len(lengths) <= 1:
         return lengths
     wording = localizer.words.glance.length_of
     return tuple(
-        fill_localized(wording, {"delivery": delivery.label, "length": delivery.length.text})
-        for delivery in deliveries
-        if delivery.length.text
+        fill_localized(wording, {"delivery": label, "length": text})
+        for label, text in parts
+        if text
     )
 
 
@@ -212,15 +242,23 @@ def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
 
 def _view_delivery(course: Course, delivery: Delivery, localizer: Localizer) -> DeliveryView:
     words = localizer.words
+    variant = next((each for each in course.variants if each.key == delivery.variant), None)
+    mode_text, title = words.deliveries.of(delivery.mode), localizer.text(delivery.title)
+    of_variant = localizer.text(variant.title if variant else None)
+    heading = title or words.deliveries_headings.of(delivery.mode)
+    holders = (delivery, variant, course) if variant else (delivery, course)
     return DeliveryView(
         mode=delivery.mode,
-        label=words.deliveries.of(delivery.mode),
-        heading=words.deliveries_headings.of(delivery.mode),
+        mode_text=mode_text,
+        variant=delivery.variant or "",
+        title=title,
+        label=join_localized(", ", (of_variant, title or mode_text)),
+        heading=join_localized(", ", (of_variant, heading)),
         features=tuple(
             localizer.fill_numbers(feature, delivery.numbers())
             for feature in localizer.texts(delivery.features)
         ),
-        length=view_length(course, delivery, localizer),
+        length=view_length(holders, localizer, delivery),
     )
 
 

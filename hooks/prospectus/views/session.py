@@ -13,6 +13,7 @@ from ..facts import Availability, Clock, DeliveryMode, Interval, Session, load_z
 from ..structure import path_of_session
 from . import dates
 from .context import ViewContext
+from .course_ref import CourseRef, name_with_variant
 from .elsewhere import ElsewhereView, common_zone_text, view_elsewhere
 from .localized import fill_localized
 from .localizer import Localizer
@@ -30,14 +31,6 @@ from .state import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CourseRef:
-    """The course of a session: its slug, and its title in the language of the site."""
-
-    slug: str
-    title: str
-
-
 @dataclass(frozen=True, kw_only=True)
 class SessionView:
     """A session with all its references resolved; times are in its zone.
@@ -47,12 +40,15 @@ class SessionView:
     later, maybe while someone is reading the page. `listing_month` is the month of lists that it
     is in, such as 2027-01: the current one while it is in progress. `remaining_meetings` are those
     that take place and are not over. `zone_text` has the UTC offset only if it is the same for all
-    meetings.
+    meetings. `name` is the course's title with that of the variant.
     """
 
     id: str
     course: str
     course_title: str
+    variant: str
+    variant_key: str
+    name: str
     path: str
     availability: Availability
     seats: State
@@ -193,6 +189,8 @@ def view_session(
     label = fill_localized(
         wording.label, {"date": dates.format_date(opens, words) if opens else ""}
     )
+    variant = course.variants.get(session.variant or "", "")
+    name = name_with_variant(course.title, variant, localizer)
     language = session.language or localizer.organization.language
     delivery = words.deliveries.of(session.delivery_mode)
     has_early_price = any(price.until for price in session.prices)
@@ -202,6 +200,9 @@ def view_session(
         id=session.id,
         course=course.slug,
         course_title=course.title,
+        variant=variant,
+        variant_key=(session.variant or "") if variant else "",
+        name=name,
         path=path or path_of_session(course.slug, session.id),
         availability=session.availability,
         seats=seats,
@@ -210,7 +211,7 @@ def view_session(
         action=getattr(words.states, seats.value).action if session.registration.url else "",
         explanation=getattr(words.states_explained, state.value, ""),
         date_text=date_text,
-        title=fill_localized(words.session.title, {"course": course.title, "date": date_text}),
+        title=fill_localized(words.session.title, {"course": name, "date": date_text}),
         mode=session.delivery_mode,
         delivery=delivery,
         month_abbreviated=dates.format_short_month(held[0].start, words),
