@@ -94,6 +94,9 @@ NEED_NOT = {
             [
                 *("courses.modules", "courses.length_note"),
                 *("courses.deliveries.modules", "courses.deliveries.length_note"),
+                *("courses.deliveries.variant", "courses.deliveries.title"),
+                *("courses.variants.description", "courses.variants.length"),
+                *("courses.variants.modules", "courses.variants.length_note"),
             ],
             NO_PROPERTY,
         ),

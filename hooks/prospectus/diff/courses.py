@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..locale import Words
-from ..views import CourseView, PersonView, SiteView, plain_text
+from ..views import CourseView, DeliveryView, PersonView, SiteView, plain_text
 from . import wording
 from .texts import ChangeLine, list_lines, value_lines
 from .topics import Topic
@@ -98,7 +98,7 @@ def _format_variants(course: CourseView) -> list[str]:
 
 
 def _delivery_lines(old: CourseView, new: CourseView) -> Iterator[ChangeLine]:
-    before, after = ([delivery.label for delivery in course.deliveries] for course in (old, new))
+    before, after = (list(map(_name_delivery, course.deliveries)) for course in (old, new))
     yield from list_lines(wording.LABELS["delivery"], before, after, names=True)
     earlier_deliveries = {delivery.label: delivery for delivery in old.deliveries}
     for delivery in new.deliveries:
@@ -108,6 +108,11 @@ def _delivery_lines(old: CourseView, new: CourseView) -> Iterator[ChangeLine]:
         )
         features = earlier.features if earlier else ()
         yield from list_lines(delivery.heading, features, delivery.features)
+
+
+def _name_delivery(delivery: DeliveryView) -> str:
+    """Its name, with the delivery mode where a title does not say it."""
+    return f"{delivery.label} ({delivery.mode_text})" if delivery.title else delivery.label
 
 
 def _format_accreditation(course: CourseView) -> list[str]:
