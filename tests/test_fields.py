@@ -109,6 +109,7 @@ NEED_NOT = {
         "courses.aliases": "only current addresses are published",
         "courses.keywords": "only search has it",
         "sessions.note": NO_PROPERTY,
+        "sessions.reserved_seats": NO_PROPERTY,
         "sessions.meetings.key": "only calendars have it",
         "sessions.registration.closes": "an offer has the last day of its price",
     },
@@ -120,6 +121,7 @@ NEED_NOT = {
 # Fields that the spreadsheet of sessions has no column for, and why.
 NO_COLUMN = {
     ("Session", "draft"): "a draft is finished in its file",
+    ("Session", "reserved_seats"): "a list of entries, which a row has no place for",
     **dict.fromkeys(
         [("Meeting", name) for name in ("every", "count", "until", "except")],
         "each date of a repeated meeting is a row",

@@ -1,7 +1,5 @@
 """Variants of courses, such as a renewal, as readers see them."""
 
-import re
-
 import pytest
 
 FULL = {"key": "full", "title": "Full course", "length": "3 days"}

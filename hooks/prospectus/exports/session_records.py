@@ -49,6 +49,13 @@ class PriceRecord(Record):
     until: date | None = Field(description="The last day on which it holds.")
 
 
+class ReservedSeatsRecord(Record):
+    """Seats that are kept for some learners."""
+
+    seats: int | None = Field(description="How many; null if that is not known.")
+    audience: str = Field(description="Whom they are for.")
+
+
 class SessionRecord(Record):
     """A dated run of a course."""
 
@@ -78,6 +85,11 @@ class SessionRecord(Record):
     )
     registration_opens: datetime | None = Field(description="When registration opens.")
     registration_closes: datetime | None = Field(description="When registration closes.")
+    capacity: int | None = Field(description="How many seats it has in all.")
+    seats_left: int | None = Field(description="How many of them were left at the build.")
+    reserved_seats: tuple[ReservedSeatsRecord, ...] = Field(
+        description="Seats that are kept for some learners."
+    )
     meetings: tuple[MeetingRecord, ...] = Field(description="Its parts, in their order.")
     prices: tuple[PriceRecord, ...] = Field(description="Its prices that held at the build.")
 
@@ -136,6 +148,12 @@ def make_session_record(session: SessionView, site: CommonView, site_url: str) -
         registration_open=session.registration_open and session.seats.within_reach,
         registration_opens=session.opens,
         registration_closes=session.closes,
+        capacity=session.seat_counts.capacity,
+        seats_left=session.seat_counts.left,
+        reserved_seats=tuple(
+            ReservedSeatsRecord(seats=part.count, audience=part.audience)
+            for part in session.seat_counts.reserved
+        ),
         meetings=tuple(_meeting_record(meeting, session, site) for meeting in session.meetings),
         prices=tuple(
             PriceRecord(

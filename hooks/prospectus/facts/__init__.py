@@ -30,6 +30,7 @@ from .schema import (
     model_fields,
     schema_of,
 )
+from .seats import ReservedSeats
 from .session import Availability, Price, Session, Status
 from .text import (
     KEY_LENGTH,
@@ -113,6 +114,7 @@ __all__ = [
     "Prose",
     "Province",
     "Range",
+    "ReservedSeats",
     "Schema",
     "Session",
     "Status",

@@ -10,9 +10,11 @@ from typing import Annotated, Self
 from pydantic import Field
 
 from .course import DeliveryMode
+from .lengths import Count
 from .meeting import Meeting, MeetingStatus, Place
 from .organization import ZoneName
 from .people import PersonKey
+from .seats import ReservedSeats, SeatsLeft
 from .text import Currency, Fact, Key, Language, Prose, Text, WebAddress
 from .times import DateAndTime, Day
 
@@ -111,6 +113,19 @@ class Session(Fact):
         description="Whether there are seats left.",
         examples=["open", "few", "waitlist", "full", "by-invitation"],
     )
+    capacity: Count | None = Field(
+        default=None, description="How many seats it has in all.", examples=["24"]
+    )
+    seats_left: SeatsLeft | None = Field(
+        default=None,
+        description="How many seats are left; with 0, the session is full.",
+        examples=["5"],
+    )
+    reserved_seats: tuple[ReservedSeats, ...] = Field(
+        default=(),
+        description="Seats that are kept for some learners.",
+        examples=[[{"seats": "10", "for": "residents of Nova Scotia"}]],
+    )
     zone: ZoneName = Field(
         description="The time zone in which all its times are written.",
         examples=["America/Toronto"],
@@ -190,6 +205,12 @@ class Session(Fact):
             meeting for meeting in self.meetings if meeting.status is MeetingStatus.SCHEDULED
         )
         return held or self.meetings
+
+    @property
+    def effective_availability(self) -> Availability:
+        """Its availability; full if no seats are left and nothing else is said."""
+        has_seats = self.availability in (Availability.OPEN, Availability.FEW)
+        return Availability.FULL if has_seats and self.seats_left == 0 else self.availability
 
     @property
     def effective_status(self) -> Status:

@@ -132,7 +132,7 @@ def _calendar_entry(
         variant=scheduled.variant,
         status=status,
         session_status=session_status,
-        full=status is Status.SCHEDULED and session.availability is Availability.FULL,
+        full=status is Status.SCHEDULED and session.effective_availability is Availability.FULL,
         delivery_mode=session.delivery_mode,
         language=session.language,
         note=session.note,

@@ -22,6 +22,7 @@ from ..facts import (
 from ..locale import placeholders
 from .documents import Document, Location
 from .examples import field_example
+from .seats import check_seats
 from .session_times import check_meetings, check_registration
 from .summaries import Summary
 
@@ -279,6 +280,7 @@ def _session(
         yield document.problem("place-missing", here, part="place", example=example)
     yield from check_meetings(session, here, document)
     yield from check_registration(session, here, document)
+    yield from check_seats(session, here, document)
     yield from _prices(session.prices, here, document)
 
 

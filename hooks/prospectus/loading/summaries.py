@@ -176,7 +176,7 @@ def _offered_modes(course: Course) -> Iterator[str]:
 
 def _closings(session: Session, index: int) -> Iterator[Closing]:
     closes = session.registration.closes
-    has_seats = session.availability in {Availability.OPEN, Availability.FEW}
+    has_seats = session.effective_availability in {Availability.OPEN, Availability.FEW}
     if not (closes and has_seats and session.status is Status.SCHEDULED):
         return
     starts = min(meeting.starts(session.zone) for meeting in session.meetings)

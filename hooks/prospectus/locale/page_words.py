@@ -189,3 +189,8 @@ class SessionWords(WordsModel):
     closes: Annotated[str, Placeholders("moment")]
     closed: Annotated[str, Placeholders("moment")]
     no_url: Plain
+    capacity: Plural
+    seats: Plural
+    seats_left: Plural
+    seats_reserved: Annotated[str, Placeholders("seats", "audience")]
+    reserved: Annotated[str, Placeholders("audience")]

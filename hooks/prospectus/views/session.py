@@ -20,6 +20,7 @@ from .localizer import Localizer
 from .meeting import MeetingView, view_meeting
 from .people import PersonView
 from .price import PriceView, format_lowest_price, view_prices
+from .seats import SeatsView, view_seats
 from .state import (
     RegistrationWindow,
     State,
@@ -52,6 +53,7 @@ class SessionView:
     path: str
     availability: Availability
     seats: State
+    seat_counts: SeatsView
     state: State
     label: str
     action: str
@@ -204,8 +206,14 @@ def view_session(
         variant_key=(session.variant or "") if variant else "",
         name=name,
         path=path or path_of_session(course.slug, session.id),
-        availability=session.availability,
+        availability=session.effective_availability,
         seats=seats,
+        seat_counts=view_seats(
+            session,
+            localizer,
+            takes_place=state.takes_place,
+            has_seats=is_open and seats in (State.OPEN, State.FEW),
+        ),
         state=state,
         label=label,
         action=getattr(words.states, seats.value).action if session.registration.url else "",
