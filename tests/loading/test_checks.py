@@ -72,6 +72,57 @@ def test_sessions_without_any_course(lines_with: Lines) -> None:
     assert lines_with({COURSE: None}) == ["data/sessions/leap.yml:1:1: course-unknown"]
 
 
+VARIANTS = "variants: [{key: full, title: Full}, {key: renewal, title: Renewal}]\n"
+
+
+def with_variants(
+    swapped: Swap, mode: str = "", session: str = "variant: renewal"
+) -> dict[str, str]:
+    """The right data, with variants of the course; `mode` is the variant of both deliveries."""
+    of = f"\n    variant: {mode}" if mode else ""
+    return swapped(
+        COURSE,
+        ("deliveries:\n  - mode: online", f"{VARIANTS}deliveries:\n  - mode: online{of}"),
+        ("  - mode: hybrid", f"  - mode: hybrid{of}"),
+    ) | swapped(SESSIONS, ("delivery_mode: online", f"delivery_mode: online\n  {session}"))
+
+
+def test_a_session_of_a_variant(swapped: Swap, lines_with: Lines) -> None:
+    assert lines_with(with_variants(swapped)) == []
+    assert lines_with(with_variants(swapped, mode="renewal")) == []
+
+
+def test_a_session_of_an_unknown_variant(swapped: Swap, lines_with: Lines) -> None:
+    assert lines_with(with_variants(swapped, session="variant: renewl")) == [
+        "data/sessions/leap.yml:3:12: [1].variant: variant-unknown"
+    ]
+
+
+def test_a_delivery_mode_that_the_variant_does_not_have(swapped: Swap, lines_with: Lines) -> None:
+    assert lines_with(with_variants(swapped, mode="full")) == [
+        "data/sessions/leap.yml:2:18: [1].delivery_mode: session-delivery"
+    ]
+
+
+def test_deliveries_of_one_mode_differ_in_variant_or_title(
+    swapped: Swap, lines_with: Lines
+) -> None:
+    def lines(first: str, second: str) -> list[str]:
+        deliveries = f"{VARIANTS}deliveries:\n  - {{mode: hybrid{first}}}\n  - mode: online"
+        return lines_with(
+            swapped(
+                COURSE,
+                ("deliveries:\n  - mode: online", deliveries),
+                ("  - mode: hybrid\naccr", f"  - {{mode: hybrid{second}}}\naccr"),
+            )
+        )
+
+    assert lines(", variant: full", ", variant: renewal") == []
+    assert lines(", title: Evenings", "") == []
+    [line] = lines(", title: Evenings", ", title: Evenings")
+    assert line.endswith(": deliveries[3].mode: listed-twice")
+
+
 def test_a_delivery_mode_that_the_course_does_not_have(told: Lines) -> None:
     place = "delivery_mode: in-person\n  place: {city: Edmonton}"
     assert told(SESSIONS, ("delivery_mode: online", place)) == [

@@ -23,7 +23,7 @@ VOCABULARY = {
     "teaches about author contributor hasCourseInstance offers",
     "CourseInstance": "name startDate endDate location courseMode eventStatus url inLanguage "
     "eventAttendanceMode | courseWorkload courseSchedule description organizer instructor offers "
-    "subEvent previousStartDate",
+    "subEvent previousStartDate maximumAttendeeCapacity remainingAttendeeCapacity",
     "EducationEvent": "name startDate endDate location eventStatus | previousStartDate "
     "eventAttendanceMode",
     "Schedule": "startDate endDate repeatCount scheduleTimezone",
@@ -62,7 +62,10 @@ WORDS = {
 }
 # Codes for what the page says in words: CA, CAD, fr, America/Toronto; and places in a list.
 CODES = {"addressCountry", "priceCurrency", "inLanguage", "scheduleTimezone"}
-COUNTS = {"position", "repeatCount"}
+COUNTS = {
+    *("position", "repeatCount"),
+    *("maximumAttendeeCapacity", "remainingAttendeeCapacity"),
+}
 
 
 @pytest.fixture(scope="module")

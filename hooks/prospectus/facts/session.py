@@ -14,6 +14,7 @@ from .lengths import Count
 from .meeting import Meeting, MeetingStatus, Place
 from .organization import ZoneName
 from .people import PersonKey
+from .recurrence import Interval
 from .seats import ReservedSeats, SeatsLeft
 from .text import Currency, Fact, Key, Language, Prose, Text, WebAddress
 from .times import DateAndTime, Day
@@ -197,6 +198,15 @@ class Session(Fact):
             for meeting in written.occurrences:
                 if not (written.every and meeting.key in alone):
                     yield index, meeting
+
+    @property
+    def interval(self) -> Interval | None:
+        """How often its meetings are repeated, if all are dates of one repeated meeting."""
+        repeated = [meeting for meeting in self.written_meetings if meeting.every]
+        if len(repeated) != 1:
+            return None
+        own = {meeting.key for meeting in repeated[0].occurrences}
+        return repeated[0].every if own.issuperset(part.key for part in self.meetings) else None
 
     @property
     def held_meetings(self) -> tuple[Meeting, ...]:

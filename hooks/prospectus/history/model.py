@@ -37,6 +37,16 @@ class ScheduledSession:
     session: Session
     variant: Text | None = None
 
+    def remove_meeting(self, key: str) -> RemovedMeeting:
+        """The deletion of one of its meetings."""
+        return RemovedMeeting(
+            course=self.course,
+            title=self.title,
+            session=self.session,
+            meeting=key,
+            variant=self.variant,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeEvent:

@@ -124,7 +124,7 @@ class SessionHistory:
     def history(self, gap: str = "") -> History:
         """Everything recorded; with a gap, sessions in the first state are not reported as new."""
         removed = (
-            self._removed_meeting(id_, key)
+            self._meetings[id_, key].last_session.remove_meeting(key)
             for id_ in sorted(self._removed)
             for key in self._removed[id_]
         )
@@ -145,20 +145,11 @@ class SessionHistory:
             current = self._latest[id_] if self._courses_of[id_] else None
             yield from (version for version in versions.values() if version is not current)
 
-    def _removed_meeting(self, id_: str, key: str) -> RemovedMeeting:
-        last = self._meetings[id_, key].last_session
-        return RemovedMeeting(
-            course=last.course,
-            title=last.title,
-            session=last.session,
-            meeting=key,
-            variant=last.variant,
-        )
-
     def _with_current_course(self, event: ChangeEvent) -> ChangeEvent:
         latest = self._latest[event.session.id]
-        is_same = (event.course, event.title) == (latest.course, latest.title)
-        return event if is_same else replace(event, course=latest.course, title=latest.title)
+        known = {name: getattr(latest, name) for name in ("course", "title", "variant")}
+        is_same = all(getattr(event, name) == value for name, value in known.items())
+        return event if is_same else replace(event, **known)
 
     def _record_session(
         self, at: datetime, old: ScheduledSession | None, new: ScheduledSession
@@ -181,7 +172,7 @@ class SessionHistory:
             if meeting.key not in keys:
                 self._remove_meeting(at, id_, meeting.key)
         restored, others = restore_removed(
-            dated.session, [self._removed_meeting(id_, key) for key in removed]
+            dated.session, [self._meetings[id_, key].last_session.remove_meeting(key) for key in removed]
         )
         entries = calendar_entries(replace(new, session=restored))
         for meeting in dated.session.meetings:
@@ -272,7 +263,7 @@ class SessionHistory:
         removed = [
             self._remove_meeting(at, id_, meeting.key) for meeting in latest.session.meetings
         ]
-        deletions = [self._removed_meeting(id_, key) for key in self._removed.get(id_, ())]
+        deletions = [self._meetings[id_, key].last_session.remove_meeting(key) for key in self._removed.get(id_, ())]
         if deletions:
             session, others = cancel_session(deletions)
             last = deletions[-1]

@@ -232,7 +232,7 @@ def view_session(
         provinces=_provinces(views, localizer),
         meetings=views,
         remaining_meetings=tuple(view for view in held if state.takes_place and view.end > now),
-        every=_interval(session),
+        every=session.interval,
         meeting_count=words.session.meetings.of(len(held), words.babel),
         where=words.dates.join.join(dict.fromkeys(view.town for view in held)),
         online_url=session.online_url,
@@ -262,15 +262,6 @@ def _listing_month(start: datetime, state: State, localizer: Localizer, now: Clo
 def sort_sessions(sessions: Iterable[SessionView]) -> tuple[SessionView, ...]:
     """Sessions by date."""
     return tuple(sorted(sessions, key=lambda session: session.sort_key))
-
-
-def _interval(session: Session) -> Interval | None:
-    """How often its meetings are repeated, if all are dates of one repeated meeting."""
-    repeated = [meeting for meeting in session.written_meetings if meeting.every]
-    if len(repeated) != 1:
-        return None
-    own = {meeting.key for meeting in repeated[0].occurrences}
-    return repeated[0].every if own.issuperset(part.key for part in session.meetings) else None
 
 
 def _provinces(meetings: tuple[MeetingView, ...], localizer: Localizer) -> tuple[str, ...]:
