@@ -144,7 +144,7 @@ def session(root: Path, **given: Any) -> None:
 def _ask_variant(asker: Asker, course: Course) -> str | None:
     """The key of the variant, if the course has any."""
     keys = [variant.key for variant in course.variants]
-    variant = asker.given["variant"]
+    variant: str | None = asker.given["variant"]
     if keys and variant is None:
         question = f"Which variant is it? ({', '.join(keys)})"
         variant = asker.ask_optional("variant", question, FieldAnswer(Session, "variant"))

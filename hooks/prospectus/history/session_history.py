@@ -7,13 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from ..facts import Meeting, Session, Status
-from .fingerprints import (
-    CalendarEntry,
-    UrlParts,
-    calendar_entries,
-    meeting_times,
-    url_parts,
-)
+from .fingerprints import CalendarEntry, UrlParts, calendar_entries, meeting_times, url_parts
 from .model import ChangeEvent, ChangeKind, History, RemovedMeeting, Revision, ScheduledSession
 from .moves import find_change_kinds, is_moved
 from .recorded_meeting import RecordedMeeting, copy_state, next_revision
@@ -124,7 +118,7 @@ class SessionHistory:
     def history(self, gap: str = "") -> History:
         """Everything recorded; with a gap, sessions in the first state are not reported as new."""
         removed = (
-            self._meetings[id_, key].last_session.remove_meeting(key)
+            self._removed_meeting(id_, key)
             for id_ in sorted(self._removed)
             for key in self._removed[id_]
         )
@@ -144,6 +138,9 @@ class SessionHistory:
         for id_, versions in self._versions.items():
             current = self._latest[id_] if self._courses_of[id_] else None
             yield from (version for version in versions.values() if version is not current)
+
+    def _removed_meeting(self, id_: str, key: str) -> RemovedMeeting:
+        return self._meetings[id_, key].last_session.remove_meeting(key)
 
     def _with_current_course(self, event: ChangeEvent) -> ChangeEvent:
         latest = self._latest[event.session.id]
@@ -172,7 +169,8 @@ class SessionHistory:
             if meeting.key not in keys:
                 self._remove_meeting(at, id_, meeting.key)
         restored, others = restore_removed(
-            dated.session, [self._meetings[id_, key].last_session.remove_meeting(key) for key in removed]
+            dated.session,
+            [self._removed_meeting(id_, key) for key in removed],
         )
         entries = calendar_entries(replace(new, session=restored))
         for meeting in dated.session.meetings:
@@ -263,7 +261,7 @@ class SessionHistory:
         removed = [
             self._remove_meeting(at, id_, meeting.key) for meeting in latest.session.meetings
         ]
-        deletions = [self._meetings[id_, key].last_session.remove_meeting(key) for key in self._removed.get(id_, ())]
+        deletions = [self._removed_meeting(id_, key) for key in self._removed.get(id_, ())]
         if deletions:
             session, others = cancel_session(deletions)
             last = deletions[-1]
