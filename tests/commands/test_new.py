@@ -131,7 +131,8 @@ def test_what_may_be_left_out_stands_behind_a_mark_and_is_right_without_it(prosp
     described = [line for line in lines if line.endswith(".") and "note:" not in line]
     optional = [line for line in lines if line not in described]
     assert [line.split(":")[0].strip("# ") for line in optional if line[4] not in " -"] == [
-        *("language", "status", "availability", "place", "online_url", "registration", "prices"),
+        *("variant", "language", "status", "availability", "capacity", "seats_left"),
+        *("reserved_seats", "place", "online_url", "registration", "prices"),
         *("facilitators", "note", "draft"),
     ]
     kept = path.read_text()
