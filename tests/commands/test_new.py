@@ -136,7 +136,7 @@ def test_what_may_be_left_out_stands_behind_a_mark_and_is_right_without_it(prosp
         *("facilitators", "note", "draft"),
     ]
     kept = path.read_text()
-    for line in optional:
+    for line in optional[1:]:  # the course has no variants
         kept = kept.replace(line, line.replace("# ", "", 1))
     # The example names nobody who is in people.yml.
     path.write_text(kept.replace("jose-alvarez", "jose-pereira"))
