@@ -92,6 +92,9 @@ NEED_NOT = {
             [
                 *("courses.modules", "courses.length_note"),
                 *("courses.deliveries.modules", "courses.deliveries.length_note"),
+                *("courses.deliveries.variant", "courses.deliveries.title"),
+                *("courses.variants.description", "courses.variants.length"),
+                *("courses.variants.modules", "courses.variants.length_note"),
             ],
             NO_PROPERTY,
         ),
@@ -99,6 +102,7 @@ NEED_NOT = {
         "courses.accreditation.title": NO_PROPERTY,
         "courses.accreditation.program": NO_PROPERTY,
         "courses.accreditation.delivery": NO_PROPERTY,
+        "courses.accreditation.variant": NO_PROPERTY,
         "courses.accreditation.section": NO_PROPERTY,
         "courses.accreditation.rows": "only the total of credits has a property",
         "courses.accreditation.statement": NO_PROPERTY,
@@ -111,6 +115,7 @@ NEED_NOT = {
         "courses.aliases": "only current addresses are published",
         "courses.keywords": "only search has it",
         "sessions.note": NO_PROPERTY,
+        "sessions.reserved_seats": NO_PROPERTY,
         "sessions.meetings.key": "only calendars have it",
         "sessions.registration.closes": "an offer has the last day of its price",
     },
@@ -122,6 +127,7 @@ NEED_NOT = {
 # Fields that the spreadsheet of sessions has no column for, and why.
 NO_COLUMN = {
     ("Session", "draft"): "a draft is finished in its file",
+    ("Session", "reserved_seats"): "a list of entries, which a row has no place for",
     **dict.fromkeys(
         [("Meeting", name) for name in ("every", "count", "until", "except")],
         "each date of a repeated meeting is a row",

@@ -87,6 +87,13 @@ def test_schemas_describe_every_field(demo, name):
             assert field in record["required"], f"{field} is always there"
 
 
+def hours(numbers):
+    if numbers is None:
+        return None
+    low, high = numbers["low"], numbers["high"]
+    return low if low == high else f"{low}-{high}"
+
+
 def text(value):
     return value if isinstance(value, str) else value.get("en", value.get("fr"))
 
@@ -107,6 +114,13 @@ def test_sessions_say_what_editors_wrote(demo):
         assert session["course"] == own["course"]
         assert session["delivery_mode"] == own["delivery_mode"]
         assert session["zone"] == own["zone"]
+        assert session["variant"] == own.get("variant")
+        for name in ("capacity", "seats_left"):
+            assert session[name] == (int(own[name]) if name in own else None)
+        assert session["reserved_seats"] == [
+            {"seats": int(one["seats"]), "audience": one["for"]}
+            for one in own.get("reserved_seats", [])
+        ]
         assert session["language"] == own.get("language", "en")
         assert session["registration_url"] == registration.get("url")
         for name in ("opens", "closes"):
@@ -200,6 +214,13 @@ def test_courses_say_what_editors_wrote_and_their_pages_show(demo):
         assert course["title"] == text(own["title"]) == page.title
         assert course["tagline"] == text(own["tagline"]) == page.description
         assert course["delivery_modes"] == [one["mode"] for one in own["deliveries"]]
+        assert [one["key"] for one in course["variants"]] == [
+            one["key"] for one in own.get("variants", [])
+        ]
+        for told_delivery, delivery in zip(course["deliveries"], own["deliveries"], strict=True):
+            assert told_delivery["variant"] == delivery.get("variant")
+            assert hours(told_delivery["live_hours"]) == delivery.get("live_hours")
+            assert hours(told_delivery["self_paced_hours"]) == delivery.get("self_paced_hours")
         assert course["outcomes"] == [
             text(one) for one in own.get("outcomes", {}).get("items", [])
         ]

@@ -50,6 +50,7 @@ def facts(demo):
     return {
         id_: {
             "course": {session["course"]},
+            "variant": {session["variant"]} if "variant" in session else set(),
             "delivery": {session["delivery_mode"]},
             "language": {session.get("language", "en")},
             "province": provinces(session),
@@ -122,8 +123,8 @@ def test_each_thing_to_choose_narrows_the_list(found, demo):
     labels = [
         field.evaluate("one => one.labels[0].firstChild.data.trim()") for field in fields.all()
     ]
-    assert labels == ["Course", "Delivery", "Language", "Province", "Month"]
-    for name in ("course", "delivery", "language", "province", "month"):
+    assert labels == ["Course", "Option", "Delivery", "Language", "Province", "Month"]
+    for name in ("course", "variant", "delivery", "language", "province", "month"):
         options = fields.and_(found.page.locator(f"[name={name}]")).locator("option")
         values = options.evaluate_all("some => some.map(one => one.value)")
         assert set(values) - {""} == set().union(*(one[name] for one in every.values()))

@@ -73,9 +73,13 @@ def sessions_below(root, own):
     """Each session with its course's slug and title, by id."""
     found = {}
     for path in sorted((root / "data" / "sessions").glob("*.yml")):
-        title = english(load(root / "data" / "courses" / path.name)["title"], own)
+        course = load(root / "data" / "courses" / path.name)
+        title = english(course["title"], own)
+        variants = {one["key"]: english(one["title"], own) for one in course.get("variants", [])}
         for session in load(path) or []:
-            found[session["id"]] = (path.stem, title, with_dates(session))
+            variant = variants.get(session.get("variant"))
+            name = f"{title} – {variant}" if variant else title
+            found[session["id"]] = (path.stem, name, with_dates(session))
     return found
 
 

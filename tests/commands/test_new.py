@@ -131,11 +131,12 @@ def test_what_may_be_left_out_stands_behind_a_mark_and_is_right_without_it(prosp
     described = [line for line in lines if line.endswith(".") and "note:" not in line]
     optional = [line for line in lines if line not in described]
     assert [line.split(":")[0].strip("# ") for line in optional if line[4] not in " -"] == [
-        *("language", "status", "availability", "place", "online_url", "registration", "prices"),
+        *("variant", "language", "status", "availability", "capacity", "seats_left"),
+        *("reserved_seats", "place", "online_url", "registration", "prices"),
         *("facilitators", "note", "draft"),
     ]
     kept = path.read_text()
-    for line in optional:
+    for line in optional[1:]:  # the course has no variants
         kept = kept.replace(line, line.replace("# ", "", 1))
     # The example names nobody who is in people.yml.
     path.write_text(kept.replace("jose-alvarez", "jose-pereira"))
@@ -199,6 +200,7 @@ def test_without_a_terminal_one_sentence_names_what_is_missing(prospectus, root,
     [
         (("--course", "leap-oncolgy"), "leap-oncology"),
         (("--delivery", "in-person"), "hybrid"),
+        (("--variant", "renewal"), "There is no variant of this course “renewal”."),
         (("--zone", "America/Toront"), "America/Toronto"),
         (("--start", "2027-02-30 12:00"), "calendar"),
         (("--start", "2027-03-14 02:30", "--end", "04:00"), "skip"),
@@ -214,6 +216,23 @@ def test_what_check_refuses_is_refused_with_its_words(prospectus, root, argument
     assert says in done.stderr
     assert "Traceback" not in done.stderr
     assert text(root, "sessions/leap-oncology.yml") == before
+
+
+def test_a_session_of_a_variant_has_a_delivery_of_it(prospectus, root):
+    path = root / "data" / "courses" / "leap-oncology.yml"
+    variants = (
+        "variants: [{key: full, title: Full course}, {key: renewal, title: Renewal}]\n"
+        "deliveries:\n  - mode: in-person\n    variant: full\n"
+    )
+    path.write_text(path.read_text("utf-8").replace("deliveries:\n", variants, 1), "utf-8")
+    done = prospectus(*SESSION, "--end", "15:00", "--variant", "renewal", cwd=root)
+    assert done.returncode == 0, done.stderr
+    assert "  variant: renewal\n" in text(root, "sessions/leap-oncology.yml")
+    assert prospectus("check", cwd=root).returncode == 0
+    command = ("new", "session", "--delivery", "in-person", "--start", "2027-01-14 12:00")
+    done = prospectus(*command, "--end", "15:00", "--variant", "renewal", cwd=root)
+    assert done.returncode != 0
+    assert "There is no delivery of this course “in-person”." in done.stderr
 
 
 def test_questions_are_asked_until_the_answers_fit(dialogue, prospectus, root):

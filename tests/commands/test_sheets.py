@@ -24,8 +24,8 @@ def test_sessions_go_out_and_in_and_are_written_only_when_asked_to(prospectus, d
     )
     text = sheet.read_text(encoding="utf-8-sig")
     lines = [line for line in text.splitlines() if not line.startswith("sudden-confusion")]
-    text = "\n".join(lines).replace("grief-at-work-2027-01,grief-at-work,online,scheduled", "{}")
-    sheet.write_text(text.format("grief-at-work-2027-01,grief-at-work,online,cancelled"))
+    text = "\n".join(lines).replace("grief-at-work-2027-01,grief-at-work,,online,scheduled", "{}")
+    sheet.write_text(text.format("grief-at-work-2027-01,grief-at-work,,online,cancelled"))
     told = prospectus("import-sessions", "sessions.csv", cwd=demo)
     assert told.returncode == 0, told.stderr
     assert told.stdout == (

@@ -47,6 +47,7 @@ def test_times_are_those_of_the_commit_not_of_its_author(site, session, day):
         ({}, {"registration": REGISTRATION}),
         ({"registration": REGISTRATION}, {"registration": {"url": "https://example.org/new"}}),
         ({}, {"availability": "full"}),
+        ({}, {"seats_left": "0"}),
         ({"availability": "full"}, {}),
         ({}, {"status": "cancelled"}),
         ({}, {"status": "postponed"}),

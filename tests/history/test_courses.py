@@ -14,6 +14,38 @@ def test_another_title_changes_all_sessions_of_the_course(site, session, day):
     assert site.kinds() == ["new", "new"]
 
 
+VARIANTS = [{"key": "full", "title": "Full"}, {"key": "renewal", "title": "Renewal"}]
+
+
+def test_another_title_of_a_variant_changes_its_sessions(site, session):
+    site.course(variants=VARIANTS)
+    site.lived([session(id="a", variant="full"), session(id="b", variant="renewal")])
+    site.course(variants=[VARIANTS[0], {"key": "renewal", "title": "Refresher"}])
+    site.commit(10)
+    assert site.sequences() == {"a": 0, "b": 1}
+
+
+def test_another_variant_changes_a_session(site, session):
+    site.course(variants=VARIANTS)
+    site.lived(session(variant="full"), session(variant="renewal"))
+    assert site.revision().sequence == 1
+
+
+def test_a_variant_that_changes_without_its_title_changes_nothing(site, session):
+    site.course(variants=VARIANTS)
+    site.lived(session(variant="full"))
+    site.course(variants=[{"key": "full", "title": "Full", "length": "3 days"}, VARIANTS[1]])
+    site.commit(10)
+    assert site.revision().sequence == 0
+
+
+def test_a_deleted_session_keeps_the_name_of_its_variant(site, session):
+    site.course(variants=VARIANTS)
+    site.lived([session(variant="renewal")], [])
+    [deletion] = site.history().removed
+    assert deletion.variant.root == "Renewal"
+
+
 def test_another_title_of_another_course_changes_nothing(site, session):
     site.course("other")
     before = site.lived(session())

@@ -72,6 +72,93 @@ def test_sessions_without_any_course(lines_with: Lines) -> None:
     assert lines_with({COURSE: None}) == ["data/sessions/leap.yml:1:1: course-unknown"]
 
 
+VARIANTS = "variants: [{key: full, title: Full}, {key: renewal, title: Renewal}]\n"
+
+
+def with_variants(
+    swapped: Swap, mode: str = "", session: str = "variant: renewal"
+) -> dict[str, str]:
+    """The right data, with variants of the course; `mode` is the variant of both deliveries."""
+    of = f"\n    variant: {mode}" if mode else ""
+    return swapped(
+        COURSE,
+        ("deliveries:\n  - mode: online", f"{VARIANTS}deliveries:\n  - mode: online{of}"),
+        ("  - mode: hybrid", f"  - mode: hybrid{of}"),
+    ) | swapped(SESSIONS, ("delivery_mode: online", f"delivery_mode: online\n  {session}"))
+
+
+def test_a_session_of_a_variant(swapped: Swap, lines_with: Lines) -> None:
+    assert lines_with(with_variants(swapped)) == []
+    assert lines_with(with_variants(swapped, mode="renewal")) == []
+
+
+def test_a_session_of_an_unknown_variant(swapped: Swap, lines_with: Lines) -> None:
+    assert lines_with(with_variants(swapped, session="variant: renewl")) == [
+        "data/sessions/leap.yml:3:12: [1].variant: variant-unknown"
+    ]
+
+
+def test_a_delivery_mode_that_the_variant_does_not_have(swapped: Swap, lines_with: Lines) -> None:
+    assert lines_with(with_variants(swapped, mode="full")) == [
+        "data/sessions/leap.yml:2:18: [1].delivery_mode: variant-delivery"
+    ]
+
+
+def test_no_variant_is_unknown_because_of_a_mistake_in_the_variants(
+    swapped: Swap, lines_with: Lines
+) -> None:
+    files = with_variants(swapped, mode="renewal")
+    files[COURSE] = files[COURSE].replace("title: Renewal", "title: [Renewal]")
+    grant = "accreditor: cfpc\n    variant: renewal\n    delivery: online"
+    files[COURSE] = files[COURSE].replace("accreditor: cfpc", grant)
+    [line] = lines_with(files)
+    assert line.endswith(": variants[2].title: text-wanted")
+
+
+@pytest.mark.parametrize(
+    ("grant", "problem"),
+    [
+        ("variant: full", ""),
+        ("variant: full\n    delivery: hybrid", ""),
+        ("variant: ful", "variant: variant-unknown"),
+        ("variant: ful\n    delivery: hybrid", "variant: variant-unknown"),
+        ("variant: renewal\n    delivery: hybrid", "delivery: variant-delivery"),
+        ("variant: renewal\n    delivery: in-person", "delivery: accreditation-delivery"),
+    ],
+)
+def test_accreditation_is_for_a_variant_and_delivery_of_the_course(
+    grant: str, problem: str, told: Lines
+) -> None:
+    lines = told(
+        COURSE,
+        ("accreditor: cfpc", f"accreditor: cfpc\n    {grant}"),
+        ("accreditation:", f"{VARIANTS}accreditation:"),
+        ("mode: hybrid", "mode: hybrid\n    variant: full"),
+    )
+    assert [line.split(": ", 1)[1] for line in lines] == (
+        [f"accreditation[1].{problem}"] if problem else []
+    )
+
+
+def test_deliveries_of_one_mode_differ_in_variant_or_title(
+    swapped: Swap, lines_with: Lines
+) -> None:
+    def lines(first: str, second: str) -> list[str]:
+        deliveries = f"{VARIANTS}deliveries:\n  - {{mode: hybrid{first}}}\n  - mode: online"
+        return lines_with(
+            swapped(
+                COURSE,
+                ("deliveries:\n  - mode: online", deliveries),
+                ("  - mode: hybrid\naccr", f"  - {{mode: hybrid{second}}}\naccr"),
+            )
+        )
+
+    assert lines(", variant: full", ", variant: renewal") == []
+    assert lines(", title: Evenings", "") == []
+    [line] = lines(", title: Evenings", ", title: Evenings")
+    assert line.endswith(": deliveries[3].mode: listed-twice")
+
+
 def test_a_delivery_mode_that_the_course_does_not_have(told: Lines) -> None:
     place = "delivery_mode: in-person\n  place: {city: Edmonton}"
     assert told(SESSIONS, ("delivery_mode: online", place)) == [

@@ -23,7 +23,7 @@ VOCABULARY = {
     "teaches about author contributor hasCourseInstance offers",
     "CourseInstance": "name startDate endDate location courseMode eventStatus url inLanguage "
     "eventAttendanceMode | courseWorkload courseSchedule description organizer instructor offers "
-    "subEvent previousStartDate",
+    "subEvent previousStartDate maximumAttendeeCapacity remainingAttendeeCapacity",
     "EducationEvent": "name startDate endDate location eventStatus | previousStartDate "
     "eventAttendanceMode",
     "Schedule": "startDate endDate repeatCount scheduleTimezone",
@@ -62,7 +62,10 @@ WORDS = {
 }
 # Codes for what the page says in words: CA, CAD, fr, America/Toronto; and places in a list.
 CODES = {"addressCountry", "priceCurrency", "inLanguage", "scheduleTimezone"}
-COUNTS = {"position", "repeatCount"}
+COUNTS = {
+    *("position", "repeatCount"),
+    *("maximumAttendeeCapacity", "remainingAttendeeCapacity"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -196,9 +199,11 @@ def test_nothing_is_said_that_the_page_does_not_show(pages):
             return any(text in one for one in shown)
 
         def seen_in_parts(text, seen=seen):
-            """The name of a session is a course and a date, which stand apart."""
-            commas = [found.start() for found in re.finditer(", ", text)]
-            return seen(text) or any(seen(text[:at]) and seen(text[at + 2 :]) for at in commas)
+            """The name of a session is a course, a variant and a date, which stand apart."""
+            gaps = re.finditer(", | – ", text)
+            return seen(text) or any(
+                seen(text[: gap.start()]) and seen_in_parts(text[gap.end() :]) for gap in gaps
+            )
 
         times = {tag.get("datetime") for tag in soup("time")}
         times |= {tag["data-end"] for tag in soup.select("[data-end]")}

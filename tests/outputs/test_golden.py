@@ -164,12 +164,14 @@ def test_structured_data_says_what_was_written(facts, made):
 
 def test_calendars_say_what_was_written(facts, made):
     calendar = icalendar.Calendar.from_ical(made["courses/nasty/sessions.ics"].content)
-    title = next(texts(facts.courses["nasty"].title))
+    course = facts.courses["nasty"]
+    title, variant = next(texts(course.title)), next(texts(course.variants[0].title))
+    renewal = f"{title} – {variant}"
     assert [event["SUMMARY"] for event in calendar.walk("VEVENT")] == [
-        f"{title} (1/4)",
-        f"{title} (2/4)",
-        f"Cancelled: {title} (3/4)",
+        f"{renewal} (1/4)",
+        f"{renewal} (2/4)",
+        f"Cancelled: {renewal} (3/4)",
         f"Postponed: {title}",
-        f"Cancelled: {title} (4/4)",
+        f"Cancelled: {renewal} (4/4)",
     ]
     assert "second line,\tthird\n" in calendar.walk("VEVENT")[1]["DESCRIPTION"]

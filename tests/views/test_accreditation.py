@@ -24,7 +24,10 @@ def site_with(make_site, make_session):
     def site(*grants, **accreditor):
         return make_site(
             make_session(),
-            course={"accreditation": list(grants)},
+            course={
+                "accreditation": list(grants),
+                "variants": [{"key": "renewal", "title": "Renewal"}],
+            },
             accreditors={
                 "cfpc": {
                     "name": "College of Family Physicians of Canada",
@@ -47,6 +50,11 @@ def site_with(make_site, make_session):
         ({"credits": "3", "unit": "CFPCC credits"}, ["3 CFPCC credits (CFPC)"]),
         ({}, ["CFPC"]),
         ({"delivery": "online", "credits": "3"}, ["Online: 3 credits (CFPC)"]),
+        ({"variant": "renewal", "credits": "3"}, ["Renewal: 3 credits (CFPC)"]),
+        (
+            {"variant": "renewal", "delivery": "online", "hours": "2"},
+            ["Renewal, Online: 2 hours (CFPC)"],
+        ),
         ({"status": "pending", "credits": "3"}, ["3 credits (CFPC), pending"]),
         ({"status": "pending", "delivery": "hybrid"}, ["Hybrid: CFPC, pending"]),
         ({"rows": ROWS}, ["Day 1: 7.0 credits (CFPC)", "Day 2: 66.75 points (CFPC)"]),
@@ -114,6 +122,14 @@ def test_the_page_has_the_heading_the_program_and_a_line_for_each_row(site_with,
     assert second.select_one(".badge").text == "Pending"
 
 
+def test_the_page_and_programs_name_the_variant_that_it_is_for(site_with, page_of, file_of):
+    site = site_with(GRANTED | {"variant": "renewal", "delivery": "online"}, GRANTED)
+    soup = BeautifulSoup(page_of(site, "courses/pain/").html, "html.parser")
+    assert [by.text for by in soup.select(".grant__by")] == ["CFPC · Renewal, Online"]
+    (course,) = json.loads(file_of(site, "api/v1/courses.json"))["courses"]
+    assert [entry["variant"] for entry in course["accreditation"]] == ["renewal", None]
+
+
 def test_programs_get_what_is_pending_only_as_pending(site_with, page_of, file_of):
     site = site_with(PENDING | {"credits": "3.0"}, GRANTED | {"credits": "6.50"})
     data = json.loads(page_of(site, "courses/pain/").json_ld)[0]
@@ -130,6 +146,14 @@ def test_the_filter_by_credits_leaves_out_what_is_pending(site_with):
     (granted,) = site_with(PENDING, GRANTED).courses
     assert course_filter_attributes(pending)["data-credits"] == ""
     assert course_filter_attributes(granted)["data-credits"] == "cfpc"
+
+
+def test_a_report_of_changes_says_which_variant_it_is_for(site_with, outputs_of):
+    before, after = map(
+        outputs_of, (site_with(GRANTED), site_with(GRANTED | {"variant": "renewal"}))
+    )
+    (topic,) = compare_sites(before, after).topics
+    assert any("CFPC: Renewal. " in detail for line in topic.lines for detail in line.details)
 
 
 def test_a_report_of_changes_says_that_it_is_granted(site_with, outputs_of):

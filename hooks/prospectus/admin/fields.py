@@ -24,6 +24,7 @@ from ..facts import (
     Organization,
     Person,
     Price,
+    ReservedSeats,
     Schema,
     Testimonial,
     model_fields,
@@ -51,6 +52,7 @@ _SUMMARIES: Mapping[type[Fact], str] = {
     OpeningHours: "{{fields.opens}} – {{fields.closes}}",
     Person: "{{fields.name}}",
     Price: "{{fields.amount}}",
+    ReservedSeats: "{{fields.seats}} {{fields.for}}",
     Testimonial: "Testimonial",
     Accreditation: "{{fields.accreditor}}",
 }
@@ -65,6 +67,7 @@ _SINGULAR = {
     "hours": "opening hours",
     "attribution": "line",
     "items": "outcome",
+    "reserved_seats": "reserved seats",
 }
 _WIDGETS: Mapping[Kind, FormField] = {
     Kind.START: {"widget": "when", "date": "required", "time": "optional"},

@@ -31,7 +31,7 @@ def make_add_links(
     """Return a link per web calendar for a meeting; `page` is the URL of the session's page."""
     join = fill(words.join, {"url": session.online_url}) if session.online_url else ""
     details = _quote("\n".join(filter(None, (meeting.when_text, join, page))))
-    title, place = _quote(session.course_title), _quote(meeting.where)
+    title, place = _quote(session.name), _quote(meeting.where)
     start, end = _start_and_end(meeting)
     dates = f"{start}/{end}".replace("-", "").replace(":", "")
     google = (

@@ -170,7 +170,7 @@ def _sequence(revision: Revision, *, complete_history: bool) -> int:
 def _summary(session: SessionView, meeting: MeetingView, number: int, site: CommonView) -> str:
     """The title, prefixed with the status, which many readers do not show separately."""
     words, count = site.words.calendars, len(session.meetings)
-    title = session.course_title
+    title = session.name
     if count > 1:
         parts = {"course": title, "number": str(number), "count": str(count)}
         title = fill(words.part, parts)

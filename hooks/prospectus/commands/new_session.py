@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from ..editing import add_session, check_meeting, check_times, read_text
-from ..facts import DeliveryMode, Interval, Meeting, Session
+from ..editing import add_session, check_choice, check_meeting, check_times, read_text
+from ..facts import Course, DeliveryMode, Interval, Meeting, Session
 from .asking import NAME, Asker, FieldAnswer, check_one_of, field_option
 from .common import read_or_exit, root_argument
 from .entries import unused_name, write_entry
@@ -19,6 +19,7 @@ from .entries import unused_name, write_entry
 @root_argument
 @field_option("course", click.STRING, "The course, by the name of its file.")
 @field_option("delivery", FieldAnswer(Session, "delivery_mode"), "online, hybrid or in-person.")
+@field_option("variant", FieldAnswer(Session, "variant"), "Which of the course's variants it is.")
 @field_option("start", FieldAnswer(Meeting, "start"), "When it starts, such as 2027-01-14 12:00.")
 @field_option("end", FieldAnswer(Meeting, "end"), "When it ends, such as 15:00.")
 @field_option("every", FieldAnswer(Meeting, "every"), "How often it is repeated, such as week.")
@@ -54,8 +55,15 @@ def session(root: Path, **given: Any) -> None:
         default=names[0] if len(names) == 1 else None,
         check=check_one_of(names, "course"),
     )
+    variant = _ask_variant(asker, facts.courses[course]) if course else given["variant"]
     deliveries = facts.courses[course].deliveries if course else ()
-    modes = [delivery.mode.value for delivery in deliveries]
+    modes = list(
+        dict.fromkeys(
+            delivery.mode.value
+            for delivery in deliveries
+            if not variant or delivery.variant in (None, variant)
+        )
+    )
     delivery = asker.ask(
         "delivery",
         f"How is it taught? ({', '.join(modes)})",
@@ -118,6 +126,7 @@ def session(root: Path, **given: Any) -> None:
     values = {
         "id": name,
         "delivery_mode": delivery,
+        "variant": variant,
         "language": given["language"],
         "zone": zone,
         "meetings": [meeting],
@@ -130,6 +139,18 @@ def session(root: Path, **given: Any) -> None:
     path = root / "data" / "sessions" / f"{course}.yml"
     write_entry(root, path, add_session(read_text(path), values, Session), f"- id: {name}")
     _echo_dates(meeting)
+
+
+def _ask_variant(asker: Asker, course: Course) -> str | None:
+    """The key of the variant, if the course has any."""
+    keys = [variant.key for variant in course.variants]
+    variant: str | None = asker.given["variant"]
+    if keys and variant is None:
+        question = f"Which variant is it? ({', '.join(keys)})"
+        variant = asker.ask_optional("variant", question, FieldAnswer(Session, "variant"))
+    if variant and (message := check_choice(variant, keys, "variant of this course")):
+        raise click.UsageError(message)
+    return variant
 
 
 def _ask_repetition(asker: Asker, start: str, end: str | None) -> dict[str, str]:

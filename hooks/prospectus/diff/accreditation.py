@@ -28,7 +28,7 @@ def _format_grant(grant: AccreditationView, words: Words) -> str:
     parts = (
         grant.title,
         grant.program,
-        grant.delivery,
+        grant.scope,
         words.course.pending if grant.is_pending else "",
         amount.text if amount.credits_text else "",
         amount.hours_text,

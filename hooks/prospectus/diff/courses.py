@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..locale import Words
-from ..views import CourseView, PersonView, SiteView, plain_text
+from ..views import CourseView, DeliveryView, PersonView, SiteView, plain_text
 from . import wording
 from .accreditation import accreditation_lines
 from .certificate import certificate_lines
@@ -60,6 +60,7 @@ def _course_lines(old: CourseView, new: CourseView, site_words: Words) -> Iterat
     yield from list_lines(labels["quotes"], _format_quotes(old), _format_quotes(new))
     yield from value_lines(words.audience, plain_text(old.audience), plain_text(new.audience))
     yield from list_lines(words.features, old.features, new.features)
+    yield from list_lines(words.variants, _format_variants(old), _format_variants(new))
     yield from _delivery_lines(old, new)
     yield from accreditation_lines(old, new, site_words)
     yield from certificate_lines(old, new, site_words)
@@ -88,17 +89,30 @@ def _format_quotes(course: CourseView) -> list[str]:
     ]
 
 
+def _format_variants(course: CourseView) -> list[str]:
+    texts = []
+    for variant in course.variants:
+        title = ": ".join(filter(None, (variant.title, variant.length.text)))
+        texts.append(f"{title}. {plain_text(variant.description)}".strip())
+    return texts
+
+
 def _delivery_lines(old: CourseView, new: CourseView) -> Iterator[ChangeLine]:
-    before, after = ([delivery.label for delivery in course.deliveries] for course in (old, new))
+    before, after = (list(map(_name_delivery, course.deliveries)) for course in (old, new))
     yield from list_lines(wording.LABELS["delivery"], before, after, names=True)
-    earlier_deliveries = {delivery.mode: delivery for delivery in old.deliveries}
+    earlier_deliveries = {delivery.label: delivery for delivery in old.deliveries}
     for delivery in new.deliveries:
-        earlier = earlier_deliveries.get(delivery.mode)
+        earlier = earlier_deliveries.get(delivery.label)
         yield from value_lines(
             delivery.label, earlier.length.text if earlier else "", delivery.length.text
         )
         features = earlier.features if earlier else ()
         yield from list_lines(delivery.heading, features, delivery.features)
+
+
+def _name_delivery(delivery: DeliveryView) -> str:
+    """Its name, with the delivery mode where a title does not say it."""
+    return f"{delivery.label} ({delivery.mode_text})" if delivery.title else delivery.label
 
 
 def _own_statement(course: CourseView) -> str:

@@ -92,6 +92,10 @@ def _changed_lines(old: SessionView, new: SessionView, site: SiteView) -> Iterat
         yield ChangeLine(_STATES.get(new.state, wording.SESSION_RESUMED))
     yield from _meeting_lines(old, new)
     yield from value_lines(labels["seats"], _format_seats(old, site), _format_seats(new, site))
+    yield from value_lines(labels["capacity"], *_format_counts(old, new, "capacity"))
+    yield from value_lines(labels["seats_left"], *_format_counts(old, new, "left"))
+    yield from list_lines(labels["reserved"], _format_reserved(old), _format_reserved(new))
+    yield from value_lines(labels["variant"], old.variant, new.variant)
     yield from value_lines(labels["delivery"], old.delivery, new.delivery)
     yield from value_lines(labels["language"], old.language_name, new.language_name)
     yield from value_lines(labels["join"], old.online_url or "", new.online_url or "")
@@ -150,6 +154,18 @@ def _time_lines(old: MeetingView, new: MeetingView, part: str) -> Iterator[Chang
 
 def _format_seats(session: SessionView, site: SiteView) -> str:
     return str(getattr(site.words.states, session.seats.value).label)
+
+
+def _format_counts(old: SessionView, new: SessionView, name: str) -> list[str]:
+    counts = (getattr(session.seat_counts, name) for session in (old, new))
+    return ["" if count is None else str(count) for count in counts]
+
+
+def _format_reserved(session: SessionView) -> list[str]:
+    return [
+        f"{part.count}, {part.audience}" if part.count else part.audience
+        for part in session.seat_counts.reserved
+    ]
 
 
 def _format_prices(session: SessionView) -> list[str]:

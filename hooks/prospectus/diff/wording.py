@@ -55,6 +55,7 @@ PART = "part {number}"
 LABELS: Mapping[str, str] = {
     "address": "web address",
     "affiliations": "affiliations",
+    "capacity": "all seats",
     "chat": "chat",
     "chat_hours": "chat hours",
     "colours": "colours",
@@ -77,9 +78,12 @@ LABELS: Mapping[str, str] = {
     "registration": "registration page",
     "reply": "reply to reports of a barrier",
     "reviewed": "last review of accessibility",
+    "reserved": "reserved seats",
     "seats": "seats",
+    "seats_left": "seats left",
     "summary": "first paragraph",
     "tagline": "sentence below the title",
+    "variant": "option of the course",
     "zone": "time zone of the site",
     "zones": "other time zones",
 }

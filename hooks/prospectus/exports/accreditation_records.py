@@ -36,6 +36,9 @@ class AccreditationRecord(Record):
     delivery_mode: DeliveryMode | None = Field(
         description="The delivery mode that it is for; null if it is for all."
     )
+    variant: str | None = Field(
+        description="The key of the variant that it is for; null if it is for all."
+    )
     hours: Decimal | None = Field(description="The hours that count, with their decimals.")
     credits_per_hour: Decimal | None = Field(description="The credits for each of these hours.")
     credits: Decimal | None = Field(description="The total of credits, with its decimals.")
@@ -59,6 +62,7 @@ def make_accreditation_record(grant: AccreditationView) -> AccreditationRecord:
         program=grant.program,
         section=grant.section,
         delivery_mode=grant.mode,
+        variant=grant.variant_key or None,
         hours=grant.amount.hours,
         credits_per_hour=grant.credits_per_hour,
         credits=grant.amount.credits,

@@ -14,7 +14,12 @@ from ..views import CourseView, SiteView, plain_text
 from .accreditation_records import AccreditationRecord, make_accreditation_record
 from .certificate_records import CertificateRecord, make_certificate_record
 from .course_records import CourseRecords
-from .length_records import DeliveryRecord, make_delivery_record
+from .length_records import (
+    DeliveryRecord,
+    VariantRecord,
+    make_delivery_record,
+    make_variant_record,
+)
 from .records import Record, json_parts, record_route, schema_route, to_json
 from .session_records import SessionRecord
 
@@ -29,6 +34,7 @@ class CourseRecord(Record):
     tagline: str = Field(description="What it is, in a sentence.")
     summary: str = Field(description="What it is, in a paragraph.")
     delivery_modes: tuple[DeliveryMode, ...] = Field(description="How it is taught.")
+    variants: tuple[VariantRecord, ...] = Field(description="Its forms, if it has several.")
     deliveries: tuple[DeliveryRecord, ...] = Field(description="The ways in which it is taught.")
     accreditation: tuple[AccreditationRecord, ...] = Field(
         description="What accreditors grant for it, or have yet to decide."
@@ -107,7 +113,8 @@ def _course_record(course: CourseView, site_url: str) -> CourseRecord:
         title=course.title,
         tagline=course.tagline,
         summary=plain_text(course.summary),
-        delivery_modes=tuple(delivery.mode for delivery in course.deliveries),
+        delivery_modes=tuple(course.modes),
+        variants=tuple(map(make_variant_record, course.variants)),
         deliveries=tuple(map(make_delivery_record, course.deliveries)),
         accreditation=tuple(map(make_accreditation_record, course.accreditation)),
         certificate=make_certificate_record(course.certificate) if course.certificate else None,

@@ -49,6 +49,13 @@ class PriceRecord(Record):
     until: date | None = Field(description="The last day on which it holds.")
 
 
+class ReservedSeatsRecord(Record):
+    """Seats that are kept for some learners."""
+
+    seats: int | None = Field(description="How many; null if that is not known.")
+    audience: str = Field(description="Whom they are for.")
+
+
 class SessionRecord(Record):
     """A dated run of a course."""
 
@@ -57,6 +64,8 @@ class SessionRecord(Record):
     calendar: str = Field(description="The session as an iCalendar file.")
     course: str = Field(description="The slug of its course.")
     course_title: str = Field(description="The title of its course.")
+    variant: str | None = Field(description="The key of its variant; null if it has none.")
+    variant_title: str = Field(description="The title of its variant; may be empty.")
     title: str = Field(description="The course's title and the dates, in words.")
     state: State = Field(description="What a learner could do when the site was built.")
     label: str = Field(description="The state in words.")
@@ -76,6 +85,11 @@ class SessionRecord(Record):
     )
     registration_opens: datetime | None = Field(description="When registration opens.")
     registration_closes: datetime | None = Field(description="When registration closes.")
+    capacity: int | None = Field(description="How many seats it has in all.")
+    seats_left: int | None = Field(description="How many of them were left at the build.")
+    reserved_seats: tuple[ReservedSeatsRecord, ...] = Field(
+        description="Seats that are kept for some learners."
+    )
     meetings: tuple[MeetingRecord, ...] = Field(description="Its parts, in their order.")
     prices: tuple[PriceRecord, ...] = Field(description="Its prices that held at the build.")
 
@@ -115,6 +129,8 @@ def make_session_record(session: SessionView, site: CommonView, site_url: str) -
         calendar=site_url + calendar_path(session),
         course=session.course,
         course_title=session.course_title,
+        variant=session.variant_key or None,
+        variant_title=session.variant,
         title=session.title,
         state=session.state,
         label=session.label,
@@ -132,6 +148,12 @@ def make_session_record(session: SessionView, site: CommonView, site_url: str) -
         registration_open=session.registration_open and session.seats.within_reach,
         registration_opens=session.opens,
         registration_closes=session.closes,
+        capacity=session.seat_counts.capacity,
+        seats_left=session.seat_counts.left,
+        reserved_seats=tuple(
+            ReservedSeatsRecord(seats=part.count, audience=part.audience)
+            for part in session.seat_counts.reserved
+        ),
         meetings=tuple(_meeting_record(meeting, session, site) for meeting in session.meetings),
         prices=tuple(
             PriceRecord(

@@ -7,7 +7,7 @@ from .catalogue import Catalogue
 from .certificate import Certificate
 from .characters import AS_PUBLISHED, IGNORABLE, IGNORABLE_IN_TEXT, name_character, refuse
 from .clock import Clock
-from .course import TAGLINE_LENGTH, Course, Delivery, Testimonial
+from .course import TAGLINE_LENGTH, Course, Delivery, Testimonial, offers
 from .delivery_mode import DeliveryMode
 from .errors import FactError
 from .kinds import FREE_TEXT, STRINGS, Kind
@@ -25,6 +25,7 @@ from .schema import (
     model_fields,
     schema_of,
 )
+from .seats import ReservedSeats
 from .session import Availability, Price, Session, Status
 from .text import (
     KEY_LENGTH,
@@ -57,6 +58,7 @@ from .times import (
     to_instant,
     zone_names,
 )
+from .variants import Variant
 
 __all__ = [
     "AS_PUBLISHED",
@@ -110,12 +112,14 @@ __all__ = [
     "Prose",
     "Province",
     "Range",
+    "ReservedSeats",
     "Schema",
     "Session",
     "Status",
     "Testimonial",
     "Text",
     "Unit",
+    "Variant",
     "WebAddress",
     "Weekday",
     "describe_reference",
@@ -125,6 +129,7 @@ __all__ = [
     "model_at",
     "model_fields",
     "name_character",
+    "offers",
     "parse_epoch",
     "parse_start",
     "phone_number",

@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 from .delivery_mode import DeliveryMode
 from .errors import FactError
 from .people import AccreditorKey
-from .text import Fact, Prose, Text
+from .text import Fact, Key, Prose, Text
 from .times import Day
 
 _Amount = Annotated[Decimal, Field(gt=0, le=10000)]
@@ -65,6 +65,11 @@ class Accreditation(Fact):
         default=None,
         description="The delivery mode that it is for; without it, for all.",
         examples=["online", "hybrid"],
+    )
+    variant: Key | None = Field(
+        default=None,
+        description="The variant of the course that it is for; without it, for all.",
+        examples=["renewal"],
     )
     hours: _Amount | None = Field(
         default=None, description="The hours that count.", examples=["14.5"]

@@ -31,6 +31,6 @@ class Certificate(Fact):
     )
     renewal_course: Key | None = Field(
         default=None,
-        description="The course that renews it: the name of its file without .yml.",
+        description="The course that renews it: the name of its file, without the ending.",
         examples=["cancer-care-renewal"],
     )

@@ -10,6 +10,7 @@ from .delivery_mode import DeliveryMode
 from .lengths import LENGTH, LENGTH_NOTE, MODULES, Count, HoursRange, Range, WrittenLength
 from .people import PersonKey
 from .text import Fact, Key, Line, Prose, Text
+from .variants import Variant
 
 TAGLINE_LENGTH = 160
 """How many characters of a tagline search engines and cards of shared links show."""
@@ -34,6 +35,16 @@ class Delivery(Fact):
 
     mode: DeliveryMode = Field(
         description="The delivery mode.", examples=["online", "hybrid", "in-person"]
+    )
+    variant: Key | None = Field(
+        default=None,
+        description="The variant that this is a delivery of; of all if left out.",
+        examples=["renewal"],
+    )
+    title: Text | None = Field(
+        default=None,
+        description="What it is called, where the delivery mode does not say enough.",
+        examples=["Evening course"],
     )
     length: WrittenLength | None = LENGTH
     modules: Count | None = MODULES
@@ -104,6 +115,13 @@ class Course(Fact):
     length: WrittenLength | None = LENGTH
     modules: Count | None = MODULES
     length_note: Text | None = LENGTH_NOTE
+    variants: tuple[Variant, ...] = Field(
+        default=(),
+        description="Its forms, if it has more than one, such as a full course and a renewal.",
+        examples=[
+            [{"key": "full", "title": "Full course"}, {"key": "renewal", "title": "Renewal"}]
+        ],
+    )
     deliveries: tuple[Delivery, ...] = Field(
         min_length=1,
         description="The ways in which it is taught.",
@@ -156,4 +174,12 @@ class Course(Fact):
         default=False,
         description="Whether it is shown in previews only, with its sessions, and not published.",
         examples=["true"],
+    )
+
+
+def offers(course: Course, mode: DeliveryMode, variant: str | None) -> bool:
+    """Whether a course has a delivery of a mode, and of a variant if one is given."""
+    return any(
+        delivery.mode == mode and (variant is None or delivery.variant in (None, variant))
+        for delivery in course.deliveries
     )

@@ -74,7 +74,7 @@ def parse_range(value: object) -> Range:
 
 def _parse_number(text: str) -> Decimal:
     if not re.fullmatch(_NUMBER, text, re.ASCII):
-        raise FactError("number")
+        raise FactError("range")
     number = Decimal(text)
     if not number:
         raise FactError("too-small", gt="0")

@@ -10,9 +10,12 @@ from typing import Annotated, Self
 from pydantic import Field
 
 from .delivery_mode import DeliveryMode
+from .lengths import Count
 from .meeting import Meeting, MeetingStatus, Place
 from .organization import ZoneName
 from .people import PersonKey
+from .recurrence import Interval
+from .seats import ReservedSeats, SeatsLeft
 from .text import Currency, Fact, Key, Language, Prose, Text, WebAddress
 from .times import DateAndTime, Day
 
@@ -91,6 +94,11 @@ class Session(Fact):
         description="How it is taught; one of the course's deliveries.",
         examples=["online", "hybrid", "in-person"],
     )
+    variant: Key | None = Field(
+        default=None,
+        description="Which of the course's variants it is, if the course has any.",
+        examples=["renewal"],
+    )
     language: Language | None = Field(
         default=None,
         description="The language it is taught in; the organization's own if left out.",
@@ -105,6 +113,19 @@ class Session(Fact):
         default=Availability.OPEN,
         description="Whether there are seats left.",
         examples=["open", "few", "waitlist", "full", "by-invitation"],
+    )
+    capacity: Count | None = Field(
+        default=None, description="How many seats it has in all.", examples=["24"]
+    )
+    seats_left: SeatsLeft | None = Field(
+        default=None,
+        description="How many seats are left; with 0, the session is full.",
+        examples=["5"],
+    )
+    reserved_seats: tuple[ReservedSeats, ...] = Field(
+        default=(),
+        description="Seats that are kept for some learners.",
+        examples=[[{"seats": "10", "for": "residents of Nova Scotia"}]],
     )
     zone: ZoneName = Field(
         description="The time zone in which all its times are written.",
@@ -179,12 +200,27 @@ class Session(Fact):
                     yield index, meeting
 
     @property
+    def interval(self) -> Interval | None:
+        """How often its meetings are repeated, if all are dates of one repeated meeting."""
+        repeated = [meeting for meeting in self.written_meetings if meeting.every]
+        if len(repeated) != 1:
+            return None
+        own = {meeting.key for meeting in repeated[0].occurrences}
+        return repeated[0].every if own.issuperset(part.key for part in self.meetings) else None
+
+    @property
     def held_meetings(self) -> tuple[Meeting, ...]:
         """The meetings that are not cancelled; all of them if each one is."""
         held = tuple(
             meeting for meeting in self.meetings if meeting.status is MeetingStatus.SCHEDULED
         )
         return held or self.meetings
+
+    @property
+    def effective_availability(self) -> Availability:
+        """Its availability; full if no seats are left and nothing else is said."""
+        has_seats = self.availability in (Availability.OPEN, Availability.FEW)
+        return Availability.FULL if has_seats and self.seats_left == 0 else self.availability
 
     @property
     def effective_status(self) -> Status:

@@ -57,6 +57,7 @@ class CalendarEntry(NamedTuple):
     place: Place | None
     course: str
     course_title: Text
+    variant: Text | None
     status: Status
     session_status: Status
     full: bool
@@ -128,9 +129,10 @@ def _calendar_entry(
         place=None if online else meeting.place or session.place,
         course=scheduled.course,
         course_title=scheduled.title,
+        variant=scheduled.variant,
         status=status,
         session_status=session_status,
-        full=status is Status.SCHEDULED and session.availability is Availability.FULL,
+        full=status is Status.SCHEDULED and session.effective_availability is Availability.FULL,
         delivery_mode=session.delivery_mode,
         language=session.language,
         note=session.note,

@@ -27,11 +27,25 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduledSession:
-    """A session with the slug and title of its course; all its local times exist."""
+    """A session with the slug and title of its course; all its local times exist.
+
+    variant: the title of its variant of the course
+    """
 
     course: str
     title: Text
     session: Session
+    variant: Text | None = None
+
+    def remove_meeting(self, key: str) -> RemovedMeeting:
+        """The deletion of one of its meetings."""
+        return RemovedMeeting(
+            course=self.course,
+            title=self.title,
+            session=self.session,
+            meeting=key,
+            variant=self.variant,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +60,7 @@ class ChangeEvent:
     course: str
     title: Text
     session: Session
+    variant: Text | None = None
     before: Session | None = None
 
 
@@ -75,6 +90,7 @@ class RemovedMeeting:
     title: Text
     session: Session
     meeting: str
+    variant: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -79,9 +79,9 @@ def find_change_kinds(
         statuses = {Status.CANCELLED: ChangeKind.CANCELLED, Status.POSTPONED: ChangeKind.POSTPONED}
         yield statuses.get(status, ChangeKind.RESUMED)
     yield from compare_meetings(at, before, after).kinds
-    if after.availability is not before.availability:
+    if after.effective_availability is not before.effective_availability:
         seats = {Availability.FEW: ChangeKind.FEW_SEATS, Availability.FULL: ChangeKind.FULL}
-        if kind := seats.get(after.availability):
+        if kind := seats.get(after.effective_availability):
             yield kind
 
 

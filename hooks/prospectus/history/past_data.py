@@ -19,6 +19,7 @@ class PastData:
     def __init__(self) -> None:
         self.sessions: dict[str, _Sessions] = {}
         self._titles: dict[str, Text | None] = {}
+        self._variants: dict[str, Mapping[str, Text]] = {}
         self._drafts: set[str] = set()
         self.deleted_courses: set[str] = set()
 
@@ -45,6 +46,7 @@ class PastData:
                 if course := read_past_course(contents[blob]):
                     (self._drafts.add if course.draft else self._drafts.discard)(slug)
                     self._titles[slug] = course.title or self._titles.get(slug)
+                    self._variants[slug] = course.variants
             elif blob in contents:
                 entries = reader.read(contents[blob])
                 self.sessions[slug] = _keep_sessions(entries, self.sessions.get(slug))
@@ -62,9 +64,14 @@ class PastData:
         """The sessions of a course by id; None for one that is invalid or whose course is."""
         if slug in self._drafts:
             return {}
-        title = self._titles.get(slug)
+        title, variants = self._titles.get(slug), self._variants.get(slug, {})
         return {
-            id_: ScheduledSession(course=slug, title=title, session=session)
+            id_: ScheduledSession(
+                course=slug,
+                title=title,
+                session=session,
+                variant=variants.get(session.variant or ""),
+            )
             if title and session
             else None
             for id_, session in self.sessions.get(slug, {}).items()

@@ -5,33 +5,40 @@ Most entries of a file stay the same from commit to commit, so each is read once
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
-from ..facts import AS_PUBLISHED, Session, Text, schema_of
+from ..facts import AS_PUBLISHED, Session, Text, Variant, schema_of
 from ..loading import drop_empty, read_plain, recall_clean, split_items
 
 PastEntry = tuple[str | None, Session | None]
 """The id of an entry, and its session; None if they are invalid."""
 
 _TEXT, _SESSION, _FLAG = TypeAdapter(Text), TypeAdapter(Session), TypeAdapter(bool)
+_VARIANTS = TypeAdapter(tuple[Variant, ...])
 
 
 class PastCourse(NamedTuple):
-    """What the history needs of a course; the title is None if it is invalid."""
+    """What the history needs of a course; the title is None if it is invalid.
+
+    variants: the titles of its variants, by key; none if any of them is invalid
+    """
 
     title: Text | None
     draft: bool
+    variants: Mapping[str, Text] = MappingProxyType({})
 
 
 def read_past_course(content: bytes) -> PastCourse | None:
     """The course in the content of a file; None if that is not YAML."""
     if file := recall_clean("courses", content):
         course = file.entries[()]
-        return PastCourse(course.title, course.draft)
+        return PastCourse(course.title, course.draft, _variant_titles(course.variants))
     plain = read_plain(content)
     if plain is None:
         return None
@@ -40,10 +47,17 @@ def read_past_course(content: bytes) -> PastCourse | None:
         title = _TEXT.validate_python(value.get("title"), context=AS_PUBLISHED)
     except ValidationError:
         title = None
-    try:
-        return PastCourse(title, _FLAG.validate_python(value.get("draft", False)))
-    except ValidationError:
-        return PastCourse(title, draft=False)
+    variants: tuple[Variant, ...] = ()
+    with suppress(ValidationError):
+        variants = _VARIANTS.validate_python(value.get("variants") or (), context=AS_PUBLISHED)
+    draft = False
+    with suppress(ValidationError):
+        draft = _FLAG.validate_python(value.get("draft", False))
+    return PastCourse(title, draft, _variant_titles(variants))
+
+
+def _variant_titles(variants: Iterable[Variant]) -> Mapping[str, Text]:
+    return {variant.key: variant.title for variant in variants}
 
 
 class SessionReader:

@@ -152,8 +152,14 @@ def _uncommitted(
     current: dict[str, dict[str, ScheduledSession | None]] = {slug: {} for slug in past.sessions}
     for slug, sessions in facts.sessions.items():
         title = past.same_title(slug, facts.courses[slug].title)
+        variants = {variant.key: variant.title for variant in facts.courses[slug].variants}
         current[slug] = {
-            session.id: ScheduledSession(course=slug, title=title, session=session)
+            session.id: ScheduledSession(
+                course=slug,
+                title=title,
+                session=session,
+                variant=variants.get(session.variant or ""),
+            )
             for session in sessions
         }
     return {

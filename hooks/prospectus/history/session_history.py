@@ -7,13 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from ..facts import Meeting, Session, Status
-from .fingerprints import (
-    CalendarEntry,
-    UrlParts,
-    calendar_entries,
-    meeting_times,
-    url_parts,
-)
+from .fingerprints import CalendarEntry, UrlParts, calendar_entries, meeting_times, url_parts
 from .model import ChangeEvent, ChangeKind, History, RemovedMeeting, Revision, ScheduledSession
 from .moves import find_change_kinds, is_moved
 from .recorded_meeting import RecordedMeeting, copy_state, next_revision
@@ -146,15 +140,13 @@ class SessionHistory:
             yield from (version for version in versions.values() if version is not current)
 
     def _removed_meeting(self, id_: str, key: str) -> RemovedMeeting:
-        last = self._meetings[id_, key].last_session
-        return RemovedMeeting(
-            course=last.course, title=last.title, session=last.session, meeting=key
-        )
+        return self._meetings[id_, key].last_session.remove_meeting(key)
 
     def _with_current_course(self, event: ChangeEvent) -> ChangeEvent:
         latest = self._latest[event.session.id]
-        is_same = (event.course, event.title) == (latest.course, latest.title)
-        return event if is_same else replace(event, course=latest.course, title=latest.title)
+        known = {name: getattr(latest, name) for name in ("course", "title", "variant")}
+        is_same = all(getattr(event, name) == value for name, value in known.items())
+        return event if is_same else replace(event, **known)
 
     def _record_session(
         self, at: datetime, old: ScheduledSession | None, new: ScheduledSession
@@ -177,7 +169,8 @@ class SessionHistory:
             if meeting.key not in keys:
                 self._remove_meeting(at, id_, meeting.key)
         restored, others = restore_removed(
-            dated.session, [self._removed_meeting(id_, key) for key in removed]
+            dated.session,
+            [self._removed_meeting(id_, key) for key in removed],
         )
         entries = calendar_entries(replace(new, session=restored))
         for meeting in dated.session.meetings:
@@ -246,6 +239,7 @@ class SessionHistory:
                     course=course,
                     title=deletion.title,
                     session=cancel_meeting(deletion),
+                    variant=deletion.variant,
                 )
             )
             for deletion in others
@@ -271,7 +265,9 @@ class SessionHistory:
         if deletions:
             session, others = cancel_session(deletions)
             last = deletions[-1]
-            cancelled = ScheduledSession(course=last.course, title=last.title, session=session)
+            cancelled = ScheduledSession(
+                course=last.course, title=last.title, session=session, variant=last.variant
+            )
             entries = calendar_entries(cancelled)
             self._record_removed(at, id_, entries, others, known=known, course=last.course)
         if any(removed) and id_ not in self._withdrawn:
@@ -295,6 +291,7 @@ class SessionHistory:
             course=new.course,
             title=new.title,
             session=new.session,
+            variant=new.variant,
             before=before,
         )
         self._events.append(event)

@@ -53,7 +53,10 @@ class EntrySettings(NamedTuple):
         site = self.addressing.language if self.addressing else "en"
         own = self.organization
         place = entry.place
-        texts = own.name, entry.course_title, entry.title, entry.note, place and place.venue
+        texts = (
+            *(own.name, entry.course_title, entry.variant, entry.title, entry.note),
+            place and place.venue,
+        )
         return (
             self.addressing,
             own.contact.email,

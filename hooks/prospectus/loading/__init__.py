@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .characters import NULL_WORDS
-from .checks import KnownKeys, check_facts
+from .checks import check_facts
 from .clean_cache import recall_clean
 from .content import MAX_BYTES
 from .documents import Document, Location, Span, Value
@@ -22,6 +22,7 @@ from .parsing import (
 from .pasted import address_problems
 from .plain import read_plain, split_items
 from .reader import read_catalogue
+from .references import KnownKeys
 from .source_lines import SourceLines
 from .special_files import find_link_problem, list_plain_files, list_uncopied
 from .texts import walk_texts

@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from types import MappingProxyType
-from typing import NamedTuple
 
 from ..diagnostics import Problem, closest_name, quote
-from ..facts import Accreditation, Course, Delivery, DeliveryMode, Price, Session, Text, schema_of
-from ..locale import placeholders
+from ..facts import Course, Session
+from .course_checks import check_course
 from .documents import Document, Location
-from .examples import field_example
-from .session_times import check_meetings, check_registration
+from .references import NOT_KNOWN, KnownKeys
+from .session_checks import check_against_course, check_session
 from .summaries import Summary
-
-
-class KnownKeys(NamedTuple):
-    """The keys that may be referred to, also of faulty entries; None if a file can't be read."""
-
-    people: AbstractSet[str] | None
-    accreditors: AbstractSet[str] | None
-    courses: AbstractSet[str] | None
-
-
-_NOT_KNOWN = KnownKeys(people=None, accreditors=None, courses=None)
-# The numbers of an entry that its texts may refer to.
-_NUMBERS: Mapping[type, tuple[str, ...]] = {
-    Accreditation: ("hours", "credits_per_hour", "credits"),
-    Delivery: ("self_paced_hours", "live_hours"),
-}
 
 
 def check_facts(
@@ -48,7 +31,7 @@ def check_facts(
     for slug in courses:
         file = f"courses/{slug}.yml"
         if file not in summaries or _names_unknown(summaries[file], known):
-            yield from _course(courses[slug], known, documents[file])
+            yield from check_course(courses[slug], known, documents[file])
     yield from _aliases(courses, documents, summaries)
     seen: dict[str, tuple[str, Location]] = {}
     for slug in sessions:
@@ -62,13 +45,14 @@ def check_facts(
             guess = closest_name(slug, known.courses)
             kind = "course-misspelt" if guess else "course-unknown"
             yield document.problem(kind, course=quote(slug), slug=slug, guess=guess or "")
+        unsure = slug not in courses or any(
+            documents[f"courses/{slug}.yml"].faulty((field,))
+            for field in ("variants", "deliveries")
+        )
         for index, session in sessions[slug].items():
-            yield from _session(session, (index,), known, document)
-            modes_known = slug in courses and not documents[f"courses/{slug}.yml"].faulty(
-                ("deliveries",)
-            )
-            if modes_known and not document.faulty((index, "delivery_mode")):
-                yield from _delivery(session, index, courses[slug], document)
+            yield from check_session(session, (index,), known, document)
+            if not unsure and not document.faulty((index, "delivery_mode")):
+                yield from check_against_course(session, (index,), courses[slug], document)
             place: Location = (index, "id")
             if document.faulty(place):
                 continue
@@ -113,12 +97,12 @@ def _fits(
 
 def check_course_alone(course: Course, document: Document) -> Iterator[Problem]:
     """Every problem of a course that does not depend on other files."""
-    return _course(course, _NOT_KNOWN, document)
+    return check_course(course, NOT_KNOWN, document)
 
 
 def check_session_alone(session: Session, here: Location, document: Document) -> Iterator[Problem]:
     """Every problem of a session that does not depend on other files."""
-    return _session(session, here, _NOT_KNOWN, document)
+    return check_session(session, here, NOT_KNOWN, document)
 
 
 def _aliases(
@@ -138,134 +122,3 @@ def _aliases(
                 place = ("aliases", index)
                 yield document.problem("alias-taken", place, alias=alias, file=taken[alias])
             taken.setdefault(alias, f"courses/{slug}.yml")
-
-
-def _course(course: Course, known: KnownKeys, document: Document) -> Iterator[Problem]:
-    keys: Iterable[tuple[str | int, str]]
-    for field in ("authors", "peer_reviewers"):
-        keys = document.numbered((field,), getattr(course, field))
-        yield from _references(keys, known.people, (field,), "person", document)
-    for index, grant in document.numbered(("accreditation",), course.accreditation):
-        here: Location = ("accreditation", index)
-        keys = [("accreditor", grant.accreditor)]
-        yield from _references(keys, known.accreditors, here, "accreditor", document)
-        yield from _credits(grant, here, document)
-        if grant.statement:
-            yield from _placeholders((*here, "statement"), grant.statement, grant, here, document)
-        if grant.delivery and not document.faulty(("deliveries",)):
-            place = (*here, "delivery")
-            yield from _mode("accreditation-delivery", grant.delivery, course, place, document)
-    renewal = course.certificate.renewal_course if course.certificate else None
-    if renewal and known.courses is not None and renewal not in known.courses:
-        place, names = ("certificate", "renewal_course"), sorted(known.courses)
-        yield document.problem("course-key-unknown", place, meant=renewal, choices=names, name=renewal)
-    modes: set[DeliveryMode] = set()
-    for index, delivery in document.numbered(("deliveries",), course.deliveries):
-        here = ("deliveries", index)
-        if delivery.mode in modes:
-            yield document.problem("listed-twice", (*here, "mode"), name=delivery.mode.value)
-        modes.add(delivery.mode)
-        for number, feature in document.numbered((*here, "features"), delivery.features):
-            place = (*here, "features", number)
-            yield from _placeholders(place, feature, delivery, here, document)
-
-
-def _references(
-    keys: Iterable[tuple[int | str, str]],
-    known: Collection[str] | None,
-    here: Location,
-    kind: str,
-    document: Document,
-) -> Iterator[Problem]:
-    seen = set()
-    names: Sequence[str] = ()
-    for part, key in keys:
-        place = (*here, part)
-        if known is not None and key not in known:
-            names = names or sorted(known)
-            problem = f"{kind}-unknown" if known else f"{kind}-none"
-            yield document.problem(problem, place, meant=key, choices=names, name=key)
-        elif key in seen:
-            yield document.problem("listed-twice", place, name=key)
-        seen.add(key)
-
-
-def _credits(grant: Accreditation, here: Location, document: Document) -> Iterator[Problem]:
-    if grant.credits and grant.hours and grant.credits_per_hour:
-        expected = grant.hours * grant.credits_per_hour
-        if grant.credits != expected:
-            yield document.problem(
-                "credits",
-                (*here, "credits"),
-                hours=str(grant.hours),
-                rate=str(grant.credits_per_hour),
-                right=str(expected),
-                credits=str(grant.credits),
-            )
-
-
-def _placeholders(
-    place: Location,
-    text: Text,
-    entry: Accreditation | Delivery,
-    here: Location,
-    document: Document,
-) -> Iterator[Problem]:
-    given, numbers = entry.numbers(), _NUMBERS[type(entry)]
-    for written in [text.root] if isinstance(text.root, str) else text.root.values():
-        for name in placeholders(written):
-            if name in given or document.faulty((*here, name)):
-                continue
-            if name in numbers:
-                yield document.problem("number-missing", place, within=f"{{{name}}}", name=name)
-            else:
-                braces = [f"{{{number}}}" for number in numbers]
-                meant = f"{{{name}}}"
-                yield document.problem(
-                    "number-unknown", place, within=meant, meant=meant, choices=braces, name=name
-                )
-
-
-def _delivery(
-    session: Session, index: int, course: Course, document: Document
-) -> Iterator[Problem]:
-    place = (index, "delivery_mode")
-    yield from _mode("session-delivery", session.delivery_mode, course, place, document)
-
-
-def _mode(
-    kind: str, mode: DeliveryMode, course: Course, place: Location, document: Document
-) -> Iterator[Problem]:
-    """A problem of that kind if a course is not offered in a delivery mode."""
-    modes = [delivery.mode.value for delivery in course.deliveries]
-    if mode not in modes:
-        yield document.problem(kind, place, meant=mode.value, choices=modes, mode=mode.value)
-
-
-def _session(
-    session: Session, here: Location, known: KnownKeys, document: Document
-) -> Iterator[Problem]:
-    leaders: Location = (*here, "facilitators")
-    keys = document.numbered(leaders, session.facilitators)
-    yield from _references(keys, known.people, leaders, "person", document)
-    places = [meeting.place or session.place for meeting in session.meetings]
-    met = {DeliveryMode.ONLINE: True, DeliveryMode.HYBRID: any(places)}
-    unsure = any(document.faulty((*here, field)) for field in ("place", "meetings"))
-    if not unsure and not met.get(session.delivery_mode, all(places)):
-        example = field_example(schema_of(Session), ("place",))
-        yield document.problem("place-missing", here, part="place", example=example)
-    yield from check_meetings(session, here, document)
-    yield from check_registration(session, here, document)
-    yield from _prices(session.prices, here, document)
-
-
-def _prices(prices: Sequence[Price], here: Location, document: Document) -> Iterator[Problem]:
-    seen = set()
-    for index, price in document.numbered((*here, "prices"), prices):
-        if document.faulty((*here, "prices", index)):
-            continue
-        same = (price.audience.model_dump_json() if price.audience else "", price.until)
-        if same in seen:
-            example = field_example(schema_of(Price), ("audience",))
-            yield document.problem("price-twice", (*here, "prices", index), example=example)
-        seen.add(same)

@@ -84,7 +84,10 @@ PATTERN_KINDS: Mapping[str, str] = {
     _pattern(WebAddress): "web-address",
     _pattern(Email): "email",
 }
-_FORMS = {*PATTERN_KINDS.values(), "choice", "zone", "number", "date", "date-time", "time-of-day"}
+_FORMS = {
+    *PATTERN_KINDS.values(),
+    *("choice", "zone", "number", "range", "length", "date", "date-time", "time-of-day"),
+}
 # For these errors, an example of another field of the entry helps more.
 _FIXED_BY = {
     "end-hour-missing": "end",
@@ -113,7 +116,7 @@ _BETTER: tuple[tuple[str, Collection[str], Callable[[str], object]], ...] = (
     ("odd-space", _FORMS, ODD_SPACE.search),
     ("curly-quotes", _FORMS, _CURLY.fullmatch),
     ("yes-no", {"choice"}, _YES_NO.fullmatch),
-    ("number-comma", {"number"}, re.compile(r"\d+,\d+").fullmatch),
+    ("number-comma", {"number", "range"}, re.compile(r"\d+,\d+").fullmatch),
     ("clock-form", _CLOCKS, _TWELVE_HOURS.search),
 )
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..diagnostics import DataError, Problem, quote
 from ..facts import Catalogue, Kind, Organization
-from .checks import KnownKeys, check_facts
+from .checks import check_facts
 from .clean_cache import CleanCache
 from .clean_files import CleanFile
 from .colors import check_colors
@@ -28,6 +28,7 @@ from .lazy import LazyDocuments, LazyMapping
 from .parsing import read_document
 from .pasted import address_problems
 from .pictures import picture_problems
+from .references import KnownKeys
 from .special_files import find_link_problem, find_special_files
 from .summaries import Summary
 from .validation import validate_entries

@@ -62,7 +62,8 @@ class Summary(BaseModel):
     """What checks across files need to know of the facts in a file.
 
     people, accreditors, courses: the keys that it refers to
-    modes: the delivery modes that a course offers, or that sessions have
+    modes: the delivery modes that a course offers, or that sessions have, alone and with the
+        variants that the modes are for
     hosts: the hosts of web addresses in prose
     """
 
@@ -137,8 +138,11 @@ def summarize(entries: Mapping[Location, Any]) -> Summary:
             )
     people = [key for course in courses for key in (*course.authors, *course.peer_reviewers)]
     people += (key for session in sessions for key in session.facilitators)
-    modes = [delivery.mode for course in courses for delivery in course.deliveries]
-    modes += (session.delivery_mode for session in sessions)
+    modes = [mode for course in courses for mode in _offered_modes(course)]
+    modes += (
+        f"{session.delivery_mode}/{session.variant}" if session.variant else session.delivery_mode
+        for session in sessions
+    )
     grants = [grant for course in courses for grant in course.accreditation]
     return Summary(
         keys=tuple(str(location[0]) for location in entries if location),
@@ -149,7 +153,7 @@ def summarize(entries: Mapping[Location, Any]) -> Summary:
             for course in courses
             if course.certificate and course.certificate.renewal_course
         ),
-        modes=tuple(dict.fromkeys(mode.value for mode in modes)),
+        modes=tuple(dict.fromkeys(modes)),
         aliases=tuple(alias for course in courses for alias in course.aliases),
         ids=tuple(session.id for session in sessions),
         valid_until=tuple(grant.valid_until for grant in grants if grant.valid_until),
@@ -168,9 +172,17 @@ def summarize(entries: Mapping[Location, Any]) -> Summary:
     )
 
 
+def _offered_modes(course: Course) -> Iterator[str]:
+    for delivery in course.deliveries:
+        yield delivery.mode.value
+        for variant in course.variants:
+            if delivery.variant in (None, variant.key):
+                yield f"{delivery.mode}/{variant.key}"
+
+
 def _closings(session: Session, index: int) -> Iterator[Closing]:
     closes = session.registration.closes
-    has_seats = session.availability in {Availability.OPEN, Availability.FEW}
+    has_seats = session.effective_availability in {Availability.OPEN, Availability.FEW}
     if not (closes and has_seats and session.status is Status.SCHEDULED):
         return
     starts = min(meeting.starts(session.zone) for meeting in session.meetings)

@@ -51,6 +51,7 @@ class FilterWords(WordsModel):
     course_title: Plain
     any: Plain
     course: Plain
+    variant: Plain
     delivery: Plain
     language: Plain
     province: Plain

@@ -97,6 +97,7 @@ class CourseWords(WordsModel):
     description: WithOrganization
     audience: Plain
     features: Plain
+    variants: Plain
     accreditation: Plain
     valid_from: WithDate
     valid_until: WithDate
@@ -170,6 +171,7 @@ class SessionWords(WordsModel):
     """The page of a session."""
 
     title: Annotated[str, Placeholders("course", "date")]
+    with_variant: Annotated[str, Placeholders("course", "variant")]
     description: Annotated[str, Placeholders("course", "date", "delivery", "state")]
     when: Plain
     where: Plain
@@ -198,3 +200,8 @@ class SessionWords(WordsModel):
     closes: Annotated[str, Placeholders("moment")]
     closed: Annotated[str, Placeholders("moment")]
     no_url: Plain
+    capacity: Plural
+    seats: Plural
+    seats_left: Plural
+    seats_reserved: Annotated[str, Placeholders("seats", "audience")]
+    reserved: Annotated[str, Placeholders("audience")]

@@ -51,7 +51,7 @@ def _values_by_filter(course: CourseView) -> dict[str, dict[str, str]]:
     """The values of a course, with their labels, by the name of the filter."""
     sessions = [session for session in course.upcoming if session.state.takes_place]
     return {
-        "delivery": {delivery.mode.value: delivery.label for delivery in course.deliveries},
+        "delivery": {mode.value: label for mode, label in course.modes.items()},
         "language": {session.language: session.language_name for session in sessions},
         "province": {province: province for session in sessions for province in session.provinces},
         "credits": {

@@ -120,6 +120,7 @@ def _course_page(course: CourseView, templates: Templates) -> Page:
         {
             "audience": ("course/audience", words.audience),
             "features": ("course/features", words.features),
+            "variants": ("course/variants", words.variants),
             "accreditation": ("course/accreditation", words.accreditation),
             "certificate": ("course/certificate", words.certificate),
             "outcomes": ("course/outcomes", words.outcomes),

@@ -110,6 +110,9 @@ def session_filters(site: SiteView, feeds: Iterable[Feed]) -> list[Filter]:
     feeds_by_option = {(feed.kind, feed.value): feed for feed in feeds}
     labels: dict[str, dict[str, str]] = {
         "course": {course.slug: course.title for course in site.courses if course.upcoming},
+        "variant": {
+            session.variant_key: session.variant for session in sessions if session.variant
+        },
         "delivery": {session.mode.value: session.delivery for session in sessions},
         "language": {session.language: session.language_name for session in sessions},
         "province": {name: name for session in sessions for name in session.provinces},
@@ -155,8 +158,10 @@ def live_attributes(session: SessionView) -> dict[str, str | None]:
 
 def session_filter_attributes(session: SessionView) -> dict[str, str]:
     """data-* attributes for the filter script; multiple values are separated by spaces."""
+    variant = {"data-variant": session.variant_key} if session.variant else {}
     return {
         "data-course": session.course,
+        **variant,
         "data-delivery": session.mode.value,
         "data-language": session.language,
         "data-province": " ".join(session.provinces),

@@ -185,5 +185,6 @@ def _description(session: SessionView, course: CourseView, templates: Templates)
     wording = templates.site.words.session.description
     parts = {"date": session.date_text, "delivery": session.delivery, "state": session.label}
     rest = len(fill(wording, parts | {"course": ""}))
-    title = shorten(course.title, MAX_DESCRIPTION - rest)
+    name = session.name if session.variant else course.title
+    title = shorten(name, MAX_DESCRIPTION - rest)
     return make_description(fill(wording, parts | {"course": title}), course.tagline)

@@ -80,7 +80,7 @@ def _section_entries(course: CourseView, site: CommonView) -> Iterator[SearchEnt
         "at-a-glance": (
             words.glance.title,
             (
-                *(delivery.label for delivery in course.deliveries),
+                *course.modes.values(),
                 *(*course.lengths, *course.credits, *course.language_names),
             ),
         ),
@@ -90,6 +90,18 @@ def _section_entries(course: CourseView, site: CommonView) -> Iterator[SearchEnt
             (
                 *course.features,
                 *(feature for delivery in course.deliveries for feature in delivery.features),
+            ),
+        ),
+        "variants": (
+            words.course.variants,
+            (
+                text
+                for variant in course.variants
+                for text in (
+                    variant.title,
+                    plain_text(variant.description),
+                    variant.length.text if variant.has_own_length else "",
+                )
             ),
         ),
         "accreditation": (

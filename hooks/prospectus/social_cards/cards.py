@@ -110,7 +110,7 @@ def _course_card(course: CourseView, site: SiteView) -> Card:
         organization=site.organization.name,
         title=course.title,
         tagline=course.tagline,
-        marks=tuple(delivery.label for delivery in course.deliveries),
+        marks=tuple(course.modes.values()),
         note=" · ".join(_list_credits(course)),
         ground=colors.primary,
         accent=colors.accent,

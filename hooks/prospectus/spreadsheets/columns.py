@@ -131,9 +131,12 @@ _S, _M, _P = Level.SESSION, Level.MEETING, Level.PRICE
 COLUMNS = (
     Column("Session", _S, ("id",), 30),
     Column("Course", _S, ("course",), 26),
+    Column("Option", _S, ("variant",), 14),
     Column("Delivery", _S, ("delivery_mode",), 12),
     Column("Status", _S, ("status",), 12),
     Column("Availability", _S, ("availability",), 14),
+    Column("Seats", _S, ("capacity",), 8),
+    Column("Seats left", _S, ("seats_left",), 10),
     Column("Language", _S, ("language",), 10),
     Column("Time zone", _S, ("zone",), 20),
     Column("Meeting", _M, ("key",), 12),

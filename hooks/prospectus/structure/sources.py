@@ -35,6 +35,7 @@ def course_sources(slug: str) -> Mapping[str, Source]:
     fields = {
         "audience": "audience",
         "features": "features",
+        "variants": "variants",
         "accreditation": "accreditation",
         "certificate": "certificate",
         "outcomes": "outcomes",

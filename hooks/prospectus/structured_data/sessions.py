@@ -60,6 +60,8 @@ def describe_session(
         "organizer": describe_organization(site, site_url),
         "instructor": [describe_person(person, site_url) for person in session.facilitators],
         "offers": [_offer(price, session, site_url) for price in session.prices],
+        "maximumAttendeeCapacity": session.seat_counts.capacity,
+        "remainingAttendeeCapacity": session.seat_counts.left,
         "subEvent": [_sub_event(meeting, session, site_url) for meeting in parts],
     }
     summary = summarize_session(session, course, site_url)
@@ -70,11 +72,7 @@ def summarize_session(session: SessionView, course: CourseView, site_url: str) -
     """A CourseInstance for lists: date, towns, delivery mode and status."""
     url = site_url + session.path
     workload = next(
-        (
-            delivery.length.workload
-            for delivery in course.deliveries
-            if delivery.mode == session.mode
-        ),
+        (delivery.length.workload for delivery in course.deliveries_of(session)),
         None,
     )
     last_meeting = max(session.held_meetings, key=lambda meeting: meeting.end.timestamp())

@@ -5,10 +5,12 @@ from __future__ import annotations
 from .accreditation import AccreditationView
 from .certificate import CertificateView
 from .common import CommonView
-from .course import CourseView, DeliveryView, sort_by_reach
+from .course import CourseView, sort_by_reach
 from .course_cache import CourseCache
 from .course_values import CourseValues
 from .dates import format_datetime, format_month
+from .deliveries import DeliveryView
+from .lengths import LengthView
 from .localized import fill_localized, language_of
 from .localizer import Localizer
 from .meeting import MeetingView
@@ -20,6 +22,7 @@ from .prose import plain_lines, plain_text
 from .session import SessionView
 from .site import SiteView, view_site
 from .state import State
+from .variants import VariantView
 
 __all__ = [
     "AccreditationView",
@@ -29,6 +32,7 @@ __all__ = [
     "CourseValues",
     "CourseView",
     "DeliveryView",
+    "LengthView",
     "Localizer",
     "MeetingView",
     "PersonView",
@@ -38,6 +42,7 @@ __all__ = [
     "SessionView",
     "SiteView",
     "State",
+    "VariantView",
     "fill_localized",
     "format_datetime",
     "format_month",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -56,7 +56,8 @@ class RowView:
 class AccreditationView:
     """What an accreditor grants: the full statement and its numbers; `key` is the accreditor's.
 
-    lines: what counts, with the body and the delivery; several if it differs by part
+    scope: the variant and the delivery that it is for, in words; empty for all
+    lines: what counts, with the body and the scope; several if it differs by part
     """
 
     key: str
@@ -67,7 +68,8 @@ class AccreditationView:
     title: str
     program: str
     mode: DeliveryMode | None
-    delivery: str
+    variant_key: str
+    scope: str
     amount: Amount
     credits_per_hour: Decimal | None
     section: str
@@ -90,14 +92,21 @@ class AccreditationView:
 
 
 def view_accreditation(
-    grant: Accreditation, accreditor: Accreditor, localizer: Localizer
+    grant: Accreditation,
+    accreditor: Accreditor,
+    variants: Mapping[str, str],
+    localizer: Localizer,
 ) -> AccreditationView:
-    """What an accreditor grants, in the localizer's language."""
+    """What an accreditor grants, in the localizer's language.
+
+    variants: the titles of the course's variants, by key
+    """
     words = localizer.words
     short_name = localizer.text(accreditor.short_name or accreditor.name)
     amount = _view_amount(grant.hours, grant.earned, grant.unit, localizer)
     rows = tuple(_view_row(row, grant, localizer) for row in grant.rows)
     delivery = words.deliveries.of(grant.delivery) if grant.delivery else ""
+    scope = join_localized(", ", (variants.get(grant.variant or "", ""), delivery))
     pending = grant.status is AccreditationStatus.PENDING
     return AccreditationView(
         key=grant.accreditor,
@@ -108,13 +117,14 @@ def view_accreditation(
         title=localizer.text(grant.title),
         program=localizer.text(grant.program),
         mode=grant.delivery,
-        delivery=delivery,
+        variant_key=grant.variant or "",
+        scope=scope,
         amount=amount,
         credits_per_hour=grant.credits_per_hour,
         section=localizer.text(grant.section),
         rows=rows,
         lines=tuple(
-            _format_line(part, short_name, delivery, words, pending=pending)
+            _format_line(part, short_name, scope, words, pending=pending)
             for part in _list_amounts(amount, rows, words)
         ),
         statement=_render_statement(grant, accreditor, localizer),
@@ -165,9 +175,7 @@ def _format_part(part: str, text: str, words: Words) -> str:
     return fill_localized(words.glance.credits_of, {"part": part, "credits": text})
 
 
-def _format_line(
-    amount: str, accreditor: str, delivery: str, words: Words, *, pending: bool
-) -> str:
+def _format_line(amount: str, accreditor: str, scope: str, words: Words, *, pending: bool) -> str:
     line = amount or accreditor
     if not re.search(rf"(?<!\w){re.escape(accreditor)}(?!\w)", line):
         line = fill_localized(
@@ -175,7 +183,7 @@ def _format_line(
         )
     if pending:
         line = fill_localized(words.glance.credits_pending, {"credits": line})
-    return _format_part(delivery, line, words) if delivery else line
+    return _format_part(scope, line, words) if scope else line
 
 
 def _render_statement(

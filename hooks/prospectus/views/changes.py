@@ -10,6 +10,7 @@ from ..facts import Meeting, Session, load_zone
 from ..history import ChangeEvent, ChangeKind, compare_meetings
 from . import dates
 from .context import ViewContext
+from .course_ref import name_with_variant
 from .localized import fill_localized
 from .session import SessionView
 from .state import last_end
@@ -66,7 +67,9 @@ def _view_change(
     localizer, words = context.localizer, context.localizer.words
     session = event.session
     date = _format_days(session, session.held_meetings, context)
-    parts = {"course": localizer.text(event.title), "date": date}
+    variant = localizer.text(event.variant)
+    name = name_with_variant(localizer.text(event.title), variant, localizer)
+    parts = {"course": name, "date": date}
     text = _format_times(session, session.held_meetings, context)
     if event.before and event.kind is ChangeKind.MOVED:
         text = _format_move(event.before, event, context) or text

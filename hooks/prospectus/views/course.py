@@ -8,17 +8,18 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from ..facts import Accreditor, Course, Delivery, DeliveryMode, Text
+from ..facts import Accreditor, Course, DeliveryMode, Text
 from ..structure import path_of_course
 from .accreditation import AccreditationView, view_accreditation
 from .certificate import CertificateView, view_certificate
-from .lengths import LengthView, view_length
+from .deliveries import DeliveryView, format_lengths, view_delivery
 from .localized import fill_localized
 from .localizer import Localizer
 from .people import PersonView
 from .price import format_lowest_price
 from .session import SessionView
 from .state import State
+from .variants import VariantView, view_variants
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,17 +28,6 @@ class TestimonialView:
 
     quote: str
     attribution: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeliveryView:
-    """A way in which a course is taught."""
-
-    mode: DeliveryMode
-    label: str
-    heading: str
-    features: tuple[str, ...]
-    length: LengthView
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +45,7 @@ class CourseView:
     testimonials: tuple[TestimonialView, ...]
     audience: Markup
     features: tuple[str, ...]
+    variants: tuple[VariantView, ...]
     deliveries: tuple[DeliveryView, ...]
     accreditation: tuple[AccreditationView, ...]
     certificate: CertificateView | None
@@ -76,6 +67,20 @@ class CourseView:
     language_names: tuple[str, ...]
     price_from: str
     draft: bool
+
+    @cached_property
+    def modes(self) -> Mapping[DeliveryMode, str]:
+        """Its delivery modes, each with its name."""
+        return {delivery.mode: delivery.mode_text for delivery in self.deliveries}
+
+    def deliveries_of(self, session: SessionView) -> tuple[DeliveryView, ...]:
+        """Its deliveries that a session may be of."""
+        return tuple(
+            delivery
+            for delivery in self.deliveries
+            if delivery.mode == session.mode
+            and (not session.variant_key or delivery.variant in ("", session.variant_key))
+        )
 
     @cached_property
     def sessions(self) -> tuple[SessionView, ...]:
@@ -131,10 +136,12 @@ def view_course(
     title = localizer.text(course.title)
     scheduled = [session for session in upcoming if session.state.takes_place]
     deliveries = tuple(
-        _view_delivery(course, delivery, localizer) for delivery in course.deliveries
+        view_delivery(course, delivery, localizer) for delivery in course.deliveries
     )
+    variants = view_variants(course, localizer)
+    variant_titles = {variant.key: variant.title for variant in variants}
     grants = tuple(
-        view_accreditation(grant, accreditors[grant.accreditor], localizer)
+        view_accreditation(grant, accreditors[grant.accreditor], variant_titles, localizer)
         for grant in course.accreditation
     )
     return CourseView(
@@ -152,6 +159,7 @@ def view_course(
         ),
         audience=localizer.prose(course.audience),
         features=localizer.texts(course.features),
+        variants=variants,
         deliveries=deliveries,
         accreditation=grants,
         certificate=(
@@ -172,7 +180,7 @@ def view_course(
         aliases=course.aliases,
         upcoming=tuple(upcoming),
         past=tuple(past),
-        lengths=_format_lengths(deliveries, localizer),
+        lengths=format_lengths(deliveries, variants, localizer),
         credits=_distinct(line for grant in grants for line in grant.lines),
         languages=_distinct(session.language for session in scheduled),
         language_names=_distinct(session.language_name for session in scheduled),
@@ -184,32 +192,5 @@ def view_course(
     )
 
 
-def _format_lengths(deliveries: Sequence[DeliveryView], localizer: Localizer) -> tuple[str, ...]:
-    """The length of each delivery, or one text if all are the same."""
-    lengths = _distinct(delivery.length.text for delivery in deliveries)
-    if len(lengths) <= 1:
-        return lengths
-    wording = localizer.words.glance.length_of
-    return tuple(
-        fill_localized(wording, {"delivery": delivery.label, "length": delivery.length.text})
-        for delivery in deliveries
-        if delivery.length.text
-    )
-
-
 def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in texts if text))
-
-
-def _view_delivery(course: Course, delivery: Delivery, localizer: Localizer) -> DeliveryView:
-    words = localizer.words
-    return DeliveryView(
-        mode=delivery.mode,
-        label=words.deliveries.of(delivery.mode),
-        heading=words.deliveries_headings.of(delivery.mode),
-        features=tuple(
-            localizer.fill_numbers(feature, delivery.numbers())
-            for feature in localizer.texts(delivery.features)
-        ),
-        length=view_length(course, delivery, localizer),
-    )

@@ -11,10 +11,11 @@ from ..history import History, Revision, restore_removed
 from ..output import name_by
 from .context import ViewContext
 from .course import CourseView, view_course
+from .course_ref import CourseRef
 from .localizer import Localizer
 from .people import PersonView, view_people
 from .removed import CancelledSession, list_cancelled
-from .session import CourseRef, SessionView, sort_sessions, view_session
+from .session import SessionView, sort_sessions, view_session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +104,8 @@ def view_course_facts(
         people=people,
         revisions=facts.revisions,
     )
-    ref = CourseRef(slug=facts.slug, title=title)
+    variants = {variant.key: localizer.text(variant.title) for variant in course.variants}
+    ref = CourseRef(slug=facts.slug, title=title, variants=variants)
     sessions = [
         view_session(session, ref, context, draft=course.draft) for session in facts.sessions
     ]

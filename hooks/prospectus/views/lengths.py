@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from babel.units import format_unit
 
-from ..facts import Course, Delivery, Length, Range
+from ..facts import Course, Delivery, Length, Range, Variant
 from ..locale import Words, fill
 from .localized import fill_localized, join_localized
 from .localizer import Localizer
@@ -32,19 +33,27 @@ class LengthView:
         return sum(hours, Decimal()) if hours else None
 
 
-def view_length(course: Course, delivery: Delivery, localizer: Localizer) -> LengthView:
-    """The length of a delivery; what it does not say is the course's."""
+def view_length(
+    holders: Sequence[Course | Variant | Delivery],
+    localizer: Localizer,
+    delivery: Delivery | None = None,
+) -> LengthView:
+    """The length that the first of `holders` has that says any; the hours are the delivery's."""
     words = localizer.words
-    length = delivery.length or course.length
-    modules = delivery.modules or course.modules
-    note = localizer.text(delivery.length_note or course.length_note)
+    length = next((holder.length for holder in holders if holder.length), None)
+    modules = next((holder.modules for holder in holders if holder.modules), None)
+    note = localizer.text(
+        next((holder.length_note for holder in holders if holder.length_note), None)
+    )
+    self_paced = delivery.self_paced_hours if delivery else None
+    live = delivery.live_hours if delivery else None
     parts = [
         format_length(length, words) if length else "",
         words.glance.modules.of(int(modules), words.babel) if modules else "",
     ]
     for wording, hours in (
-        (words.glance.self_paced, delivery.self_paced_hours),
-        (words.glance.live, delivery.live_hours),
+        (words.glance.self_paced, self_paced),
+        (words.glance.live, live),
     ):
         if hours:
             parts.append(fill(wording, {"hours": format_range(hours, words)}))
@@ -55,8 +64,8 @@ def view_length(course: Course, delivery: Delivery, localizer: Localizer) -> Len
         text=text or note,
         duration=length,
         modules=modules,
-        self_paced_hours=delivery.self_paced_hours,
-        live_hours=delivery.live_hours,
+        self_paced_hours=self_paced,
+        live_hours=live,
         note=note,
     )
 

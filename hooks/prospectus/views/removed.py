@@ -17,7 +17,8 @@ from ..history import (
 )
 from ..structure import SESSIONS, path_of_session
 from .context import ViewContext
-from .session import CourseRef, SessionView, view_session
+from .course_ref import CourseRef
+from .session import SessionView, view_session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,4 +113,9 @@ def view_previous_versions(history: History, context: ViewContext) -> tuple[Sess
 
 
 def _course_ref(source: RemovedMeeting | ScheduledSession, context: ViewContext) -> CourseRef:
-    return CourseRef(slug=source.course, title=context.localizer.text(source.title))
+    key, title = source.session.variant, source.variant
+    return CourseRef(
+        slug=source.course,
+        title=context.localizer.text(source.title),
+        variants={key: context.localizer.text(title)} if key and title else {},
+    )

@@ -13,12 +13,14 @@ from ..facts import Availability, Clock, DeliveryMode, Interval, Session, load_z
 from ..structure import path_of_session
 from . import dates
 from .context import ViewContext
+from .course_ref import CourseRef, name_with_variant
 from .elsewhere import ElsewhereView, common_zone_text, view_elsewhere
 from .localized import fill_localized
 from .localizer import Localizer
 from .meeting import MeetingView, view_meeting
 from .people import PersonView
 from .price import PriceView, format_lowest_price, view_prices
+from .seats import SeatsView, view_seats
 from .state import (
     RegistrationWindow,
     State,
@@ -30,14 +32,6 @@ from .state import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CourseRef:
-    """The course of a session: its slug, and its title in the language of the site."""
-
-    slug: str
-    title: str
-
-
 @dataclass(frozen=True, kw_only=True)
 class SessionView:
     """A session with all its references resolved; times are in its zone.
@@ -47,15 +41,19 @@ class SessionView:
     later, maybe while someone is reading the page. `listing_month` is the month of lists that it
     is in, such as 2027-01: the current one while it is in progress. `remaining_meetings` are those
     that take place and are not over. `zone_text` has the UTC offset only if it is the same for all
-    meetings.
+    meetings. `name` is the course's title with that of the variant.
     """
 
     id: str
     course: str
     course_title: str
+    variant: str
+    variant_key: str
+    name: str
     path: str
     availability: Availability
     seats: State
+    seat_counts: SeatsView
     state: State
     label: str
     action: str
@@ -193,6 +191,8 @@ def view_session(
     label = fill_localized(
         wording.label, {"date": dates.format_date(opens, words) if opens else ""}
     )
+    variant = course.variants.get(session.variant or "", "")
+    name = name_with_variant(course.title, variant, localizer)
     language = session.language or localizer.organization.language
     delivery = words.deliveries.of(session.delivery_mode)
     has_early_price = any(price.until for price in session.prices)
@@ -202,15 +202,24 @@ def view_session(
         id=session.id,
         course=course.slug,
         course_title=course.title,
+        variant=variant,
+        variant_key=(session.variant or "") if variant else "",
+        name=name,
         path=path or path_of_session(course.slug, session.id),
-        availability=session.availability,
+        availability=session.effective_availability,
         seats=seats,
+        seat_counts=view_seats(
+            session,
+            localizer,
+            takes_place=state.takes_place,
+            has_seats=is_open and seats in (State.OPEN, State.FEW),
+        ),
         state=state,
         label=label,
         action=getattr(words.states, seats.value).action if session.registration.url else "",
         explanation=getattr(words.states_explained, state.value, ""),
         date_text=date_text,
-        title=fill_localized(words.session.title, {"course": course.title, "date": date_text}),
+        title=fill_localized(words.session.title, {"course": name, "date": date_text}),
         mode=session.delivery_mode,
         delivery=delivery,
         month_abbreviated=dates.format_short_month(held[0].start, words),
@@ -223,7 +232,7 @@ def view_session(
         provinces=_provinces(views, localizer),
         meetings=views,
         remaining_meetings=tuple(view for view in held if state.takes_place and view.end > now),
-        every=_interval(session),
+        every=session.interval,
         meeting_count=words.session.meetings.of(len(held), words.babel),
         where=words.dates.join.join(dict.fromkeys(view.town for view in held)),
         online_url=session.online_url,
@@ -253,15 +262,6 @@ def _listing_month(start: datetime, state: State, localizer: Localizer, now: Clo
 def sort_sessions(sessions: Iterable[SessionView]) -> tuple[SessionView, ...]:
     """Sessions by date."""
     return tuple(sorted(sessions, key=lambda session: session.sort_key))
-
-
-def _interval(session: Session) -> Interval | None:
-    """How often its meetings are repeated, if all are dates of one repeated meeting."""
-    repeated = [meeting for meeting in session.written_meetings if meeting.every]
-    if len(repeated) != 1:
-        return None
-    own = {meeting.key for meeting in repeated[0].occurrences}
-    return repeated[0].every if own.issuperset(part.key for part in session.meetings) else None
 
 
 def _provinces(meetings: tuple[MeetingView, ...], localizer: Localizer) -> tuple[str, ...]:

@@ -96,7 +96,7 @@ def opens_later(session: Session, now: Clock) -> bool:
 
 def seat_state(session: Session) -> State:
     """The state while registration is open, from the seats alone."""
-    return _STATE_BY_AVAILABILITY[session.availability]
+    return _STATE_BY_AVAILABILITY[session.effective_availability]
 
 
 def registration_window(session: Session) -> RegistrationWindow:

@@ -1,0 +1,59 @@
+"""Checks of a session: that its parts fit each other, its people, and its course."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..diagnostics import Problem
+from ..facts import Course, DeliveryMode, Price, Session, schema_of
+from .documents import Document, Location
+from .examples import field_example
+from .references import KnownKeys, check_delivery_mode, check_references, check_variant
+from .seats import check_seats
+from .session_times import check_meetings, check_registration
+
+
+def check_session(
+    session: Session, here: Location, known: KnownKeys, document: Document
+) -> Iterator[Problem]:
+    """Every problem of a session that is valid alone, apart from what its course offers."""
+    leaders: Location = (*here, "facilitators")
+    keys = document.numbered(leaders, session.facilitators)
+    yield from check_references(keys, known.people, leaders, "person", document)
+    places = [meeting.place or session.place for meeting in session.meetings]
+    met = {DeliveryMode.ONLINE: True, DeliveryMode.HYBRID: any(places)}
+    unsure = any(document.faulty((*here, field)) for field in ("place", "meetings"))
+    if not unsure and not met.get(session.delivery_mode, all(places)):
+        example = field_example(schema_of(Session), ("place",))
+        yield document.problem("place-missing", here, part="place", example=example)
+    yield from check_meetings(session, here, document)
+    yield from check_registration(session, here, document)
+    yield from check_seats(session, here, document)
+    yield from _prices(session.prices, here, document)
+
+
+def check_against_course(
+    session: Session, here: Location, course: Course, document: Document
+) -> Iterator[Problem]:
+    """A variant that the course of a session does not have, or a delivery."""
+    yield from check_variant(session.variant, course, here, document)
+    yield from check_delivery_mode(
+        session.delivery_mode,
+        session.variant,
+        course,
+        (*here, "delivery_mode"),
+        document,
+        kind="session-delivery",
+    )
+
+
+def _prices(prices: Sequence[Price], here: Location, document: Document) -> Iterator[Problem]:
+    seen = set()
+    for index, price in document.numbered((*here, "prices"), prices):
+        if document.faulty((*here, "prices", index)):
+            continue
+        same = (price.audience.model_dump_json() if price.audience else "", price.until)
+        if same in seen:
+            example = field_example(schema_of(Price), ("audience",))
+            yield document.problem("price-twice", (*here, "prices", index), example=example)
+        seen.add(same)
