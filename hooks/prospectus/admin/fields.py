@@ -59,6 +59,7 @@ _SUMMARIES: Mapping[type[Fact], str] = {
 _SINGULAR = {
     "accreditation": "accreditation",
     "aliases": "alias",
+    "courses": "course",
     "except": "date",
     "deliveries": "delivery",
     "facilitators": "facilitator",

@@ -18,6 +18,7 @@ from .kinds import FREE_TEXT, STRINGS, Kind
 from .meeting import MAIN_KEY, Meeting, MeetingStatus, Place
 from .organization import Colors, Contact, OpeningHours, Organization, Weekday
 from .people import Accreditor, Person
+from .prices import Payment, Price, Tax
 from .recurrence import Interval
 from .schema import (
     FieldSchema,
@@ -28,7 +29,7 @@ from .schema import (
     model_fields,
     schema_of,
 )
-from .session import Availability, Price, Session, Status
+from .session import Availability, Session, Status
 from .text import (
     KEY_LENGTH,
     KEY_PATTERN,
@@ -103,6 +104,7 @@ __all__ = [
     "MeetingStatus",
     "OpeningHours",
     "Organization",
+    "Payment",
     "Person",
     "Place",
     "Price",
@@ -111,6 +113,7 @@ __all__ = [
     "Schema",
     "Session",
     "Status",
+    "Tax",
     "Testimonial",
     "Text",
     "WebAddress",

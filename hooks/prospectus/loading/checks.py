@@ -8,10 +8,11 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ..diagnostics import Problem, closest_name, quote
-from ..facts import Accreditation, Course, Delivery, DeliveryMode, Price, Session, Text, schema_of
+from ..facts import Accreditation, Course, Delivery, DeliveryMode, Session, Text, schema_of
 from ..locale import placeholders
 from .documents import Document, Location
 from .examples import field_example
+from .prices import check_prices
 from .session_times import check_meetings, check_registration
 from .summaries import Summary
 
@@ -21,10 +22,10 @@ class KnownKeys(NamedTuple):
 
     people: AbstractSet[str] | None
     accreditors: AbstractSet[str] | None
-    courses: AbstractSet[str]
+    courses: AbstractSet[str] | None
 
 
-_NOT_KNOWN = KnownKeys(people=None, accreditors=None, courses=frozenset())
+_NOT_KNOWN = KnownKeys(people=None, accreditors=None, courses=None)
 # The numbers of an entry that its texts may refer to.
 _NUMBERS: Mapping[type, tuple[str, ...]] = {
     Accreditation: ("hours", "credits_per_hour", "credits"),
@@ -58,7 +59,7 @@ def check_facts(
             seen |= {id_: (file, (index, "id")) for index, id_ in enumerate(summary.ids)}
             continue
         document = documents[file]
-        if slug not in known.courses:
+        if known.courses is not None and slug not in known.courses:
             guess = closest_name(slug, known.courses)
             kind = "course-misspelt" if guess else "course-unknown"
             yield document.problem(kind, course=quote(slug), slug=slug, guess=guess or "")
@@ -88,6 +89,7 @@ def _names_unknown(summary: Summary, known: KnownKeys) -> bool:
         for keys, named in (
             (known.people, summary.people),
             (known.accreditors, summary.accreditors),
+            (known.courses, summary.courses),
         )
     )
 
@@ -150,6 +152,7 @@ def _course(course: Course, known: KnownKeys, document: Document) -> Iterator[Pr
         yield from _references(keys, known.accreditors, here, "accreditor", document)
         yield from _credits(grant, here, document)
         yield from _placeholders((*here, "statement"), grant.statement, grant, here, document)
+    yield from check_prices(course.prices, (), known.courses, document)
     modes: set[DeliveryMode] = set()
     for index, delivery in document.numbered(("deliveries",), course.deliveries):
         here = ("deliveries", index)
@@ -242,16 +245,4 @@ def _session(
         yield document.problem("place-missing", here, part="place", example=example)
     yield from check_meetings(session, here, document)
     yield from check_registration(session, here, document)
-    yield from _prices(session.prices, here, document)
-
-
-def _prices(prices: Sequence[Price], here: Location, document: Document) -> Iterator[Problem]:
-    seen = set()
-    for index, price in document.numbered((*here, "prices"), prices):
-        if document.faulty((*here, "prices", index)):
-            continue
-        same = (price.audience.model_dump_json() if price.audience else "", price.until)
-        if same in seen:
-            example = field_example(schema_of(Price), ("audience",))
-            yield document.problem("price-twice", (*here, "prices", index), example=example)
-        seen.add(same)
+    yield from check_prices(session.prices, here, known.courses, document)

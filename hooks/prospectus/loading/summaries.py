@@ -61,7 +61,7 @@ class UsedLanguages(NamedTuple):
 class Summary(BaseModel):
     """What checks across files need to know of the facts in a file.
 
-    people, accreditors: the keys that it refers to
+    people, accreditors, courses: the keys that it refers to
     modes: the delivery modes that a course offers, or that sessions have
     hosts: the hosts of web addresses in prose
     """
@@ -71,6 +71,7 @@ class Summary(BaseModel):
     keys: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     accreditors: tuple[str, ...] = ()
+    courses: tuple[str, ...] = ()
     modes: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
@@ -139,10 +140,12 @@ def summarize(entries: Mapping[Location, Any]) -> Summary:
     modes = [delivery.mode for course in courses for delivery in course.deliveries]
     modes += (session.delivery_mode for session in sessions)
     grants = [grant for course in courses for grant in course.accreditation]
+    prices = [price for entry in (*courses, *sessions) for price in entry.prices]
     return Summary(
         keys=tuple(str(location[0]) for location in entries if location),
         people=tuple(dict.fromkeys(people)),
         accreditors=tuple(dict.fromkeys(grant.accreditor for grant in grants)),
+        courses=tuple(dict.fromkeys(key for price in prices for key in price.courses)),
         modes=tuple(dict.fromkeys(mode.value for mode in modes)),
         aliases=tuple(alias for course in courses for alias in course.aliases),
         ids=tuple(session.id for session in sessions),

@@ -15,6 +15,7 @@ from ..facts import (
     Fact,
     Organization,
     Person,
+    Price,
     Session,
     model_fields,
 )
@@ -66,6 +67,8 @@ def fill_model(model: type[Fact]) -> dict[str, Any]:
         example = _PREFERRED_VALUES.get((model.__name__, name)) or field.example
         if field.value.model:
             inner = fill_model(field.value.model)
+            if field.value.model is Price:
+                inner = {key: part for key, part in inner.items() if key != "percent_off"}
             example = [inner] if field.many else inner
         values[name] = example
     return values

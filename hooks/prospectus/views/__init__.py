@@ -12,7 +12,7 @@ from .localizer import Localizer
 from .meeting import MeetingView
 from .people import PersonView
 from .place import PlaceView
-from .price import PriceView, sort_by_price
+from .prices import PaymentView, PriceView, list_main_prices
 from .profiles import ProfileView
 from .prose import plain_lines, plain_text
 from .session import SessionView
@@ -26,6 +26,7 @@ __all__ = [
     "CourseView",
     "Localizer",
     "MeetingView",
+    "PaymentView",
     "PersonView",
     "PlaceView",
     "PriceView",
@@ -37,9 +38,9 @@ __all__ = [
     "format_datetime",
     "format_month",
     "language_of",
+    "list_main_prices",
     "plain_lines",
     "plain_text",
-    "sort_by_price",
     "sort_by_reach",
     "view_site",
 ]

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from ..facts import Accreditation, Accreditor, Course, Delivery, DeliveryMode
+from ..facts import Accreditation, Accreditor, Course, Delivery, DeliveryMode, Payment
 from ..locale import Words
 from ..structure import path_of_course
 from . import dates
@@ -17,7 +17,7 @@ from .localized import fill_localized, join_localized
 from .localizer import Localizer
 from .money import format_number
 from .people import PersonView
-from .price import format_lowest_price
+from .prices import PaymentView, PriceView, format_lowest_price, view_payment
 from .session import SessionView
 from .state import State
 
@@ -64,6 +64,7 @@ class CourseView:
     """A course with all its references resolved.
 
     `has_own_statement` is whether its statement about the authors is not the organization's.
+    `prices` are those of sessions that have no prices of their own.
     """
 
     slug: str
@@ -79,6 +80,8 @@ class CourseView:
     outcomes_introduction: str
     outcomes: tuple[str, ...]
     topics: tuple[str, ...]
+    prices: tuple[PriceView, ...]
+    payment: PaymentView | None
     authors_statement: Markup
     has_own_statement: bool
     authors: tuple[PersonView, ...]
@@ -129,6 +132,7 @@ def view_course(
     course: Course,
     localizer: Localizer,
     *,
+    prices: tuple[PriceView, ...],
     people: Mapping[str, PersonView],
     accreditors: Mapping[str, Accreditor],
     upcoming: Sequence[SessionView],
@@ -138,6 +142,7 @@ def view_course(
     words, organization = localizer.words, localizer.organization
     title = localizer.text(course.title)
     scheduled = [session for session in upcoming if session.state.takes_place]
+    session_prices = [price for session in scheduled for price in session.prices]
     deliveries = tuple(_view_delivery(delivery, localizer) for delivery in course.deliveries)
     grants = tuple(
         _view_accreditation(grant, accreditors[grant.accreditor], localizer)
@@ -165,6 +170,8 @@ def view_course(
         ),
         outcomes=localizer.texts(course.outcomes.items if course.outcomes else ()),
         topics=localizer.texts(course.topics),
+        prices=prices,
+        payment=_view_payment(course, bool(prices or session_prices), localizer),
         has_own_statement=course.authors_statement is not None,
         authors_statement=localizer.prose(
             course.authors_statement or organization.authors_statement
@@ -183,12 +190,18 @@ def view_course(
         ),
         languages=_distinct(session.language for session in scheduled),
         language_names=_distinct(session.language_name for session in scheduled),
-        price_from=format_lowest_price(
-            [price for session in scheduled for price in session.prices], localizer
-        ),
+        price_from=format_lowest_price(session_prices if scheduled else prices, localizer),
         draft=course.draft,
         none_upcoming=fill_localized(words.sessions.none_of_course, {"course": title}),
     )
+
+
+def _view_payment(course: Course, has_prices: bool, localizer: Localizer) -> PaymentView | None:
+    """What one should know about paying; None where nothing is said or nothing costs anything."""
+    if not has_prices and course.payment == Payment():
+        return None
+    payment = view_payment(course.payment.or_else(localizer.organization.payment), localizer)
+    return payment if payment.any else None
 
 
 def _format_lengths(deliveries: Sequence[DeliveryView], localizer: Localizer) -> tuple[str, ...]:

@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..facts import Accreditor, Catalogue, Clock, Course, Person, Session
+from ..facts import Accreditor, Catalogue, Clock, Course, Person, Session, Text, load_zone
 from ..history import History, Revision, restore_removed
 from ..output import name_by
 from .context import ViewContext
 from .course import CourseView, view_course
 from .localizer import Localizer
 from .people import PersonView, view_people
+from .prices import find_today, view_prices
 from .removed import CancelledSession, list_cancelled
 from .session import CourseRef, SessionView, sort_sessions, view_session
 
@@ -25,6 +26,7 @@ class CourseFacts:
     cancelled: its sessions that were deleted before their date
     revisions: those of the meetings of all these sessions, by session id and meeting key
     people, accreditors: those whom the course and its sessions name, by key
+    titles: those of the other courses that prices include, by slug
     """
 
     slug: str
@@ -34,10 +36,11 @@ class CourseFacts:
     revisions: Mapping[tuple[str, str], Revision]
     people: Mapping[str, Person]
     accreditors: Mapping[str, Accreditor]
+    titles: Mapping[str, Text]
 
     def name(self) -> str:
         """The name of what follows from everything in it; equal facts have equal ones."""
-        mappings = self.revisions, self.people, self.accreditors
+        mappings = self.revisions, self.people, self.accreditors, self.titles
         return name_by(
             *(self.slug, self.course, self.sessions, self.cancelled),
             *(list(mapping.items()) for mapping in mappings),
@@ -61,6 +64,8 @@ def list_course_facts(facts: Catalogue, history: History) -> Iterator[CourseFact
         leaders = [key for session in of_all for key in session.facilitators]
         named = dict.fromkeys((*course.authors, *course.peer_reviewers, *leaders))
         accreditors = dict.fromkeys(grant.accreditor for grant in course.accreditation)
+        prices = (*course.prices, *(price for part in of_all for price in part.prices))
+        included = dict.fromkeys(key for price in prices for key in price.courses)
         yield CourseFacts(
             slug=slug,
             course=course,
@@ -69,6 +74,7 @@ def list_course_facts(facts: Catalogue, history: History) -> Iterator[CourseFact
             revisions={key: history.revisions[key] for key in keys},
             people={key: facts.people[key] for key in named},
             accreditors={key: facts.accreditors[key] for key in accreditors},
+            titles={key: facts.courses[key].title for key in included if key in facts.courses},
         )
 
 
@@ -90,8 +96,9 @@ def view_course_facts(
         now=now,
         people=people,
         revisions=facts.revisions,
+        titles={slug: localizer.text(text) for slug, text in facts.titles.items()},
     )
-    ref = CourseRef(slug=facts.slug, title=title)
+    ref = CourseRef(slug=facts.slug, title=title, prices=course.prices)
     sessions = [
         view_session(session, ref, context, draft=course.draft) for session in facts.sessions
     ]
@@ -99,10 +106,12 @@ def view_course_facts(
         earlier_ref = replace(ref, title=localizer.text(part.title))
         sessions.append(view_session(part.session, earlier_ref, context))
     upcoming, past = _divide(sessions, now)
+    today = find_today(course.prices, now, load_zone(localizer.organization.zone))
     return view_course(
         facts.slug,
         course,
         localizer,
+        prices=view_prices(course.prices, today, localizer, context.titles),
         people=people,
         accreditors=facts.accreditors,
         upcoming=sort_sessions(upcoming),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import cached_property
 
 from markupsafe import Markup
 
-from ..facts import Availability, Clock, DeliveryMode, Interval, Session, load_zone
+from ..facts import Availability, Clock, DeliveryMode, Interval, Price, Session, load_zone
 from ..structure import path_of_session
 from . import dates
 from .context import ViewContext
@@ -18,7 +18,7 @@ from .localized import fill_localized
 from .localizer import Localizer
 from .meeting import MeetingView, view_meeting
 from .people import PersonView
-from .price import PriceView, format_lowest_price, view_prices
+from .prices import PriceView, find_today, format_lowest_price, view_prices
 from .state import (
     RegistrationWindow,
     State,
@@ -32,10 +32,11 @@ from .state import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CourseRef:
-    """The course of a session: its slug, and its title in the language of the site."""
+    """The course of a session: its slug, its title in the language of the site, its prices."""
 
     slug: str
     title: str
+    prices: tuple[Price, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -195,9 +196,9 @@ def view_session(
     )
     language = session.language or localizer.organization.language
     delivery = words.deliveries.of(session.delivery_mode)
-    has_early_price = any(price.until for price in session.prices)
-    today = now.date_in(tz) if has_early_price else date.min
-    prices = view_prices(session.prices, today, localizer)
+    written_prices = session.prices or course.prices
+    today = find_today(written_prices, now, tz)
+    prices = view_prices(written_prices, today, localizer, context.titles)
     return SessionView(
         id=session.id,
         course=course.slug,

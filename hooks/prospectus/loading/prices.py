@@ -1,0 +1,44 @@
+"""Checks of prices that no single one can do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+
+from ..diagnostics import Problem
+from ..facts import Price, schema_of
+from .documents import Document, Location
+from .examples import field_example
+
+
+def check_prices(
+    prices: Sequence[Price],
+    here: Location,
+    courses: AbstractSet[str] | None,
+    document: Document,
+) -> Iterator[Problem]:
+    """Every problem of the prices of an entry; `courses` are those there are, None if unknown."""
+    seen = set()
+    for index, price in document.numbered((*here, "prices"), prices):
+        place: Location = (*here, "prices", index)
+        if document.faulty(place):
+            continue
+        yield from _courses(price, place, courses, document)
+        others = price.model_copy(update={"amount": None, "percent_off": None, "note": None})
+        same = others.model_dump_json()
+        if same in seen:
+            example = field_example(schema_of(Price), ("audience",))
+            yield document.problem("price-twice", place, example=example)
+        seen.add(same)
+
+
+def _courses(
+    price: Price, here: Location, courses: AbstractSet[str] | None, document: Document
+) -> Iterator[Problem]:
+    for number, key in document.numbered((*here, "courses"), price.courses):
+        place = (*here, "courses", number)
+        if courses is not None and key not in courses:
+            names = sorted(courses)
+            yield document.problem("course-key-unknown", place, meant=key, choices=names, name=key)
+        elif key in price.courses[:number]:
+            yield document.problem("listed-twice", place, name=key)

@@ -1,0 +1,208 @@
+"""Prices, and what one should know about paying, as readers see them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, tzinfo
+from decimal import Decimal
+from types import MappingProxyType
+
+from markupsafe import Markup
+
+from ..facts import Clock, Payment, Price, Tax
+from ..locale import fill
+from ..structure import path_of_course
+from . import dates
+from .localized import fill_localized, join_localized
+from .localizer import Localizer
+from .money import format_money, format_percent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncludedCourse:
+    """Another course that a price includes."""
+
+    path: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriceView:
+    """A price, for whom it is and when it holds; a day is None where there is no such limit.
+
+    `amount` is None for a discount. `holds` is whether it holds already. `details` is what one has
+    to know about it, beside the amount and for whom it is.
+    """
+
+    amount: Decimal | None
+    percent_off: Decimal | None
+    currency: str
+    amount_text: str
+    audience: str
+    minimum_people: int | None
+    early: bool
+    holds: bool
+    first_day: date | None
+    last_day: date | None
+    until_text: str
+    code: str
+    limit: str
+    courses: tuple[IncludedCourse, ...]
+    extra: str
+    note: str
+    details: str
+
+    @property
+    def label(self) -> str:
+        """For whom or what it is; empty if that needs no words."""
+        return self.extra or self.audience
+
+    @property
+    def is_for_each(self) -> bool:
+        """Whether a learner can take this course alone for this amount now."""
+        restricted = self.minimum_people or self.code or self.courses or self.extra
+        return self.amount is not None and self.holds and not restricted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentView:
+    """What one should know about paying; unknown parts are empty."""
+
+    tax: Tax | None
+    tax_text: str
+    included: tuple[str, ...]
+    not_included: tuple[str, ...]
+    financial_aid: Markup
+    methods: tuple[str, ...]
+    note: Markup
+
+    @property
+    def any(self) -> bool:
+        """Whether there is anything to know."""
+        lists = self.included, self.not_included, self.methods
+        return bool(self.tax_text or any(lists) or self.financial_aid or self.note)
+
+
+def view_prices(
+    prices: Iterable[Price],
+    today: date,
+    localizer: Localizer,
+    courses: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[PriceView, ...]:
+    """The prices that are not over today; `courses` has the titles of courses by slug."""
+    return tuple(
+        _view_price(price, today, localizer, courses)
+        for price in prices
+        if not price.until or price.until >= today
+    )
+
+
+def find_today(prices: Iterable[Price], now: Clock, zone: tzinfo) -> date:
+    """The day on which prices are looked at; any day if they hold for ever."""
+    has_days = any(price.from_ or price.until for price in prices)
+    return now.date_in(zone) if has_days else date.min
+
+
+def list_main_prices(prices: Iterable[PriceView], own_currency: str) -> list[PriceView]:
+    """The prices for each learner, the lowest first, in one currency: the organization's own.
+
+    If none is in it, they are in the currency that comes first.
+    """
+    mine = [price for price in prices if price.is_for_each]
+    currencies = [price.currency for price in mine]
+    currency = own_currency if own_currency in currencies else next(iter(currencies), "")
+    within = [price for price in mine if price.currency == currency]
+    return sorted(within, key=lambda price: price.amount or Decimal())
+
+
+def format_lowest_price(prices: Iterable[PriceView], localizer: Localizer) -> str:
+    """From $380.00: the lowest price; the price alone if all are the same, empty if none."""
+    words = localizer.words.glance
+    by_price = list_main_prices(prices, localizer.organization.currency)
+    if not by_price:
+        return ""
+    paid = [price for price in by_price if price.amount]
+    if not paid:
+        return by_price[0].amount_text
+    is_same = paid[0].amount == paid[-1].amount
+    if len(paid) == len(by_price):
+        wording = "{price}" if is_same else words.price_from
+    else:
+        wording = words.price_or_free if is_same else words.price_free_for_some
+    return fill(wording, {"price": paid[0].amount_text})
+
+
+def view_payment(payment: Payment, localizer: Localizer) -> PaymentView:
+    """What one should know about paying, in one language."""
+    words = localizer.words.prices
+    tax_texts = {
+        Tax.INCLUDED: words.tax_included,
+        Tax.ADDED: words.tax_added,
+        Tax.NONE: words.tax_none,
+    }
+    return PaymentView(
+        tax=payment.tax,
+        tax_text=tax_texts[payment.tax] if payment.tax else "",
+        included=localizer.texts(payment.included),
+        not_included=localizer.texts(payment.not_included),
+        financial_aid=localizer.prose(payment.financial_aid),
+        methods=localizer.texts(payment.methods),
+        note=localizer.prose(payment.note),
+    )
+
+
+def _view_price(
+    price: Price, today: date, localizer: Localizer, titles: Mapping[str, str]
+) -> PriceView:
+    words = localizer.words
+    currency = price.currency or localizer.organization.currency
+    courses = tuple(
+        IncludedCourse(path=path_of_course(slug), title=titles[slug])
+        for slug in price.courses
+        if slug in titles
+    )
+    limit, note = localizer.text(price.limit), localizer.text(price.note)
+    people = int(price.minimum_people) if price.minimum_people else None
+    holds = not price.from_ or price.from_ <= today
+    until = _format_day(words.session.price_until, price.until, localizer)
+    starts = "" if holds else _format_day(words.prices.starts, price.from_, localizer)
+    included = join_localized(", ", (course.title for course in courses))
+    details = (
+        words.prices.early if price.early else "",
+        starts,
+        until,
+        fill(words.prices.group, {"count": str(people)}) if people else "",
+        fill_localized(words.prices.with_courses, {"courses": included}) if included else "",
+        limit,
+        fill(words.prices.code, {"code": price.code}) if price.code else "",
+        note,
+    )
+    if price.amount is None:
+        percent = format_percent(price.percent_off or Decimal(), words)
+        amount_text = fill(words.prices.percent_off, {"percent": percent})
+    else:
+        amount_text = format_money(price.amount, currency, words)
+    return PriceView(
+        amount=price.amount,
+        percent_off=price.percent_off,
+        currency=currency,
+        amount_text=amount_text,
+        audience=localizer.text(price.audience),
+        minimum_people=people,
+        early=price.early,
+        holds=holds,
+        first_day=price.from_,
+        last_day=price.until,
+        until_text=until,
+        code=price.code or "",
+        limit=limit,
+        courses=courses,
+        extra=localizer.text(price.extra),
+        note=note,
+        details=join_localized(", ", details),
+    )
+
+
+def _format_day(wording: str, day: date | None, localizer: Localizer) -> str:
+    return fill(wording, {"date": dates.format_date(day, localizer.words)}) if day else ""
