@@ -16,7 +16,7 @@ from .records import Record
 class PriceRecord(Record):
     """What a learner pays."""
 
-    amount: Decimal | None = Field(description="The amount, 0 if free; null for a discount.")
+    amount: Decimal | None = Field(description="The amount, 0 if free; null for a discount alone.")
     currency: str = Field(description="The currency as three letters (ISO 4217).")
     audience: str = Field(description="Who pays it; may be empty.")
     starts: date | None = Field(description="The first day on which it holds.")

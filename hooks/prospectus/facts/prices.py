@@ -21,7 +21,7 @@ People = Annotated[Decimal, Field(gt=1, le=10000, decimal_places=0)]
 
 
 class Price(Fact):
-    """What a learner pays: an amount, or so many percent less than the other prices."""
+    """What a learner pays: an amount, so many percent less than the other prices, or both."""
 
     amount: Amount | None = Field(
         default=None,
@@ -30,7 +30,7 @@ class Price(Fact):
     )
     percent_off: Percentage | None = Field(
         default=None,
-        description="Instead of an amount: how many percent less than the other prices.",
+        description="How many percent less than the other prices, with an amount or without.",
         examples=["25"],
     )
     currency: Currency | None = Field(
@@ -56,7 +56,7 @@ class Price(Fact):
         default=None,
         alias="from",
         description="The first day on which this price is available.",
-        examples=["2026-12-16"],
+        examples=["2026-11-01", "2026-12-05"],
     )
     until: Day | None = Field(
         default=None,
@@ -112,8 +112,6 @@ class Price(Fact):
     def _is_one_price(self) -> Self:
         if self.amount is None and self.percent_off is None:
             raise FactError("price-amount")
-        if self.amount is not None and self.percent_off is not None:
-            raise FactError("price-twofold", at=("percent_off",))
         if self.from_ and self.until and self.until < self.from_:
             raise FactError("price-days", at=("until",), first=f"{self.from_:%Y-%m-%d}")
         return self

@@ -140,7 +140,8 @@ def summarize(entries: Mapping[Location, Any]) -> Summary:
     modes = [delivery.mode for course in courses for delivery in course.deliveries]
     modes += (session.delivery_mode for session in sessions)
     grants = [grant for course in courses for grant in course.accreditation]
-    prices = [price for entry in (*courses, *sessions) for price in entry.prices]
+    prices = [price for course in courses for price in course.prices]
+    prices += (price for session in sessions for price in session.prices)
     return Summary(
         keys=tuple(str(location[0]) for location in entries if location),
         people=tuple(dict.fromkeys(people)),

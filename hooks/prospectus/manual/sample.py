@@ -15,7 +15,6 @@ from ..facts import (
     Fact,
     Organization,
     Person,
-    Price,
     Session,
     model_fields,
 )
@@ -44,10 +43,15 @@ _PREFERRED_VALUES: Mapping[tuple[str, str], Any] = {
     ("Session", "draft"): "false",
     ("Session", "delivery_mode"): "hybrid",
 }
+# What makes a price one that not every learner pays, which lists leave out.
+_CONDITIONS = tuple(
+    ("sessions", ("prices", name)) for name in ("code", "courses", "extra", "minimum_people")
+)
 # Fields that take precedence over a field, by kind of file and field.
 _COMPETITORS: Mapping[tuple[str, str], tuple[tuple[str, FieldPath], ...]] = {
     ("organization", "language"): (("sessions", ("language",)),),
-    ("organization", "currency"): (("sessions", ("prices", "currency")),),
+    ("organization", "currency"): (("sessions", ("prices", "currency")), *_CONDITIONS),
+    ("organization", "payment"): (("courses", ("payment",)),),
     ("organization", "zones"): (
         ("sessions", ("place",)),
         ("sessions", ("meetings", "place")),
@@ -55,6 +59,9 @@ _COMPETITORS: Mapping[tuple[str, str], tuple[tuple[str, FieldPath], ...]] = {
     ("organization", "authors_statement"): (("courses", ("authors_statement",)),),
     ("accreditors", "name"): (("accreditors", ("short_name",)),),
     ("courses", "accreditation"): (("courses", ("accreditation", "credits")),),
+    ("courses", "prices"): (("sessions", ("prices",)),),
+    ("courses", "payment"): (("organization", ("payment",)),),
+    ("sessions", "prices"): _CONDITIONS,
     ("sessions", "meetings"): (("sessions", ("place",)),),
     ("sessions", "place"): (("sessions", ("meetings", "place")),),
 }
@@ -67,8 +74,6 @@ def fill_model(model: type[Fact]) -> dict[str, Any]:
         example = _PREFERRED_VALUES.get((model.__name__, name)) or field.example
         if field.value.model:
             inner = fill_model(field.value.model)
-            if field.value.model is Price:
-                inner = {key: part for key, part in inner.items() if key != "percent_off"}
             example = [inner] if field.many else inner
         values[name] = example
     return values

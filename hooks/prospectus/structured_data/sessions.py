@@ -63,7 +63,7 @@ def describe_session(
         "offers": [
             _offer(price, session, course.payment, site_url)
             for price in session.prices
-            if price.amount is not None and not price.extra
+            if price.amount is not None
         ],
         "subEvent": [_sub_event(meeting, session, site_url) for meeting in parts],
     }
@@ -214,7 +214,7 @@ def _place(place: PlaceView) -> dict[str, Any]:
 def _offer(
     price: PriceView, session: SessionView, payment: PaymentView | None, site_url: str
 ) -> dict[str, Any]:
-    """An Offer. Discounts and extras are none, as schema.org has no property for them."""
+    """An Offer; discounts are none, as schema.org has no property for them."""
     state = session.seats if session.registration_open else session.state
     availability = _AVAILABILITIES.get(state)
     opens = session.opens if session.state is State.REGISTRATION_OPENS else None
@@ -230,16 +230,23 @@ def _offer(
             "priceSpecification": _price_specification(price, payment),
             "description": ", ".join(filter(None, (price.limit, price.note))),
             "eligibleQuantity": people and {"@type": "QuantitativeValue", "minValue": people},
-            "itemOffered": [
-                {"@type": "Course", "@id": site_url + part.path, "name": part.title}
-                for part in price.courses
-            ],
+            "itemOffered": _items(price, site_url),
             "availability": availability and f"{CONTEXT}/{availability}",
             "validFrom": starts or (opens and opens.isoformat()),
             "validThrough": price.last_day and price.last_day.isoformat(),
             "url": session.registration_url or site_url + session.path,
         }
     )
+
+
+def _items(price: PriceView, site_url: str) -> list[dict[str, Any]]:
+    """What an offer is for, beside the session itself."""
+    courses = [
+        {"@type": "Course", "@id": site_url + part.path, "name": part.title}
+        for part in price.courses
+    ]
+    extra = [{"@type": "Product", "name": price.extra}] if price.extra else []
+    return courses + extra
 
 
 def _price_specification(price: PriceView, payment: PaymentView | None) -> dict[str, Any] | None:

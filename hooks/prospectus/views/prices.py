@@ -31,8 +31,8 @@ class IncludedCourse:
 class PriceView:
     """A price, for whom it is and when it holds; a day is None where there is no such limit.
 
-    `amount` is None for a discount. `holds` is whether it holds already. `details` is what one has
-    to know about it, beside the amount and for whom it is.
+    `amount` is None for a discount alone. `holds` is whether it holds already. `details` is what
+    one has to know about it, beside the amount and for whom it is.
     """
 
     amount: Decimal | None
@@ -168,7 +168,14 @@ def _view_price(
     until = _format_day(words.session.price_until, price.until, localizer)
     starts = "" if holds else _format_day(words.prices.starts, price.from_, localizer)
     included = join_localized(", ", (course.title for course in courses))
+    discount = amount_text = ""
+    if price.percent_off:
+        percent = format_percent(price.percent_off, words)
+        discount = fill(words.prices.percent_off, {"percent": percent})
+    if price.amount is not None:
+        amount_text = format_money(price.amount, currency, words)
     details = (
+        discount if amount_text else "",
         words.prices.early if price.early else "",
         starts,
         until,
@@ -178,16 +185,11 @@ def _view_price(
         fill(words.prices.code, {"code": price.code}) if price.code else "",
         note,
     )
-    if price.amount is None:
-        percent = format_percent(price.percent_off or Decimal(), words)
-        amount_text = fill(words.prices.percent_off, {"percent": percent})
-    else:
-        amount_text = format_money(price.amount, currency, words)
     return PriceView(
         amount=price.amount,
         percent_off=price.percent_off,
         currency=currency,
-        amount_text=amount_text,
+        amount_text=amount_text or discount,
         audience=localizer.text(price.audience),
         minimum_people=people,
         early=price.early,
