@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .amounts import read_amount
 from .catalogue import Catalogue
 from .characters import AS_PUBLISHED, IGNORABLE, IGNORABLE_IN_TEXT, name_character, refuse
 from .clock import Clock
@@ -128,6 +129,7 @@ __all__ = [
     "parse_epoch",
     "parse_start",
     "phone_number",
+    "read_amount",
     "refuse",
     "schema_of",
     "to_instant",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
+from .errors import FactError
+
 _SPACE = "[ \u00a0\u202f]"
 _SIGN = r"(?P<{}>(?:US|CAN?|C|AU?|NZ)?\$|€|£|[A-Z]{{3}})"
 _MONEY = re.compile(
@@ -14,6 +16,7 @@ _MONEY = re.compile(
 # Amounts have two decimals at most, so a mark before three digits separates thousands.
 _POINT = re.compile(rf"(\d+|\d{{1,3}}(?:(?:,|{_SPACE}|['’])\d{{3}})+)(?:\.(\d+))?")
 _COMMA = re.compile(rf"(\d+|\d{{1,3}}(?:(?:\.|{_SPACE}|['’])\d{{3}})+),(\d{{1,2}})")
+_DOUBTFUL = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _CURRENCIES = {
     "US$": "USD",
     "C$": "CAD",
@@ -60,6 +63,12 @@ def read_amount(text: str) -> WrittenAmount | None:
 
 
 def plain_number(written: Any) -> Any:
-    """The number of an amount, for its type to read; of anything else, the value itself."""
+    """The number of an amount, for its type to read; of anything else, the value itself.
+
+    Raises `FactError` for `1.995`, which is an amount of thousands in some countries.
+    """
     amount = read_amount(written) if isinstance(written, str) else None
+    if amount and _DOUBTFUL.fullmatch(amount.number):
+        whole = amount.number.replace(".", "")
+        raise FactError("amount-doubtful", written=written, whole=whole)
     return amount.number if amount else written

@@ -6,15 +6,20 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from .amounts import DOLLAR, DOLLARS, plain_number, read_amount
 from .errors import FactError
+from .kinds import Kind
 from .text import Currency, Fact, Key, Line, Prose, Text
 from .times import Day
 
 Amount = Annotated[
-    Decimal, BeforeValidator(plain_number), Field(ge=0, max_digits=9, decimal_places=2)
+    Decimal,
+    BeforeValidator(plain_number),
+    Field(ge=0, max_digits=9, decimal_places=2),
+    WithJsonSchema({"type": ["number", "string"]}),
+    Kind.AMOUNT,
 ]
 Percentage = Annotated[Decimal, Field(gt=0, le=100, decimal_places=2)]
 People = Annotated[Decimal, Field(gt=1, le=10000, decimal_places=0)]

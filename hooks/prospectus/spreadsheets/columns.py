@@ -27,6 +27,7 @@ from ..facts import (
     Session,
     field_at,
     format_offset,
+    read_amount,
     schema_of,
 )
 from .repetition import unfold_meetings
@@ -67,6 +68,7 @@ _CELL_KINDS: Mapping[Kind, CellKind] = {
     Kind.DAY: CellKind.DATE,
     Kind.DATE_AND_TIME: CellKind.MOMENT,
     Kind.NUMBER: CellKind.AMOUNT,
+    Kind.AMOUNT: CellKind.AMOUNT,
 }
 
 
@@ -203,8 +205,10 @@ def normalize_text(text: str, kind: CellKind) -> str | None:
     """The plain format of what a file has; of what is wrong, the text itself."""
     text = text.strip()
     if kind is CellKind.AMOUNT:
+        amount = read_amount(text)
         try:
-            return f"{Decimal(text).normalize():f}"
+            number = amount.number if amount and not amount.currency else text
+            return f"{Decimal(number).normalize():f}"
         except InvalidOperation:
             return text
     if kind is CellKind.MOMENT and (moment := parse_local_time(text)):

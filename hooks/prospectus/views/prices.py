@@ -105,15 +105,15 @@ def find_today(prices: Iterable[Price], now: Clock, zone: tzinfo) -> date:
 
 
 def list_main_prices(prices: Iterable[PriceView], own_currency: str) -> list[PriceView]:
-    """The prices for each learner, the lowest first, in one currency: the organization's own.
+    """The prices for each learner, the lowest first; those that are not free in one currency.
 
-    If none is in it, they are in the currency that comes first.
+    It is the organization's own if any is in it, else the one that comes first.
     """
-    mine = [price for price in prices if price.is_for_each]
-    currencies = [price.currency for price in mine]
+    of_each = [price for price in prices if price.is_for_each]
+    currencies = [price.currency for price in of_each if price.amount]
     currency = own_currency if own_currency in currencies else next(iter(currencies), "")
-    within = [price for price in mine if price.currency == currency]
-    return sorted(within, key=lambda price: price.amount or Decimal())
+    comparable = [price for price in of_each if not price.amount or price.currency == currency]
+    return sorted(comparable, key=lambda price: price.amount or Decimal())
 
 
 def format_lowest_price(prices: Iterable[PriceView], localizer: Localizer) -> str:
@@ -174,7 +174,9 @@ def _view_price(
         discount = fill(words.prices.percent_off, {"percent": percent})
     if price.amount is not None:
         amount_text = format_money(price.amount, currency, words)
+    audience, extra = localizer.text(price.audience), localizer.text(price.extra)
     details = (
+        audience if extra else "",
         discount if amount_text else "",
         words.prices.early if price.early else "",
         starts,
@@ -190,7 +192,7 @@ def _view_price(
         percent_off=price.percent_off,
         currency=currency,
         amount_text=amount_text or discount,
-        audience=localizer.text(price.audience),
+        audience=audience,
         minimum_people=people,
         early=price.early,
         holds=holds,
@@ -200,7 +202,7 @@ def _view_price(
         code=price.code or "",
         limit=limit,
         courses=courses,
-        extra=localizer.text(price.extra),
+        extra=extra,
         note=note,
         details=join_localized(", ", details),
     )
