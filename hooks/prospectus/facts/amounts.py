@@ -49,7 +49,7 @@ class WrittenAmount(NamedTuple):
 
 
 def read_amount(text: str) -> WrittenAmount | None:
-    """Read `1,995`, `1 995,00`, `$450` or `450 CAD`; None if it is no amount or may be several."""
+    """Read `1,995`, `1 995,00`, `$450` or `450 CAD`; None if it cannot be read as one."""
     money = _MONEY.fullmatch(text.strip())
     if not money or (money["before"] and money["after"]):
         return None
