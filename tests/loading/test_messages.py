@@ -61,7 +61,7 @@ def findings(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Findings
         if "file" in case:
             content = right[case["file"]]
             assert content.count(case["right"]) == 1, case["name"]
-            changed = {case["file"]: content.replace(case["right"], case["wrong"])}
+            changed |= {case["file"]: content.replace(case["right"], case["wrong"])}
         for name, content in {**right, **changed}.items():
             path = root / "data" / name
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -64,6 +64,8 @@ _SINGULAR = {
     "deliveries": "delivery",
     "facilitators": "facilitator",
     "hours": "opening hours",
+    "included": "part",
+    "not_included": "cost",
     "attribution": "line",
     "items": "outcome",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .amounts import read_amount
+from .amounts import DOLLARS, read_amount
 from .catalogue import Catalogue
 from .characters import AS_PUBLISHED, IGNORABLE, IGNORABLE_IN_TEXT, name_character, refuse
 from .clock import Clock
@@ -65,6 +65,7 @@ from .times import (
 
 __all__ = [
     "AS_PUBLISHED",
+    "DOLLARS",
     "FIRST_CLOCK_YEAR",
     "FIRST_YEAR",
     "FREE_TEXT",

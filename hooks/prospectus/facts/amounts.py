@@ -16,6 +16,7 @@ _MONEY = re.compile(
 # Amounts have two decimals at most, so a mark before three digits separates thousands.
 _POINT = re.compile(rf"(\d+|\d{{1,3}}(?:(?:,|{_SPACE}|['’])\d{{3}})+)(?:\.(\d+))?")
 _COMMA = re.compile(rf"(\d+|\d{{1,3}}(?:(?:\.|{_SPACE}|['’])\d{{3}})+),(\d{{1,2}})")
+_NUMBER = re.compile(r"-?(\d+(\.\d*)?|\.\d+)")
 _DOUBTFUL = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _CURRENCIES = {
     "US$": "USD",
@@ -51,9 +52,12 @@ class WrittenAmount(NamedTuple):
 def read_amount(text: str) -> WrittenAmount | None:
     """Read `1,995`, `1 995,00`, `$450` or `450 CAD`; None if it cannot be read as one."""
     money = _MONEY.fullmatch(text.strip())
-    if not money or (money["before"] and money["after"]):
+    if not money:
         return None
-    sign = money["before"] or money["after"] or ""
+    before, after = money["before"], money["after"]
+    if before and after and (before != DOLLAR or after not in DOLLARS):
+        return None
+    sign = after or before or ""
     currency = _CURRENCIES.get(sign, sign)
     for form in (_POINT, _COMMA):
         if number := form.fullmatch(money["number"]):
@@ -65,10 +69,13 @@ def read_amount(text: str) -> WrittenAmount | None:
 def plain_number(written: Any) -> Any:
     """The number of an amount, for its type to read; of anything else, the value itself.
 
-    Raises `FactError` for `1.995`, which is an amount of thousands in some countries.
+    Raises `FactError` for a text that is not an amount, and for `1.995`, which means thousands in
+    some countries.
     """
     amount = read_amount(written) if isinstance(written, str) else None
     if amount and _DOUBTFUL.fullmatch(amount.number):
         whole = amount.number.replace(".", "")
         raise FactError("amount-doubtful", written=written, whole=whole)
+    if not amount and isinstance(written, str) and not _NUMBER.fullmatch(written.strip()):
+        raise FactError("amount-form")
     return amount.number if amount else written

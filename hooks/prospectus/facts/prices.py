@@ -6,7 +6,14 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import (
+    BeforeValidator,
+    Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    WithJsonSchema,
+    model_validator,
+)
 
 from .amounts import DOLLAR, DOLLARS, plain_number, read_amount
 from .errors import FactError
@@ -94,24 +101,27 @@ class Price(Fact):
         examples=["Proof of enrolment is required."],
     )
 
-    @model_validator(mode="before")
+    _sign: str = PrivateAttr(default="")
+
+    @property
+    def has_dollar_sign(self) -> bool:
+        """Whether a dollar sign alone says what its currency is."""
+        return self._sign == DOLLAR and self.currency is None
+
+    @model_validator(mode="wrap")
     @classmethod
-    def _take_currency_of_amount(cls, written: Any) -> Any:
+    def _take_currency_of_amount(cls, written: Any, read: ModelWrapValidatorHandler[Self]) -> Self:
         """Take the currency that is written with the amount, unless there is another."""
-        if not isinstance(written, dict) or not isinstance(written.get("amount"), str):
-            return written
-        amount, given = read_amount(written["amount"]), written.get("currency")
+        text = written.get("amount") if isinstance(written, dict) else None
+        amount = read_amount(text) if isinstance(text, str) else None
         if not amount or not amount.currency:
-            return written
-        if amount.currency == DOLLAR:
-            fits = not isinstance(given, str) or given in DOLLARS
-        else:
-            fits = not given or given == amount.currency
-        if not fits:
-            raise FactError(
-                "price-currency", at=("amount",), written=amount.currency, currency=str(given)
-            )
-        return written if amount.currency == DOLLAR else written | {"currency": amount.currency}
+            return read(written)
+        sign, given = amount.currency, written.get("currency")
+        if isinstance(given, str) and given not in (DOLLARS if sign == DOLLAR else {sign}):
+            raise FactError("price-currency", at=("amount",), written=sign, currency=given)
+        price = read(written if sign == DOLLAR else written | {"currency": sign})
+        price._sign = sign
+        return price
 
     @model_validator(mode="after")
     def _is_one_price(self) -> Self:

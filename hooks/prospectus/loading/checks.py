@@ -8,7 +8,16 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ..diagnostics import Problem, closest_name, quote
-from ..facts import Accreditation, Course, Delivery, DeliveryMode, Session, Text, schema_of
+from ..facts import (
+    DOLLARS,
+    Accreditation,
+    Course,
+    Delivery,
+    DeliveryMode,
+    Session,
+    Text,
+    schema_of,
+)
 from ..locale import placeholders
 from .documents import Document, Location
 from .examples import field_example
@@ -18,11 +27,15 @@ from .summaries import Summary
 
 
 class KnownKeys(NamedTuple):
-    """The keys that may be referred to, also of faulty entries; None if a file can't be read."""
+    """The keys that may be referred to, also of faulty entries; None if a file can't be read.
+
+    `currency` is the organization's own; empty if it is not known.
+    """
 
     people: AbstractSet[str] | None
     accreditors: AbstractSet[str] | None
     courses: AbstractSet[str] | None
+    currency: str = ""
 
 
 _NOT_KNOWN = KnownKeys(people=None, accreditors=None, courses=None)
@@ -83,7 +96,9 @@ def check_facts(
 
 
 def _names_unknown(summary: Summary, known: KnownKeys) -> bool:
-    """Whether a file refers to entries that there are not."""
+    """Whether a file refers to entries that there are not, or to dollars where there are none."""
+    if summary.dollars and known.currency and known.currency not in DOLLARS:
+        return True
     return any(
         keys is not None and not keys >= set(named)
         for keys, named in (
@@ -152,7 +167,7 @@ def _course(course: Course, known: KnownKeys, document: Document) -> Iterator[Pr
         yield from _references(keys, known.accreditors, here, "accreditor", document)
         yield from _credits(grant, here, document)
         yield from _placeholders((*here, "statement"), grant.statement, grant, here, document)
-    yield from check_prices(course.prices, (), known.courses, document)
+    yield from check_prices(course.prices, (), known.courses, known.currency, document)
     modes: set[DeliveryMode] = set()
     for index, delivery in document.numbered(("deliveries",), course.deliveries):
         here = ("deliveries", index)
@@ -245,4 +260,4 @@ def _session(
         yield document.problem("place-missing", here, part="place", example=example)
     yield from check_meetings(session, here, document)
     yield from check_registration(session, here, document)
-    yield from check_prices(session.prices, here, known.courses, document)
+    yield from check_prices(session.prices, here, known.courses, known.currency, document)

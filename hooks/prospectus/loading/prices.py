@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from ..diagnostics import Problem
-from ..facts import Price, schema_of
+from ..facts import DOLLARS, Price, schema_of
 from .documents import Document, Location
 from .examples import field_example
 
@@ -15,15 +15,22 @@ def check_prices(
     prices: Sequence[Price],
     here: Location,
     courses: AbstractSet[str] | None,
+    currency: str,
     document: Document,
 ) -> Iterator[Problem]:
-    """Every problem of the prices of an entry; `courses` are those there are, None if unknown."""
+    """Every problem of the prices of an entry.
+
+    courses: those there are; None if they are not known
+    currency: the organization's own; empty if it is not known
+    """
     seen = set()
     for index, price in document.numbered((*here, "prices"), prices):
         place: Location = (*here, "prices", index)
         if document.faulty(place):
             continue
         yield from _courses(price, place, courses, document)
+        if price.has_dollar_sign and currency and currency not in DOLLARS:
+            yield document.problem("price-dollar", (*place, "amount"), currency=currency)
         others = price.model_copy(update={"amount": None, "percent_off": None, "note": None})
         same = repr(others)
         if same in seen:

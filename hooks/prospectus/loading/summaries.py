@@ -64,6 +64,7 @@ class Summary(BaseModel):
     people, accreditors, courses: the keys that it refers to
     modes: the delivery modes that a course offers, or that sessions have
     hosts: the hosts of web addresses in prose
+    dollars: whether a dollar sign alone says what the currency of a price is
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -80,6 +81,7 @@ class Summary(BaseModel):
     bookings: tuple[Booking, ...] = ()
     languages: tuple[UsedLanguages, ...] = ()
     hosts: tuple[str, ...] = ()
+    dollars: bool = False
 
 
 def walk_entries(entries: Mapping[Location, Any]) -> Iterator[tuple[Location, Text]]:
@@ -163,6 +165,7 @@ def summarize(entries: Mapping[Location, Any]) -> Summary:
         ),
         languages=tuple(UsedLanguages(*key, count) for key, count in languages.items()),
         hosts=tuple(hosts),
+        dollars=any(price.has_dollar_sign for price in prices),
     )
 
 

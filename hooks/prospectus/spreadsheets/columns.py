@@ -205,15 +205,21 @@ def normalize_text(text: str, kind: CellKind) -> str | None:
     """The plain format of what a file has; of what is wrong, the text itself."""
     text = text.strip()
     if kind is CellKind.AMOUNT:
-        amount = read_amount(text)
-        try:
-            number = amount.number if amount and not amount.currency else text
-            return f"{Decimal(number).normalize():f}"
-        except InvalidOperation:
-            return text
+        return normalize_amount(text)
     if kind is CellKind.MOMENT and (moment := parse_local_time(text)):
         return str(moment)
     return text.replace("\r\n", "\n") or None
+
+
+def normalize_amount(text: str) -> str:
+    """450 for 450.00 or $450, and 450 CAD with a currency in letters; else the text itself."""
+    amount = read_amount(text)
+    number, currency = amount or (text, "")
+    try:
+        plain = f"{Decimal(number).normalize():f}"
+    except InvalidOperation:
+        return text
+    return f"{plain} {currency}" if currency.isalpha() else plain
 
 
 def parse_local_time(text: str) -> LocalTime | None:

@@ -31,14 +31,16 @@ class IncludedCourse:
 class PriceView:
     """A price, for whom it is and when it holds; a day is None where there is no such limit.
 
-    `amount` is None for a discount alone. `holds` is whether it holds already. `details` is what
-    one has to know about it, beside the amount and for whom it is.
+    `label` says for whom or what it is, and is empty if that needs no words; `details` is what else
+    one has to know about it. `amount` is None for a discount alone. `holds` is whether it holds
+    already.
     """
 
     amount: Decimal | None
     percent_off: Decimal | None
     currency: str
     amount_text: str
+    label: str
     audience: str
     minimum_people: int | None
     early: bool
@@ -52,11 +54,6 @@ class PriceView:
     extra: str
     note: str
     details: str
-
-    @property
-    def label(self) -> str:
-        """For whom or what it is; empty if that needs no words."""
-        return self.extra or self.audience
 
     @property
     def is_for_each(self) -> bool:
@@ -90,11 +87,14 @@ def view_prices(
     localizer: Localizer,
     courses: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[PriceView, ...]:
-    """The prices that are not over today; `courses` has the titles of courses by slug."""
+    """The prices that are not over today; `courses` has the titles of courses by slug.
+
+    A price that includes a course without a title, as that is a draft, is left out.
+    """
     return tuple(
         _view_price(price, today, localizer, courses)
         for price in prices
-        if not price.until or price.until >= today
+        if (not price.until or price.until >= today) and courses.keys() >= set(price.courses)
     )
 
 
@@ -160,14 +160,16 @@ def _view_price(
     courses = tuple(
         IncludedCourse(path=path_of_course(slug), title=titles[slug])
         for slug in price.courses
-        if slug in titles
     )
     limit, note = localizer.text(price.limit), localizer.text(price.note)
     people = int(price.minimum_people) if price.minimum_people else None
     holds = not price.from_ or price.from_ <= today
     until = _format_day(words.session.price_until, price.until, localizer)
     starts = "" if holds else _format_day(words.prices.starts, price.from_, localizer)
-    included = join_localized(", ", (course.title for course in courses))
+    titles_text = join_localized(", ", (course.title for course in courses))
+    bundle = (
+        fill_localized(words.prices.with_courses, {"courses": titles_text}) if courses else ""
+    )
     discount = amount_text = ""
     if price.percent_off:
         percent = format_percent(price.percent_off, words)
@@ -182,7 +184,7 @@ def _view_price(
         starts,
         until,
         fill(words.prices.group, {"count": str(people)}) if people else "",
-        fill_localized(words.prices.with_courses, {"courses": included}) if included else "",
+        bundle if extra or audience else "",
         limit,
         fill(words.prices.code, {"code": price.code}) if price.code else "",
         note,
@@ -192,6 +194,7 @@ def _view_price(
         percent_off=price.percent_off,
         currency=currency,
         amount_text=amount_text or discount,
+        label=extra or audience or bundle,
         audience=audience,
         minimum_people=people,
         early=price.early,
@@ -204,7 +207,7 @@ def _view_price(
         courses=courses,
         extra=extra,
         note=note,
-        details=join_localized(", ", details),
+        details=join_localized(" · ", details),
     )
 
 
