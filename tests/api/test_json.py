@@ -148,20 +148,36 @@ def test_sessions_say_what_editors_wrote(demo):
 
 def test_prices_and_payment_have_all_their_fields(make_site, make_session, outputs_of):
     price = {
-        **{"amount": "$450", "percent_off": "12.5", "audience": "Nurses", "minimum_people": "5"},
-        **{"early": "true", "from": "2027-02-01", "until": "2027-03-01", "code": "SPRING"},
-        **{"limit": "20 seats", "courses": ["pain"], "extra": "Manual", "note": "Printed."},
+        "amount": "$450",
+        "percent_off": "12.5",
+        "audience": "Nurses",
+        "minimum_people": "5",
+        "early": "true",
+        "from": "2027-02-01",
+        "until": "2027-03-01",
+        "code": "SPRING",
+        "limit": "20 seats",
+        "courses": ["pain"],
+        "extra": "Manual",
+        "note": "Printed.",
     }
     payment = {
-        **{"tax": "added", "included": ["Lunch"], "not_included": ["Travel"]},
-        **{"financial_aid": "Ask *us*.", "methods": ["Card"], "note": "Pay early."},
+        "tax": "added",
+        "included": ["Lunch"],
+        "not_included": ["Travel"],
+        "financial_aid": "Ask *us*.",
+        "methods": ["Card"],
+        "note": "Pay early.",
     }
     site = make_site(make_session(), course={"prices": [price], "payment": payment})
     files = {file.path: file.content for file in outputs_of(site).files}
     [course] = json.loads(files["api/v1/courses.json"])["courses"]
     [session] = json.loads(files["api/v1/sessions.json"])["sessions"]
     expected = price | {
-        **{"amount": "450", "currency": "CAD", "minimum_people": 5, "early": True},
+        "amount": "450",
+        "currency": "CAD",
+        "minimum_people": 5,
+        "early": True,
         "courses": ["https://courses.example.org/courses/pain/"],
     }
     expected["starts"] = expected.pop("from")

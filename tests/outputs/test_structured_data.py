@@ -121,13 +121,16 @@ def test_what_a_course_costs(  # noqa: PLR0917 - a row of the table
     assert (offers.get("category"), offers.get("lowPrice")) == (category, lowest)
 
 
-def test_an_offer_says_for_whom_and_when_it_is_and_what_is_in_it(
-    data_of, make_site, make_session
-):
+def test_an_offer_says_for_whom_and_when_it_is_and_what_is_in_it(data_of, make_site, make_session):
     prices = [
         {
-            **{"amount": "450", "from": "2027-01-01", "until": "2027-01-31"},
-            **{"minimum_people": "5", "courses": ["pain"], "limit": "20 seats", "note": "Nurses"},
+            "amount": "450",
+            "from": "2027-01-01",
+            "until": "2027-01-31",
+            "minimum_people": "5",
+            "courses": ["pain"],
+            "limit": "20 seats",
+            "note": "Nurses",
         },
         {"amount": "45", "extra": "Manual"},
         {"percent_off": "20", "code": "SPRING"},
@@ -175,9 +178,7 @@ def test_an_offer_says_for_whom_and_when_it_is_and_what_is_in_it(
 
 
 @pytest.mark.parametrize(("tax", "included"), [("added", False), ("none", None), (None, None)])
-def test_whether_taxes_are_in_a_price(  # noqa: PLR0917 - a row of the table
-    data_of, make_site, make_session, tax, included
-):
+def test_whether_taxes_are_in_a_price(data_of, make_site, make_session, tax, included):
     session = make_session(prices=[{"amount": "450"}])
     course = {"payment": {"tax": tax} if tax else {}}
     [offer] = data_of(make_site(session, course=course), SESSION)["offers"]

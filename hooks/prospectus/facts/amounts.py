@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from .errors import FactError
 
+_MAX_LENGTH = 40
 _SPACE = "[ \u00a0\u202f]"
 _SIGN = r"(?P<{}>(?:US|CAN?|C|AU?|NZ)?\$|€|£|[A-Z]{{3}})"
 _MONEY = re.compile(
@@ -51,7 +52,7 @@ class WrittenAmount(NamedTuple):
 
 def read_amount(text: str) -> WrittenAmount | None:
     """Read `1,995`, `1 995,00`, `$450` or `450 CAD`; None if it cannot be read as one."""
-    money = _MONEY.fullmatch(text.strip())
+    money = _MONEY.fullmatch(text.strip()) if len(text) <= _MAX_LENGTH else None
     if not money:
         return None
     before, after = money["before"], money["after"]

@@ -120,7 +120,7 @@ class Price(Fact):
         if isinstance(given, str) and given not in (DOLLARS if sign == DOLLAR else {sign}):
             raise FactError("price-currency", at=("amount",), written=sign, currency=given)
         price = read(written if sign == DOLLAR else written | {"currency": sign})
-        price._sign = sign
+        price._sign = sign  # noqa: SLF001 - of this class
         return price
 
     @model_validator(mode="after")

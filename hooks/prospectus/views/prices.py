@@ -158,8 +158,7 @@ def _view_price(
     words = localizer.words
     currency = price.currency or localizer.organization.currency
     courses = tuple(
-        IncludedCourse(path=path_of_course(slug), title=titles[slug])
-        for slug in price.courses
+        IncludedCourse(path=path_of_course(slug), title=titles[slug]) for slug in price.courses
     )
     limit, note = localizer.text(price.limit), localizer.text(price.note)
     people = int(price.minimum_people) if price.minimum_people else None
@@ -167,9 +166,7 @@ def _view_price(
     until = _format_day(words.session.price_until, price.until, localizer)
     starts = "" if holds else _format_day(words.prices.starts, price.from_, localizer)
     titles_text = join_localized(", ", (course.title for course in courses))
-    bundle = (
-        fill_localized(words.prices.with_courses, {"courses": titles_text}) if courses else ""
-    )
+    bundle = fill_localized(words.prices.with_courses, {"courses": titles_text}) if courses else ""
     discount = amount_text = ""
     if price.percent_off:
         percent = format_percent(price.percent_off, words)
