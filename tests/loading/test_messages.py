@@ -207,6 +207,7 @@ REFUSES = {
 # Parts that refuse nothing by themselves, or with a `FactError`, which names its kind.
 SILENT = {
     "function-before",
+    "function-wrap",
     "any",
     "no-info",
     "with-info",

@@ -117,8 +117,10 @@ def test_prices_change_at_midnight_and_the_clock_knows_it(at):
     [
         (
             "2027-01-10 23:59",
-            ["Price early price · until January 10, 2027 $380.00"]
-            + ["Price from January 11, 2027 $450.00"],
+            [
+                "Price early price · until January 10, 2027 $380.00",
+                "Price from January 11, 2027 $450.00",
+            ],
         ),
         ("2027-01-11 00:00", ["Price $450.00"]),
     ],

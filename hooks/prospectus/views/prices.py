@@ -31,9 +31,9 @@ class IncludedCourse:
 class PriceView:
     """A price, for whom it is and when it holds; a day is None where there is no such limit.
 
-    `label` says for whom or what it is, and is empty if that needs no words; `details` is what else
-    one has to know about it. `amount` is None for a discount alone. `holds` is whether it holds
-    already.
+    `label` says for whom or what it is, and is empty if that needs no words; `details` is what
+    else one has to know about it. `amount` is None for a discount alone. `holds` is whether it
+    holds already.
     """
 
     amount: Decimal | None
