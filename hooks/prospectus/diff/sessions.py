@@ -11,6 +11,7 @@ from ..facts import Session
 from ..views import MeetingView, SessionView, SiteView, State, format_datetime, plain_text
 from . import wording
 from .courses import people_lines
+from .prices import price_lines
 from .texts import ChangeLine, list_lines, value_lines
 from .topics import Topic
 
@@ -106,7 +107,7 @@ def _changed_lines(old: SessionView, new: SessionView, site: SiteView) -> Iterat
         times = getattr(old, name), getattr(new, name)
         texts = [format_datetime(time, site.words) if time else "" for time in times]
         yield from value_lines(labels[name], *texts)
-    yield from list_lines(words.price, _format_prices(old), _format_prices(new))
+    yield from price_lines(words.price, old.prices, new.prices)
     yield from people_lines(words.facilitators, old.facilitators, new.facilitators)
     yield from value_lines(words.note, plain_text(old.note), plain_text(new.note))
 
@@ -165,11 +166,4 @@ def _format_reserved(session: SessionView) -> list[str]:
     return [
         f"{part.count}, {part.audience}" if part.count else part.audience
         for part in session.seat_counts.reserved
-    ]
-
-
-def _format_prices(session: SessionView) -> list[str]:
-    return [
-        " ".join(filter(None, (price.amount_text, price.audience, price.until_text)))
-        for price in session.prices
     ]

@@ -20,6 +20,12 @@ from .length_records import (
     make_delivery_record,
     make_variant_record,
 )
+from .price_records import (
+    PaymentRecord,
+    PriceRecord,
+    make_payment_record,
+    make_price_records,
+)
 from .records import Record, json_parts, record_route, schema_route, to_json
 from .session_records import SessionRecord
 
@@ -43,6 +49,12 @@ class CourseRecord(Record):
     outcomes: tuple[str, ...] = Field(description="What learners are able to do afterwards.")
     topics: tuple[str, ...] = Field(description="What it covers.")
     authors: tuple[str, ...] = Field(description="The names of those who wrote it.")
+    prices: tuple[PriceRecord, ...] = Field(
+        description="What sessions without prices of their own cost, at the build."
+    )
+    payment: PaymentRecord | None = Field(
+        description="What one should know about paying; null if nothing is said."
+    )
     sessions: tuple[str, ...] = Field(description="The ids of its upcoming sessions.")
 
 
@@ -121,5 +133,7 @@ def _course_record(course: CourseView, site_url: str) -> CourseRecord:
         outcomes=course.outcomes,
         topics=course.topics,
         authors=tuple(person.name for person in course.authors),
+        prices=make_price_records(course.prices, site_url),
+        payment=make_payment_record(course.payment),
         sessions=tuple(session.id for session in course.upcoming),
     )

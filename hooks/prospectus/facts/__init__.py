@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .accreditation import Accreditation, AccreditationRow, AccreditationStatus
+from .amounts import DOLLARS, read_amount
 from .catalogue import Catalogue
 from .certificate import Certificate
 from .characters import AS_PUBLISHED, IGNORABLE, IGNORABLE_IN_TEXT, name_character, refuse
@@ -15,6 +16,7 @@ from .lengths import Length, Range, Unit
 from .meeting import MAIN_KEY, Meeting, MeetingStatus, Place
 from .organization import Colors, Contact, OpeningHours, Organization, Weekday
 from .people import Accreditor, Person
+from .prices import Payment, Price, Tax
 from .recurrence import Interval
 from .schema import (
     FieldSchema,
@@ -26,7 +28,7 @@ from .schema import (
     schema_of,
 )
 from .seats import ReservedSeats
-from .session import Availability, Price, Session, Status
+from .session import Availability, Session, Status
 from .text import (
     KEY_LENGTH,
     KEY_PATTERN,
@@ -62,6 +64,7 @@ from .variants import Variant
 
 __all__ = [
     "AS_PUBLISHED",
+    "DOLLARS",
     "FIRST_CLOCK_YEAR",
     "FIRST_YEAR",
     "FREE_TEXT",
@@ -106,6 +109,7 @@ __all__ = [
     "MeetingStatus",
     "OpeningHours",
     "Organization",
+    "Payment",
     "Person",
     "Place",
     "Price",
@@ -116,6 +120,7 @@ __all__ = [
     "Schema",
     "Session",
     "Status",
+    "Tax",
     "Testimonial",
     "Text",
     "Unit",
@@ -133,6 +138,7 @@ __all__ = [
     "parse_epoch",
     "parse_start",
     "phone_number",
+    "read_amount",
     "refuse",
     "schema_of",
     "to_instant",

@@ -9,6 +9,7 @@ from .certificate import Certificate
 from .delivery_mode import DeliveryMode
 from .lengths import LENGTH, LENGTH_NOTE, MODULES, Count, HoursRange, Range, WrittenLength
 from .people import PersonKey
+from .prices import Payment, Price
 from .text import Fact, Key, Line, Prose, Text
 from .variants import Variant
 
@@ -144,6 +145,16 @@ class Course(Fact):
     )
     topics: tuple[Text, ...] = Field(
         default=(), description="What it covers.", examples=[["Taking Ownership", "Pain"]]
+    )
+    prices: tuple[Price, ...] = Field(
+        default=(),
+        description="What it costs, in each session that has no prices of its own.",
+        examples=[[{"amount": "450.00", "audience": "Physicians"}]],
+    )
+    payment: Payment = Field(
+        default=Payment(),
+        description="What one should know about paying; the organization's where left out.",
+        examples=[{"tax": "included", "methods": ["Credit card"]}],
     )
     authors_statement: Prose | None = Field(
         default=None,

@@ -29,6 +29,8 @@ class Kind(StrEnum):
     """A number, or two with a hyphen between them."""
     LENGTH = "length"
     """A range with a unit, such as `6-8 weeks`."""
+    AMOUNT = "amount"
+    """Of money; its currency may be written with it."""
     DAY = "day"
     TIME_OF_DAY = "time-of-day"
     DATE_AND_TIME = "date-and-time"

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Self
 
 from pydantic import Field
 
@@ -14,10 +13,11 @@ from .lengths import Count
 from .meeting import Meeting, MeetingStatus, Place
 from .organization import ZoneName
 from .people import PersonKey
+from .prices import Price
 from .recurrence import Interval
 from .seats import ReservedSeats, SeatsLeft
-from .text import Currency, Fact, Key, Language, Prose, Text, WebAddress
-from .times import DateAndTime, Day
+from .text import Fact, Key, Language, Prose, WebAddress
+from .times import DateAndTime
 
 
 class Status(StrEnum):
@@ -58,28 +58,6 @@ class Registration(Fact):
             "begins if left out. A later time lets learners join a session in progress."
         ),
         examples=["2027-01-12 17:00"],
-    )
-
-
-class Price(Fact):
-    """What a learner pays."""
-
-    amount: Annotated[Decimal, Field(ge=0, max_digits=9, decimal_places=2)] = Field(
-        description="The amount, with a point before the cents; 0 if it is free.",
-        examples=["450.00"],
-    )
-    currency: Currency | None = Field(
-        default=None,
-        description="The currency as three letters; the organization's own if left out.",
-        examples=["CAD"],
-    )
-    audience: Text | None = Field(
-        default=None, description="Who pays this price.", examples=["Physicians"]
-    )
-    until: Day | None = Field(
-        default=None,
-        description="The last day on which this price is available.",
-        examples=["2026-12-15"],
     )
 
 
@@ -154,7 +132,7 @@ class Session(Fact):
     )
     prices: tuple[Price, ...] = Field(
         default=(),
-        description="What it costs.",
+        description="What it costs; the course's prices if left out.",
         examples=[[{"amount": "450.00", "audience": "Physicians"}]],
     )
     facilitators: tuple[PersonKey, ...] = Field(

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from types import MappingProxyType
 
 from ..diagnostics import Problem, closest_name, quote
-from ..facts import Course, Session
+from ..facts import DOLLARS, Course, Session
 from .course_checks import check_course
 from .documents import Document, Location
 from .references import NOT_KNOWN, KnownKeys
@@ -66,7 +66,9 @@ def check_facts(
 
 
 def _names_unknown(summary: Summary, known: KnownKeys) -> bool:
-    """Whether a file refers to entries that there are not."""
+    """Whether a file refers to entries that there are not, or to dollars where there are none."""
+    if summary.dollars and known.currency and known.currency not in DOLLARS:
+        return True
     return any(
         keys is not None and not keys >= set(named)
         for keys, named in (

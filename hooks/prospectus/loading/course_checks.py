@@ -8,6 +8,7 @@ from ..diagnostics import Problem
 from ..facts import Accreditation, Course, Delivery, Text
 from ..locale import placeholders
 from .documents import Document, Location
+from .prices import check_prices
 from .references import KnownKeys, check_delivery_mode, check_references, check_variant
 
 # The numbers of an entry that its texts may refer to.
@@ -25,6 +26,7 @@ def check_course(course: Course, known: KnownKeys, document: Document) -> Iterat
     for index, grant in document.numbered(("accreditation",), course.accreditation):
         yield from _accreditation(grant, ("accreditation", index), course, known, document)
     yield from _certificate(course, known, document)
+    yield from check_prices(course.prices, (), known.courses, known.currency, document)
     yield from _variants(course, document)
     yield from _deliveries(course, document)
 

@@ -94,7 +94,12 @@ class CatalogueReader:
             LazyMapping(
                 sessions, lambda slug: {int(n): run for (n,), run in sessions[slug].items()}
             ),
-            KnownKeys(self.keys("people"), self.keys("accreditors"), self.names("courses")),
+            KnownKeys(
+                self.keys("people"),
+                self.keys("accreditors"),
+                self.names("courses"),
+                organization.currency if organization else "",
+            ),
             self.documents,
             self.summaries,
         )

@@ -12,11 +12,15 @@ from .documents import Document, Location
 
 
 class KnownKeys(NamedTuple):
-    """The keys that may be referred to, also of faulty entries; None if a file can't be read."""
+    """The keys that may be referred to, also of faulty entries; None if a file can't be read.
+
+    `currency` is the organization's own; empty if it is not known.
+    """
 
     people: AbstractSet[str] | None
     accreditors: AbstractSet[str] | None
     courses: AbstractSet[str] | None
+    currency: str = ""
 
 
 NOT_KNOWN = KnownKeys(people=None, accreditors=None, courses=None)

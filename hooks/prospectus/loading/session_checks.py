@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ..diagnostics import Problem
-from ..facts import Course, DeliveryMode, Price, Session, schema_of
+from ..facts import Course, DeliveryMode, Session, schema_of
 from .documents import Document, Location
 from .examples import field_example
+from .prices import check_prices
 from .references import KnownKeys, check_delivery_mode, check_references, check_variant
 from .seats import check_seats
 from .session_times import check_meetings, check_registration
@@ -29,7 +30,7 @@ def check_session(
     yield from check_meetings(session, here, document)
     yield from check_registration(session, here, document)
     yield from check_seats(session, here, document)
-    yield from _prices(session.prices, here, document)
+    yield from check_prices(session.prices, here, known.courses, known.currency, document)
 
 
 def check_against_course(
@@ -45,15 +46,3 @@ def check_against_course(
         document,
         kind="session-delivery",
     )
-
-
-def _prices(prices: Sequence[Price], here: Location, document: Document) -> Iterator[Problem]:
-    seen = set()
-    for index, price in document.numbered((*here, "prices"), prices):
-        if document.faulty((*here, "prices", index)):
-            continue
-        same = (price.audience.model_dump_json() if price.audience else "", price.until)
-        if same in seen:
-            example = field_example(schema_of(Price), ("audience",))
-            yield document.problem("price-twice", (*here, "prices", index), example=example)
-        seen.add(same)

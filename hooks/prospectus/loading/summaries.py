@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
@@ -15,6 +15,7 @@ from ..facts import (
     Availability,
     Course,
     DeliveryMode,
+    Price,
     Prose,
     Session,
     Status,
@@ -65,6 +66,7 @@ class Summary(BaseModel):
     modes: the delivery modes that a course offers, or that sessions have, alone and with the
         variants that the modes are for
     hosts: the hosts of web addresses in prose
+    dollars: whether a dollar sign alone says what the currency of a price is
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -81,6 +83,7 @@ class Summary(BaseModel):
     bookings: tuple[Booking, ...] = ()
     languages: tuple[UsedLanguages, ...] = ()
     hosts: tuple[str, ...] = ()
+    dollars: bool = False
 
 
 def walk_entries(entries: Mapping[Location, Any]) -> Iterator[tuple[Location, Text]]:
@@ -144,15 +147,13 @@ def summarize(entries: Mapping[Location, Any]) -> Summary:
         for session in sessions
     )
     grants = [grant for course in courses for grant in course.accreditation]
+    prices = [price for course in courses for price in course.prices]
+    prices += (price for session in sessions for price in session.prices)
     return Summary(
         keys=tuple(str(location[0]) for location in entries if location),
         people=tuple(dict.fromkeys(people)),
         accreditors=tuple(dict.fromkeys(grant.accreditor for grant in grants)),
-        courses=tuple(
-            course.certificate.renewal_course
-            for course in courses
-            if course.certificate and course.certificate.renewal_course
-        ),
+        courses=tuple(dict.fromkeys(_named_courses(courses, prices))),
         modes=tuple(dict.fromkeys(modes)),
         aliases=tuple(alias for course in courses for alias in course.aliases),
         ids=tuple(session.id for session in sessions),
@@ -169,7 +170,17 @@ def summarize(entries: Mapping[Location, Any]) -> Summary:
         ),
         languages=tuple(UsedLanguages(*key, count) for key, count in languages.items()),
         hosts=tuple(hosts),
+        dollars=any(price.has_dollar_sign for price in prices),
     )
+
+
+def _named_courses(courses: Iterable[Course], prices: Iterable[Price]) -> Iterator[str]:
+    """The courses that certificates are renewed by and that prices include."""
+    for course in courses:
+        if course.certificate and course.certificate.renewal_course:
+            yield course.certificate.renewal_course
+    for price in prices:
+        yield from price.courses
 
 
 def _offered_modes(course: Course) -> Iterator[str]:

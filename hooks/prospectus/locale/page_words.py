@@ -110,6 +110,7 @@ class CourseWords(WordsModel):
     certificate_renewal: WithCourse
     outcomes: Plain
     topics: Plain
+    prices: Plain
     sessions: Plain
     contact: Plain
     authors: Plain
@@ -141,6 +142,7 @@ class GlanceWords(WordsModel):
     price: Plain
     price_from: Annotated[str, Placeholders("price")]
     price_free_for_some: Annotated[str, Placeholders("price")]
+    price_or_free: Annotated[str, Placeholders("price")]
     next: Plain
 
 

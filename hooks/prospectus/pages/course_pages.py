@@ -125,6 +125,7 @@ def _course_page(course: CourseView, templates: Templates) -> Page:
             "certificate": ("course/certificate", words.certificate),
             "outcomes": ("course/outcomes", words.outcomes),
             "topics": ("course/topics", words.topics),
+            "prices": ("course/prices", words.prices),
             "upcoming-sessions": ("course/sessions", words.sessions),
             "contact": ("course/contact", words.contact),
             "authors": ("course/authors", words.authors),

@@ -40,6 +40,7 @@ def course_sources(slug: str) -> Mapping[str, Source]:
         "certificate": "certificate",
         "outcomes": "outcomes",
         "topics": "topics",
+        "prices": "prices",
         "authors": "authors",
         "peer-reviewers": "peer_reviewers",
     }

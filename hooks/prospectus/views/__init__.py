@@ -16,7 +16,7 @@ from .localizer import Localizer
 from .meeting import MeetingView
 from .people import PersonView
 from .place import PlaceView
-from .price import PriceView, sort_by_price
+from .prices import PaymentView, PriceView, list_main_prices
 from .profiles import ProfileView
 from .prose import plain_lines, plain_text
 from .session import SessionView
@@ -35,6 +35,7 @@ __all__ = [
     "LengthView",
     "Localizer",
     "MeetingView",
+    "PaymentView",
     "PersonView",
     "PlaceView",
     "PriceView",
@@ -47,9 +48,9 @@ __all__ = [
     "format_datetime",
     "format_month",
     "language_of",
+    "list_main_prices",
     "plain_lines",
     "plain_text",
-    "sort_by_price",
     "sort_by_reach",
     "view_site",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..facts import Clock
 from ..history import Revision
@@ -13,9 +13,13 @@ from .people import PersonView
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ViewContext:
-    """The language, the moment, the people by key, and the revisions of meetings."""
+    """The language, the moment, the people by key, the revisions of meetings, and titles.
+
+    titles: those of the other courses that prices include, by slug
+    """
 
     localizer: Localizer
     now: Clock
     people: Mapping[str, PersonView]
     revisions: Mapping[tuple[str, str], Revision]
+    titles: Mapping[str, str] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from ..facts import Accreditor, Course, DeliveryMode, Text
+from ..facts import Accreditor, Course, DeliveryMode, Payment, Text
 from ..structure import path_of_course
 from .accreditation import AccreditationView, view_accreditation
 from .certificate import CertificateView, view_certificate
@@ -16,7 +16,7 @@ from .deliveries import DeliveryView, format_lengths, view_delivery
 from .localized import fill_localized
 from .localizer import Localizer
 from .people import PersonView
-from .price import format_lowest_price
+from .prices import PaymentView, PriceView, format_lowest_price, view_payment
 from .session import SessionView
 from .state import State
 from .variants import VariantView, view_variants
@@ -35,6 +35,7 @@ class CourseView:
     """A course with all its references resolved.
 
     `has_own_statement` is whether its statement about the authors is not the organization's.
+    `prices` are those of sessions that have no prices of their own.
     """
 
     slug: str
@@ -52,6 +53,8 @@ class CourseView:
     outcomes_introduction: str
     outcomes: tuple[str, ...]
     topics: tuple[str, ...]
+    prices: tuple[PriceView, ...]
+    payment: PaymentView | None
     authors_statement: Markup
     has_own_statement: bool
     authors: tuple[PersonView, ...]
@@ -122,6 +125,7 @@ def view_course(
     course: Course,
     localizer: Localizer,
     *,
+    prices: tuple[PriceView, ...],
     people: Mapping[str, PersonView],
     accreditors: Mapping[str, Accreditor],
     titles: Mapping[str, Text],
@@ -140,6 +144,7 @@ def view_course(
     )
     variants = view_variants(course, localizer)
     variant_titles = {variant.key: variant.title for variant in variants}
+    session_prices = [price for session in scheduled for price in session.prices]
     grants = tuple(
         view_accreditation(grant, accreditors[grant.accreditor], variant_titles, localizer)
         for grant in course.accreditation
@@ -170,6 +175,8 @@ def view_course(
         ),
         outcomes=localizer.texts(course.outcomes.items if course.outcomes else ()),
         topics=localizer.texts(course.topics),
+        prices=prices,
+        payment=_view_payment(course, bool(prices or session_prices), localizer),
         has_own_statement=course.authors_statement is not None,
         authors_statement=localizer.prose(
             course.authors_statement or organization.authors_statement
@@ -184,12 +191,18 @@ def view_course(
         credits=_distinct(line for grant in grants for line in grant.lines),
         languages=_distinct(session.language for session in scheduled),
         language_names=_distinct(session.language_name for session in scheduled),
-        price_from=format_lowest_price(
-            [price for session in scheduled for price in session.prices], localizer
-        ),
+        price_from=format_lowest_price(session_prices if scheduled else prices, localizer),
         draft=course.draft,
         none_upcoming=fill_localized(words.sessions.none_of_course, {"course": title}),
     )
+
+
+def _view_payment(course: Course, has_prices: bool, localizer: Localizer) -> PaymentView | None:
+    """What one should know about paying; None where nothing is said or nothing costs anything."""
+    if not has_prices and course.payment == Payment():
+        return None
+    payment = view_payment(course.payment.or_else(localizer.organization.payment), localizer)
+    return payment if payment.any else None
 
 
 def _distinct(texts: Iterable[str]) -> tuple[str, ...]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..facts import Accreditor, Catalogue, Clock, Course, Person, Session, Text
+from ..facts import Accreditor, Catalogue, Clock, Course, Person, Session, Text, load_zone
 from ..history import History, Revision, restore_removed
 from ..output import name_by
 from .context import ViewContext
@@ -14,6 +14,7 @@ from .course import CourseView, view_course
 from .course_ref import CourseRef
 from .localizer import Localizer
 from .people import PersonView, view_people
+from .prices import find_today, view_prices
 from .removed import CancelledSession, list_cancelled
 from .session import SessionView, sort_sessions, view_session
 
@@ -26,7 +27,7 @@ class CourseFacts:
     cancelled: its sessions that were deleted before their date
     revisions: those of the meetings of all these sessions, by session id and meeting key
     people, accreditors: those whom the course and its sessions name, by key
-    titles: those of other courses that it names, by slug
+    titles: those of the other courses that it names, by slug
     """
 
     slug: str
@@ -73,16 +74,20 @@ def list_course_facts(facts: Catalogue, history: History) -> Iterator[CourseFact
             people={key: facts.people[key] for key in named},
             accreditors={key: facts.accreditors[key] for key in accreditors},
             titles={
-                named: facts.courses[named].title
-                for named in _named_courses(course)
-                if named in facts.courses
+                key: facts.courses[key].title
+                for key in dict.fromkeys(_named_courses(course, of_all))
+                if key in facts.courses
             },
         )
 
 
-def _named_courses(course: Course) -> Iterator[str]:
+def _named_courses(course: Course, sessions: Iterable[Session]) -> Iterator[str]:
+    """The courses by which its certificate is renewed, and that prices include."""
     if course.certificate and course.certificate.renewal_course:
         yield course.certificate.renewal_course
+    for prices in (course.prices, *(session.prices for session in sessions)):
+        for price in prices:
+            yield from price.courses
 
 
 def view_course_facts(
@@ -103,9 +108,10 @@ def view_course_facts(
         now=now,
         people=people,
         revisions=facts.revisions,
+        titles={slug: localizer.text(text) for slug, text in facts.titles.items()},
     )
     variants = {variant.key: localizer.text(variant.title) for variant in course.variants}
-    ref = CourseRef(slug=facts.slug, title=title, variants=variants)
+    ref = CourseRef(slug=facts.slug, title=title, variants=variants, prices=course.prices)
     sessions = [
         view_session(session, ref, context, draft=course.draft) for session in facts.sessions
     ]
@@ -113,10 +119,12 @@ def view_course_facts(
         earlier_ref = replace(ref, title=localizer.text(part.title))
         sessions.append(view_session(part.session, earlier_ref, context))
     upcoming, past = _divide(sessions, now)
+    today = find_today(course.prices, now, load_zone(localizer.organization.zone))
     return view_course(
         facts.slug,
         course,
         localizer,
+        prices=view_prices(course.prices, today, localizer, context.titles),
         people=people,
         accreditors=facts.accreditors,
         titles=facts.titles,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ..facts import Price
 from .localized import fill_localized
 from .localizer import Localizer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CourseRef:
-    """The course of a session: its slug, and its title in the language of the site.
+    """The course of a session: its slug, its title in the language of the site, its prices.
 
     variants: the titles of its variants, by key
     """
@@ -19,6 +20,7 @@ class CourseRef:
     slug: str
     title: str
     variants: Mapping[str, str] = field(default_factory=dict)
+    prices: tuple[Price, ...] = ()
 
 
 def name_with_variant(title: str, variant: str, localizer: Localizer) -> str:

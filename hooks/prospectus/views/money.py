@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cache
 
 from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_percent as format_babel_percent
 
 from ..facts import Range
 from ..locale import Words, fill
@@ -35,6 +36,13 @@ def format_range(numbers: Range, words: Words) -> str:
     if numbers.low == numbers.high:
         return low
     return fill(words.glance.range, {"low": low, "high": high})
+
+
+def format_percent(percent: Decimal, words: Words) -> str:
+    """12.5%: a number of percent as the language writes it."""
+    return str(
+        format_babel_percent(percent / 100, locale=words.locale, decimal_quantization=False)
+    )
 
 
 @cache
