@@ -12,7 +12,7 @@ from .state import State
 
 
 def listing_month_of(start: datetime, state: State, localizer: Localizer, now: Clock) -> str:
-    """The month in which a session starts, such as 2027-01; the current one while it goes on."""
+    """The month in which a session starts, such as 2027-01; the current one once it has begun."""
     day = start.date()
     if state is not State.PAST and now >= start:
         day = now.date_in(load_zone(localizer.organization.zone))
