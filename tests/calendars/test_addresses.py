@@ -58,6 +58,8 @@ def go_online(demo):
 
     def offer(course):
         course["deliveries"] = [{"mode": "online"}]
+        for grant in course.get("accreditation", ()):
+            grant.pop("delivery", None)
 
     for path in (demo.root / "data/sessions").glob("*.yml"):
         demo.change(f"sessions/{path.name}", edit)

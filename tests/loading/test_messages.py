@@ -19,8 +19,8 @@ from prospectus.diagnostics.reports.text import format_text
 from prospectus.facts import text
 from prospectus.loading import Findings
 from prospectus.loading.files import FILE_SCHEMAS
-from prospectus.loading.model_errors import PATTERN_KINDS, PROBLEM_KINDS
 from prospectus.loading.parsing import read_document
+from prospectus.loading.problem_kinds import PATTERN_KINDS, PROBLEM_KINDS
 
 CASES = yaml.safe_load((Path(__file__).parent / "broken.yml").read_text(encoding="utf-8"))
 GOLDEN = Path(__file__).parent / "messages.txt"

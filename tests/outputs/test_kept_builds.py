@@ -23,6 +23,7 @@ EDITS = 30
 COURSES = (
     "grief-at-work",
     "rural-emergency-essentials",
+    "the-first-hour",
     "walking-alongside",
     "wound-care-at-home",
 )

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from ..facts import Meeting, Session, Status
 from .fingerprints import CalendarEntry, UrlParts, calendar_entries, meeting_times, url_parts
 from .model import ChangeEvent, ChangeKind, History, RemovedMeeting, Revision, ScheduledSession
-from .moves import find_change_kinds, is_moved
-from .recorded_meeting import RecordedMeeting, copy_state, next_revision
+from .moves import find_change_kinds
+from .recorded_meeting import CORRECTION_PERIOD, RecordedMeeting, copy_state, next_revision
 from .removals import cancel_meeting, cancel_session, restore_removed
 from .settings_changes import EntrySettings
 from .zone_changes import changed_meetings, changed_zones
 
-# A time that is corrected sooner than this was a mistake, not yet in people's calendars.
-_CORRECTION_PERIOD = timedelta(days=1)
 _OF_DATES = {
     ChangeKind.MOVED,
     ChangeKind.HOURS,
@@ -184,40 +182,23 @@ class SessionHistory:
         keys |= {meeting.key for meeting in old.session.meetings}
         created = min(self._meetings[id_, key].revision.created for key in keys)
         for kind in find_change_kinds(at, old.session, new.session, old_status):
-            if kind not in _OF_DATES or at - created >= _CORRECTION_PERIOD:
+            if kind not in _OF_DATES or at - created >= CORRECTION_PERIOD:
                 self._add_event(at, kind, new, old.session)
 
     def _record_meeting(
         self, at: datetime, new: ScheduledSession, meeting: Meeting, entry: CalendarEntry
     ) -> None:
         key = new.session.id, meeting.key
-        record = self._meetings.get(key)
-        if record is None:
-            self._meetings[key] = RecordedMeeting(
-                revision=Revision(created=at, modified=at),
-                last_session=new,
-                entry=entry,
-                times_since=at,
-                recorded=at,
-            )
+        if key in self._meetings:
+            self._meetings[key].record(at, new, meeting.key, entry)
             return
-        before, record.last_session = record.last_session.session, new
-        if record.entry == entry:
-            return
-        end = meeting_times(before)[meeting.key].end
-        record.change(at, end)
-        if is_moved(before, new.session, meeting.key):
-            if at - record.times_since >= _CORRECTION_PERIOD:
-                record.established = before
-            record.times_since = at
-            established = record.established
-            moved = established and is_moved(established, new.session, meeting.key)
-            record.revision = replace(
-                record.revision,
-                moved_from=established if moved else None,
-                moved_at=at if moved else None,
-            )
-        record.entry = entry
+        self._meetings[key] = RecordedMeeting(
+            revision=Revision(created=at, modified=at),
+            last_session=new,
+            entry=entry,
+            times_since=at,
+            recorded=at,
+        )
 
     def _record_removed(
         self,

@@ -8,10 +8,10 @@ from types import MappingProxyType
 
 from ..diagnostics import Problem, closest_name, quote
 from ..facts import DOLLARS, Course, Session
-from .course_checks import check_course
+from .course_checks import check_course_facts
 from .documents import Document, Location
 from .references import NOT_KNOWN, KnownKeys
-from .session_checks import check_against_course, check_session
+from .session_checks import check_against_course, check_session_facts
 from .summaries import Summary
 
 
@@ -31,7 +31,7 @@ def check_facts(
     for slug in courses:
         file = f"courses/{slug}.yml"
         if file not in summaries or _names_unknown(summaries[file], known):
-            yield from check_course(courses[slug], known, documents[file])
+            yield from check_course_facts(courses[slug], known, documents[file])
     yield from _aliases(courses, documents, summaries)
     seen: dict[str, tuple[str, Location]] = {}
     for slug in sessions:
@@ -50,7 +50,7 @@ def check_facts(
             for field in ("variants", "deliveries")
         )
         for index, session in sessions[slug].items():
-            yield from check_session(session, (index,), known, document)
+            yield from check_session_facts(session, (index,), known, document)
             if not unsure and not document.faulty((index, "delivery_mode")):
                 yield from check_against_course(session, (index,), courses[slug], document)
             place: Location = (index, "id")
@@ -99,12 +99,12 @@ def _fits(
 
 def check_course_alone(course: Course, document: Document) -> Iterator[Problem]:
     """Every problem of a course that does not depend on other files."""
-    return check_course(course, NOT_KNOWN, document)
+    return check_course_facts(course, NOT_KNOWN, document)
 
 
 def check_session_alone(session: Session, here: Location, document: Document) -> Iterator[Problem]:
     """Every problem of a session that does not depend on other files."""
-    return check_session(session, here, NOT_KNOWN, document)
+    return check_session_facts(session, here, NOT_KNOWN, document)
 
 
 def _aliases(

@@ -18,7 +18,7 @@ _NUMBERS: Mapping[type, tuple[str, ...]] = {
 }
 
 
-def check_course(course: Course, known: KnownKeys, document: Document) -> Iterator[Problem]:
+def check_course_facts(course: Course, known: KnownKeys, document: Document) -> Iterator[Problem]:
     """Every problem of a course that is valid alone."""
     for field in ("authors", "peer_reviewers"):
         keys = document.numbered((field,), getattr(course, field))
@@ -76,7 +76,7 @@ def _variants(course: Course, document: Document) -> Iterator[Problem]:
 
 
 def _deliveries(course: Course, document: Document) -> Iterator[Problem]:
-    """Problems of deliveries that nothing tells apart, and of the numbers in their features."""
+    """Deliveries that are listed twice, and problems of the numbers in their features."""
     seen: set[tuple[str, str, str]] = set()
     for index, delivery in document.numbered(("deliveries",), course.deliveries):
         here: Location = ("deliveries", index)

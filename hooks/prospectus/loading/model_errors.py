@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import Any, get_args
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from babel import Locale
 from pydantic import ValidationError
@@ -14,17 +14,8 @@ from pydantic_core import ErrorDetails
 from ..diagnostics import MAX_PROBLEMS, Problem, closest_name, phrase, quote
 from ..facts import (
     IGNORABLE,
-    Color,
-    Country,
-    Currency,
-    Email,
-    FactError,
     FieldSchema,
-    Key,
-    Language,
-    Province,
     Schema,
-    WebAddress,
     field_at,
     model_at,
     model_fields,
@@ -36,59 +27,9 @@ from .documents import TEXT_VARIANTS, Document, Location
 from .examples import entry_example, field_example
 from .field_places import describe_place_of
 from .files import slugify
+from .problem_kinds import find_fact_error, find_kind
 from .zones import suggest_zones
 
-# Kind of error (pydantic's name) → kind of problem.
-PROBLEM_KINDS: Mapping[str, str] = {
-    "missing": "missing",
-    "extra_forbidden": "unknown-name",
-    "text": "text-wanted",
-    "string_type": "text-wanted",
-    "string_too_short": "empty",
-    "string_too_long": "too-long",
-    "too_short": "empty",
-    "decimal_parsing": "number",
-    "finite_number": "number",
-    "decimal_type": "number-wanted",
-    "decimal_max_places": "decimals",
-    "decimal_max_digits": "digits",
-    "decimal_whole_digits": "digits",
-    "greater_than": "too-small",
-    "greater_than_equal": "negative",
-    "less_than_equal": "too-large",
-    "bool_parsing": "true-or-false",
-    "bool_type": "text-wanted",
-    "uuid_parsing": "uuid",
-    "uuid_type": "text-wanted",
-    "tuple_type": "list-wanted",
-    "list_type": "list-wanted",
-    "dict_type": "lines-wanted",
-    "model_type": "lines-wanted",
-    "zone": "zone",
-    "enum": "choice",
-}
-
-
-def _pattern(kind: Any) -> str:
-    return str(get_args(kind)[1].pattern)
-
-
-# Patterns of the models → kind of problem.
-PATTERN_KINDS: Mapping[str, str] = {
-    _pattern(Language): "language",
-    _pattern(Key): "id",
-    _pattern(Country): "country",
-    _pattern(Province): "province",
-    _pattern(Currency): "currency",
-    _pattern(Color): "colour",
-    _pattern(WebAddress): "web-address",
-    _pattern(Email): "email",
-}
-_FORMS = {
-    *PATTERN_KINDS.values(),
-    *("choice", "zone", "number", "range", "length", "date", "date-time", "time-of-day"),
-    "amount-form",
-}
 # For these errors, an example of another field of the entry helps more.
 _FIXED_BY = {
     "end-hour-missing": "end",
@@ -103,23 +44,6 @@ _WITHOUT_EXAMPLE = {
 }
 _ENGLISH = Locale("en")
 _MAX_NAME = 100  # characters that are compared
-_CLOCKS = {"date-time", "time-of-day"}
-_CURLY = re.compile("[“”„‘’«»].*[“”„‘’«»]", re.DOTALL)
-_TWELVE_HOURS = re.compile(
-    r"(?i)\b(noon|midnight|midi|minuit)\b|\d\s*[ap]\.?\s*m\b|\d\s*h(?:\s*\d\d|\b)|\d\d?\.\d\d\Z"
-)
-_YES_NO = re.compile(r"(?i)yes|no|on|off|true|false|y|n")
-# Problems that explain a value better than the rule that it breaks; the first one counts.
-_BETTER: tuple[tuple[str, Collection[str], Callable[[str], object]], ...] = (
-    ("hyphen-space", {"list-wanted"}, re.compile(r"-\S").match),
-    ("colon-space", {"lines-wanted"}, re.compile(r"[\w-]+:\S").match),
-    ("invisible", {*_FORMS, "uuid"}, IGNORABLE.search),
-    ("odd-space", _FORMS, ODD_SPACE.search),
-    ("curly-quotes", _FORMS, _CURLY.fullmatch),
-    ("yes-no", {"choice"}, _YES_NO.fullmatch),
-    ("number-comma", {"number", "range"}, re.compile(r"\d+,\d+").fullmatch),
-    ("clock-form", _CLOCKS, _TWELVE_HOURS.search),
-)
 
 
 def explain_model_errors(
@@ -147,18 +71,13 @@ def explain_model_errors(
 
 def error_location(detail: ErrorDetails) -> Location:
     """The location of an error; an error of several fields may name the one to fix."""
-    fact_error = _find_fact_error(detail)
+    fact_error = find_fact_error(detail)
     return (*detail["loc"], *(fact_error.at if fact_error else ()))
 
 
 def is_consequence(detail: ErrorDetails) -> bool:
     """Whether a list is too short only because its entries have errors."""
     return detail["type"] == "too_short" and bool(detail["input"])
-
-
-def _find_fact_error(detail: ErrorDetails) -> FactError | None:
-    error = detail.get("ctx", {}).get("error")
-    return error if isinstance(error, FactError) else None
 
 
 def _problem(
@@ -169,11 +88,11 @@ def _problem(
         part = str(location[-1]) if location and detail["type"] == "missing" else ""
         return document.problem("unfit", (*here, *location), part=part)
     context = {name: str(value) for name, value in detail.get("ctx", {}).items()}
-    fact_error = _find_fact_error(detail)
+    fact_error = find_fact_error(detail)
     words = context | (fact_error.words if fact_error else {})
     if country := words.get("country"):
         words["country"] = _ENGLISH.territories.get(country, country)
-    kind = _kind_of(detail, schema, document, (*here, *location))
+    kind = find_kind(detail, schema, document, (*here, *location))
     name = str(location[-1]) if location else ""
     words |= {"name": name, "given": _given(given), "input": quote(str(given))}
     if kind in {"language", "text-wanted"} and (
@@ -231,42 +150,6 @@ def _name_problem(
     if belongs := describe_place_of(name, schema, entry):
         return {"kind": "misplaced-name", "belongs": belongs}
     return {"kind": kind, "meant": name, "choices": [meant] if meant else _names(schema, entry)}
-
-
-def _kind_of(detail: ErrorDetails, schema: Schema, document: Document, written: Location) -> str:
-    given, fact_error = detail["input"], _find_fact_error(detail)
-    kind = PROBLEM_KINDS.get(detail["type"], "unfit")
-    if detail["type"] == "string_pattern_mismatch":
-        kind = PATTERN_KINDS.get(detail["ctx"]["pattern"], kind)
-    if fact_error:
-        kind = fact_error.kind
-    if kind == "missing":
-        return kind
-    if kind == "unknown-name":
-        odd = ODD_SPACE.search(str(written[-1]))
-        glued = re.match(r"-\w", str(written[-1]))
-        return "odd-space-in-name" if odd else "hyphen-space" if glued else kind
-    if given is None:
-        if written in document.comments:
-            return "only-comment"
-        return "empty" if written else "file-empty"
-    if isinstance(given, list | dict):
-        return "text-wanted" if _wants_text(detail, schema) else kind
-    return _specific(kind, given) if isinstance(given, str) else kind
-
-
-def _specific(kind: str, given: str) -> str:
-    """The kind of problem that explains a wrong value best."""
-    for better, kinds, explains in _BETTER:
-        if kind in kinds and explains(given):
-            return better
-    return kind
-
-
-def _wants_text(detail: ErrorDetails, schema: Schema) -> bool:
-    """Whether a list or a mapping was given to a field that takes a text."""
-    kind = detail["type"]
-    return kind == "enum" or (kind == "value_error" and not model_at(schema, detail["loc"]))
 
 
 def _given(value: Any) -> str:

@@ -14,7 +14,7 @@ from .seats import check_seats
 from .session_times import check_meetings, check_registration
 
 
-def check_session(
+def check_session_facts(
     session: Session, here: Location, known: KnownKeys, document: Document
 ) -> Iterator[Problem]:
     """Every problem of a session that is valid alone, apart from what its course offers."""

@@ -9,20 +9,20 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from ..facts import Availability, Clock, DeliveryMode, Interval, Session, load_zone
+from ..facts import Availability, DeliveryMode, Interval, Session, load_zone
 from ..structure import path_of_session
 from . import dates
 from .context import ViewContext
 from .course_ref import CourseRef, name_with_variant
 from .elsewhere import ElsewhereView, common_zone_text, view_elsewhere
+from .listing import listing_month_of, provinces_of
 from .localized import fill_localized
-from .localizer import Localizer
 from .meeting import MeetingView, view_meeting
 from .people import PersonView
 from .prices import PriceView, find_today, format_lowest_price, view_prices
+from .registration import format_registration
 from .seats import SeatsView, view_seats
 from .state import (
-    RegistrationWindow,
     State,
     is_registration_open,
     opens_later,
@@ -223,13 +223,13 @@ def view_session(
         mode=session.delivery_mode,
         delivery=delivery,
         month_abbreviated=dates.format_short_month(held[0].start, words),
-        listing_month=_listing_month(held[0].start, state, localizer, now),
+        listing_month=listing_month_of(held[0].start, state, localizer, now),
         language=language,
         language_name=localizer.language_name(language),
         zone=session.zone,
         zone_text=common_zone_text(views, words),
         elsewhere=view_elsewhere(views, localizer),
-        provinces=_provinces(views, localizer),
+        provinces=provinces_of(views, localizer),
         meetings=views,
         remaining_meetings=tuple(view for view in held if state.takes_place and view.end > now),
         every=session.interval,
@@ -241,7 +241,7 @@ def view_session(
         may_open=opens_later(session, now),
         opens=opens,
         closes=closes,
-        registration=_format_registration(
+        registration=format_registration(
             session, seats if is_open else state, window, localizer, now
         ),
         prices=prices,
@@ -252,48 +252,6 @@ def view_session(
     )
 
 
-def _listing_month(start: datetime, state: State, localizer: Localizer, now: Clock) -> str:
-    day = start.date()
-    if state is not State.PAST and now >= start:
-        day = now.date_in(load_zone(localizer.organization.zone))
-    return f"{day:%Y-%m}"
-
-
 def sort_sessions(sessions: Iterable[SessionView]) -> tuple[SessionView, ...]:
     """Sessions by date."""
     return tuple(sorted(sessions, key=lambda session: session.sort_key))
-
-
-def _provinces(meetings: tuple[MeetingView, ...], localizer: Localizer) -> tuple[str, ...]:
-    """The provinces where people meet, in the organization's own country only."""
-    country = localizer.organization.country
-    places = (meeting.place for meeting in meetings)
-    provinces = {place.province for place in places if place and place.country == country}
-    return tuple(sorted(provinces - {""}))
-
-
-def _format_registration(
-    session: Session,
-    state: State,
-    window: RegistrationWindow,
-    localizer: Localizer,
-    now: Clock,
-) -> tuple[str, ...]:
-    """Sentences about when registration opens and closes, and how to register without a page.
-
-    `state` is that of the seats while registration is open, also of a session in progress.
-    """
-    words, tz = localizer.words, load_zone(session.zone)
-    sentences = []
-    if not state.takes_place or state in (State.FULL, State.BY_INVITATION):
-        return ()
-    if window.opens and window.opens > now:
-        moment = dates.format_datetime(window.opens.astimezone(tz), words)
-        sentences.append(fill_localized(words.session.opens, {"moment": moment}))
-    if window.closes:
-        wording = words.session.closes if window.closes > now else words.session.closed
-        moment = dates.format_datetime(window.closes.astimezone(tz), words)
-        sentences.append(fill_localized(wording, {"moment": moment}))
-    if state in (State.OPEN, State.FEW, State.WAITLIST) and not session.registration.url:
-        sentences.append(words.session.no_url)
-    return tuple(sentences)
