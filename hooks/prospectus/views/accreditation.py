@@ -26,7 +26,7 @@ from .money import format_number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
+class CreditAmount:
     """Hours and credits, as numbers and in words; `text` is what counts, with its unit."""
 
     hours: Decimal | None
@@ -48,7 +48,7 @@ class RowView:
     """What counts for a part of a course; `line` is all of it in words."""
 
     title: str
-    amount: Amount
+    amount: CreditAmount
     line: str
 
 
@@ -70,7 +70,7 @@ class AccreditationView:
     mode: DeliveryMode | None
     variant_key: str
     scope: str
-    amount: Amount
+    amount: CreditAmount
     credits_per_hour: Decimal | None
     section: str
     rows: tuple[RowView, ...]
@@ -136,10 +136,10 @@ def view_accreditation(
 
 def _view_amount(
     hours: Decimal | None, earned: Decimal | None, unit: Text | None, localizer: Localizer
-) -> Amount:
+) -> CreditAmount:
     words = localizer.words
     hours_text = format_number(hours, words) if hours else ""
-    return Amount(
+    return CreditAmount(
         hours=hours,
         credits=earned,
         unit=(localizer.text(unit) or words.course.credits_unit) if earned else "",
@@ -161,7 +161,7 @@ def _view_row(row: AccreditationRow, grant: Accreditation, localizer: Localizer)
     )
 
 
-def _list_amounts(amount: Amount, rows: tuple[RowView, ...], words: Words) -> Iterator[str]:
+def _list_amounts(amount: CreditAmount, rows: tuple[RowView, ...], words: Words) -> Iterator[str]:
     """The total, or else that of each row; an empty text if there are no numbers."""
     parts = [row for row in rows if row.amount.text]
     if amount.text or not parts:
