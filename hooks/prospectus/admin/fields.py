@@ -69,7 +69,7 @@ _SINGULAR = {
 _WIDGETS: Mapping[Kind, FormField] = {
     Kind.START: {"widget": "when", "date": "required", "time": "optional"},
     Kind.END: {"widget": "when", "date": "optional", "time": "optional"},
-    Kind.DATE_AND_TIME: {"widget": "when", "date": "required", "time": "required"},
+    Kind.DEADLINE: {"widget": "when", "date": "required", "time": "optional"},
     Kind.DAY: {"widget": "when", "date": "required"},
     Kind.TIME_OF_DAY: {"widget": "when", "time": "required"},
     Kind.ZONE: {"widget": "zone"},

@@ -19,6 +19,7 @@ from .meeting import MAIN_KEY, Meeting, MeetingStatus, Place
 from .organization import Colors, Contact, OpeningHours, Organization, Weekday
 from .people import Accreditor, Person
 from .recurrence import Interval
+from .registration import Entry, Registration
 from .schema import (
     FieldSchema,
     Schema,
@@ -57,6 +58,7 @@ from .times import (
     load_zone,
     parse_epoch,
     parse_start,
+    to_deadline,
     to_instant,
     zone_names,
 )
@@ -89,6 +91,7 @@ __all__ = [
     "Delivery",
     "DeliveryMode",
     "Email",
+    "Entry",
     "Fact",
     "FactError",
     "FieldSchema",
@@ -108,6 +111,7 @@ __all__ = [
     "Price",
     "Prose",
     "Province",
+    "Registration",
     "Schema",
     "Session",
     "Status",
@@ -127,6 +131,7 @@ __all__ = [
     "phone_number",
     "refuse",
     "schema_of",
+    "to_deadline",
     "to_instant",
     "zone_names",
 ]

@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import Field
 
 from .people import AccreditorKey, PersonKey
+from .registration import Registration
 from .text import Fact, Key, Line, Prose, Text
 from .times import Day
 
@@ -183,6 +184,11 @@ class Course(Fact):
         default=(),
         description="Who reviewed it.",
         examples=[["amit-rao"]],
+    )
+    registration: Registration | None = Field(
+        default=None,
+        description="How and when to register for its sessions; what a session has itself, wins.",
+        examples=[{"url": "https://register.example.org/cancer-care"}],
     )
     aliases: tuple[Key, ...] = Field(
         default=(),

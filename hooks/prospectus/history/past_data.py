@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ..facts import Session, Text
+from ..facts import Registration, Session, Text
 from ..loading import key_problem
 from .git import Commit
 from .model import ScheduledSession
@@ -14,11 +14,12 @@ _Sessions = dict[str, Session | None]
 
 
 class PastData:
-    """Course titles and sessions as of the last commit, and the courses that it deleted."""
+    """Facts of courses and sessions as of the last commit, and the courses that it deleted."""
 
     def __init__(self) -> None:
         self.sessions: dict[str, _Sessions] = {}
         self._titles: dict[str, Text | None] = {}
+        self._registrations: dict[str, Registration | None] = {}
         self._drafts: set[str] = set()
         self.deleted_courses: set[str] = set()
 
@@ -45,6 +46,7 @@ class PastData:
                 if course := read_past_course(contents[blob]):
                     (self._drafts.add if course.draft else self._drafts.discard)(slug)
                     self._titles[slug] = course.title or self._titles.get(slug)
+                    self._registrations[slug] = course.registration
             elif blob in contents:
                 entries = reader.read(contents[blob])
                 self.sessions[slug] = _keep_sessions(entries, self.sessions.get(slug))
@@ -62,9 +64,11 @@ class PastData:
         """The sessions of a course by id; None for one that is invalid or whose course is."""
         if slug in self._drafts:
             return {}
-        title = self._titles.get(slug)
+        title, registration = self._titles.get(slug), self._registrations.get(slug)
         return {
-            id_: ScheduledSession(course=slug, title=title, session=session)
+            id_: ScheduledSession(
+                course=slug, title=title, session=session.with_registration(registration)
+            )
             if title and session
             else None
             for id_, session in self.sessions.get(slug, {}).items()

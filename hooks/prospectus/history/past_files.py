@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from ..facts import AS_PUBLISHED, Session, Text, schema_of
+from ..facts import AS_PUBLISHED, Registration, Session, Text, schema_of
 from ..loading import drop_empty, read_plain, recall_clean, split_items
 
+_Value = TypeVar("_Value")
 PastEntry = tuple[str | None, Session | None]
 """The id of an entry, and its session; None if they are invalid."""
 
-_TEXT, _SESSION, _FLAG = TypeAdapter(Text), TypeAdapter(Session), TypeAdapter(bool)
+_SESSION, _FLAG, _TITLE = TypeAdapter(Session), TypeAdapter(bool), TypeAdapter(Text | None)
+_REGISTRATION = TypeAdapter(Registration | None)
 
 
 class PastCourse(NamedTuple):
@@ -25,25 +27,30 @@ class PastCourse(NamedTuple):
 
     title: Text | None
     draft: bool
+    registration: Registration | None
 
 
 def read_past_course(content: bytes) -> PastCourse | None:
     """The course in the content of a file; None if that is not YAML."""
     if file := recall_clean("courses", content):
         course = file.entries[()]
-        return PastCourse(course.title, course.draft)
+        return PastCourse(course.title, course.draft, course.registration)
     plain = read_plain(content)
     if plain is None:
         return None
     value = plain.value if isinstance(plain.value, dict) else {}
+    title = _read(_TITLE, value.get("title"), None)
+    draft = _read(_FLAG, value.get("draft", False), default=False)
+    written = drop_empty(schema_of(Registration), value.get("registration"))
+    return PastCourse(title, draft, _read(_REGISTRATION, written, None))
+
+
+def _read(adapter: TypeAdapter[_Value], value: object, default: _Value) -> _Value:
+    """A value, or the default if it is not valid."""
     try:
-        title = _TEXT.validate_python(value.get("title"), context=AS_PUBLISHED)
+        return adapter.validate_python(value, context=AS_PUBLISHED)
     except ValidationError:
-        title = None
-    try:
-        return PastCourse(title, _FLAG.validate_python(value.get("draft", False)))
-    except ValidationError:
-        return PastCourse(title, draft=False)
+        return default
 
 
 class SessionReader:

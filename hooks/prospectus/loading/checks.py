@@ -7,8 +7,22 @@ from collections.abc import Set as AbstractSet
 from types import MappingProxyType
 from typing import NamedTuple
 
+from babel import Locale
+
 from ..diagnostics import Problem, closest_name, quote
-from ..facts import Accreditation, Course, Delivery, DeliveryMode, Price, Session, Text, schema_of
+from ..facts import (
+    Accreditation,
+    Course,
+    Delivery,
+    DeliveryMode,
+    Entry,
+    FactError,
+    Price,
+    Session,
+    Text,
+    phone_number,
+    schema_of,
+)
 from ..locale import placeholders
 from .documents import Document, Location
 from .examples import field_example
@@ -22,8 +36,11 @@ class KnownKeys(NamedTuple):
     people: AbstractSet[str] | None
     accreditors: AbstractSet[str] | None
     courses: AbstractSet[str]
+    country: str = ""
+    """The organization's, whose phone numbers need no country; empty if it is not known."""
 
 
+_ENGLISH = Locale("en")
 _NOT_KNOWN = KnownKeys(people=None, accreditors=None, courses=frozenset())
 # The numbers of an entry that its texts may refer to.
 _NUMBERS: Mapping[type, tuple[str, ...]] = {
@@ -82,8 +99,8 @@ def check_facts(
 
 
 def _names_unknown(summary: Summary, known: KnownKeys) -> bool:
-    """Whether a file refers to entries that there are not."""
-    return any(
+    """Whether a file refers to entries or phone numbers that there are not."""
+    return any(_find_phone_error(phone, known.country) for phone in summary.phones) or any(
         keys is not None and not keys >= set(named)
         for keys, named in (
             (known.people, summary.people),
@@ -150,6 +167,8 @@ def _course(course: Course, known: KnownKeys, document: Document) -> Iterator[Pr
         yield from _references(keys, known.accreditors, here, "accreditor", document)
         yield from _credits(grant, here, document)
         yield from _placeholders((*here, "statement"), grant.statement, grant, here, document)
+    if course.registration:
+        yield from _phone(course.registration, ("registration",), known, document)
     modes: set[DeliveryMode] = set()
     for index, delivery in document.numbered(("deliveries",), course.deliveries):
         here = ("deliveries", index)
@@ -242,7 +261,29 @@ def _session(
         yield document.problem("place-missing", here, part="place", example=example)
     yield from check_meetings(session, here, document)
     yield from check_registration(session, here, document)
+    yield from _phone(session.registration, (*here, "registration"), known, document)
     yield from _prices(session.prices, here, document)
+
+
+def _find_phone_error(phone: str, country: str) -> FactError | None:
+    """Why a number can't be dialled in a country; None if it can, or the country is not known."""
+    if not country:
+        return None
+    try:
+        phone_number(phone, country)
+    except FactError as fact_error:
+        return fact_error
+    return None
+
+
+def _phone(
+    entry: Entry, here: Location, known: KnownKeys, document: Document
+) -> Iterator[Problem]:
+    if entry.phone and (fact_error := _find_phone_error(entry.phone, known.country)):
+        words = {**fact_error.words}
+        if country := words.get("country"):
+            words["country"] = _ENGLISH.territories.get(country, country)
+        yield document.problem(fact_error.kind, (*here, "phone"), words=words)
 
 
 def _prices(prices: Sequence[Price], here: Location, document: Document) -> Iterator[Problem]:

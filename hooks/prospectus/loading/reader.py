@@ -93,7 +93,12 @@ class CatalogueReader:
             LazyMapping(
                 sessions, lambda slug: {int(n): run for (n,), run in sessions[slug].items()}
             ),
-            KnownKeys(self.keys("people"), self.keys("accreditors"), self.names("courses")),
+            KnownKeys(
+                people=self.keys("people"),
+                accreditors=self.keys("accreditors"),
+                courses=self.names("courses"),
+                country=self.country,
+            ),
             self.documents,
             self.summaries,
         )
@@ -105,7 +110,13 @@ class CatalogueReader:
             people=people,
             accreditors=accreditors,
             courses=valid,
-            sessions=LazyMapping(sessions, lambda slug: tuple(sessions[slug].values())),
+            sessions=LazyMapping(
+                sessions,
+                lambda slug: tuple(
+                    session.with_registration(valid[slug].registration)
+                    for session in sessions[slug].values()
+                ),
+            ),
         )
 
     def read_clean_files(self) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -15,12 +15,11 @@ from ..facts import (
     Availability,
     Course,
     DeliveryMode,
+    Entry,
     Prose,
     Session,
     Status,
     Text,
-    load_zone,
-    to_instant,
 )
 from .documents import Location
 
@@ -50,6 +49,13 @@ class Closing(NamedTuple):
     starts: int
 
 
+class OpenSession(NamedTuple):
+    """A session with seats, by its position, and when it ends, as in `Booking`."""
+
+    session: int
+    end: int
+
+
 class UsedLanguages(NamedTuple):
     """How many texts of a field are in exactly these languages, none for plain texts."""
 
@@ -64,6 +70,9 @@ class Summary(BaseModel):
     people, accreditors: the keys that it refers to
     modes: the delivery modes that a course offers, or that sessions have
     hosts: the hosts of web addresses in prose
+    phones: the numbers for registration
+    is_reachable: whether a course says how to register for its sessions
+    without_way: the sessions with seats that do not say how to register
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -79,6 +88,9 @@ class Summary(BaseModel):
     bookings: tuple[Booking, ...] = ()
     languages: tuple[UsedLanguages, ...] = ()
     hosts: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    is_reachable: bool = False
+    without_way: tuple[OpenSession, ...] = ()
 
 
 def walk_entries(entries: Mapping[Location, Any]) -> Iterator[tuple[Location, Text]]:
@@ -159,6 +171,33 @@ def summarize(entries: Mapping[Location, Any]) -> Summary:
         ),
         languages=tuple(UsedLanguages(*key, count) for key, count in languages.items()),
         hosts=tuple(hosts),
+        phones=tuple(entry.phone for entry in _entries(courses, sessions) if entry.phone),
+        is_reachable=any(entry.has_way for entry in _entries(courses, ())),
+        without_way=tuple(
+            OpenSession(index, int(_end(session).timestamp()))
+            for index, session in enumerate(sessions)
+            if _has_seats(session) and not session.registration.has_way
+        ),
+    )
+
+
+def _entries(courses: Iterable[Course], sessions: Iterable[Session]) -> Iterator[Entry]:
+    """How learners register for courses and sessions."""
+    yield from (course.registration for course in courses if course.registration)
+    yield from (session.registration for session in sessions)
+
+
+def _end(session: Session) -> datetime:
+    return max(meeting.ends(session.zone) for meeting in session.held_meetings)
+
+
+def _has_seats(session: Session) -> bool:
+    """Whether learners can get a seat or a place on the waitlist."""
+    unavailable = {Availability.FULL, Availability.BY_INVITATION}
+    return (
+        session.effective_status is Status.SCHEDULED
+        and session.availability not in unavailable
+        and not session.draft
     )
 
 
@@ -168,7 +207,7 @@ def _closings(session: Session, index: int) -> Iterator[Closing]:
     if not (closes and has_seats and session.status is Status.SCHEDULED):
         return
     starts = min(meeting.starts(session.zone) for meeting in session.meetings)
-    closed = to_instant(closes, load_zone(session.zone))
+    closed = session.registration.closing(session.zone) or starts
     yield Closing(index, int(closed.timestamp()), int(starts.timestamp()))
 
 

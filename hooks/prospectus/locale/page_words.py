@@ -180,7 +180,3 @@ class SessionWords(WordsModel):
     hour_unknown: Plain
     free: Plain
     price_until: WithDate
-    opens: Annotated[str, Placeholders("moment")]
-    closes: Annotated[str, Placeholders("moment")]
-    closed: Annotated[str, Placeholders("moment")]
-    no_url: Plain

@@ -9,6 +9,7 @@ from babel import Locale
 from pydantic import Field
 
 from ..facts import DeliveryMode, Language
+from .admission_words import EntryWords, WaysWords
 from .editor_words import AccessibilityWords, ManualWords, PreviewWords
 from .list_words import (
     CalendarWords,
@@ -112,6 +113,8 @@ class Words(WordsModel):
     deliveries_headings: DeliveryWords
     sessions: SessionsWords
     session: SessionWords
+    registration: EntryWords
+    ways: WaysWords
     states: StatesWords
     action_for: Annotated[str, Placeholders("action", "course", "date")]
     action_contact: Plain

@@ -54,6 +54,8 @@ _COMPETITORS: Mapping[tuple[str, str], tuple[tuple[str, FieldPath], ...]] = {
     ("organization", "authors_statement"): (("courses", ("authors_statement",)),),
     ("accreditors", "name"): (("accreditors", ("short_name",)),),
     ("courses", "accreditation"): (("courses", ("accreditation", "credits")),),
+    ("courses", "registration"): (("sessions", ("registration",)),),
+    ("sessions", "registration"): (("courses", ("registration",)),),
     ("sessions", "meetings"): (("sessions", ("place",)),),
     ("sessions", "place"): (("sessions", ("meetings", "place")),),
 }
@@ -92,7 +94,7 @@ def remove_competitors(files: Mapping[str, Any], kind: str, entry: FieldEntry) -
 def sample_site(files: Mapping[str, Any], words: Words) -> Site:
     """The site made from sample files, at a time when registration is open."""
     course = Course.model_validate(files["courses"])
-    session = Session.model_validate(files["sessions"])
+    session = Session.model_validate(files["sessions"]).with_registration(course.registration)
     person = Person.model_validate(files["people"])
     accreditor = Accreditor.model_validate(files["accreditors"])
     people = [*course.authors, *course.peer_reviewers, *session.facilitators]

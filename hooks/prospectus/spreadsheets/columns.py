@@ -64,8 +64,9 @@ _CELL_KINDS: Mapping[Kind, CellKind] = {
     Kind.PROSE: CellKind.TEXT,
     Kind.LINE: CellKind.TEXT,
     Kind.WEB_ADDRESS: CellKind.TEXT,
+    Kind.EMAIL: CellKind.TEXT,
     Kind.DAY: CellKind.DATE,
-    Kind.DATE_AND_TIME: CellKind.MOMENT,
+    Kind.DEADLINE: CellKind.MOMENT,
     Kind.NUMBER: CellKind.AMOUNT,
 }
 
@@ -146,8 +147,12 @@ COLUMNS = (
     *(Column(heading, _S, ("place", name), width) for heading, name, width in _PLACE),
     Column("Online address", _S, ("online_url",), 24),
     Column("Register at", _S, ("registration", "url"), 30),
+    Column("Register by email", _S, ("registration", "email"), 26),
+    Column("Register by phone", _S, ("registration", "phone"), 18),
     Column("Registration opens", _S, ("registration", "opens"), 18),
     Column("Registration closes", _S, ("registration", "closes"), 18),
+    Column("Extended from", _S, ("registration", "extended_from"), 18),
+    Column("Register if invited", _S, ("registration", "invitation"), 30),
     Column("Price", _P, ("amount",), 10),
     Column("Currency", _P, ("currency",), 10),
     Column("Price for", _P, ("audience",), 22),

@@ -15,6 +15,7 @@ from .place import PlaceView
 from .price import PriceView, sort_by_price
 from .profiles import ProfileView
 from .prose import plain_lines, plain_text
+from .registration import EntryView
 from .session import SessionView
 from .site import SiteView, view_site
 from .state import State
@@ -24,6 +25,7 @@ __all__ = [
     "CourseCache",
     "CourseValues",
     "CourseView",
+    "EntryView",
     "Localizer",
     "MeetingView",
     "PersonView",

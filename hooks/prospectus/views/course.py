@@ -111,17 +111,30 @@ class CourseView:
         return next(iter(self.coming), None)
 
 
-_NO_SEATS = {State.FULL, State.BY_INVITATION, State.REGISTRATION_CLOSED}
+# The states of sessions to show as the next one; `sessions.js` has the same order.
+_SEATS_NOW = {State.OPEN, State.FEW}
+_SEATS_LATER = {State.WAITLIST, State.REGISTRATION_OPENS}
+_NO_SEATS = {State.FULL, State.REGISTRATION_CLOSED}
 
 
 def sort_by_reach(upcoming: Sequence[SessionView]) -> tuple[SessionView, ...]:
-    """Sessions to show as the next one: those within reach, those that can be joined late, others.
+    """Sessions to show as the next one: those with seats first, those by invitation last.
 
-    Those that are called off, or in progress without registration, are left out.
+    Between them are those with seats later, those that can be joined late, and full ones. Those
+    that are called off, or in progress without registration, are left out.
     """
-    within_reach = [session for session in upcoming if session.state.within_reach]
+
+    def in_state(*states: State) -> list[SessionView]:
+        return [session for session in upcoming if session.state in states]
+
     late = [session for session in upcoming if session.joinable_late]
-    return (*within_reach, *late, *(session for session in upcoming if session.state in _NO_SEATS))
+    return (
+        *in_state(*_SEATS_NOW),
+        *in_state(*_SEATS_LATER),
+        *late,
+        *in_state(*_NO_SEATS),
+        *in_state(State.BY_INVITATION),
+    )
 
 
 def view_course(

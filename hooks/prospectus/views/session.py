@@ -19,12 +19,11 @@ from .localizer import Localizer
 from .meeting import MeetingView, view_meeting
 from .people import PersonView
 from .price import PriceView, format_lowest_price, view_prices
+from .registration import EntryView, view_entry
 from .state import (
-    RegistrationWindow,
     State,
     is_registration_open,
     opens_later,
-    registration_window,
     seat_state,
     session_state,
 )
@@ -79,6 +78,8 @@ class SessionView:
     where: str
     online_url: str | None
     registration_url: str | None
+    invitation_url: str | None
+    entry: EntryView
     registration_open: bool
     may_open: bool
     opens: datetime | None
@@ -121,8 +122,8 @@ class SessionView:
 
     @property
     def asks(self) -> bool:
-        """Whether it has seats or a waitlist, but no page for registration."""
-        return not self.registration_url and self.seats in (
+        """Whether it has seats or a waitlist, but no way to register."""
+        return not self.entry.address and self.seats in (
             State.OPEN,
             State.FEW,
             State.WAITLIST,
@@ -132,6 +133,16 @@ class SessionView:
     def can_ask(self) -> bool:
         """Whether learners should ask for a seat now."""
         return self.asks and self.registration_open
+
+    @property
+    def offers_ways(self) -> bool:
+        """Whether the ways to register are told: a learner can get a seat, now or later."""
+        return self.state.within_reach or self.joinable_late
+
+    @property
+    def admits_invited(self) -> bool:
+        """Whether people who are invited can register, at a page of their own."""
+        return bool(self.invitation_url) and (self.registration_open or self.may_open)
 
     @property
     def joinable_late(self) -> bool:
@@ -188,10 +199,17 @@ def view_session(
     state, seats = session_state(session, now), seat_state(session)
     is_open = is_registration_open(session, now)
     wording = getattr(words.states, state.value)
-    window = registration_window(session)
-    opens, closes = (time and time.astimezone(tz) for time in (window.opens, window.closes))
+    title = fill_localized(words.session.title, {"course": course.title, "date": date_text})
+    entry = view_entry(
+        session.registration,
+        session.zone,
+        words.registration,
+        localizer,
+        subject=title,
+        now=now,
+    )
     label = fill_localized(
-        wording.label, {"date": dates.format_date(opens, words) if opens else ""}
+        wording.label, {"date": dates.format_date(entry.opens, words) if entry.opens else ""}
     )
     language = session.language or localizer.organization.language
     delivery = words.deliveries.of(session.delivery_mode)
@@ -207,10 +225,10 @@ def view_session(
         seats=seats,
         state=state,
         label=label,
-        action=getattr(words.states, seats.value).action if session.registration.url else "",
+        action=getattr(words.states, seats.value).action if entry.address else "",
         explanation=getattr(words.states_explained, state.value, ""),
         date_text=date_text,
-        title=fill_localized(words.session.title, {"course": course.title, "date": date_text}),
+        title=title,
         mode=session.delivery_mode,
         delivery=delivery,
         month_abbreviated=dates.format_short_month(held[0].start, words),
@@ -228,13 +246,13 @@ def view_session(
         where=words.dates.join.join(dict.fromkeys(view.town for view in held)),
         online_url=session.online_url,
         registration_url=session.registration.url,
+        invitation_url=session.registration.invitation,
+        entry=entry,
         registration_open=is_open,
         may_open=opens_later(session, now),
-        opens=opens,
-        closes=closes,
-        registration=_format_registration(
-            session, seats if is_open else state, window, localizer, now
-        ),
+        opens=entry.opens,
+        closes=entry.closes,
+        registration=_format_registration(entry, seats if is_open else state, localizer),
         prices=prices,
         price_from=format_lowest_price(prices, localizer),
         facilitators=tuple(context.people[key] for key in session.facilitators),
@@ -272,28 +290,14 @@ def _provinces(meetings: tuple[MeetingView, ...], localizer: Localizer) -> tuple
     return tuple(sorted(provinces - {""}))
 
 
-def _format_registration(
-    session: Session,
-    state: State,
-    window: RegistrationWindow,
-    localizer: Localizer,
-    now: Clock,
-) -> tuple[str, ...]:
-    """Sentences about when registration opens and closes, and how to register without a page.
+def _format_registration(entry: EntryView, state: State, localizer: Localizer) -> tuple[str, ...]:
+    """Sentences about when registration opens and closes, and whom to ask if that is the only way.
 
     `state` is that of the seats while registration is open, also of a session in progress.
     """
-    words, tz = localizer.words, load_zone(session.zone)
-    sentences = []
     if not state.takes_place or state in (State.FULL, State.BY_INVITATION):
         return ()
-    if window.opens and window.opens > now:
-        moment = dates.format_datetime(window.opens.astimezone(tz), words)
-        sentences.append(fill_localized(words.session.opens, {"moment": moment}))
-    if window.closes:
-        wording = words.session.closes if window.closes > now else words.session.closed
-        moment = dates.format_datetime(window.closes.astimezone(tz), words)
-        sentences.append(fill_localized(wording, {"moment": moment}))
-    if state in (State.OPEN, State.FEW, State.WAITLIST) and not session.registration.url:
-        sentences.append(words.session.no_url)
-    return tuple(sentences)
+    is_asked = state in (State.OPEN, State.FEW, State.WAITLIST) and not entry.address
+    if is_asked and localizer.organization.contact.has_way:
+        return (*entry.sentences, localizer.words.ways.contact)
+    return entry.sentences

@@ -1,0 +1,116 @@
+"""How and when a learner registers or applies, as readers see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import quote
+
+from ..facts import Clock, Entry, FactError, LocalTime, load_zone, phone_number, to_deadline
+from ..locale import EntryWords
+from . import dates
+from .localized import fill_localized
+from .localizer import Localizer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryView:
+    """The ways in, and the instants at which they open and close, in their zone.
+
+    `closes` is midnight after a day without a time. `is_open` is whether `now` is between the two,
+    and `sentences` say when that changes. Ways that there are not are empty.
+    """
+
+    url: str
+    email: str
+    email_url: str
+    phone: str
+    phone_url: str
+    opens: datetime | None
+    closes: datetime | None
+    opens_text: str
+    closes_text: str
+    extended_from_text: str
+    is_open: bool
+    sentences: tuple[str, ...]
+
+    @property
+    def address(self) -> str:
+        """Where a button leads: to the page, else to an email, else to a call; or empty."""
+        return self.url or self.email_url or self.phone_url
+
+
+def view_entry(
+    entry: Entry,
+    zone: str,
+    words: EntryWords,
+    localizer: Localizer,
+    *,
+    subject: str,
+    now: Clock,
+) -> EntryView:
+    """The ways in, by the clock of a zone; `subject` is that of emails."""
+    tz, country = load_zone(zone), localizer.organization.country
+    opens, closes = entry.opening(zone), entry.closing(zone)
+    opens, closes = (moment and moment.astimezone(tz) for moment in (opens, closes))
+    texts = {
+        name: _format(getattr(entry, name), zone, localizer)
+        for name in ("opens", "closes", "extended_from")
+    }
+    return EntryView(
+        url=entry.url or "",
+        email=entry.email or "",
+        email_url=_email_url(entry.email, subject) if entry.email else "",
+        phone=entry.phone or "",
+        phone_url=_phone_url(entry.phone, country) if entry.phone else "",
+        opens=opens,
+        closes=closes,
+        opens_text=texts["opens"],
+        closes_text=texts["closes"],
+        extended_from_text=texts["extended_from"],
+        is_open=not (opens and now < opens) and not (closes and now >= closes),
+        sentences=tuple(_sentences(opens, closes, texts, words, now)),
+    )
+
+
+def _format(written: LocalTime | None, zone: str, localizer: Localizer) -> str:
+    """A deadline in words: a day alone has neither a time nor a zone."""
+    if not written or not written.date:
+        return ""
+    if not written.time:
+        return dates.format_date(written.date, localizer.words)
+    tz = load_zone(zone)
+    return dates.format_datetime(to_deadline(written, tz).astimezone(tz), localizer.words)
+
+
+def _sentences(
+    opens: datetime | None,
+    closes: datetime | None,
+    texts: Mapping[str, str],
+    words: EntryWords,
+    now: Clock,
+) -> Iterator[str]:
+    if opens and opens > now:
+        yield fill_localized(words.opens, {"moment": texts["opens"]})
+    if closes and now >= closes:
+        yield fill_localized(words.closed, {"moment": texts["closes"]})
+    elif closes and texts["extended_from"]:
+        moments = {"moment": texts["closes"], "earlier": texts["extended_from"]}
+        yield fill_localized(words.extended, moments)
+    elif closes:
+        yield fill_localized(words.closes, {"moment": texts["closes"]})
+
+
+def _phone_url(phone: str, country: str) -> str:
+    """The URL that starts a call (RFC 3966); empty if the number, in an earlier state of a file, is none."""
+    try:
+        return f"tel:{phone_number(phone, country)}"
+    except FactError:
+        return ""
+
+
+def _email_url(email: str, subject: str) -> str:
+    """The URL that starts an email with a subject (RFC 6068)."""
+    address = quote(email, safe="!$'*+@")
+    return f"mailto:{address}?subject={quote(str(subject), safe='')}"
