@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .admission import Admission, Application, OnDemand, Prerequisite
 from .catalogue import Catalogue
 from .characters import AS_PUBLISHED, IGNORABLE, IGNORABLE_IN_TEXT, name_character, refuse
 from .clock import Clock
@@ -10,14 +11,15 @@ from .course import (
     Accreditation,
     Course,
     Delivery,
-    DeliveryMode,
     Testimonial,
 )
+from .delivery_mode import DeliveryMode
 from .errors import FactError
 from .kinds import FREE_TEXT, STRINGS, Kind
 from .meeting import MAIN_KEY, Meeting, MeetingStatus, Place
 from .organization import Colors, Contact, OpeningHours, Organization, Weekday
 from .people import Accreditor, Person
+from .prices import Price
 from .recurrence import Interval
 from .registration import Entry, Registration
 from .schema import (
@@ -29,7 +31,7 @@ from .schema import (
     model_fields,
     schema_of,
 )
-from .session import Availability, Price, Session, Status
+from .session import Availability, Session, Status
 from .text import (
     KEY_LENGTH,
     KEY_PATTERN,
@@ -79,6 +81,8 @@ __all__ = [
     "TAGLINE_LENGTH",
     "Accreditation",
     "Accreditor",
+    "Admission",
+    "Application",
     "Availability",
     "Catalogue",
     "Clock",
@@ -104,10 +108,12 @@ __all__ = [
     "Meeting",
     "MeetingEnd",
     "MeetingStatus",
+    "OnDemand",
     "OpeningHours",
     "Organization",
     "Person",
     "Place",
+    "Prerequisite",
     "Price",
     "Prose",
     "Province",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
+from .admission import Admission, OnDemand
+from .delivery_mode import DeliveryMode
 from .people import AccreditorKey, PersonKey
 from .registration import Registration
 from .text import Fact, Key, Line, Prose, Text
@@ -16,14 +17,6 @@ from .times import Day
 TAGLINE_LENGTH = 160
 """How many characters of a tagline search engines and cards of shared links show."""
 Hours = Annotated[Decimal, Field(gt=0, le=10000)]
-
-
-class DeliveryMode(StrEnum):
-    """How a course or a session is taught."""
-
-    ONLINE = "online"
-    HYBRID = "hybrid"
-    IN_PERSON = "in-person"
 
 
 class Testimonial(Fact):
@@ -189,6 +182,16 @@ class Course(Fact):
         default=None,
         description="How and when to register for its sessions; what a session has itself, wins.",
         examples=[{"url": "https://register.example.org/cancer-care"}],
+    )
+    on_demand: OnDemand | None = Field(
+        default=None,
+        description="How to take it at any time, without a session.",
+        examples=[{"access": "12 months"}],
+    )
+    admission: Admission | None = Field(
+        default=None,
+        description="Who may take it, and how to apply.",
+        examples=[{"eligibility": "Nurses with a licence."}],
     )
     aliases: tuple[Key, ...] = Field(
         default=(),

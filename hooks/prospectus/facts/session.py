@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Self
 
 from pydantic import Field
 
-from .course import DeliveryMode
+from .delivery_mode import DeliveryMode
 from .meeting import Meeting, MeetingStatus, Place
 from .organization import ZoneName
 from .people import PersonKey
+from .prices import Price
 from .registration import Registration
-from .text import Currency, Fact, Key, Language, Prose, Text, WebAddress
-from .times import Day
+from .text import Fact, Key, Language, Prose, WebAddress
 
 
 class Status(StrEnum):
@@ -34,28 +33,6 @@ class Availability(StrEnum):
     WAITLIST = "waitlist"
     FULL = "full"
     BY_INVITATION = "by-invitation"
-
-
-class Price(Fact):
-    """What a learner pays."""
-
-    amount: Annotated[Decimal, Field(ge=0, max_digits=9, decimal_places=2)] = Field(
-        description="The amount, with a point before the cents; 0 if it is free.",
-        examples=["450.00"],
-    )
-    currency: Currency | None = Field(
-        default=None,
-        description="The currency as three letters; the organization's own if left out.",
-        examples=["CAD"],
-    )
-    audience: Text | None = Field(
-        default=None, description="Who pays this price.", examples=["Physicians"]
-    )
-    until: Day | None = Field(
-        default=None,
-        description="The last day on which this price is available.",
-        examples=["2026-12-15"],
-    )
 
 
 class Session(Fact):

@@ -103,7 +103,10 @@ def _sentences(
 
 
 def _phone_url(phone: str, country: str) -> str:
-    """The URL that starts a call (RFC 3966); empty if the number, in an earlier state of a file, is none."""
+    """The URL that starts a call (RFC 3966); empty for what is no number.
+
+    Earlier states of a file may have such.
+    """
     try:
         return f"tel:{phone_number(phone, country)}"
     except FactError:
