@@ -16,6 +16,26 @@ class EntryWords(WordsModel):
     closed: Annotated[str, Placeholders("moment")]
 
 
+class OnDemandWords(WordsModel):
+    """A course that begins at any time."""
+
+    label: Plain
+    also: Plain
+    access: Annotated[str, Placeholders("length")]
+    action: Plain
+
+
+class AdmissionWords(WordsModel):
+    """Who may take a course, and how to apply."""
+
+    prerequisites: Plain
+    eligibility: Plain
+    apply: Plain
+    expires: Annotated[str, Placeholders("length")]
+    action: Plain
+    action_for: Annotated[str, Placeholders("action", "course")]
+
+
 class WaysWords(WordsModel):
     """How to register or apply."""
 

@@ -102,6 +102,7 @@ class CourseWords(WordsModel):
     outcomes: Plain
     topics: Plain
     sessions: Plain
+    admission: Plain
     contact: Plain
     authors: Plain
     peer_reviewers: Plain

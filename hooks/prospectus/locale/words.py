@@ -9,7 +9,7 @@ from babel import Locale
 from pydantic import Field
 
 from ..facts import DeliveryMode, Language
-from .admission_words import EntryWords, WaysWords
+from .admission_words import AdmissionWords, EntryWords, OnDemandWords, WaysWords
 from .editor_words import AccessibilityWords, ManualWords, PreviewWords
 from .list_words import (
     CalendarWords,
@@ -115,6 +115,9 @@ class Words(WordsModel):
     session: SessionWords
     registration: EntryWords
     ways: WaysWords
+    application: EntryWords
+    admission: AdmissionWords
+    on_demand: OnDemandWords
     states: StatesWords
     action_for: Annotated[str, Placeholders("action", "course", "date")]
     action_contact: Plain

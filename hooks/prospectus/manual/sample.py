@@ -42,6 +42,7 @@ _PREFERRED_VALUES: Mapping[tuple[str, str], Any] = {
     ("Course", "draft"): "false",
     ("Session", "draft"): "false",
     ("Session", "delivery_mode"): "hybrid",
+    ("Prerequisite", "course"): SLUG,
 }
 # Fields that take precedence over a field, by kind of file and field.
 _COMPETITORS: Mapping[tuple[str, str], tuple[tuple[str, FieldPath], ...]] = {

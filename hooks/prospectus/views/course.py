@@ -9,10 +9,17 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from ..facts import Accreditation, Accreditor, Course, Delivery, DeliveryMode
+from ..facts import Accreditation, Accreditor, Clock, Course, Delivery, DeliveryMode, Text
 from ..locale import Words
 from ..structure import path_of_course
 from . import dates
+from .admission import (
+    AdmissionView,
+    ApplicationView,
+    OnDemandView,
+    view_admission,
+    view_on_demand,
+)
 from .localized import fill_localized, join_localized
 from .localizer import Localizer
 from .money import format_number
@@ -85,6 +92,8 @@ class CourseView:
     peer_reviewers: tuple[PersonView, ...]
     keywords: tuple[str, ...]
     aliases: tuple[str, ...]
+    on_demand: OnDemandView | None
+    admission: AdmissionView | None
     upcoming: tuple[SessionView, ...]
     past: tuple[SessionView, ...]
     none_upcoming: str
@@ -104,6 +113,11 @@ class CourseView:
     def coming(self) -> tuple[SessionView, ...]:
         """Sessions to show as the next one, those within reach first."""
         return sort_by_reach(self.upcoming)
+
+    @property
+    def application(self) -> ApplicationView | None:
+        """How to apply for it; None if learners do not apply."""
+        return self.admission.application if self.admission else None
 
     @property
     def next(self) -> SessionView | None:
@@ -144,10 +158,15 @@ def view_course(
     *,
     people: Mapping[str, PersonView],
     accreditors: Mapping[str, Accreditor],
+    titles: Mapping[str, Text],
+    now: Clock,
     upcoming: Sequence[SessionView],
     past: Sequence[SessionView],
 ) -> CourseView:
-    """A course in the localizer's language, with its sessions in the given order."""
+    """A course in the localizer's language, with its sessions in the given order.
+
+    titles: those of the courses to take first, by slug
+    """
     words, organization = localizer.words, localizer.organization
     title = localizer.text(course.title)
     scheduled = [session for session in upcoming if session.state.takes_place]
@@ -156,6 +175,10 @@ def view_course(
         _view_accreditation(grant, accreditors[grant.accreditor], localizer)
         for grant in course.accreditation
     )
+    on_demand = None
+    if course.on_demand:
+        on_demand = view_on_demand(course.on_demand, course.registration, title, localizer, now)
+    offers: list[SessionView | OnDemandView] = [*scheduled, *([on_demand] if on_demand else [])]
     return CourseView(
         slug=slug,
         path=path_of_course(slug),
@@ -186,6 +209,10 @@ def view_course(
         peer_reviewers=tuple(people[key] for key in course.peer_reviewers),
         keywords=course.keywords,
         aliases=course.aliases,
+        on_demand=on_demand,
+        admission=view_admission(course.admission, titles, title, localizer, now)
+        if course.admission
+        else None,
         upcoming=tuple(upcoming),
         past=tuple(past),
         lengths=_format_lengths(deliveries, localizer),
@@ -194,10 +221,10 @@ def view_course(
             for grant in grants
             if grant.credits_text
         ),
-        languages=_distinct(session.language for session in scheduled),
-        language_names=_distinct(session.language_name for session in scheduled),
+        languages=_distinct(offer.language for offer in offers),
+        language_names=_distinct(offer.language_name for offer in offers),
         price_from=format_lowest_price(
-            [price for session in scheduled for price in session.prices], localizer
+            [price for offer in offers for price in offer.prices], localizer
         ),
         draft=course.draft,
         none_upcoming=fill_localized(words.sessions.none_of_course, {"course": title}),

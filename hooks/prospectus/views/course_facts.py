@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..facts import Accreditor, Catalogue, Clock, Course, Person, Session
+from ..facts import Accreditor, Catalogue, Clock, Course, Person, Session, Text
 from ..history import History, Revision, restore_removed
 from ..output import name_by
 from .context import ViewContext
@@ -25,6 +25,7 @@ class CourseFacts:
     cancelled: its sessions that were deleted before their date
     revisions: those of the meetings of all these sessions, by session id and meeting key
     people, accreditors: those whom the course and its sessions name, by key
+    titles: those of the courses to take first, by slug
     """
 
     slug: str
@@ -34,10 +35,11 @@ class CourseFacts:
     revisions: Mapping[tuple[str, str], Revision]
     people: Mapping[str, Person]
     accreditors: Mapping[str, Accreditor]
+    titles: Mapping[str, Text]
 
     def name(self) -> str:
         """The name of what follows from everything in it; equal facts have equal ones."""
-        mappings = self.revisions, self.people, self.accreditors
+        mappings = self.revisions, self.people, self.accreditors, self.titles
         return name_by(
             *(self.slug, self.course, self.sessions, self.cancelled),
             *(list(mapping.items()) for mapping in mappings),
@@ -69,7 +71,15 @@ def list_course_facts(facts: Catalogue, history: History) -> Iterator[CourseFact
             revisions={key: history.revisions[key] for key in keys},
             people={key: facts.people[key] for key in named},
             accreditors={key: facts.accreditors[key] for key in accreditors},
+            titles=_titles_of_prerequisites(course, facts),
         )
+
+
+def _titles_of_prerequisites(course: Course, facts: Catalogue) -> dict[str, Text]:
+    """The titles of the published courses to take first."""
+    wanted = course.admission.prerequisites if course.admission else ()
+    slugs = (prerequisite.course for prerequisite in wanted)
+    return {slug: facts.courses[slug].title for slug in slugs if slug and slug in facts.courses}
 
 
 def view_course_facts(
@@ -91,7 +101,8 @@ def view_course_facts(
         people=people,
         revisions=facts.revisions,
     )
-    ref = CourseRef(slug=facts.slug, title=title)
+    applies = bool(course.admission and course.admission.application)
+    ref = CourseRef(slug=facts.slug, title=title, applies=applies)
     sessions = [
         view_session(session, ref, context, draft=course.draft) for session in facts.sessions
     ]
@@ -105,6 +116,8 @@ def view_course_facts(
         localizer,
         people=people,
         accreditors=facts.accreditors,
+        titles=facts.titles,
+        now=now,
         upcoming=sort_sessions(upcoming),
         past=sort_sessions(past)[::-1],
     )

@@ -31,10 +31,14 @@ from .state import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CourseRef:
-    """The course of a session: its slug, and its title in the language of the site."""
+    """The course of a session: its slug, and its title in the language of the site.
+
+    `applies` is whether learners apply for the course.
+    """
 
     slug: str
     title: str
+    applies: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +56,7 @@ class SessionView:
     id: str
     course: str
     course_title: str
+    applies: bool
     path: str
     availability: Availability
     seats: State
@@ -123,10 +128,15 @@ class SessionView:
     @property
     def asks(self) -> bool:
         """Whether it has seats or a waitlist, but no way to register."""
-        return not self.entry.address and self.seats in (
-            State.OPEN,
-            State.FEW,
-            State.WAITLIST,
+        return (
+            not self.entry.address
+            and not self.applies
+            and self.seats
+            in (
+                State.OPEN,
+                State.FEW,
+                State.WAITLIST,
+            )
         )
 
     @property
@@ -220,6 +230,7 @@ def view_session(
         id=session.id,
         course=course.slug,
         course_title=course.title,
+        applies=course.applies,
         path=path or path_of_session(course.slug, session.id),
         availability=session.availability,
         seats=seats,
@@ -252,7 +263,9 @@ def view_session(
         may_open=opens_later(session, now),
         opens=entry.opens,
         closes=entry.closes,
-        registration=_format_registration(entry, seats if is_open else state, localizer),
+        registration=_format_registration(
+            entry, seats if is_open else state, localizer, applies=course.applies
+        ),
         prices=prices,
         price_from=format_lowest_price(prices, localizer),
         facilitators=tuple(context.people[key] for key in session.facilitators),
@@ -290,14 +303,17 @@ def _provinces(meetings: tuple[MeetingView, ...], localizer: Localizer) -> tuple
     return tuple(sorted(provinces - {""}))
 
 
-def _format_registration(entry: EntryView, state: State, localizer: Localizer) -> tuple[str, ...]:
+def _format_registration(
+    entry: EntryView, state: State, localizer: Localizer, *, applies: bool
+) -> tuple[str, ...]:
     """Sentences about when registration opens and closes, and whom to ask if that is the only way.
 
     `state` is that of the seats while registration is open, also of a session in progress.
     """
     if not state.takes_place or state in (State.FULL, State.BY_INVITATION):
         return ()
-    is_asked = state in (State.OPEN, State.FEW, State.WAITLIST) and not entry.address
+    has_way = entry.address or applies
+    is_asked = state in (State.OPEN, State.FEW, State.WAITLIST) and not has_way
     if is_asked and localizer.organization.contact.has_way:
         return (*entry.sentences, localizer.words.ways.contact)
     return entry.sentences

@@ -1,0 +1,160 @@
+"""Who may take a course, how to apply for it, and how to take it at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from ..facts import (
+    Admission,
+    Application,
+    Clock,
+    DeliveryMode,
+    OnDemand,
+    Prerequisite,
+    Registration,
+    Text,
+    load_zone,
+)
+from ..structure import path_of_course
+from .localized import fill_localized
+from .localizer import Localizer
+from .price import PriceView, format_lowest_price, view_prices
+from .registration import EntryView, view_entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnDemandView:
+    """How a learner takes a course at any time; texts that there are not are empty."""
+
+    mode: DeliveryMode
+    delivery: str
+    language: str
+    language_name: str
+    entry: EntryView
+    prices: tuple[PriceView, ...]
+    price_from: str
+    access: str
+    access_text: str
+    intake: str
+
+    @property
+    def can_register(self) -> bool:
+        """Whether its button is shown."""
+        return bool(self.entry.address) and self.entry.is_open
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrerequisiteView:
+    """What a learner needs first. The course is empty if there is none; `path` is its page."""
+
+    course: str
+    course_title: str
+    path: str
+    text: Markup
+    expires_after: str
+    expires_text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicationView:
+    """How to apply for a course."""
+
+    entry: EntryView
+    steps: tuple[str, ...]
+    note: Markup
+
+    @property
+    def can_apply(self) -> bool:
+        """Whether its button is shown."""
+        return bool(self.entry.address) and self.entry.is_open
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdmissionView:
+    """Who may take a course, and how to apply for it; None if learners do not apply."""
+
+    prerequisites: tuple[PrerequisiteView, ...]
+    eligibility: Markup
+    application: ApplicationView | None
+
+
+def view_on_demand(
+    on_demand: OnDemand,
+    registration: Registration | None,
+    title: str,
+    localizer: Localizer,
+    now: Clock,
+) -> OnDemandView:
+    """How to take a course with a title at any time; `registration` is that of its sessions."""
+    words, organization = localizer.words, localizer.organization
+    zone = organization.zone
+    has_early_price = any(price.until for price in on_demand.prices)
+    today = now.date_in(load_zone(zone)) if has_early_price else date.min
+    prices = view_prices(on_demand.prices, today, localizer)
+    language = on_demand.language or organization.language
+    access = localizer.text(on_demand.access)
+    own = on_demand.registration or registration or Registration()
+    return OnDemandView(
+        mode=on_demand.delivery_mode,
+        delivery=words.deliveries.of(on_demand.delivery_mode),
+        language=language,
+        language_name=localizer.language_name(language),
+        entry=view_entry(own, zone, words.registration, localizer, subject=title, now=now),
+        prices=prices,
+        price_from=format_lowest_price(prices, localizer),
+        access=access,
+        access_text=fill_localized(words.on_demand.access, {"length": access}) if access else "",
+        intake=localizer.text(on_demand.intake),
+    )
+
+
+def view_admission(
+    admission: Admission,
+    titles: Mapping[str, Text],
+    title: str,
+    localizer: Localizer,
+    now: Clock,
+) -> AdmissionView:
+    """Who may take a course with a title; `titles` are those of published courses."""
+    return AdmissionView(
+        prerequisites=tuple(
+            _view_prerequisite(prerequisite, titles, localizer)
+            for prerequisite in admission.prerequisites
+            if prerequisite.text or prerequisite.course in titles
+        ),
+        eligibility=localizer.prose(admission.eligibility),
+        application=_view_application(admission.application, title, localizer, now)
+        if admission.application
+        else None,
+    )
+
+
+def _view_prerequisite(
+    prerequisite: Prerequisite, titles: Mapping[str, Text], localizer: Localizer
+) -> PrerequisiteView:
+    expires = localizer.text(prerequisite.expires_after)
+    course = prerequisite.course if prerequisite.course in titles else None
+    wording = localizer.words.admission.expires
+    return PrerequisiteView(
+        course=course or "",
+        course_title=localizer.text(titles[course]) if course else "",
+        path=path_of_course(course) if course else "",
+        text=localizer.prose(prerequisite.text),
+        expires_after=expires,
+        expires_text=fill_localized(wording, {"length": expires}) if expires else "",
+    )
+
+
+def _view_application(
+    application: Application, title: str, localizer: Localizer, now: Clock
+) -> ApplicationView:
+    zone, words = localizer.organization.zone, localizer.words
+    return ApplicationView(
+        entry=view_entry(application, zone, words.application, localizer, subject=title, now=now),
+        steps=localizer.texts(application.steps),
+        note=localizer.prose(application.note),
+    )
