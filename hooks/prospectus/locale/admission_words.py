@@ -20,7 +20,6 @@ class OnDemandWords(WordsModel):
     """A course that begins at any time."""
 
     label: Plain
-    also: Plain
     access: Annotated[str, Placeholders("length")]
     action: Plain
 

@@ -57,6 +57,7 @@ _COMPETITORS: Mapping[tuple[str, str], tuple[tuple[str, FieldPath], ...]] = {
     ("courses", "accreditation"): (("courses", ("accreditation", "credits")),),
     ("courses", "registration"): (("sessions", ("registration",)),),
     ("sessions", "registration"): (("courses", ("registration",)),),
+    ("courses", "on_demand"): (("courses", ("registration",)), ("sessions", ("prices",))),
     ("sessions", "meetings"): (("sessions", ("place",)),),
     ("sessions", "place"): (("sessions", ("meetings", "place")),),
 }
