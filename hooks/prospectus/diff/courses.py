@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from ..locale import Words
 from ..views import CourseView, PersonView, SiteView, plain_text
 from . import wording
+from .admission import admission_lines, on_demand_lines
 from .texts import ChangeLine, list_lines, value_lines
 from .topics import Topic
 
@@ -66,6 +67,8 @@ def _course_lines(old: CourseView, new: CourseView, site_words: Words) -> Iterat
     yield from value_lines(words.outcomes, old.outcomes_introduction, new.outcomes_introduction)
     yield from list_lines(words.outcomes, old.outcomes, new.outcomes)
     yield from list_lines(words.topics, old.topics, new.topics)
+    yield from on_demand_lines(old, new, site_words)
+    yield from admission_lines(old, new, site_words)
     yield from value_lines(words.authors, _own_statement(old), _own_statement(new))
     yield from people_lines(words.authors, old.authors, new.authors)
     yield from people_lines(words.peer_reviewers, old.peer_reviewers, new.peer_reviewers)

@@ -10,6 +10,7 @@ from ..calendars import event_uid
 from ..facts import Session
 from ..views import MeetingView, SessionView, SiteView, State, plain_text
 from . import wording
+from .admission import format_prices
 from .courses import people_lines
 from .entries import entry_lines
 from .texts import ChangeLine, list_lines, value_lines
@@ -100,7 +101,7 @@ def _changed_lines(old: SessionView, new: SessionView, site: SiteView) -> Iterat
     yield from value_lines(
         labels["invitation"], old.invitation_url or "", new.invitation_url or ""
     )
-    yield from list_lines(words.price, _format_prices(old), _format_prices(new))
+    yield from list_lines(words.price, format_prices(old.prices), format_prices(new.prices))
     yield from people_lines(words.facilitators, old.facilitators, new.facilitators)
     yield from value_lines(words.note, plain_text(old.note), plain_text(new.note))
 
@@ -148,10 +149,3 @@ def _time_lines(old: MeetingView, new: MeetingView, part: str) -> Iterator[Chang
 
 def _format_seats(session: SessionView, site: SiteView) -> str:
     return str(getattr(site.words.states, session.seats.value).label)
-
-
-def _format_prices(session: SessionView) -> list[str]:
-    return [
-        " ".join(filter(None, (price.amount_text, price.audience, price.until_text)))
-        for price in session.prices
-    ]

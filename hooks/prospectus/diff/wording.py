@@ -54,6 +54,7 @@ PART = "part {number}"
 
 LABELS: Mapping[str, str] = {
     "address": "web address",
+    "application": "application page",
     "affiliations": "affiliations",
     "chat": "chat",
     "chat_hours": "chat hours",

@@ -11,6 +11,12 @@ from pydantic import Field
 from ..facts import DeliveryMode
 from ..structure import File, FileRoute
 from ..views import CourseView, SiteView, plain_text
+from .admission_records import (
+    AdmissionRecord,
+    OnDemandRecord,
+    make_admission_record,
+    make_on_demand_record,
+)
 from .course_records import CourseRecords
 from .records import Record, json_parts, record_route, schema_route, to_json
 from .session_records import SessionRecord
@@ -29,6 +35,12 @@ class CourseRecord(Record):
     outcomes: tuple[str, ...] = Field(description="What learners are able to do afterwards.")
     topics: tuple[str, ...] = Field(description="What it covers.")
     authors: tuple[str, ...] = Field(description="The names of those who wrote it.")
+    on_demand: OnDemandRecord | None = Field(
+        description="How to take it at any time; null where it has sessions alone."
+    )
+    admission: AdmissionRecord | None = Field(
+        description="Who may take it, and how to apply; null where nothing is said of it."
+    )
     sessions: tuple[str, ...] = Field(description="The ids of its upcoming sessions.")
 
 
@@ -103,5 +115,7 @@ def _course_record(course: CourseView, site_url: str) -> CourseRecord:
         outcomes=course.outcomes,
         topics=course.topics,
         authors=tuple(person.name for person in course.authors),
+        on_demand=make_on_demand_record(course.on_demand) if course.on_demand else None,
+        admission=make_admission_record(course.admission) if course.admission else None,
         sessions=tuple(session.id for session in course.upcoming),
     )

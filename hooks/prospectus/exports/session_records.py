@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ from pydantic import Field
 
 from ..calendars import calendar_path, event_uid
 from ..facts import DeliveryMode, MeetingStatus
-from ..views import CommonView, MeetingView, PlaceView, SessionView, State, plain_lines
+from ..views import CommonView, MeetingView, PlaceView, PriceView, SessionView, State, plain_lines
 from .records import Record
 
 _MAX_MEETINGS = 6  # of a short record
@@ -147,15 +148,20 @@ def make_session_record(session: SessionView, site: CommonView, site_url: str) -
         registration_closes=session.closes,
         registration_extended_from=session.entry.extended_from_text,
         meetings=tuple(_meeting_record(meeting, session, site) for meeting in session.meetings),
-        prices=tuple(
-            PriceRecord(
-                amount=price.amount,
-                currency=price.currency,
-                audience=price.audience,
-                until=price.last_day,
-            )
-            for price in session.prices
-        ),
+        prices=make_price_records(session.prices),
+    )
+
+
+def make_price_records(prices: Iterable[PriceView]) -> tuple[PriceRecord, ...]:
+    """The records of prices."""
+    return tuple(
+        PriceRecord(
+            amount=price.amount,
+            currency=price.currency,
+            audience=price.audience,
+            until=price.last_day,
+        )
+        for price in prices
     )
 
 

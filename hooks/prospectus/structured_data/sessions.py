@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from ..facts import DeliveryMode, Interval
@@ -17,7 +18,7 @@ from ..views import (
 )
 from .parts import CONTEXT, describe_organization, describe_person, iso_duration, without_empty
 
-_COURSE_MODES = {
+COURSE_MODES = {
     DeliveryMode.ONLINE: "Online",
     DeliveryMode.HYBRID: "Blended",
     DeliveryMode.IN_PERSON: "Onsite",
@@ -69,10 +70,7 @@ def describe_session(
 def summarize_session(session: SessionView, course: CourseView, site_url: str) -> dict[str, Any]:
     """A CourseInstance for lists: date, towns, delivery mode and status."""
     url = site_url + session.path
-    workload = next(
-        (delivery.workload for delivery in course.deliveries if delivery.mode == session.mode),
-        None,
-    )
+    workload = find_workload(course, session.mode)
     last_meeting = max(session.held_meetings, key=lambda meeting: meeting.end.timestamp())
     return without_empty(
         {
@@ -80,7 +78,7 @@ def summarize_session(session: SessionView, course: CourseView, site_url: str) -
             "@id": url,
             "url": url,
             "name": session.title,
-            "courseMode": _COURSE_MODES[session.mode],
+            "courseMode": COURSE_MODES[session.mode],
             "courseWorkload": iso_duration(workload),
             "courseSchedule": None if workload else _schedule(session),
             "inLanguage": session.language,
@@ -90,6 +88,13 @@ def summarize_session(session: SessionView, course: CourseView, site_url: str) -
             "eventAttendanceMode": f"{CONTEXT}/{_ATTENDANCE_MODES[session.mode]}",
             "location": _town_locations(session, site_url),
         }
+    )
+
+
+def find_workload(course: CourseView, mode: DeliveryMode) -> Decimal | None:
+    """The hours of work in a delivery mode; None if they are not known."""
+    return next(
+        (delivery.workload for delivery in course.deliveries if delivery.mode == mode), None
     )
 
 

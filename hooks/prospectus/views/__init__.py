@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .admission import AdmissionView, ApplicationView, OnDemandView
 from .common import CommonView
 from .course import CourseView, sort_by_reach
 from .course_cache import CourseCache
@@ -21,6 +22,8 @@ from .site import SiteView, view_site
 from .state import State
 
 __all__ = [
+    "AdmissionView",
+    "ApplicationView",
     "CommonView",
     "CourseCache",
     "CourseValues",
@@ -28,6 +31,7 @@ __all__ = [
     "EntryView",
     "Localizer",
     "MeetingView",
+    "OnDemandView",
     "PersonView",
     "PlaceView",
     "PriceView",
