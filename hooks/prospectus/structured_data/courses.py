@@ -101,9 +101,9 @@ def _offers(course: CourseView, site: CommonView, url: str) -> dict[str, Any] | 
     Google accepts four categories: Free, Partially Free, Subscription and Paid.
     """
     sessions = [session for session in course.upcoming if session.state.takes_place]
-    offered = [*sessions, *([course.on_demand] if course.on_demand else [])]
+    on_demand = course.on_demand.prices if course.on_demand else ()
     prices = sort_by_price(
-        (price for instance in offered for price in instance.prices),
+        (*(price for session in sessions for price in session.prices), *on_demand),
         site.organization.facts.currency,
     )
     if not prices:
