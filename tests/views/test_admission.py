@@ -2,6 +2,8 @@
 
 import pytest
 
+from prospectus.pages.catalogue import course_filter_attributes
+
 APPLICATION = {
     "url": "https://apply.example/",
     "closes": "2027-01-31",
@@ -33,7 +35,7 @@ def test_a_course_on_demand_starts_at_any_time(make_site, outputs_of):
 
 def test_a_course_on_demand_is_registered_for_as_its_sessions_are(make_site):
     course = {"on_demand": {}, "registration": {"url": "https://r.example/"}}
-    assert make_site(course=course).courses[0].on_demand.entry.address == "https://r.example/"
+    assert make_site(course=course).courses[0].on_demand.enrolment.address == "https://r.example/"
 
 
 @pytest.mark.parametrize(
@@ -74,3 +76,12 @@ def test_a_page_without_these_facts_has_no_empty_heading(make_site, outputs_of):
     html = page_of(outputs_of, make_site()).html
     assert "Admission" not in html
     assert "any time" not in html
+
+
+def test_the_catalogue_can_be_filtered_by_courses_that_start_at_any_time(make_site):
+    site = make_site(course={"on_demand": {"delivery_mode": "hybrid", "language": "fr"}})
+    attributes = course_filter_attributes(site.courses[0])
+    assert attributes["data-start"] == "any-time"
+    assert "hybrid" in attributes["data-delivery"].split()
+    assert attributes["data-language"] == "fr"
+    assert "data-start" not in course_filter_attributes(make_site().courses[0])

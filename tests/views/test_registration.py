@@ -47,9 +47,9 @@ def test_the_button_starts_an_email_or_a_call(make_site, run):
     by_phone = run("2027-03-01", registration={"phone": "1-833-555-0123"})
     first, second = make_site(by_email, by_phone).upcoming
     assert (first.action, first.can_register) == ("Register", True)
-    assert first.entry.address.startswith("mailto:r@example.org?subject=")
-    assert first.entry.address.endswith("%2C%20February%201%2C%202027")
-    assert second.entry.address == "tel:+18335550123"
+    assert first.enrolment.address.startswith("mailto:r@example.org?subject=")
+    assert first.enrolment.address.endswith("%2C%20February%201%2C%202027")
+    assert second.enrolment.address == "tel:+18335550123"
     assert not first.asks
 
 

@@ -23,6 +23,7 @@ from ..facts import (
     OpeningHours,
     Organization,
     Person,
+    Prerequisite,
     Price,
     Schema,
     Testimonial,
@@ -51,6 +52,7 @@ _SUMMARIES: Mapping[type[Fact], str] = {
     OpeningHours: "{{fields.opens}} – {{fields.closes}}",
     Person: "{{fields.name}}",
     Price: "{{fields.amount}}",
+    Prerequisite: "{{fields.course}}",
     Testimonial: "Testimonial",
     Accreditation: "{{fields.accreditor}}",
 }

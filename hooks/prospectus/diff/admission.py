@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from ..locale import Words
 from ..views import AdmissionView, CourseView, OnDemandView, PriceView, plain_text
 from . import wording
-from .entries import entry_lines
+from .enrolment import enrolment_lines
 from .texts import ChangeLine, list_lines, value_lines
 
 
@@ -16,8 +16,8 @@ def on_demand_lines(old: CourseView, new: CourseView, words: Words) -> Iterator[
     before, after = old.on_demand, new.on_demand
     label = words.on_demand.label
     yield from value_lines(label, _describe(before), _describe(after))
-    entries = [part.entry if part else None for part in (before, after)]
-    yield from entry_lines(entries[0], entries[1], wording.LABELS["registration"])
+    enrolments = [part.enrolment if part else None for part in (before, after)]
+    yield from enrolment_lines(enrolments[0], enrolments[1], wording.LABELS["registration"])
     prices = (format_prices(part.prices if part else ()) for part in (before, after))
     yield from list_lines(f"{label}, {words.session.price}", *prices)
 
@@ -29,8 +29,8 @@ def admission_lines(old: CourseView, new: CourseView, words: Words) -> Iterator[
     yield from value_lines(names.eligibility, *eligibility)
     yield from list_lines(names.prerequisites, _format_needed(before), _format_needed(after))
     applications = old.application, new.application
-    entries = [part.entry if part else None for part in applications]
-    yield from entry_lines(entries[0], entries[1], wording.LABELS["application"])
+    enrolments = [part.enrolment if part else None for part in applications]
+    yield from enrolment_lines(enrolments[0], enrolments[1], wording.LABELS["application"])
     yield from list_lines(names.apply, *(part.steps if part else () for part in applications))
     notes = (plain_text(part.note) if part else "" for part in applications)
     yield from value_lines(names.apply, *notes)

@@ -12,7 +12,7 @@ from ..views import MeetingView, SessionView, SiteView, State, plain_text
 from . import wording
 from .admission import format_prices
 from .courses import people_lines
-from .entries import entry_lines
+from .enrolment import enrolment_lines
 from .texts import ChangeLine, list_lines, value_lines
 from .topics import Topic
 
@@ -97,7 +97,7 @@ def _changed_lines(old: SessionView, new: SessionView, site: SiteView) -> Iterat
     yield from value_lines(labels["delivery"], old.delivery, new.delivery)
     yield from value_lines(labels["language"], old.language_name, new.language_name)
     yield from value_lines(labels["join"], old.online_url or "", new.online_url or "")
-    yield from entry_lines(old.entry, new.entry, labels["registration"])
+    yield from enrolment_lines(old.enrolment, new.enrolment, labels["registration"])
     yield from value_lines(
         labels["invitation"], old.invitation_url or "", new.invitation_url or ""
     )

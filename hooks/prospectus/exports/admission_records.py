@@ -8,12 +8,12 @@ from typing import Any
 from pydantic import Field
 
 from ..facts import DeliveryMode
-from ..views import AdmissionView, ApplicationView, EntryView, OnDemandView, plain_lines
+from ..views import AdmissionView, ApplicationView, EnrolmentView, OnDemandView, plain_lines
 from .records import Record
 from .session_records import PriceRecord, make_price_records
 
 
-class EntryRecord(Record):
+class EnrolmentRecord(Record):
     """How and when a learner registers or applies."""
 
     url: str = Field(description="The page on which to do it; may be empty.")
@@ -35,7 +35,7 @@ class OnDemandRecord(Record):
     language: str = Field(description="The language as two letters (ISO 639-1).")
     access: str = Field(description="For how long a learner has access; may be empty.")
     intake: str = Field(description="When learners can start, if not at once; may be empty.")
-    registration: EntryRecord = Field(description="How and when to register.")
+    registration: EnrolmentRecord = Field(description="How and when to register.")
     prices: tuple[PriceRecord, ...] = Field(description="Its prices that held at the build.")
 
 
@@ -47,7 +47,7 @@ class PrerequisiteRecord(Record):
     expires_after: str = Field(description="How long it counts; may be empty.")
 
 
-class ApplicationRecord(EntryRecord):
+class ApplicationRecord(EnrolmentRecord):
     """How and when a learner applies."""
 
     steps: tuple[str, ...] = Field(description="What to do, in order.")
@@ -73,7 +73,7 @@ def make_on_demand_record(on_demand: OnDemandView) -> OnDemandRecord:
         language=on_demand.language,
         access=on_demand.access,
         intake=on_demand.intake,
-        registration=EntryRecord(**_entry_fields(on_demand.entry)),
+        registration=EnrolmentRecord(**_enrolment_fields(on_demand.enrolment)),
         prices=make_price_records(on_demand.prices),
     )
 
@@ -96,18 +96,18 @@ def make_admission_record(admission: AdmissionView) -> AdmissionRecord:
 
 def _application_record(application: ApplicationView) -> ApplicationRecord:
     return ApplicationRecord(
-        **_entry_fields(application.entry),
+        **_enrolment_fields(application.enrolment),
         steps=application.steps,
         note=plain_lines(application.note),
     )
 
 
-def _entry_fields(entry: EntryView) -> dict[str, Any]:
+def _enrolment_fields(enrolment: EnrolmentView) -> dict[str, Any]:
     return {
-        "url": entry.url,
-        "email": entry.email,
-        "phone": entry.phone,
-        "opens": entry.opens,
-        "closes": entry.closes,
-        "extended_from": entry.extended_from_text,
+        "url": enrolment.url,
+        "email": enrolment.email,
+        "phone": enrolment.phone,
+        "opens": enrolment.opens,
+        "closes": enrolment.closes,
+        "extended_from": enrolment.extended_from_text,
     }

@@ -21,7 +21,7 @@ from .organization import Colors, Contact, OpeningHours, Organization, Weekday
 from .people import Accreditor, Person
 from .prices import Price
 from .recurrence import Interval
-from .registration import Entry, Registration
+from .registration import Enrolment, Registration
 from .schema import (
     FieldSchema,
     Schema,
@@ -95,7 +95,7 @@ __all__ = [
     "Delivery",
     "DeliveryMode",
     "Email",
-    "Entry",
+    "Enrolment",
     "Fact",
     "FactError",
     "FieldSchema",

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from .delivery_mode import DeliveryMode
 from .errors import FactError
 from .prices import Price
-from .registration import Entry, Registration
+from .registration import Enrolment, Registration
 from .text import Fact, Key, Language, Prose, Text
 
 
@@ -74,7 +74,7 @@ class Prerequisite(Fact):
         return self
 
 
-class Application(Entry):
+class Application(Enrolment):
     """How and when a learner applies, by the clock of the organization's zone."""
 
     steps: tuple[Text, ...] = Field(

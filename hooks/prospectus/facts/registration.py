@@ -12,7 +12,7 @@ from .text import Email, Fact, Line, WebAddress
 from .times import Deadline, LocalTime, load_zone, to_deadline
 
 
-class Entry(Fact):
+class Enrolment(Fact):
     """The ways in, by a page, by email or by telephone, and when they are open."""
 
     url: WebAddress | None = Field(
@@ -60,6 +60,13 @@ class Entry(Fact):
         return self
 
     @property
+    def is_in_order(self) -> bool:
+        """Whether it closes after it opens."""
+        if not self.opens or not self.closes:
+            return True
+        return _local(self.opens, start=True) < _local(self.closes)
+
+    @property
     def has_way(self) -> bool:
         """Whether it names a page, an email address or a phone number."""
         return bool(self.url or self.email or self.phone)
@@ -75,7 +82,7 @@ class Entry(Fact):
         return to_deadline(self.closes.end_of_day(), load_zone(zone_name))
 
 
-class Registration(Entry):
+class Registration(Enrolment):
     """How and when a learner registers, by the clock of the session's zone."""
 
     invitation: WebAddress | None = Field(
@@ -97,7 +104,7 @@ class Registration(Entry):
         return default.model_copy(update=own)
 
 
-def _local(moment: LocalTime) -> datetime:
-    """A deadline by the clock, without its zone."""
-    end = moment.end_of_day()
-    return datetime.combine(end.date or date.min, end.time or time())
+def _local(moment: LocalTime, *, start: bool = False) -> datetime:
+    """When a deadline is over by the clock, without its zone; or when it starts."""
+    at = moment if start else moment.end_of_day()
+    return datetime.combine(at.date or date.min, at.time or time())

@@ -15,7 +15,7 @@ from ..facts import (
     Course,
     Delivery,
     DeliveryMode,
-    Entry,
+    Enrolment,
     FactError,
     Price,
     Session,
@@ -27,7 +27,7 @@ from ..locale import placeholders
 from .documents import Document, Location
 from .examples import field_example
 from .session_times import check_meetings, check_registration
-from .summaries import Summary
+from .summaries import Summary, walk_enrolment
 
 
 class KnownKeys(NamedTuple):
@@ -100,7 +100,11 @@ def check_facts(
 
 def _names_unknown(summary: Summary, known: KnownKeys) -> bool:
     """Whether a file refers to entries or phone numbers that there are not."""
-    return any(_find_phone_error(phone, known.country) for phone in summary.phones) or any(
+    if any(_find_phone_error(phone, known.country) for phone in summary.phones):
+        return True
+    if not known.courses >= set(summary.courses):
+        return True
+    return any(
         keys is not None and not keys >= set(named)
         for keys, named in (
             (known.people, summary.people),
@@ -167,8 +171,12 @@ def _course(course: Course, known: KnownKeys, document: Document) -> Iterator[Pr
         yield from _references(keys, known.accreditors, here, "accreditor", document)
         yield from _credits(grant, here, document)
         yield from _placeholders((*here, "statement"), grant.statement, grant, here, document)
-    if course.registration:
-        yield from _phone(course.registration, ("registration",), known, document)
+    for place, enrolment in walk_enrolment(course):
+        yield from _phone(enrolment, place, known, document)
+        if not enrolment.is_in_order:
+            yield document.problem("registration-order", (*place, "closes"))
+    if known.courses:
+        yield from _prerequisites(course, known.courses, document)
     modes: set[DeliveryMode] = set()
     for index, delivery in document.numbered(("deliveries",), course.deliveries):
         here = ("deliveries", index)
@@ -178,6 +186,20 @@ def _course(course: Course, known: KnownKeys, document: Document) -> Iterator[Pr
         for number, feature in document.numbered((*here, "features"), delivery.features):
             place = (*here, "features", number)
             yield from _placeholders(place, feature, delivery, here, document)
+
+
+def _prerequisites(
+    course: Course, slugs: Collection[str], document: Document
+) -> Iterator[Problem]:
+    needed = course.admission.prerequisites if course.admission else ()
+    here: Location = ("admission", "prerequisites")
+    for index, prerequisite in document.numbered(here, needed):
+        if prerequisite.course and prerequisite.course not in slugs:
+            name = prerequisite.course
+            place = (*here, index, "course")
+            yield document.problem(
+                "prerequisite-unknown", place, meant=name, choices=sorted(slugs), name=name
+            )
 
 
 def _references(
@@ -277,9 +299,9 @@ def _find_phone_error(phone: str, country: str) -> FactError | None:
 
 
 def _phone(
-    entry: Entry, here: Location, known: KnownKeys, document: Document
+    enrolment: Enrolment, here: Location, known: KnownKeys, document: Document
 ) -> Iterator[Problem]:
-    if entry.phone and (fact_error := _find_phone_error(entry.phone, known.country)):
+    if enrolment.phone and (fact_error := _find_phone_error(enrolment.phone, known.country)):
         words = {**fact_error.words}
         if country := words.get("country"):
             words["country"] = _ENGLISH.territories.get(country, country)

@@ -15,7 +15,7 @@ from ..facts import (
     Availability,
     Course,
     DeliveryMode,
-    Entry,
+    Enrolment,
     Prose,
     Session,
     Status,
@@ -70,7 +70,8 @@ class Summary(BaseModel):
     people, accreditors: the keys that it refers to
     modes: the delivery modes that a course offers, or that sessions have
     hosts: the hosts of web addresses in prose
-    phones: the numbers for registration
+    phones: the numbers for registration and applications
+    courses: the slugs of the courses to take before a course
     is_reachable: whether a course says how to register for its sessions
     without_way: the sessions with seats that do not say how to register
     """
@@ -89,6 +90,7 @@ class Summary(BaseModel):
     languages: tuple[UsedLanguages, ...] = ()
     hosts: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
+    courses: tuple[str, ...] = ()
     is_reachable: bool = False
     without_way: tuple[OpenSession, ...] = ()
 
@@ -151,6 +153,8 @@ def summarize(entries: Mapping[Location, Any]) -> Summary:
     modes = [delivery.mode for course in courses for delivery in course.deliveries]
     modes += (session.delivery_mode for session in sessions)
     grants = [grant for course in courses for grant in course.accreditation]
+    enrolments = [entry for course in courses for _, entry in walk_enrolment(course)]
+    enrolments += (session.registration for session in sessions)
     return Summary(
         keys=tuple(str(location[0]) for location in entries if location),
         people=tuple(dict.fromkeys(people)),
@@ -171,8 +175,9 @@ def summarize(entries: Mapping[Location, Any]) -> Summary:
         ),
         languages=tuple(UsedLanguages(*key, count) for key, count in languages.items()),
         hosts=tuple(hosts),
-        phones=tuple(entry.phone for entry in _entries(courses, sessions) if entry.phone),
-        is_reachable=any(entry.has_way for entry in _entries(courses, ())),
+        phones=tuple(entry.phone for entry in enrolments if entry.phone),
+        courses=tuple(_courses_to_take_first(courses)),
+        is_reachable=any(map(_is_reachable, courses)),
         without_way=tuple(
             OpenSession(index, int(_end(session).timestamp()))
             for index, session in enumerate(sessions)
@@ -181,10 +186,27 @@ def summarize(entries: Mapping[Location, Any]) -> Summary:
     )
 
 
-def _entries(courses: Iterable[Course], sessions: Iterable[Session]) -> Iterator[Entry]:
-    """How learners register for courses and sessions."""
-    yield from (course.registration for course in courses if course.registration)
-    yield from (session.registration for session in sessions)
+def walk_enrolment(course: Course) -> Iterator[tuple[Location, Enrolment]]:
+    """How learners register or apply for a course, each with its location in the file."""
+    if course.registration:
+        yield ("registration",), course.registration
+    if course.on_demand and course.on_demand.registration:
+        yield ("on_demand", "registration"), course.on_demand.registration
+    if course.admission and course.admission.application:
+        yield ("admission", "application"), course.admission.application
+
+
+def _is_reachable(course: Course) -> bool:
+    """Whether a course says how to register for its sessions, or how to apply."""
+    application = course.admission.application if course.admission else None
+    return any(entry.has_way for entry in (course.registration, application) if entry)
+
+
+def _courses_to_take_first(courses: Iterable[Course]) -> Iterator[str]:
+    for course in courses:
+        for prerequisite in course.admission.prerequisites if course.admission else ():
+            if prerequisite.course:
+                yield prerequisite.course
 
 
 def _end(session: Session) -> datetime:

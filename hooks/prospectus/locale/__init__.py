@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .admission_words import EntryWords
+from .admission_words import EnrolmentWords
 from .collation import collation_key
 from .list_words import CalendarWords
 from .loader import list_languages, load_words
@@ -12,7 +12,7 @@ from .words import Words
 
 __all__ = [
     "CalendarWords",
-    "EntryWords",
+    "EnrolmentWords",
     "Words",
     "collation_key",
     "fill",

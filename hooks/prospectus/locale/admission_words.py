@@ -7,7 +7,7 @@ from typing import Annotated
 from .phrase_types import Placeholders, Plain, WordsModel
 
 
-class EntryWords(WordsModel):
+class EnrolmentWords(WordsModel):
     """When registration, or the application for a course, opens and closes."""
 
     opens: Annotated[str, Placeholders("moment")]

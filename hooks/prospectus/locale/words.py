@@ -9,7 +9,7 @@ from babel import Locale
 from pydantic import Field
 
 from ..facts import DeliveryMode, Language
-from .admission_words import AdmissionWords, EntryWords, OnDemandWords, WaysWords
+from .admission_words import AdmissionWords, EnrolmentWords, OnDemandWords, WaysWords
 from .editor_words import AccessibilityWords, ManualWords, PreviewWords
 from .list_words import (
     CalendarWords,
@@ -113,9 +113,9 @@ class Words(WordsModel):
     deliveries_headings: DeliveryWords
     sessions: SessionsWords
     session: SessionWords
-    registration: EntryWords
+    registration: EnrolmentWords
     ways: WaysWords
-    application: EntryWords
+    application: EnrolmentWords
     admission: AdmissionWords
     on_demand: OnDemandWords
     states: StatesWords

@@ -80,6 +80,7 @@ def _section_entries(course: CourseView, site: CommonView) -> Iterator[SearchEnt
             (
                 *(delivery.label for delivery in course.deliveries),
                 *(*course.lengths, *course.credits, *course.language_names),
+                words.on_demand.label if course.on_demand else "",
             ),
         ),
         "audience": (words.course.audience, (plain_text(course.audience),)),
@@ -100,6 +101,7 @@ def _section_entries(course: CourseView, site: CommonView) -> Iterator[SearchEnt
         ),
         "outcomes": (words.course.outcomes, (course.outcomes_introduction, *course.outcomes)),
         "topics": (words.course.topics, course.topics),
+        "admission": (words.course.admission, _describe_admission(course)),
         "authors": (
             words.course.authors,
             (
@@ -122,6 +124,18 @@ def _section_entries(course: CourseView, site: CommonView) -> Iterator[SearchEnt
                 heading=heading,
                 text=text,
             )
+
+
+def _describe_admission(course: CourseView) -> Iterator[str]:
+    """Who may take a course, and how to apply."""
+    if course.admission:
+        yield plain_text(course.admission.eligibility)
+        for needed in course.admission.prerequisites:
+            yield needed.course_title
+            yield plain_text(needed.text)
+    if course.application:
+        yield from course.application.steps
+        yield plain_text(course.application.note)
 
 
 def _session_entry(session: SessionView, course: CourseView) -> SearchEntry:

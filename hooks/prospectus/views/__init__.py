@@ -16,7 +16,7 @@ from .place import PlaceView
 from .price import PriceView, sort_by_price
 from .profiles import ProfileView
 from .prose import plain_lines, plain_text
-from .registration import EntryView
+from .registration import EnrolmentView
 from .session import SessionView
 from .site import SiteView, view_site
 from .state import State
@@ -28,7 +28,7 @@ __all__ = [
     "CourseCache",
     "CourseValues",
     "CourseView",
-    "EntryView",
+    "EnrolmentView",
     "Localizer",
     "MeetingView",
     "OnDemandView",

@@ -23,18 +23,19 @@ from ..structure import path_of_course
 from .localized import fill_localized
 from .localizer import Localizer
 from .price import PriceView, format_lowest_price, view_prices
-from .registration import EntryView, view_entry
+from .registration import EnrolmentView, view_enrolment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnDemandView:
     """How a learner takes a course at any time; texts that there are not are empty."""
 
+    label: str
     mode: DeliveryMode
     delivery: str
     language: str
     language_name: str
-    entry: EntryView
+    enrolment: EnrolmentView
     prices: tuple[PriceView, ...]
     price_from: str
     access: str
@@ -44,7 +45,7 @@ class OnDemandView:
     @property
     def can_register(self) -> bool:
         """Whether its button is shown."""
-        return bool(self.entry.address) and self.entry.is_open
+        return bool(self.enrolment.address) and self.enrolment.is_open
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,14 +64,14 @@ class PrerequisiteView:
 class ApplicationView:
     """How to apply for a course."""
 
-    entry: EntryView
+    enrolment: EnrolmentView
     steps: tuple[str, ...]
     note: Markup
 
     @property
     def can_apply(self) -> bool:
         """Whether its button is shown."""
-        return bool(self.entry.address) and self.entry.is_open
+        return bool(self.enrolment.address) and self.enrolment.is_open
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,11 +100,12 @@ def view_on_demand(
     access = localizer.text(on_demand.access)
     own = on_demand.registration or registration or Registration()
     return OnDemandView(
+        label=words.on_demand.label,
         mode=on_demand.delivery_mode,
         delivery=words.deliveries.of(on_demand.delivery_mode),
         language=language,
         language_name=localizer.language_name(language),
-        entry=view_entry(own, zone, words.registration, localizer, subject=title, now=now),
+        enrolment=view_enrolment(own, zone, words.registration, localizer, subject=title, now=now),
         prices=prices,
         price_from=format_lowest_price(prices, localizer),
         access=access,
@@ -154,7 +156,7 @@ def _view_application(
 ) -> ApplicationView:
     zone, words = localizer.organization.zone, localizer.words
     return ApplicationView(
-        entry=view_entry(application, zone, words.application, localizer, subject=title, now=now),
+        enrolment=view_enrolment(application, zone, words.application, localizer, subject=title, now=now),
         steps=localizer.texts(application.steps),
         note=localizer.prose(application.note),
     )

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote
 
-from ..facts import Clock, Entry, FactError, LocalTime, load_zone, phone_number, to_deadline
-from ..locale import EntryWords
+from ..facts import Clock, Enrolment, FactError, LocalTime, load_zone, phone_number, to_deadline
+from ..locale import EnrolmentWords
 from . import dates
 from .localized import fill_localized
 from .localizer import Localizer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EntryView:
+class EnrolmentView:
     """The ways in, and the instants at which they open and close, in their zone.
 
     `closes` is midnight after a day without a time. `is_open` is whether `now` is between the two,
@@ -41,29 +41,29 @@ class EntryView:
         return self.url or self.email_url or self.phone_url
 
 
-def view_entry(
-    entry: Entry,
+def view_enrolment(
+    enrolment: Enrolment,
     zone: str,
-    words: EntryWords,
+    words: EnrolmentWords,
     localizer: Localizer,
     *,
     subject: str,
     now: Clock,
-) -> EntryView:
+) -> EnrolmentView:
     """The ways in, by the clock of a zone; `subject` is that of emails."""
     tz, country = load_zone(zone), localizer.organization.country
-    opens, closes = entry.opening(zone), entry.closing(zone)
+    opens, closes = enrolment.opening(zone), enrolment.closing(zone)
     opens, closes = (moment and moment.astimezone(tz) for moment in (opens, closes))
     texts = {
-        name: _format(getattr(entry, name), zone, localizer)
+        name: _format(getattr(enrolment, name), zone, localizer)
         for name in ("opens", "closes", "extended_from")
     }
-    return EntryView(
-        url=entry.url or "",
-        email=entry.email or "",
-        email_url=_email_url(entry.email, subject) if entry.email else "",
-        phone=entry.phone or "",
-        phone_url=_phone_url(entry.phone, country) if entry.phone else "",
+    return EnrolmentView(
+        url=enrolment.url or "",
+        email=enrolment.email or "",
+        email_url=_email_url(enrolment.email, subject) if enrolment.email else "",
+        phone=enrolment.phone or "",
+        phone_url=_phone_url(enrolment.phone, country) if enrolment.phone else "",
         opens=opens,
         closes=closes,
         opens_text=texts["opens"],
@@ -88,7 +88,7 @@ def _sentences(
     opens: datetime | None,
     closes: datetime | None,
     texts: Mapping[str, str],
-    words: EntryWords,
+    words: EnrolmentWords,
     now: Clock,
 ) -> Iterator[str]:
     if opens and opens > now:

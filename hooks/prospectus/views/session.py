@@ -19,7 +19,7 @@ from .localizer import Localizer
 from .meeting import MeetingView, view_meeting
 from .people import PersonView
 from .price import PriceView, format_lowest_price, view_prices
-from .registration import EntryView, view_entry
+from .registration import EnrolmentView, view_enrolment
 from .state import (
     State,
     is_registration_open,
@@ -84,7 +84,7 @@ class SessionView:
     online_url: str | None
     registration_url: str | None
     invitation_url: str | None
-    entry: EntryView
+    enrolment: EnrolmentView
     registration_open: bool
     may_open: bool
     opens: datetime | None
@@ -129,7 +129,7 @@ class SessionView:
     def asks(self) -> bool:
         """Whether it has seats or a waitlist, but no way to register."""
         return (
-            not self.entry.address
+            not self.enrolment.address
             and not self.applies
             and self.seats
             in (
@@ -210,7 +210,7 @@ def view_session(
     is_open = is_registration_open(session, now)
     wording = getattr(words.states, state.value)
     title = fill_localized(words.session.title, {"course": course.title, "date": date_text})
-    entry = view_entry(
+    enrolment = view_enrolment(
         session.registration,
         session.zone,
         words.registration,
@@ -219,7 +219,7 @@ def view_session(
         now=now,
     )
     label = fill_localized(
-        wording.label, {"date": dates.format_date(entry.opens, words) if entry.opens else ""}
+        wording.label, {"date": dates.format_date(enrolment.opens, words) if enrolment.opens else ""}
     )
     language = session.language or localizer.organization.language
     delivery = words.deliveries.of(session.delivery_mode)
@@ -236,7 +236,7 @@ def view_session(
         seats=seats,
         state=state,
         label=label,
-        action=getattr(words.states, seats.value).action if entry.address else "",
+        action=getattr(words.states, seats.value).action if enrolment.address else "",
         explanation=getattr(words.states_explained, state.value, ""),
         date_text=date_text,
         title=title,
@@ -258,13 +258,13 @@ def view_session(
         online_url=session.online_url,
         registration_url=session.registration.url,
         invitation_url=session.registration.invitation,
-        entry=entry,
+        enrolment=enrolment,
         registration_open=is_open,
         may_open=opens_later(session, now),
-        opens=entry.opens,
-        closes=entry.closes,
+        opens=enrolment.opens,
+        closes=enrolment.closes,
         registration=_format_registration(
-            entry, seats if is_open else state, localizer, applies=course.applies
+            enrolment, seats if is_open else state, localizer, applies=course.applies
         ),
         prices=prices,
         price_from=format_lowest_price(prices, localizer),
@@ -304,7 +304,7 @@ def _provinces(meetings: tuple[MeetingView, ...], localizer: Localizer) -> tuple
 
 
 def _format_registration(
-    entry: EntryView, state: State, localizer: Localizer, *, applies: bool
+    enrolment: EnrolmentView, state: State, localizer: Localizer, *, applies: bool
 ) -> tuple[str, ...]:
     """Sentences about when registration opens and closes, and whom to ask if that is the only way.
 
@@ -312,8 +312,8 @@ def _format_registration(
     """
     if not state.takes_place or state in (State.FULL, State.BY_INVITATION):
         return ()
-    has_way = entry.address or applies
+    has_way = enrolment.address or applies
     is_asked = state in (State.OPEN, State.FEW, State.WAITLIST) and not has_way
     if is_asked and localizer.organization.contact.has_way:
-        return (*entry.sentences, localizer.words.ways.contact)
-    return entry.sentences
+        return (*enrolment.sentences, localizer.words.ways.contact)
+    return enrolment.sentences

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..views import EntryView
+from ..views import EnrolmentView
 from . import wording
 from .texts import ChangeLine, value_lines
 
 
-def entry_lines(old: EntryView | None, new: EntryView | None, page: str) -> Iterator[ChangeLine]:
+def enrolment_lines(old: EnrolmentView | None, new: EnrolmentView | None, page: str) -> Iterator[ChangeLine]:
     """Changes of the ways in and of the deadlines; `page` is what the page is called."""
     labels = wording.LABELS
     for label, name in (
@@ -20,5 +20,5 @@ def entry_lines(old: EntryView | None, new: EntryView | None, page: str) -> Iter
         (labels["closes"], "closes_text"),
         (labels["extended_from"], "extended_from_text"),
     ):
-        texts = [getattr(entry, name) if entry else "" for entry in (old, new)]
+        texts = [getattr(enrolment, name) if enrolment else "" for enrolment in (old, new)]
         yield from value_lines(label, *texts)
