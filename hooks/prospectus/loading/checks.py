@@ -7,27 +7,28 @@ from collections.abc import Set as AbstractSet
 from types import MappingProxyType
 from typing import NamedTuple
 
-from babel import Locale
-
 from ..diagnostics import Problem, closest_name, quote
 from ..facts import (
     Accreditation,
     Course,
     Delivery,
     DeliveryMode,
-    Enrolment,
-    FactError,
     Price,
     Session,
     Text,
-    phone_number,
     schema_of,
 )
 from ..locale import placeholders
 from .documents import Document, Location
+from .enrolment_checks import (
+    check_enrolment,
+    check_phone,
+    check_prerequisites,
+    find_phone_error,
+)
 from .examples import field_example
 from .session_times import check_meetings, check_registration
-from .summaries import Summary, walk_enrolment
+from .summaries import Summary
 
 
 class KnownKeys(NamedTuple):
@@ -40,7 +41,6 @@ class KnownKeys(NamedTuple):
     """The organization's, whose phone numbers need no country; empty if it is not known."""
 
 
-_ENGLISH = Locale("en")
 _NOT_KNOWN = KnownKeys(people=None, accreditors=None, courses=frozenset())
 # The numbers of an entry that its texts may refer to.
 _NUMBERS: Mapping[type, tuple[str, ...]] = {
@@ -100,7 +100,7 @@ def check_facts(
 
 def _names_unknown(summary: Summary, known: KnownKeys) -> bool:
     """Whether a file refers to entries or phone numbers that there are not."""
-    if any(_find_phone_error(phone, known.country) for phone in summary.phones):
+    if any(find_phone_error(phone, known.country) for phone in summary.phones):
         return True
     if not known.courses >= set(summary.courses):
         return True
@@ -171,12 +171,8 @@ def _course(course: Course, known: KnownKeys, document: Document) -> Iterator[Pr
         yield from _references(keys, known.accreditors, here, "accreditor", document)
         yield from _credits(grant, here, document)
         yield from _placeholders((*here, "statement"), grant.statement, grant, here, document)
-    for place, enrolment in walk_enrolment(course):
-        yield from _phone(enrolment, place, known, document)
-        if not enrolment.is_in_order:
-            yield document.problem("registration-order", (*place, "closes"))
-    if known.courses:
-        yield from _prerequisites(course, known.courses, document)
+    yield from check_enrolment(course, known.country, document)
+    yield from check_prerequisites(course, known.courses, document)
     modes: set[DeliveryMode] = set()
     for index, delivery in document.numbered(("deliveries",), course.deliveries):
         here = ("deliveries", index)
@@ -186,20 +182,6 @@ def _course(course: Course, known: KnownKeys, document: Document) -> Iterator[Pr
         for number, feature in document.numbered((*here, "features"), delivery.features):
             place = (*here, "features", number)
             yield from _placeholders(place, feature, delivery, here, document)
-
-
-def _prerequisites(
-    course: Course, slugs: Collection[str], document: Document
-) -> Iterator[Problem]:
-    needed = course.admission.prerequisites if course.admission else ()
-    here: Location = ("admission", "prerequisites")
-    for index, prerequisite in document.numbered(here, needed):
-        if prerequisite.course and prerequisite.course not in slugs:
-            name = prerequisite.course
-            place = (*here, index, "course")
-            yield document.problem(
-                "prerequisite-unknown", place, meant=name, choices=sorted(slugs), name=name
-            )
 
 
 def _references(
@@ -283,29 +265,9 @@ def _session(
         yield document.problem("place-missing", here, part="place", example=example)
     yield from check_meetings(session, here, document)
     yield from check_registration(session, here, document)
-    yield from _phone(session.registration, (*here, "registration"), known, document)
+    registration = session.registration
+    yield from check_phone(registration, (*here, "registration"), known.country, document)
     yield from _prices(session.prices, here, document)
-
-
-def _find_phone_error(phone: str, country: str) -> FactError | None:
-    """Why a number can't be dialled in a country; None if it can, or the country is not known."""
-    if not country:
-        return None
-    try:
-        phone_number(phone, country)
-    except FactError as fact_error:
-        return fact_error
-    return None
-
-
-def _phone(
-    enrolment: Enrolment, here: Location, known: KnownKeys, document: Document
-) -> Iterator[Problem]:
-    if enrolment.phone and (fact_error := _find_phone_error(enrolment.phone, known.country)):
-        words = {**fact_error.words}
-        if country := words.get("country"):
-            words["country"] = _ENGLISH.territories.get(country, country)
-        yield document.problem(fact_error.kind, (*here, "phone"), words=words)
 
 
 def _prices(prices: Sequence[Price], here: Location, document: Document) -> Iterator[Problem]:

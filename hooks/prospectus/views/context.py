@@ -12,6 +12,18 @@ from .people import PersonView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CourseRef:
+    """The course of a session: its slug, and its title in the language of the site.
+
+    `applies` is whether learners apply for the course.
+    """
+
+    slug: str
+    title: str
+    applies: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ViewContext:
     """The language, the moment, the people by key, and the revisions of meetings."""
 

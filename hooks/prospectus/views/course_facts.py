@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from ..facts import Accreditor, Catalogue, Clock, Course, Person, Session, Text
 from ..history import History, Revision, restore_removed
 from ..output import name_by
-from .context import ViewContext
+from .context import CourseRef, ViewContext
 from .course import CourseView, view_course
 from .localizer import Localizer
 from .people import PersonView, view_people
 from .removed import CancelledSession, list_cancelled
-from .session import CourseRef, SessionView, sort_sessions, view_session
+from .session import SessionView, sort_sessions, view_session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from ..locale import EnrolmentWords
 from . import dates
 from .localized import fill_localized
 from .localizer import Localizer
+from .state import State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +101,22 @@ def _sentences(
         yield fill_localized(words.extended, moments)
     elif closes:
         yield fill_localized(words.closes, {"moment": texts["closes"]})
+
+
+def format_registration(
+    enrolment: EnrolmentView, state: State, localizer: Localizer, *, applies: bool
+) -> tuple[str, ...]:
+    """Sentences about when registration opens and closes, and whom to ask if that is the only way.
+
+    `state` is that of the seats while registration is open, also of a session in progress.
+    """
+    if not state.takes_place or state in (State.FULL, State.BY_INVITATION):
+        return ()
+    has_way = enrolment.address or applies
+    is_asked = state in (State.OPEN, State.FEW, State.WAITLIST) and not has_way
+    if is_asked and localizer.organization.contact.has_way:
+        return (*enrolment.sentences, localizer.words.ways.contact)
+    return enrolment.sentences
 
 
 def _phone_url(phone: str, country: str) -> str:

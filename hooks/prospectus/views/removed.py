@@ -16,8 +16,8 @@ from ..history import (
     restore_removed,
 )
 from ..structure import SESSIONS, path_of_session
-from .context import ViewContext
-from .session import CourseRef, SessionView, view_session
+from .context import CourseRef, ViewContext
+from .session import SessionView, view_session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,14 +12,14 @@ from markupsafe import Markup
 from ..facts import Availability, Clock, DeliveryMode, Interval, Session, load_zone
 from ..structure import path_of_session
 from . import dates
-from .context import ViewContext
+from .context import CourseRef, ViewContext
 from .elsewhere import ElsewhereView, common_zone_text, view_elsewhere
 from .localized import fill_localized
 from .localizer import Localizer
 from .meeting import MeetingView, view_meeting
 from .people import PersonView
 from .price import PriceView, format_lowest_price, view_prices
-from .registration import EnrolmentView, view_enrolment
+from .registration import EnrolmentView, format_registration, view_enrolment
 from .state import (
     State,
     is_registration_open,
@@ -27,18 +27,6 @@ from .state import (
     seat_state,
     session_state,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CourseRef:
-    """The course of a session: its slug, and its title in the language of the site.
-
-    `applies` is whether learners apply for the course.
-    """
-
-    slug: str
-    title: str
-    applies: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,7 +134,7 @@ class SessionView:
 
     @property
     def offers_ways(self) -> bool:
-        """Whether the ways to register are told: a learner can get a seat, now or later."""
+        """Whether the ways to register are listed: a learner can get a seat, now or later."""
         return self.state.within_reach or self.joinable_late
 
     @property
@@ -263,7 +251,7 @@ def view_session(
         may_open=opens_later(session, now),
         opens=enrolment.opens,
         closes=enrolment.closes,
-        registration=_format_registration(
+        registration=format_registration(
             enrolment, seats if is_open else state, localizer, applies=course.applies
         ),
         prices=prices,
@@ -301,19 +289,3 @@ def _provinces(meetings: tuple[MeetingView, ...], localizer: Localizer) -> tuple
     places = (meeting.place for meeting in meetings)
     provinces = {place.province for place in places if place and place.country == country}
     return tuple(sorted(provinces - {""}))
-
-
-def _format_registration(
-    enrolment: EnrolmentView, state: State, localizer: Localizer, *, applies: bool
-) -> tuple[str, ...]:
-    """Sentences about when registration opens and closes, and whom to ask if that is the only way.
-
-    `state` is that of the seats while registration is open, also of a session in progress.
-    """
-    if not state.takes_place or state in (State.FULL, State.BY_INVITATION):
-        return ()
-    has_way = enrolment.address or applies
-    is_asked = state in (State.OPEN, State.FEW, State.WAITLIST) and not has_way
-    if is_asked and localizer.organization.contact.has_way:
-        return (*enrolment.sentences, localizer.words.ways.contact)
-    return enrolment.sentences
