@@ -58,7 +58,7 @@ class Prerequisite(Fact):
     )
     text: Prose | None = Field(
         default=None,
-        description="What else is needed, or a remark on the course.",
+        description="What else is needed, or a comment on the course.",
         examples=["Two years of practice in a hospital."],
     )
     expires_after: Text | None = Field(

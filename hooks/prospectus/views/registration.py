@@ -120,7 +120,7 @@ def format_registration(
 
 
 def _phone_url(phone: str, country: str) -> str:
-    """The URL that starts a call (RFC 3966); empty for what is no number.
+    """The URL that starts a call (RFC 3966); empty for what is not a number.
 
     Earlier states of a file may have such.
     """
