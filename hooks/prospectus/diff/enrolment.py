@@ -9,7 +9,9 @@ from . import wording
 from .texts import ChangeLine, value_lines
 
 
-def enrolment_lines(old: EnrolmentView | None, new: EnrolmentView | None, page: str) -> Iterator[ChangeLine]:
+def enrolment_lines(
+    old: EnrolmentView | None, new: EnrolmentView | None, page: str
+) -> Iterator[ChangeLine]:
     """Changes of the ways in and of the deadlines; `page` is what the page is called."""
     labels = wording.LABELS
     for label, name in (

@@ -180,7 +180,7 @@ class Course(Fact):
     )
     registration: Registration | None = Field(
         default=None,
-        description="How and when to register for its sessions, as far as they do not say so themselves.",
+        description="How and when to register for its sessions, where they do not say so.",
         examples=[{"url": "https://register.example.org/cancer-care"}],
     )
     on_demand: OnDemand | None = Field(

@@ -27,7 +27,7 @@ def catalogue_filters(site: SiteView) -> list[Filter]:
             FilterOption(value=value, label=label, feed=None)
             for value, label in sorted(labels.items(), key=lambda item: item[1].casefold())
         )
-        if len(options) > 1 or name == "start" and options:
+        if len(options) > 1 or (name == "start" and options):
             filters.append(Filter(name=name, label=getattr(words, name), options=options))
     return filters
 

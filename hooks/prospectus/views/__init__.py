@@ -7,7 +7,7 @@ from .common import CommonView
 from .course import CourseView, sort_by_reach
 from .course_cache import CourseCache
 from .course_values import CourseValues
-from .dates import format_datetime, format_month
+from .dates import format_month
 from .localized import fill_localized, language_of
 from .localizer import Localizer
 from .meeting import MeetingView
@@ -40,7 +40,6 @@ __all__ = [
     "SiteView",
     "State",
     "fill_localized",
-    "format_datetime",
     "format_month",
     "language_of",
     "plain_lines",

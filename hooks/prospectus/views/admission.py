@@ -156,7 +156,9 @@ def _view_application(
 ) -> ApplicationView:
     zone, words = localizer.organization.zone, localizer.words
     return ApplicationView(
-        enrolment=view_enrolment(application, zone, words.application, localizer, subject=title, now=now),
+        enrolment=view_enrolment(
+            application, zone, words.application, localizer, subject=title, now=now
+        ),
         steps=localizer.texts(application.steps),
         note=localizer.prose(application.note),
     )

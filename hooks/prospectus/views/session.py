@@ -207,7 +207,8 @@ def view_session(
         now=now,
     )
     label = fill_localized(
-        wording.label, {"date": dates.format_date(enrolment.opens, words) if enrolment.opens else ""}
+        wording.label,
+        {"date": dates.format_date(enrolment.opens, words) if enrolment.opens else ""},
     )
     language = session.language or localizer.organization.language
     delivery = words.deliveries.of(session.delivery_mode)
