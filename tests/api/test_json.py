@@ -101,6 +101,7 @@ def test_sessions_say_what_editors_wrote(demo):
     written = demo.sessions()
     told = {session["id"]: session for session in demo.json("sessions")["sessions"]}
     assert told.keys() == written.keys()
+    usual = {course["slug"]: course["prices"] for course in demo.json("courses")["courses"]}
     for id_, session in told.items():
         own = written[id_]
         registration = own.get("registration", {})
@@ -126,6 +127,9 @@ def test_sessions_say_what_editors_wrote(demo):
             check_place(meeting["place"], mine.get("place") or own.get("place"), own)
         starts, ends = (datetime.fromisoformat(session[name]) for name in ("starts", "ends"))
         assert starts < ends
+        if "prices" not in own:
+            assert session["prices"] == usual[own["course"]]
+            continue
         today = date(2027, 1, 10)
         held = [
             (Decimal(price["amount"]), price["currency"], price["audience"])
@@ -140,6 +144,45 @@ def test_sessions_say_what_editors_wrote(demo):
             for price in own.get("prices", [])
             if date.fromisoformat(price.get("until", "9999-01-01")) >= today
         ]
+
+
+def test_prices_and_payment_have_all_their_fields(make_site, make_session, outputs_of):
+    price = {
+        "amount": "$450",
+        "percent_off": "12.5",
+        "audience": "Nurses",
+        "minimum_people": "5",
+        "early": "true",
+        "from": "2027-02-01",
+        "until": "2027-03-01",
+        "code": "SPRING",
+        "limit": "20 seats",
+        "courses": ["pain"],
+        "extra": "Manual",
+        "note": "Printed.",
+    }
+    payment = {
+        "tax": "added",
+        "included": ["Lunch"],
+        "not_included": ["Travel"],
+        "financial_aid": "Ask *us*.",
+        "methods": ["Card"],
+        "note": "Pay early.",
+    }
+    site = make_site(make_session(), course={"prices": [price], "payment": payment})
+    files = {file.path: file.content for file in outputs_of(site).files}
+    [course] = json.loads(files["api/v1/courses.json"])["courses"]
+    [session] = json.loads(files["api/v1/sessions.json"])["sessions"]
+    expected = price | {
+        "amount": "450",
+        "currency": "CAD",
+        "minimum_people": 5,
+        "early": True,
+        "courses": ["https://courses.example.org/courses/pain/"],
+    }
+    expected["starts"] = expected.pop("from")
+    assert course["prices"] == session["prices"] == [expected]
+    assert course["payment"] == payment | {"financial_aid": "Ask us."}
 
 
 def check_times(meeting, mine, zone_name):

@@ -172,6 +172,30 @@ def test_prices_people_and_registration_of_a_session(repository):
     assert texts[2] == "Good to know: now “Bring a friend.”; 1 calendar entry updated"
 
 
+def test_prices_and_payment_of_a_course(repository):
+    more = """\
+prices:
+  - amount: 450.00
+  - amount: 45.00
+    extra: Manual
+payment:
+  tax: added
+  methods: [Card]
+  note: Pay early.
+"""
+    repository.change(PAIN, "tagline: A course on pain.\n", f"tagline: A course on pain.\n{more}")
+    topics = {topic["title"]: topic["lines"] for topic in repository.json()["topics"]}
+    assert [line["text"] for line in topics["LEAP™ Pain"]] == [
+        "Price: 2 new",
+        "taxes: now “Taxes are added.”",
+        "Ways to pay: 1 new",
+        "about paying: now “Pay early.”",
+    ]
+    assert topics["LEAP™ Pain"][0]["details"] == ["new: “$450.00”", "new: “$45.00 Manual”"]
+    assert [line["text"] for line in topics[LAST]] == ["Price: 2 new"]
+    assert FIRST not in topics, "it has prices of its own"
+
+
 def test_a_course_is_renamed_and_its_old_address_leads_on(repository):
     for folder in ("courses", "sessions"):
         repository.git("mv", f"data/{folder}/pain.yml", f"data/{folder}/pain-care.yml")

@@ -61,7 +61,7 @@ def findings(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Findings
         if "file" in case:
             content = right[case["file"]]
             assert content.count(case["right"]) == 1, case["name"]
-            changed = {case["file"]: content.replace(case["right"], case["wrong"])}
+            changed |= {case["file"]: content.replace(case["right"], case["wrong"])}
         for name, content in {**right, **changed}.items():
             path = root / "data" / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -207,6 +207,7 @@ REFUSES = {
 # Parts that refuse nothing by themselves, or with a `FactError`, which names its kind.
 SILENT = {
     "function-before",
+    "function-wrap",
     "any",
     "no-info",
     "with-info",

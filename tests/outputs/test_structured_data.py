@@ -121,6 +121,70 @@ def test_what_a_course_costs(  # noqa: PLR0917 - a row of the table
     assert (offers.get("category"), offers.get("lowPrice")) == (category, lowest)
 
 
+def test_an_offer_says_for_whom_and_when_it_is_and_what_is_in_it(data_of, make_site, make_session):
+    prices = [
+        {
+            "amount": "450",
+            "from": "2027-01-01",
+            "until": "2027-01-31",
+            "minimum_people": "5",
+            "courses": ["pain"],
+            "limit": "20 seats",
+            "note": "Nurses",
+        },
+        {"amount": "45", "extra": "Manual"},
+        {"percent_off": "20", "code": "SPRING"},
+    ]
+    course = {"prices": prices, "payment": {"tax": "included"}}
+    offers = data_of(make_site(make_session(), course=course), SESSION)["offers"]
+    address = "https://courses.example.org/courses/pain/"
+    availability = "https://schema.org/InStock"
+    assert offers == [
+        {
+            "@type": "Offer",
+            "category": "Paid",
+            "price": "450.00",
+            "priceCurrency": "CAD",
+            "priceSpecification": {
+                "@type": "PriceSpecification",
+                "price": "450.00",
+                "priceCurrency": "CAD",
+                "valueAddedTaxIncluded": True,
+            },
+            "description": "20 seats, Nurses",
+            "eligibleQuantity": {"@type": "QuantitativeValue", "minValue": 5},
+            "itemOffered": [{"@type": "Course", "@id": address, "name": "Pain"}],
+            "availability": availability,
+            "validFrom": "2027-01-01",
+            "validThrough": "2027-01-31",
+            "url": f"{address}sessions/pain-2027-01/",
+        },
+        {
+            "@type": "Offer",
+            "category": "Paid",
+            "price": "45.00",
+            "priceCurrency": "CAD",
+            "priceSpecification": {
+                "@type": "PriceSpecification",
+                "price": "45.00",
+                "priceCurrency": "CAD",
+                "valueAddedTaxIncluded": True,
+            },
+            "itemOffered": [{"@type": "Product", "name": "Manual"}],
+            "availability": availability,
+            "url": f"{address}sessions/pain-2027-01/",
+        },
+    ]
+
+
+@pytest.mark.parametrize(("tax", "included"), [("added", False), ("none", None), (None, None)])
+def test_whether_taxes_are_in_a_price(data_of, make_site, make_session, tax, included):
+    session = make_session(prices=[{"amount": "450"}])
+    course = {"payment": {"tax": tax} if tax else {}}
+    [offer] = data_of(make_site(session, course=course), SESSION)["offers"]
+    assert offer.get("priceSpecification", {}).get("valueAddedTaxIncluded") is included
+
+
 def test_the_length_of_a_course_is_told_where_all_deliveries_have_the_same(data_of, make_site):
     online = {"mode": "online", "self_paced_hours": "8", "live_hours": "6"}
     for hours, expected in (("6", "PT14H"), ("6.5", None)):

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from prospectus.facts.session import Price
+from prospectus.facts.prices import Price
 from prospectus.locale import load_words
 from prospectus.views.money import format_money, format_number
-from prospectus.views.price import format_lowest_price, view_prices
+from prospectus.views.prices import format_lowest_price, view_prices
 
 TODAY = date(2027, 1, 10)
 
@@ -71,9 +71,9 @@ def prices(localizer, *written):
         ([{"amount": "450"}, {"amount": "380", "audience": "Nurses"}], "From $380.00"),
         (
             [{"amount": "450"}, {"amount": "0", "audience": "Students"}],
-            "Free for some, from $450.00 for others",
+            "Free for some, $450.00 for others",
         ),
-        ([{"amount": "450"}, {"amount": "300", "currency": "USD"}], "From $450.00"),
+        ([{"amount": "450"}, {"amount": "300", "currency": "USD"}], "$450.00"),
         ([{"amount": "450"}, {"amount": "300", "until": "2027-01-09"}], "$450.00"),
     ],
     ids=[

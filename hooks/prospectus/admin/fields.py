@@ -61,10 +61,13 @@ _SUMMARIES: Mapping[type[Fact], str] = {
 _SINGULAR = {
     "accreditation": "accreditation",
     "aliases": "alias",
+    "courses": "course",
     "except": "date",
     "deliveries": "delivery",
     "facilitators": "facilitator",
     "hours": "opening hours",
+    "included": "part",
+    "not_included": "cost",
     "attribution": "line",
     "items": "outcome",
 }

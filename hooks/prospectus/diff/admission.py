@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ..locale import Words
-from ..views import AdmissionView, CourseView, OnDemandView, PriceView, plain_text
+from ..views import AdmissionView, CourseView, OnDemandView, plain_text
 from . import wording
 from .enrolment import enrolment_lines
+from .prices import price_lines
 from .texts import ChangeLine, list_lines, value_lines
 
 
@@ -18,8 +19,8 @@ def on_demand_lines(old: CourseView, new: CourseView, words: Words) -> Iterator[
     yield from value_lines(label, _describe(before), _describe(after))
     enrolments = [part.enrolment if part else None for part in (before, after)]
     yield from enrolment_lines(enrolments[0], enrolments[1], wording.LABELS["registration"])
-    prices = (format_prices(part.prices if part else ()) for part in (before, after))
-    yield from list_lines(f"{label}, {words.session.price}", *prices)
+    prices = (part.prices if part else () for part in (before, after))
+    yield from price_lines(f"{label}, {words.session.price}", *prices)
 
 
 def admission_lines(old: CourseView, new: CourseView, words: Words) -> Iterator[ChangeLine]:
@@ -34,14 +35,6 @@ def admission_lines(old: CourseView, new: CourseView, words: Words) -> Iterator[
     yield from list_lines(names.apply, *(part.steps if part else () for part in applications))
     notes = (plain_text(part.note) if part else "" for part in applications)
     yield from value_lines(names.apply, *notes)
-
-
-def format_prices(prices: Iterable[PriceView]) -> list[str]:
-    """Prices in words, with those who pay them."""
-    return [
-        " ".join(filter(None, (price.amount_text, price.audience, price.until_text)))
-        for price in prices
-    ]
 
 
 def _describe(on_demand: OnDemandView | None) -> str:

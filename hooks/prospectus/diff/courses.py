@@ -8,6 +8,7 @@ from ..locale import Words
 from ..views import CourseView, PersonView, SiteView, plain_text
 from . import wording
 from .admission import admission_lines, on_demand_lines
+from .prices import payment_lines, price_lines
 from .texts import ChangeLine, list_lines, value_lines
 from .topics import Topic
 
@@ -67,6 +68,8 @@ def _course_lines(old: CourseView, new: CourseView, site_words: Words) -> Iterat
     yield from value_lines(words.outcomes, old.outcomes_introduction, new.outcomes_introduction)
     yield from list_lines(words.outcomes, old.outcomes, new.outcomes)
     yield from list_lines(words.topics, old.topics, new.topics)
+    yield from price_lines(words.prices, old.prices, new.prices)
+    yield from payment_lines(old, new, site_words)
     yield from on_demand_lines(old, new, site_words)
     yield from admission_lines(old, new, site_words)
     yield from value_lines(words.authors, _own_statement(old), _own_statement(new))

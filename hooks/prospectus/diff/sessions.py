@@ -10,10 +10,10 @@ from ..calendars import event_uid
 from ..facts import Session
 from ..views import MeetingView, SessionView, SiteView, State, plain_text
 from . import wording
-from .admission import format_prices
 from .courses import people_lines
 from .enrolment import enrolment_lines
-from .texts import ChangeLine, list_lines, value_lines
+from .prices import price_lines
+from .texts import ChangeLine, value_lines
 from .topics import Topic
 
 _STATES = {
@@ -101,7 +101,7 @@ def _changed_lines(old: SessionView, new: SessionView, site: SiteView) -> Iterat
     yield from value_lines(
         labels["invitation"], old.invitation_url or "", new.invitation_url or ""
     )
-    yield from list_lines(words.price, format_prices(old.prices), format_prices(new.prices))
+    yield from price_lines(words.price, old.prices, new.prices)
     yield from people_lines(words.facilitators, old.facilitators, new.facilitators)
     yield from value_lines(words.note, plain_text(old.note), plain_text(new.note))
 

@@ -104,7 +104,8 @@ def check_sessions(
                 set_position(document, (number, *location), position)
         entries = validate_entries(schema_of(list[Session]), document, problems)
         valid[slug] = {int(location[0]): session for location, session in entries}
-    known = KnownKeys(set(facts.people), set(facts.accreditors), set(facts.courses))
+    currency = facts.organization.currency
+    known = KnownKeys(set(facts.people), set(facts.accreditors), set(facts.courses), currency)
     problems += address_problems(documents)
     problems += check_facts(facts.courses, valid, known, documents)
     for problem in problems:

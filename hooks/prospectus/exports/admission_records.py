@@ -9,8 +9,8 @@ from pydantic import Field
 
 from ..facts import DeliveryMode
 from ..views import AdmissionView, ApplicationView, EnrolmentView, OnDemandView, plain_lines
+from .price_records import PriceRecord, make_price_records
 from .records import Record
-from .session_records import PriceRecord, make_price_records
 
 
 class EnrolmentRecord(Record):
@@ -66,7 +66,7 @@ class AdmissionRecord(Record):
     )
 
 
-def make_on_demand_record(on_demand: OnDemandView) -> OnDemandRecord:
+def make_on_demand_record(on_demand: OnDemandView, site_url: str) -> OnDemandRecord:
     """The record of how to take a course at any time."""
     return OnDemandRecord(
         delivery_mode=on_demand.mode,
@@ -74,7 +74,7 @@ def make_on_demand_record(on_demand: OnDemandView) -> OnDemandRecord:
         access=on_demand.access,
         intake=on_demand.intake,
         registration=EnrolmentRecord(**_enrolment_fields(on_demand.enrolment)),
-        prices=make_price_records(on_demand.prices),
+        prices=make_price_records(on_demand.prices, site_url),
     )
 
 

@@ -18,6 +18,12 @@ from .admission_records import (
     make_on_demand_record,
 )
 from .course_records import CourseRecords
+from .price_records import (
+    PaymentRecord,
+    PriceRecord,
+    make_payment_record,
+    make_price_records,
+)
 from .records import Record, json_parts, record_route, schema_route, to_json
 from .session_records import SessionRecord
 
@@ -35,6 +41,12 @@ class CourseRecord(Record):
     outcomes: tuple[str, ...] = Field(description="What learners are able to do afterwards.")
     topics: tuple[str, ...] = Field(description="What it covers.")
     authors: tuple[str, ...] = Field(description="The names of those who wrote it.")
+    prices: tuple[PriceRecord, ...] = Field(
+        description="What sessions without prices of their own cost, at the build."
+    )
+    payment: PaymentRecord | None = Field(
+        description="What one should know about paying; null if nothing is said."
+    )
     on_demand: OnDemandRecord | None = Field(
         description="How to take it at any time; null where it has sessions alone."
     )
@@ -115,7 +127,9 @@ def _course_record(course: CourseView, site_url: str) -> CourseRecord:
         outcomes=course.outcomes,
         topics=course.topics,
         authors=tuple(person.name for person in course.authors),
-        on_demand=make_on_demand_record(course.on_demand) if course.on_demand else None,
+        prices=make_price_records(course.prices, site_url),
+        payment=make_payment_record(course.payment),
+        on_demand=make_on_demand_record(course.on_demand, site_url) if course.on_demand else None,
         admission=make_admission_record(course.admission) if course.admission else None,
         sessions=tuple(session.id for session in course.upcoming),
     )

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime
-from decimal import Decimal
 
 from pydantic import Field
 
 from ..calendars import calendar_path, event_uid
 from ..facts import DeliveryMode, MeetingStatus
-from ..views import CommonView, MeetingView, PlaceView, PriceView, SessionView, State, plain_lines
+from ..views import CommonView, MeetingView, PlaceView, SessionView, State, plain_lines
+from .price_records import PriceRecord, make_price_records
 from .records import Record
 
 _MAX_MEETINGS = 6  # of a short record
@@ -39,15 +38,6 @@ class MeetingRecord(Record):
     end: datetime | date = Field(description="The end, with its offset; or the last day.")
     when: str = Field(description="Its date and hours, in words.")
     place: PlaceRecord | None = Field(description="The place; null where the meeting is online.")
-
-
-class PriceRecord(Record):
-    """What a learner pays."""
-
-    amount: Decimal = Field(description="The amount; 0 where it is free.")
-    currency: str = Field(description="The currency as three letters (ISO 4217).")
-    audience: str = Field(description="Who pays it; may be empty.")
-    until: date | None = Field(description="The last day on which it holds.")
 
 
 class SessionRecord(Record):
@@ -148,20 +138,7 @@ def make_session_record(session: SessionView, site: CommonView, site_url: str) -
         registration_closes=session.closes,
         registration_extended_from=session.enrolment.extended_from_text,
         meetings=tuple(_meeting_record(meeting, session, site) for meeting in session.meetings),
-        prices=make_price_records(session.prices),
-    )
-
-
-def make_price_records(prices: Iterable[PriceView]) -> tuple[PriceRecord, ...]:
-    """The records of prices."""
-    return tuple(
-        PriceRecord(
-            amount=price.amount,
-            currency=price.currency,
-            audience=price.audience,
-            until=price.last_day,
-        )
-        for price in prices
+        prices=make_price_records(session.prices, site_url),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .admission import Admission, Application, OnDemand, Prerequisite
+from .amounts import DOLLARS, read_amount
 from .catalogue import Catalogue
 from .characters import AS_PUBLISHED, IGNORABLE, IGNORABLE_IN_TEXT, name_character, refuse
 from .clock import Clock
@@ -19,7 +20,7 @@ from .kinds import FREE_TEXT, STRINGS, Kind
 from .meeting import MAIN_KEY, Meeting, MeetingStatus, Place
 from .organization import Colors, Contact, OpeningHours, Organization, Weekday
 from .people import Accreditor, Person
-from .prices import Price
+from .prices import Payment, Price, Tax
 from .recurrence import Interval
 from .registration import Enrolment, Registration
 from .schema import (
@@ -67,6 +68,7 @@ from .times import (
 
 __all__ = [
     "AS_PUBLISHED",
+    "DOLLARS",
     "FIRST_CLOCK_YEAR",
     "FIRST_YEAR",
     "FREE_TEXT",
@@ -111,6 +113,7 @@ __all__ = [
     "OnDemand",
     "OpeningHours",
     "Organization",
+    "Payment",
     "Person",
     "Place",
     "Prerequisite",
@@ -121,6 +124,7 @@ __all__ = [
     "Schema",
     "Session",
     "Status",
+    "Tax",
     "Testimonial",
     "Text",
     "WebAddress",
@@ -135,6 +139,7 @@ __all__ = [
     "parse_epoch",
     "parse_start",
     "phone_number",
+    "read_amount",
     "refuse",
     "schema_of",
     "to_deadline",

@@ -10,6 +10,7 @@ from pydantic import Field
 from .admission import Admission, OnDemand
 from .delivery_mode import DeliveryMode
 from .people import AccreditorKey, PersonKey
+from .prices import Payment, Price
 from .registration import Registration
 from .text import Fact, Key, Line, Prose, Text
 from .times import Day
@@ -163,6 +164,16 @@ class Course(Fact):
     topics: tuple[Text, ...] = Field(
         default=(), description="What it covers.", examples=[["Taking Ownership", "Pain"]]
     )
+    prices: tuple[Price, ...] = Field(
+        default=(),
+        description="What it costs, in each session that has no prices of its own.",
+        examples=[[{"amount": "450.00", "audience": "Physicians"}]],
+    )
+    payment: Payment = Field(
+        default=Payment(),
+        description="What one should know about paying; the organization's where left out.",
+        examples=[{"tax": "included", "methods": ["Credit card"]}],
+    )
     authors_statement: Prose | None = Field(
         default=None,
         description="Shown above the authors, instead of the organization's statement.",
@@ -208,6 +219,11 @@ class Course(Fact):
         description="Whether it is shown in previews only, with its sessions, and not published.",
         examples=["true"],
     )
+
+    @property
+    def all_prices(self) -> tuple[Price, ...]:
+        """Its prices, and those on demand."""
+        return self.prices + (self.on_demand.prices if self.on_demand else ())
 
 
 def _written(**numbers: Decimal | None) -> dict[str, Decimal]:

@@ -25,6 +25,8 @@ class Kind(StrEnum):
     CHOICE = "choice"
     FLAG = "flag"
     NUMBER = "number"
+    AMOUNT = "amount"
+    """Of money; its currency may be written with it."""
     DAY = "day"
     TIME_OF_DAY = "time-of-day"
     DEADLINE = "deadline"

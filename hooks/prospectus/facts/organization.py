@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from .errors import FactError
 from .kinds import Kind
+from .prices import Payment
 from .text import (
     Color,
     Country,
@@ -202,6 +203,11 @@ class Organization(Fact):
         default=(),
         description="The time zones of learners, shown beside the session's own.",
         examples=[["America/Vancouver", "America/Toronto"]],
+    )
+    payment: Payment = Field(
+        default=Payment(),
+        description="What one should know about paying, for each course with prices.",
+        examples=[{"tax": "included", "methods": ["Credit card"]}],
     )
     calendar_namespace: UUID = Field(
         description="A UUID made once, never changed: all calendar entries derive from it.",

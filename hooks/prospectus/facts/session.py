@@ -88,7 +88,7 @@ class Session(Fact):
     )
     prices: tuple[Price, ...] = Field(
         default=(),
-        description="What it costs.",
+        description="What it costs; the course's prices if left out.",
         examples=[[{"amount": "450.00", "audience": "Physicians"}]],
     )
     facilitators: tuple[PersonKey, ...] = Field(

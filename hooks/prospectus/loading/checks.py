@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from ..diagnostics import Problem, closest_name, quote
 from ..facts import (
+    DOLLARS,
     Accreditation,
     Course,
     Delivery,
     DeliveryMode,
-    Price,
     Session,
     Text,
     schema_of,
@@ -27,21 +27,27 @@ from .enrolment_checks import (
     find_phone_error,
 )
 from .examples import field_example
+from .prices import check_prices
 from .session_times import check_meetings, check_registration
 from .summaries import Summary
 
 
 class KnownKeys(NamedTuple):
-    """The keys that may be referred to, also of faulty entries; None if a file can't be read."""
+    """The keys that may be referred to, also of faulty entries; None if a file can't be read.
+
+    `currency` is the organization's own; empty if it is not known.
+    """
 
     people: AbstractSet[str] | None
     accreditors: AbstractSet[str] | None
-    courses: AbstractSet[str]
+    courses: AbstractSet[str] | None
+    currency: str = ""
+    """The organization's; empty if it is not known."""
     country: str = ""
     """The organization's, whose phone numbers need no country; empty if it is not known."""
 
 
-_NOT_KNOWN = KnownKeys(people=None, accreditors=None, courses=frozenset())
+_NOT_KNOWN = KnownKeys(people=None, accreditors=None, courses=None)
 # The numbers of an entry that its texts may refer to.
 _NUMBERS: Mapping[type, tuple[str, ...]] = {
     Accreditation: ("hours", "credits_per_hour", "credits"),
@@ -75,7 +81,7 @@ def check_facts(
             seen |= {id_: (file, (index, "id")) for index, id_ in enumerate(summary.ids)}
             continue
         document = documents[file]
-        if slug not in known.courses:
+        if known.courses is not None and slug not in known.courses:
             guess = closest_name(slug, known.courses)
             kind = "course-misspelt" if guess else "course-unknown"
             yield document.problem(kind, course=quote(slug), slug=slug, guess=guess or "")
@@ -99,16 +105,17 @@ def check_facts(
 
 
 def _names_unknown(summary: Summary, known: KnownKeys) -> bool:
-    """Whether a file refers to entries or phone numbers that there are not."""
+    """Whether a file refers to entries, phone numbers or dollars that there are not."""
     if any(find_phone_error(phone, known.country) for phone in summary.phones):
         return True
-    if not known.courses >= set(summary.courses):
+    if summary.dollars and known.currency and known.currency not in DOLLARS:
         return True
     return any(
         keys is not None and not keys >= set(named)
         for keys, named in (
             (known.people, summary.people),
             (known.accreditors, summary.accreditors),
+            (known.courses, summary.courses),
         )
     )
 
@@ -171,6 +178,11 @@ def _course(course: Course, known: KnownKeys, document: Document) -> Iterator[Pr
         yield from _references(keys, known.accreditors, here, "accreditor", document)
         yield from _credits(grant, here, document)
         yield from _placeholders((*here, "statement"), grant.statement, grant, here, document)
+    yield from check_prices(course.prices, (), known.courses, known.currency, document)
+    if course.on_demand:
+        place: Location = ("on_demand",)
+        prices = course.on_demand.prices
+        yield from check_prices(prices, place, known.courses, known.currency, document)
     yield from check_enrolment(course, known.country, document)
     yield from check_prerequisites(course, known.courses, document)
     modes: set[DeliveryMode] = set()
@@ -267,16 +279,4 @@ def _session(
     yield from check_registration(session, here, document)
     registration = session.registration
     yield from check_phone(registration, (*here, "registration"), known.country, document)
-    yield from _prices(session.prices, here, document)
-
-
-def _prices(prices: Sequence[Price], here: Location, document: Document) -> Iterator[Problem]:
-    seen = set()
-    for index, price in document.numbered((*here, "prices"), prices):
-        if document.faulty((*here, "prices", index)):
-            continue
-        same = (price.audience.model_dump_json() if price.audience else "", price.until)
-        if same in seen:
-            example = field_example(schema_of(Price), ("audience",))
-            yield document.problem("price-twice", (*here, "prices", index), example=example)
-        seen.add(same)
+    yield from check_prices(session.prices, here, known.courses, known.currency, document)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from babel import Locale
 
@@ -46,14 +47,14 @@ def find_phone_error(phone: str, country: str) -> FactError | None:
 
 
 def check_prerequisites(
-    course: Course, slugs: Collection[str], document: Document
+    course: Course, slugs: AbstractSet[str] | None, document: Document
 ) -> Iterator[Problem]:
     """Problems of courses to take first that there are not; none if no course is known."""
-    needed = course.admission.prerequisites if course.admission and slugs else ()
+    needed = course.admission.prerequisites if course.admission else ()
     here: Location = ("admission", "prerequisites")
     for index, prerequisite in document.numbered(here, needed):
         name = prerequisite.course
-        if name and name not in slugs:
+        if name and slugs and name not in slugs:
             place = (*here, index, "course")
             yield document.problem(
                 "prerequisite-unknown", place, meant=name, choices=sorted(slugs), name=name

@@ -84,7 +84,16 @@ PATTERN_KINDS: Mapping[str, str] = {
     _pattern(WebAddress): "web-address",
     _pattern(Email): "email",
 }
-_FORMS = {*PATTERN_KINDS.values(), "choice", "zone", "number", "date", "date-time", "time-of-day"}
+_FORMS = {
+    *PATTERN_KINDS.values(),
+    "choice",
+    "zone",
+    "number",
+    "date",
+    "date-time",
+    "time-of-day",
+    "amount-form",
+}
 # For these errors, an example of another field of the entry helps more.
 _FIXED_BY = {"end-hour-missing": "end", "repeat-endless": "count", "repeat-every": "every"}
 # No example of the field can be right for these.

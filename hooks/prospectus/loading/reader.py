@@ -97,6 +97,7 @@ class CatalogueReader:
                 people=self.keys("people"),
                 accreditors=self.keys("accreditors"),
                 courses=self.names("courses"),
+                currency=organization.currency if organization else "",
                 country=self.country,
             ),
             self.documents,

@@ -67,13 +67,13 @@ class UsedLanguages(NamedTuple):
 class Summary(BaseModel):
     """What checks across files need to know of the facts in a file.
 
-    people, accreditors: the keys that it refers to
+    people, accreditors, courses: the keys that it refers to
     modes: the delivery modes that a course offers, or that sessions have
     hosts: the hosts of web addresses in prose
     phones: the numbers for registration and applications
-    courses: the slugs of the courses to take before a course
     is_reachable: whether a course says how to register for its sessions
     without_way: the sessions with seats that do not say how to register
+    dollars: whether a dollar sign alone says what the currency of a price is
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -81,6 +81,7 @@ class Summary(BaseModel):
     keys: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     accreditors: tuple[str, ...] = ()
+    courses: tuple[str, ...] = ()
     modes: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
@@ -90,9 +91,9 @@ class Summary(BaseModel):
     languages: tuple[UsedLanguages, ...] = ()
     hosts: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
-    courses: tuple[str, ...] = ()
     is_reachable: bool = False
     without_way: tuple[OpenSession, ...] = ()
+    dollars: bool = False
 
 
 def walk_entries(entries: Mapping[Location, Any]) -> Iterator[tuple[Location, Text]]:
@@ -155,10 +156,20 @@ def summarize(entries: Mapping[Location, Any]) -> Summary:
     grants = [grant for course in courses for grant in course.accreditation]
     enrolments = [entry for course in courses for _, entry in walk_enrolment(course)]
     enrolments += (session.registration for session in sessions)
+    prices = [price for course in courses for price in course.all_prices]
+    prices += (price for session in sessions for price in session.prices)
     return Summary(
         keys=tuple(str(location[0]) for location in entries if location),
         people=tuple(dict.fromkeys(people)),
         accreditors=tuple(dict.fromkeys(grant.accreditor for grant in grants)),
+        courses=tuple(
+            dict.fromkeys(
+                (
+                    *(key for price in prices for key in price.courses),
+                    *_courses_to_take_first(courses),
+                )
+            )
+        ),
         modes=tuple(dict.fromkeys(mode.value for mode in modes)),
         aliases=tuple(alias for course in courses for alias in course.aliases),
         ids=tuple(session.id for session in sessions),
@@ -176,13 +187,13 @@ def summarize(entries: Mapping[Location, Any]) -> Summary:
         languages=tuple(UsedLanguages(*key, count) for key, count in languages.items()),
         hosts=tuple(hosts),
         phones=tuple(entry.phone for entry in enrolments if entry.phone),
-        courses=tuple(_courses_to_take_first(courses)),
         is_reachable=any(map(_is_reachable, courses)),
         without_way=tuple(
             OpenSession(index, int(_end(session).timestamp()))
             for index, session in enumerate(sessions)
             if _has_seats(session) and not session.registration.has_way
         ),
+        dollars=any(price.has_dollar_sign for price in prices),
     )
 
 

@@ -101,6 +101,7 @@ class CourseWords(WordsModel):
     valid_until: WithDate
     outcomes: Plain
     topics: Plain
+    prices: Plain
     sessions: Plain
     admission: Plain
     contact: Plain
@@ -127,6 +128,7 @@ class GlanceWords(WordsModel):
     price: Plain
     price_from: Annotated[str, Placeholders("price")]
     price_free_for_some: Annotated[str, Placeholders("price")]
+    price_or_free: Annotated[str, Placeholders("price")]
     next: Plain
 
 

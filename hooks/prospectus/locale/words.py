@@ -33,6 +33,7 @@ from .page_words import (
     StateWords,
 )
 from .phrase_types import LocaleName, Placeholders, Plain, WordsModel
+from .price_words import PriceWords
 
 
 class FlyerWords(WordsModel):
@@ -111,6 +112,7 @@ class Words(WordsModel):
     glance: GlanceWords
     deliveries: DeliveryWords
     deliveries_headings: DeliveryWords
+    prices: PriceWords
     sessions: SessionsWords
     session: SessionWords
     registration: EnrolmentWords

@@ -44,10 +44,15 @@ _PREFERRED_VALUES: Mapping[tuple[str, str], Any] = {
     ("Session", "delivery_mode"): "hybrid",
     ("Prerequisite", "course"): SLUG,
 }
+# What makes a price one that not every learner pays, which lists leave out.
+_CONDITIONS = tuple(
+    ("sessions", ("prices", name)) for name in ("code", "courses", "extra", "minimum_people")
+)
 # Fields that take precedence over a field, by kind of file and field.
 _COMPETITORS: Mapping[tuple[str, str], tuple[tuple[str, FieldPath], ...]] = {
     ("organization", "language"): (("sessions", ("language",)),),
-    ("organization", "currency"): (("sessions", ("prices", "currency")),),
+    ("organization", "currency"): (("sessions", ("prices", "currency")), *_CONDITIONS),
+    ("organization", "payment"): (("courses", ("payment",)),),
     ("organization", "zones"): (
         ("sessions", ("place",)),
         ("sessions", ("meetings", "place")),
@@ -58,6 +63,9 @@ _COMPETITORS: Mapping[tuple[str, str], tuple[tuple[str, FieldPath], ...]] = {
     ("courses", "registration"): (("sessions", ("registration",)),),
     ("sessions", "registration"): (("courses", ("registration",)),),
     ("courses", "on_demand"): (("courses", ("registration",)), ("sessions", ("prices",))),
+    ("courses", "prices"): (("sessions", ("prices",)),),
+    ("courses", "payment"): (("organization", ("payment",)),),
+    ("sessions", "prices"): _CONDITIONS,
     ("sessions", "meetings"): (("sessions", ("place",)),),
     ("sessions", "place"): (("sessions", ("meetings", "place")),),
 }

@@ -12,8 +12,8 @@ from typing import Any
 from babel import Locale
 
 from ..diagnostics import quote
-from ..facts import FIRST_YEAR, LAST_YEAR
-from .columns import CellKind
+from ..facts import FIRST_YEAR, LAST_YEAR, read_amount
+from .columns import CellKind, normalize_amount
 
 _NOUNS = {
     CellKind.DATE: "a date",
@@ -121,7 +121,10 @@ def _amount(value: Any, _: dt.datetime) -> str:
         value = round(value, 6)
     if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
         return f"{Decimal(str(value)).normalize():f}"
-    text = re.sub(r"[$\s'’]|CA\$|C\$", "", _string(value, CellKind.AMOUNT))
+    typed = _string(value, CellKind.AMOUNT)
+    if re.search(r"[A-Z]{3}", typed) and read_amount(typed):
+        return normalize_amount(typed)
+    text = re.sub(r"[$\s'’]|CA\$|C\$", "", typed)
     text = re.sub(r"[,.](?=\d{3}(?:[,.]|$))", "", text).replace(",", ".")
     if not re.fullmatch(r"-?\d+(\.\d+)?", text):
         raise CellError(f"{_quote(value)} is not a number; {_write(CellKind.AMOUNT)}")

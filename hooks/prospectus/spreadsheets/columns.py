@@ -27,6 +27,7 @@ from ..facts import (
     Session,
     field_at,
     format_offset,
+    read_amount,
     schema_of,
 )
 from .repetition import unfold_meetings
@@ -68,6 +69,7 @@ _CELL_KINDS: Mapping[Kind, CellKind] = {
     Kind.DAY: CellKind.DATE,
     Kind.DEADLINE: CellKind.MOMENT,
     Kind.NUMBER: CellKind.AMOUNT,
+    Kind.AMOUNT: CellKind.AMOUNT,
 }
 
 
@@ -156,7 +158,16 @@ COLUMNS = (
     Column("Price", _P, ("amount",), 10),
     Column("Currency", _P, ("currency",), 10),
     Column("Price for", _P, ("audience",), 22),
+    Column("Price from", _P, ("from",), 12),
     Column("Price until", _P, ("until",), 12),
+    Column("Percent off", _P, ("percent_off",), 10),
+    Column("Early price", _P, ("early",), 10),
+    Column("Group of", _P, ("minimum_people",), 10),
+    Column("Price code", _P, ("code",), 14),
+    Column("Price limit", _P, ("limit",), 22),
+    Column("Other courses", _P, ("courses",), 26),
+    Column("Extra", _P, ("extra",), 22),
+    Column("Price note", _P, ("note",), 30),
     Column("Facilitators", _S, ("facilitators",), 30),
     Column("Note", _S, ("note",), 40),
     *(
@@ -199,13 +210,21 @@ def normalize_text(text: str, kind: CellKind) -> str | None:
     """The plain format of what a file has; of what is wrong, the text itself."""
     text = text.strip()
     if kind is CellKind.AMOUNT:
-        try:
-            return f"{Decimal(text).normalize():f}"
-        except InvalidOperation:
-            return text
+        return normalize_amount(text)
     if kind is CellKind.MOMENT and (moment := parse_local_time(text)):
         return str(moment)
     return text.replace("\r\n", "\n") or None
+
+
+def normalize_amount(text: str) -> str:
+    """450 for 450.00 or $450, and 450 CAD with a currency in letters; else the text itself."""
+    amount = read_amount(text)
+    number, currency = amount or (text, "")
+    try:
+        plain = f"{Decimal(number).normalize():f}"
+    except InvalidOperation:
+        return text
+    return f"{plain} {currency}" if currency.isalpha() else plain
 
 
 def parse_local_time(text: str) -> LocalTime | None:

@@ -254,7 +254,7 @@ def _set_fact(entry: dict[str, Any], column: Column, text: str | None, language:
 
 def _format_amount(text: str) -> str:
     whole, _, cents = text.partition(".")
-    return text if text == "0" or len(cents) > 2 else f"{whole}.{cents:0<2}"
+    return text if text == "0" or text[-1:].isalpha() or len(cents) > 2 else f"{whole}.{cents:0<2}"
 
 
 def _summary(entry: Mapping[str, Any]) -> str:

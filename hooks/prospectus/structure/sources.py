@@ -38,6 +38,7 @@ def course_sources(slug: str) -> Mapping[str, Source]:
         "accreditation": "accreditation",
         "outcomes": "outcomes",
         "topics": "topics",
+        "prices": "prices",
         "admission": "admission",
         "authors": "authors",
         "peer-reviewers": "peer_reviewers",

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from ..structure import JsonObject
-from ..views import CommonView, CourseView, plain_text, sort_by_price
+from ..views import CommonView, CourseView, list_main_prices, plain_text
 from .parts import CONTEXT, describe_organization, describe_person, iso_duration, without_empty
 from .sessions import COURSE_MODES, find_workload, summarize_session
 
@@ -96,15 +96,16 @@ def _json_number(amount: Decimal) -> int | float:
 
 
 def _offers(course: CourseView, site: CommonView, url: str) -> dict[str, Any] | None:
-    """The lowest price of the upcoming sessions, which is also the one on the course page.
+    """The lowest price, as the course page has it: of upcoming sessions, or else of the course.
 
     Google accepts four categories: Free, Partially Free, Subscription and Paid.
     """
     sessions = [session for session in course.upcoming if session.state.takes_place]
     on_demand = course.on_demand.prices if course.on_demand else ()
-    prices = sort_by_price(
-        (*(price for session in sessions for price in session.prices), *on_demand),
-        site.organization.facts.currency,
+    of_sessions = [price for session in sessions for price in session.prices]
+    of_all = (*of_sessions, *on_demand)
+    prices = list_main_prices(
+        of_all if sessions or on_demand else course.prices, site.organization.facts.currency
     )
     if not prices:
         return None

@@ -5,12 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from ..facts import DeliveryMode, Interval
+from ..facts import DeliveryMode, Interval, Tax
 from ..structure import JsonObject
 from ..views import (
     CommonView,
     CourseView,
     MeetingView,
+    PaymentView,
     PlaceView,
     PriceView,
     SessionView,
@@ -60,7 +61,11 @@ def describe_session(
         "location": _locations(session, site_url),
         "organizer": describe_organization(site, site_url),
         "instructor": [describe_person(person, site_url) for person in session.facilitators],
-        "offers": [_offer(price, session, site_url) for price in session.prices],
+        "offers": [
+            _offer(price, session, course.payment, site_url)
+            for price in session.prices
+            if price.amount is not None
+        ],
         "subEvent": [_sub_event(meeting, session, site_url) for meeting in parts],
     }
     summary = summarize_session(session, course, site_url)
@@ -211,10 +216,15 @@ def _place(place: PlaceView) -> dict[str, Any]:
     }
 
 
-def _offer(price: PriceView, session: SessionView, site_url: str) -> dict[str, Any]:
+def _offer(
+    price: PriceView, session: SessionView, payment: PaymentView | None, site_url: str
+) -> dict[str, Any]:
+    """An Offer; discounts are none, as schema.org has no property for them."""
     state = session.seats if session.registration_open else session.state
     availability = _AVAILABILITIES.get(state)
     opens = session.opens if session.state is State.REGISTRATION_OPENS else None
+    starts = price.first_day and price.first_day.isoformat()
+    people = price.minimum_people
     return without_empty(
         {
             "@type": "Offer",
@@ -222,9 +232,35 @@ def _offer(price: PriceView, session: SessionView, site_url: str) -> dict[str, A
             "category": "Paid" if price.amount else "Free",
             "price": f"{price.amount:.2f}",
             "priceCurrency": price.currency,
+            "priceSpecification": _price_specification(price, payment),
+            "description": ", ".join(filter(None, (price.limit, price.note))),
+            "eligibleQuantity": people and {"@type": "QuantitativeValue", "minValue": people},
+            "itemOffered": _items(price, site_url),
             "availability": availability and f"{CONTEXT}/{availability}",
-            "validFrom": opens and opens.isoformat(),
+            "validFrom": starts or (opens and opens.isoformat()),
             "validThrough": price.last_day and price.last_day.isoformat(),
             "url": session.registration_url or site_url + session.path,
         }
     )
+
+
+def _items(price: PriceView, site_url: str) -> list[dict[str, Any]]:
+    """What an offer is for, beside the session itself."""
+    courses = [
+        {"@type": "Course", "@id": site_url + part.path, "name": part.title}
+        for part in price.courses
+    ]
+    extra = [{"@type": "Product", "name": price.extra}] if price.extra else []
+    return courses + extra
+
+
+def _price_specification(price: PriceView, payment: PaymentView | None) -> dict[str, Any] | None:
+    """Whether taxes are in the price; None where that is not said."""
+    if not payment or payment.tax not in (Tax.INCLUDED, Tax.ADDED):
+        return None
+    return {
+        "@type": "PriceSpecification",
+        "price": f"{price.amount:.2f}",
+        "priceCurrency": price.currency,
+        "valueAddedTaxIncluded": payment.tax is Tax.INCLUDED,
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .admission import AdmissionView, ApplicationView, OnDemandView
 from .common import CommonView
-from .course import CourseView, sort_by_reach
+from .course import CourseView
 from .course_cache import CourseCache
 from .course_values import CourseValues
 from .dates import format_month
@@ -13,9 +13,10 @@ from .localizer import Localizer
 from .meeting import MeetingView
 from .people import PersonView
 from .place import PlaceView
-from .price import PriceView, sort_by_price
+from .prices import PaymentView, PriceView, list_main_prices
 from .profiles import ProfileView
 from .prose import plain_lines, plain_text
+from .reach import sort_by_reach
 from .registration import EnrolmentView
 from .session import SessionView
 from .site import SiteView, view_site
@@ -32,6 +33,7 @@ __all__ = [
     "Localizer",
     "MeetingView",
     "OnDemandView",
+    "PaymentView",
     "PersonView",
     "PlaceView",
     "PriceView",
@@ -42,9 +44,9 @@ __all__ = [
     "fill_localized",
     "format_month",
     "language_of",
+    "list_main_prices",
     "plain_lines",
     "plain_text",
-    "sort_by_price",
     "sort_by_reach",
     "view_site",
 ]

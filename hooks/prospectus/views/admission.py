@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from markupsafe import Markup
 
@@ -12,23 +11,27 @@ from ..facts import (
     Admission,
     Application,
     Clock,
+    Course,
     DeliveryMode,
     OnDemand,
     Prerequisite,
     Registration,
-    Text,
     load_zone,
 )
 from ..structure import path_of_course
+from .context import ViewContext
 from .localized import fill_localized
 from .localizer import Localizer
-from .price import PriceView, format_lowest_price, view_prices
+from .prices import PriceView, find_today, format_lowest_price, view_prices
 from .registration import EnrolmentView, view_enrolment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnDemandView:
-    """How a learner takes a course at any time; texts that there are not are empty."""
+    """How a learner takes a course at any time; texts that there are not are empty.
+
+    `has_own_prices` is whether its prices are not those of the course.
+    """
 
     label: str
     mode: DeliveryMode
@@ -38,6 +41,7 @@ class OnDemandView:
     enrolment: EnrolmentView
     prices: tuple[PriceView, ...]
     price_from: str
+    has_own_prices: bool
     access: str
     access_text: str
     intake: str
@@ -83,22 +87,17 @@ class AdmissionView:
     application: ApplicationView | None
 
 
-def view_on_demand(
-    on_demand: OnDemand,
-    registration: Registration | None,
-    title: str,
-    localizer: Localizer,
-    now: Clock,
-) -> OnDemandView:
-    """How to take a course with a title at any time; `registration` is that of its sessions."""
+def view_on_demand(on_demand: OnDemand, course: Course, context: ViewContext) -> OnDemandView:
+    """How to take a course at any time: registration and prices are its own or the course's."""
+    localizer, now = context.localizer, context.now
     words, organization = localizer.words, localizer.organization
-    zone = organization.zone
-    has_early_price = any(price.until for price in on_demand.prices)
-    today = now.date_in(load_zone(zone)) if has_early_price else date.min
-    prices = view_prices(on_demand.prices, today, localizer)
+    zone, title = organization.zone, localizer.text(course.title)
+    written_prices = on_demand.prices or course.prices
+    today = find_today(written_prices, now, load_zone(zone))
+    prices = view_prices(written_prices, today, localizer, context.titles)
     language = on_demand.language or organization.language
     access = localizer.text(on_demand.access)
-    own = on_demand.registration or registration or Registration()
+    own = on_demand.registration or course.registration or Registration()
     return OnDemandView(
         label=words.on_demand.label,
         mode=on_demand.delivery_mode,
@@ -108,25 +107,21 @@ def view_on_demand(
         enrolment=view_enrolment(own, zone, words.registration, localizer, subject=title, now=now),
         prices=prices,
         price_from=format_lowest_price(prices, localizer),
+        has_own_prices=bool(on_demand.prices),
         access=access,
         access_text=fill_localized(words.on_demand.access, {"length": access}) if access else "",
         intake=localizer.text(on_demand.intake),
     )
 
 
-def view_admission(
-    admission: Admission,
-    titles: Mapping[str, Text],
-    title: str,
-    localizer: Localizer,
-    now: Clock,
-) -> AdmissionView:
-    """Who may take a course with a title; `titles` are those of published courses."""
+def view_admission(admission: Admission, title: str, context: ViewContext) -> AdmissionView:
+    """Who may take a course with a title; courses that are not published are left out."""
+    localizer, now = context.localizer, context.now
     return AdmissionView(
         prerequisites=tuple(
-            _view_prerequisite(prerequisite, titles, localizer)
+            _view_prerequisite(prerequisite, context.titles, localizer)
             for prerequisite in admission.prerequisites
-            if prerequisite.text or prerequisite.course in titles
+            if prerequisite.text or prerequisite.course in context.titles
         ),
         eligibility=localizer.prose(admission.eligibility),
         application=_view_application(admission.application, title, localizer, now)
@@ -136,14 +131,14 @@ def view_admission(
 
 
 def _view_prerequisite(
-    prerequisite: Prerequisite, titles: Mapping[str, Text], localizer: Localizer
+    prerequisite: Prerequisite, titles: Mapping[str, str], localizer: Localizer
 ) -> PrerequisiteView:
     expires = localizer.text(prerequisite.expires_after)
     course = prerequisite.course if prerequisite.course in titles else None
     wording = localizer.words.admission.expires
     return PrerequisiteView(
         course=course or "",
-        course_title=localizer.text(titles[course]) if course else "",
+        course_title=titles[course] if course else "",
         path=path_of_course(course) if course else "",
         text=localizer.prose(prerequisite.text),
         expires_after=expires,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from ..facts import Clock
+from ..facts import Clock, Price
 from ..history import Revision
 from .localizer import Localizer
 from .people import PersonView
@@ -13,7 +13,7 @@ from .people import PersonView
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CourseRef:
-    """The course of a session: its slug, and its title in the language of the site.
+    """The course of a session: its slug, its title in the language of the site, its prices.
 
     `applies` is whether learners apply for the course.
     """
@@ -21,13 +21,18 @@ class CourseRef:
     slug: str
     title: str
     applies: bool = False
+    prices: tuple[Price, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ViewContext:
-    """The language, the moment, the people by key, and the revisions of meetings."""
+    """The language, the moment, the people by key, the revisions of meetings, and titles.
+
+    titles: those of other courses that its prices or its admission name, by slug
+    """
 
     localizer: Localizer
     now: Clock
     people: Mapping[str, PersonView]
     revisions: Mapping[tuple[str, str], Revision]
+    titles: Mapping[str, str] = field(default_factory=dict)

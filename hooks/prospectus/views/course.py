@@ -9,7 +9,13 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from ..facts import Accreditation, Accreditor, Clock, Course, Delivery, DeliveryMode, Text
+from ..facts import (
+    Accreditation,
+    Accreditor,
+    Course,
+    Delivery,
+    DeliveryMode,
+)
 from ..locale import Words
 from ..structure import path_of_course
 from . import dates
@@ -20,13 +26,20 @@ from .admission import (
     view_admission,
     view_on_demand,
 )
+from .context import ViewContext
 from .localized import fill_localized, join_localized
 from .localizer import Localizer
 from .money import format_number
 from .people import PersonView
-from .price import format_lowest_price
+from .prices import (
+    PaymentView,
+    PriceView,
+    format_lowest_price,
+    view_course_prices,
+    view_payment,
+)
+from .reach import sort_by_reach
 from .session import SessionView
-from .state import State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +84,7 @@ class CourseView:
     """A course with all its references resolved.
 
     `has_own_statement` is whether its statement about the authors is not the organization's.
+    `prices` are those of sessions that have no prices of their own.
     """
 
     slug: str
@@ -86,6 +100,8 @@ class CourseView:
     outcomes_introduction: str
     outcomes: tuple[str, ...]
     topics: tuple[str, ...]
+    prices: tuple[PriceView, ...]
+    payment: PaymentView | None
     authors_statement: Markup
     has_own_statement: bool
     authors: tuple[PersonView, ...]
@@ -125,48 +141,17 @@ class CourseView:
         return next(iter(self.coming), None)
 
 
-# The states of sessions to show as the next one; `sessions.js` has the same order.
-_SEATS_NOW = {State.OPEN, State.FEW}
-_SEATS_LATER = {State.WAITLIST, State.REGISTRATION_OPENS}
-_NO_SEATS = {State.FULL, State.REGISTRATION_CLOSED}
-
-
-def sort_by_reach(upcoming: Sequence[SessionView]) -> tuple[SessionView, ...]:
-    """Sessions to show as the next one: those with seats first, those by invitation last.
-
-    Between them are those with seats later, those that can be joined late, and full ones. Those
-    that are called off, or in progress without registration, are left out.
-    """
-
-    def in_state(*states: State) -> list[SessionView]:
-        return [session for session in upcoming if session.state in states]
-
-    late = [session for session in upcoming if session.joinable_late]
-    return (
-        *in_state(*_SEATS_NOW),
-        *in_state(*_SEATS_LATER),
-        *late,
-        *in_state(*_NO_SEATS),
-        *in_state(State.BY_INVITATION),
-    )
-
-
 def view_course(
     slug: str,
     course: Course,
-    localizer: Localizer,
+    context: ViewContext,
     *,
-    people: Mapping[str, PersonView],
     accreditors: Mapping[str, Accreditor],
-    titles: Mapping[str, Text],
-    now: Clock,
     upcoming: Sequence[SessionView],
     past: Sequence[SessionView],
 ) -> CourseView:
-    """A course in the localizer's language, with its sessions in the given order.
-
-    titles: those of the courses to take first, by slug
-    """
+    """A course in the context's language, with its sessions in the given order."""
+    localizer, people = context.localizer, context.people
     words, organization = localizer.words, localizer.organization
     title = localizer.text(course.title)
     scheduled = [session for session in upcoming if session.state.takes_place]
@@ -175,10 +160,10 @@ def view_course(
         _view_accreditation(grant, accreditors[grant.accreditor], localizer)
         for grant in course.accreditation
     )
-    on_demand = None
-    if course.on_demand:
-        on_demand = view_on_demand(course.on_demand, course.registration, title, localizer, now)
+    on_demand = view_on_demand(course.on_demand, course, context) if course.on_demand else None
     offers: list[SessionView | OnDemandView] = [*scheduled, *([on_demand] if on_demand else [])]
+    prices = view_course_prices(course, context)
+    offered = [price for offer in offers for price in offer.prices]
     return CourseView(
         slug=slug,
         path=path_of_course(slug),
@@ -201,6 +186,8 @@ def view_course(
         ),
         outcomes=localizer.texts(course.outcomes.items if course.outcomes else ()),
         topics=localizer.texts(course.topics),
+        prices=prices,
+        payment=view_payment(course, bool(prices or offered), localizer),
         has_own_statement=course.authors_statement is not None,
         authors_statement=localizer.prose(
             course.authors_statement or organization.authors_statement
@@ -210,9 +197,7 @@ def view_course(
         keywords=course.keywords,
         aliases=course.aliases,
         on_demand=on_demand,
-        admission=view_admission(course.admission, titles, title, localizer, now)
-        if course.admission
-        else None,
+        admission=view_admission(course.admission, title, context) if course.admission else None,
         upcoming=tuple(upcoming),
         past=tuple(past),
         lengths=_format_lengths(deliveries, localizer),
@@ -223,9 +208,7 @@ def view_course(
         ),
         languages=_distinct(offer.language for offer in offers),
         language_names=_distinct(offer.language_name for offer in offers),
-        price_from=format_lowest_price(
-            [price for offer in offers for price in offer.prices], localizer
-        ),
+        price_from=format_lowest_price(offered if offers else prices, localizer),
         draft=course.draft,
         none_upcoming=fill_localized(words.sessions.none_of_course, {"course": title}),
     )

@@ -25,7 +25,7 @@ class CourseFacts:
     cancelled: its sessions that were deleted before their date
     revisions: those of the meetings of all these sessions, by session id and meeting key
     people, accreditors: those whom the course and its sessions name, by key
-    titles: those of the courses to take first, by slug
+    titles: those of the courses that prices include or that are to be taken first, by slug
     """
 
     slug: str
@@ -63,6 +63,9 @@ def list_course_facts(facts: Catalogue, history: History) -> Iterator[CourseFact
         leaders = [key for session in of_all for key in session.facilitators]
         named = dict.fromkeys((*course.authors, *course.peer_reviewers, *leaders))
         accreditors = dict.fromkeys(grant.accreditor for grant in course.accreditation)
+        prices = (*course.all_prices, *(price for part in of_all for price in part.prices))
+        included = [key for price in prices for key in price.courses]
+        others = dict.fromkeys((*included, *_list_prerequisites(course)))
         yield CourseFacts(
             slug=slug,
             course=course,
@@ -71,15 +74,14 @@ def list_course_facts(facts: Catalogue, history: History) -> Iterator[CourseFact
             revisions={key: history.revisions[key] for key in keys},
             people={key: facts.people[key] for key in named},
             accreditors={key: facts.accreditors[key] for key in accreditors},
-            titles=_titles_of_prerequisites(course, facts),
+            titles={key: facts.courses[key].title for key in others if key in facts.courses},
         )
 
 
-def _titles_of_prerequisites(course: Course, facts: Catalogue) -> dict[str, Text]:
-    """The titles of the published courses to take first."""
-    wanted = course.admission.prerequisites if course.admission else ()
-    slugs = (prerequisite.course for prerequisite in wanted)
-    return {slug: facts.courses[slug].title for slug in slugs if slug and slug in facts.courses}
+def _list_prerequisites(course: Course) -> list[str]:
+    """The slugs of the courses to take first."""
+    needed = course.admission.prerequisites if course.admission else ()
+    return [part.course for part in needed if part.course]
 
 
 def view_course_facts(
@@ -100,9 +102,10 @@ def view_course_facts(
         now=now,
         people=people,
         revisions=facts.revisions,
+        titles={slug: localizer.text(text) for slug, text in facts.titles.items()},
     )
     applies = bool(course.admission and course.admission.application)
-    ref = CourseRef(slug=facts.slug, title=title, applies=applies)
+    ref = CourseRef(slug=facts.slug, title=title, applies=applies, prices=course.prices)
     sessions = [
         view_session(session, ref, context, draft=course.draft) for session in facts.sessions
     ]
@@ -113,11 +116,8 @@ def view_course_facts(
     return view_course(
         facts.slug,
         course,
-        localizer,
-        people=people,
+        context,
         accreditors=facts.accreditors,
-        titles=facts.titles,
-        now=now,
         upcoming=sort_sessions(upcoming),
         past=sort_sessions(past)[::-1],
     )

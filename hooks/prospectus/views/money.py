@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cache
 
 from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_percent as format_babel_percent
 
 from ..locale import Words
 
@@ -22,6 +23,13 @@ def format_number(amount: Decimal, words: Words) -> str:
     places = max(0, -int(amount.as_tuple().exponent))
     pattern = "#,##0" + (f".{'0' * places}" if places else "")
     return _format_decimal(amount, pattern, words.locale)
+
+
+def format_percent(percent: Decimal, words: Words) -> str:
+    """12.5%: a number of percent as the language writes it."""
+    return str(
+        format_babel_percent(percent / 100, locale=words.locale, decimal_quantization=False)
+    )
 
 
 @cache

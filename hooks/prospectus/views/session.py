@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import cached_property
 
 from markupsafe import Markup
@@ -18,7 +18,7 @@ from .localized import fill_localized
 from .localizer import Localizer
 from .meeting import MeetingView, view_meeting
 from .people import PersonView
-from .price import PriceView, format_lowest_price, view_prices
+from .prices import PriceView, find_today, format_lowest_price, view_prices
 from .registration import EnrolmentView, format_registration, view_enrolment
 from .state import (
     State,
@@ -212,9 +212,9 @@ def view_session(
     )
     language = session.language or localizer.organization.language
     delivery = words.deliveries.of(session.delivery_mode)
-    has_early_price = any(price.until for price in session.prices)
-    today = now.date_in(tz) if has_early_price else date.min
-    prices = view_prices(session.prices, today, localizer)
+    written_prices = session.prices or course.prices
+    today = find_today(written_prices, now, tz)
+    prices = view_prices(written_prices, today, localizer, context.titles)
     return SessionView(
         id=session.id,
         course=course.slug,
