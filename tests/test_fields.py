@@ -130,6 +130,20 @@ NEED_NOT = {
         "courses.authors_statement": NO_PROPERTY,
         "courses.aliases": "only current addresses are published",
         "courses.keywords": "only search has it",
+        **{
+            f"{entry}.{name}": "an offer has the page alone"
+            for entry in ("courses.registration", "sessions.registration")
+            for name in ("email", "phone", "extended_from", "invitation")
+        },
+        "courses.registration.closes": "an offer has the last day of its price",
+        "courses.on_demand.registration": "an instance without dates has no offer",
+        "courses.on_demand.access": NO_PROPERTY,
+        "courses.on_demand.intake": NO_PROPERTY,
+        "courses.on_demand.prices.audience": "only the lowest price is an offer",
+        "courses.on_demand.prices.until": "only the lowest price is an offer",
+        "courses.admission.eligibility": NO_PROPERTY,
+        "courses.admission.application": NO_PROPERTY,
+        "courses.admission.prerequisites.expires_after": NO_PROPERTY,
         "sessions.note": NO_PROPERTY,
         "sessions.reserved_seats": NO_PROPERTY,
         "sessions.meetings.key": "only calendars have it",

@@ -59,23 +59,27 @@
     }
   }
 
-  // The best session to show next is one within reach, then one in progress that can be joined,
-  // then one without seats. Others are never the next.
-  const WITHIN_REACH = ["registration_opens", "open", "few", "waitlist"];
-  const NO_SEATS = ["full", "by_invitation", "registration_closed"];
+  // The best session to show next is one with seats, then one that may have some later, then one in
+  // progress that can be joined, then one without seats. Others are never the next.
+  const SEATS_NOW = ["open", "few"];
+  const SEATS_LATER = ["registration_opens", "waitlist"];
+  const NO_SEATS = ["full", "registration_closed"];
   const canJoinLate = (dataset) =>
     dataset.state === "in_progress" &&
     isRegistrationOpen(dataset) &&
-    WITHIN_REACH.includes(dataset.seats);
+    [...SEATS_NOW, ...SEATS_LATER].includes(dataset.seats);
 
   /** Show the next session; the last part says that there is none. */
   function showNext() {
     for (const parts of all("[data-next]")) {
       const sessions = all("[data-seats]", parts);
+      const first = (states) => sessions.find(({ dataset }) => states.includes(dataset.state));
       const next =
-        sessions.find(({ dataset }) => WITHIN_REACH.includes(dataset.state)) ??
+        first(SEATS_NOW) ??
+        first(SEATS_LATER) ??
         sessions.find(({ dataset }) => canJoinLate(dataset)) ??
-        sessions.find(({ dataset }) => NO_SEATS.includes(dataset.state)) ??
+        first(NO_SEATS) ??
+        first(["by_invitation"]) ??
         parts.lastElementChild;
       for (const part of parts.children) part.hidden = part !== next;
     }

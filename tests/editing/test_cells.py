@@ -44,6 +44,7 @@ RIGHT = {
             *("2027-01-12T17:00", "January 12, 2027 5:00 PM", "12 janvier 2027 à 17 h"),
             *("January 12, 2027 at 5 p.m.", "2027-01-12, 17:00"),
         ],
+        "2027-01-12": [dt.datetime(2027, 1, 12), 46399, "2027-01-12", "January 12, 2027"],
     },
     CellKind.AMOUNT: {
         "450": [450, 450.0, "450", "450.00", "450,00", "$450.00", "450 $", "450,00 $"],
@@ -108,7 +109,7 @@ def test_workbooks_of_old_macintoshes_count_from_1904():
         (CellKind.TIME, "6 o'clock", "is not a time; write for example: 12:00"),
         (CellKind.TIME, 18, "is not a time"),
         (CellKind.TIME, dt.time(12, 0, 30), "has seconds"),
-        (CellKind.MOMENT, "2027-01-12", "is not a date with a time"),
+        (CellKind.MOMENT, "soon", "is not a date"),
         (CellKind.MOMENT, "03/04/2027 17:00", "may mean two days"),
         (CellKind.AMOUNT, "free", "is not a number; write for example: 450.00"),
         (CellKind.AMOUNT, "450 or 380", "is not a number"),

@@ -7,7 +7,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from prospectus.facts.meeting import Meeting
 from prospectus.facts.times import (
-    DateAndTime,
+    Deadline,
     MeetingEnd,
     MeetingStart,
     TimeOfDay,
@@ -117,7 +117,7 @@ def test_an_offset_that_is_not_the_zones_is_refused():
         (MeetingStart, None),
         (MeetingStart, 2027),
         (MeetingEnd, "noon"),
-        (DateAndTime, "2027-01-14"),
+        (Deadline, "17:00"),
         (TimeOfDay, "2027-01-14 12:00"),
         (TimeOfDay, "25:00"),
     ],

@@ -61,6 +61,17 @@ def test_other_facts_of_the_course_change_nothing(site, session):
     assert site.history() == before
 
 
+def test_the_registration_of_the_course_changes_sessions_that_have_none(site, session):
+    own = {"url": "https://r.example/b"}
+    site.lived([session(id="a"), session(id="b", registration=own)])
+    site.course(registration={"url": "https://r.example/"})
+    site.commit(10)
+    assert site.sequences() == {"a": 1, "b": 0}
+    site.course(registration={"url": "https://r.example/", "closes": "2027-01-12"})
+    site.commit(20)
+    assert site.sequences() == {"a": 1, "b": 0}, "calendars have no deadline"
+
+
 def rename(site, kind):
     site.git("mv", f"data/{kind}/pain.yml", f"data/{kind}/relief.yml")
 

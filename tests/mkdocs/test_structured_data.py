@@ -58,7 +58,7 @@ ADDRESSES = {"@id", "url", "item", "logo", "sameAs"}
 AMOUNTS = {"price", "lowPrice", "value"}
 WORDS = {
     *("name", "description", "audienceType", "teaches", "about", "honorificSuffix", "unitText"),
-    *("streetAddress", "addressLocality", "addressRegion", "postalCode"),
+    *("coursePrerequisites", "streetAddress", "addressLocality", "addressRegion", "postalCode"),
 }
 # Codes for what the page says in words: CA, CAD, fr, America/Toronto; and places in a list.
 CODES = {"addressCountry", "priceCurrency", "inLanguage", "scheduleTimezone"}

@@ -48,14 +48,14 @@ def test_a_session_that_is_off_is_shown_until_its_dates_are_over(make_site, run,
         ([("2027-02-01", {}), ("2027-03-01", {})], "2027-02-01"),
         ([("2027-02-01", {"availability": "full"}), ("2027-03-01", {})], "2027-03-01"),
         ([("2027-02-01", {"availability": "full"})], "2027-02-01"),
-        ([("2027-02-01", {"availability": "waitlist"}), ("2027-03-01", {})], "2027-02-01"),
+        ([("2027-02-01", {"availability": "waitlist"}), ("2027-03-01", {})], "2027-03-01"),
         ([("2027-02-01", {"availability": "by-invitation"}), ("2027-03-01", {})], "2027-03-01"),
         ([("2027-02-01", {"status": "cancelled"}), ("2027-03-01", {})], "2027-03-01"),
         ([("2027-02-01", {"status": "postponed"})], None),
         ([("2026-12-01", {})], None),
         (
             [("2027-02-01", {"registration": {"opens": "2027-01-20 9:00"}}), ("2027-03-01", {})],
-            "2027-02-01",
+            "2027-03-01",
         ),
         (
             [("2027-02-01", {"registration": {"closes": "2027-01-09 9:00"}}), ("2027-03-01", {})],
@@ -67,12 +67,12 @@ def test_a_session_that_is_off_is_shown_until_its_dates_are_over(make_site, run,
         "the first",
         "not a full one where another has seats",
         "a full one rather than none",
-        "one with a waiting list",
+        "not one with a waiting list where another has seats",
         "not one for invited learners",
         "not a cancelled one",
         "never a postponed one",
         "never a past one",
-        "one of which registration will open",
+        "not one of which registration will open later",
         "not one of which registration has closed",
     ],
 )
@@ -218,10 +218,13 @@ def test_zone_and_hours_elsewhere_are_said_once_for_several_meetings(make_site, 
 
 def test_a_button_leads_somewhere(make_site, make_session):
     [with_page] = make_site(make_session(registration={"url": "https://r.example/"})).upcoming
-    [without] = make_site(make_session()).upcoming
+    contact = {"contact": {"email": "hello@example.org"}}
+    [without] = make_site(make_session(), organization=contact).upcoming
+    [nobody] = make_site(make_session()).upcoming
     assert (with_page.action, with_page.can_ask) == ("Register", False)
     assert (without.action, without.can_ask) == ("", True)
     assert without.registration == ("To register, contact us.",)
+    assert nobody.registration == (), "there is nobody to contact"
 
 
 @pytest.mark.parametrize(

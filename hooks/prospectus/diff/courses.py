@@ -8,6 +8,7 @@ from ..locale import Words
 from ..views import CourseView, DeliveryView, PersonView, SiteView, plain_text
 from . import wording
 from .accreditation import accreditation_lines
+from .admission import admission_lines, on_demand_lines
 from .certificate import certificate_lines
 from .prices import payment_lines, price_lines
 from .texts import ChangeLine, list_lines, value_lines
@@ -70,6 +71,8 @@ def _course_lines(old: CourseView, new: CourseView, site_words: Words) -> Iterat
     yield from list_lines(words.topics, old.topics, new.topics)
     yield from price_lines(words.prices, old.prices, new.prices)
     yield from payment_lines(old, new, site_words)
+    yield from on_demand_lines(old, new, site_words)
+    yield from admission_lines(old, new, site_words)
     yield from value_lines(words.authors, _own_statement(old), _own_statement(new))
     yield from people_lines(words.authors, old.authors, new.authors)
     yield from people_lines(words.peer_reviewers, old.peer_reviewers, new.peer_reviewers)

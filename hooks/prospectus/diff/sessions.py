@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from ..calendars import event_uid
 from ..facts import Session
-from ..views import MeetingView, SessionView, SiteView, State, format_datetime, plain_text
+from ..views import MeetingView, SessionView, SiteView, State, plain_text
 from . import wording
 from .courses import people_lines
+from .enrolment import enrolment_lines
 from .prices import price_lines
 from .texts import ChangeLine, list_lines, value_lines
 from .topics import Topic
@@ -100,13 +101,10 @@ def _changed_lines(old: SessionView, new: SessionView, site: SiteView) -> Iterat
     yield from value_lines(labels["delivery"], old.delivery, new.delivery)
     yield from value_lines(labels["language"], old.language_name, new.language_name)
     yield from value_lines(labels["join"], old.online_url or "", new.online_url or "")
+    yield from enrolment_lines(old.enrolment, new.enrolment, labels["registration"])
     yield from value_lines(
-        labels["registration"], old.registration_url or "", new.registration_url or ""
+        labels["invitation"], old.invitation_url or "", new.invitation_url or ""
     )
-    for name in ("opens", "closes"):
-        times = getattr(old, name), getattr(new, name)
-        texts = [format_datetime(time, site.words) if time else "" for time in times]
-        yield from value_lines(labels[name], *texts)
     yield from price_lines(words.price, old.prices, new.prices)
     yield from people_lines(words.facilitators, old.facilitators, new.facilitators)
     yield from value_lines(words.note, plain_text(old.note), plain_text(new.note))

@@ -54,6 +54,7 @@ PART = "part {number}"
 
 LABELS: Mapping[str, str] = {
     "address": "web address",
+    "application": "application page",
     "affiliations": "affiliations",
     "capacity": "all seats",
     "chat": "chat",
@@ -64,7 +65,9 @@ LABELS: Mapping[str, str] = {
     "delivery": "delivery",
     "description": "description",
     "email": "e-mail",
+    "extended_from": "earlier deadline",
     "favicon": "site icon",
+    "invitation": "page for invited people",
     "join": "link to join online",
     "keywords": "search keywords",
     "language": "language",
@@ -76,6 +79,8 @@ LABELS: Mapping[str, str] = {
     "phone": "phone",
     "place": "place",
     "quotes": "what learners say",
+    "register_email": "registration by email",
+    "register_phone": "registration by phone",
     "registration": "registration page",
     "reply": "reply to reports of a barrier",
     "reviewed": "last review of accessibility",

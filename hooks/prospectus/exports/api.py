@@ -12,6 +12,12 @@ from ..facts import DeliveryMode
 from ..structure import File, FileRoute
 from ..views import CourseView, SiteView, plain_text
 from .accreditation_records import AccreditationRecord, make_accreditation_record
+from .admission_records import (
+    AdmissionRecord,
+    OnDemandRecord,
+    make_admission_record,
+    make_on_demand_record,
+)
 from .certificate_records import CertificateRecord, make_certificate_record
 from .course_records import CourseRecords
 from .length_records import (
@@ -54,6 +60,12 @@ class CourseRecord(Record):
     )
     payment: PaymentRecord | None = Field(
         description="What one should know about paying; null if nothing is said."
+    )
+    on_demand: OnDemandRecord | None = Field(
+        description="How to take it at any time; null where it has sessions alone."
+    )
+    admission: AdmissionRecord | None = Field(
+        description="Who may take it, and how to apply; null where nothing is said of it."
     )
     sessions: tuple[str, ...] = Field(description="The ids of its upcoming sessions.")
 
@@ -135,5 +147,7 @@ def _course_record(course: CourseView, site_url: str) -> CourseRecord:
         authors=tuple(person.name for person in course.authors),
         prices=make_price_records(course.prices, site_url),
         payment=make_payment_record(course.payment),
+        on_demand=make_on_demand_record(course.on_demand, site_url) if course.on_demand else None,
+        admission=make_admission_record(course.admission) if course.admission else None,
         sessions=tuple(session.id for session in course.upcoming),
     )

@@ -71,11 +71,21 @@ class SessionRecord(Record):
     online_url: str | None = Field(description="A public URL to join at; null if there is none.")
     note: str = Field(description="What else a learner should know, in lines; may be empty.")
     registration_url: str | None = Field(description="The page on which to register.")
+    registration_email: str = Field(description="The address to register at; may be empty.")
+    registration_phone: str = Field(description="The number to register at; may be empty.")
+    registration_invitation: str | None = Field(
+        description="The page on which invited people register."
+    )
     registration_open: bool = Field(
         description="Whether a learner could get a seat or a place on the waitlist at the build."
     )
     registration_opens: datetime | None = Field(description="When registration opens.")
-    registration_closes: datetime | None = Field(description="When registration closes.")
+    registration_closes: datetime | None = Field(
+        description="When registration closes: midnight after a last day without a time."
+    )
+    registration_extended_from: str = Field(
+        description="The earlier deadline in words, if it was extended; else empty."
+    )
     capacity: int | None = Field(description="How many seats it has in all.")
     seats_left: int | None = Field(description="How many of them were left at the build.")
     reserved_seats: tuple[ReservedSeatsRecord, ...] = Field(
@@ -136,9 +146,13 @@ def make_session_record(session: SessionView, site: CommonView, site_url: str) -
         online_url=session.online_url,
         note=plain_lines(session.note),
         registration_url=session.registration_url,
+        registration_email=session.enrolment.email,
+        registration_phone=session.enrolment.phone,
+        registration_invitation=session.invitation_url,
         registration_open=session.registration_open and session.seats.within_reach,
         registration_opens=session.opens,
         registration_closes=session.closes,
+        registration_extended_from=session.enrolment.extended_from_text,
         capacity=session.seat_counts.capacity,
         seats_left=session.seat_counts.left,
         reserved_seats=tuple(

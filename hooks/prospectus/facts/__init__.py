@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .accreditation import Accreditation, AccreditationRow, AccreditationStatus
+from .admission import Admission, Application, OnDemand, Prerequisite
 from .amounts import DOLLARS, read_amount
 from .catalogue import Catalogue
 from .certificate import Certificate
@@ -18,6 +19,7 @@ from .organization import Colors, Contact, OpeningHours, Organization, Weekday
 from .people import Accreditor, Person
 from .prices import Payment, Price, Tax
 from .recurrence import Interval
+from .registration import Enrolment, Registration
 from .schema import (
     FieldSchema,
     Schema,
@@ -57,6 +59,7 @@ from .times import (
     load_zone,
     parse_epoch,
     parse_start,
+    to_deadline,
     to_instant,
     zone_names,
 )
@@ -81,6 +84,8 @@ __all__ = [
     "AccreditationRow",
     "AccreditationStatus",
     "Accreditor",
+    "Admission",
+    "Application",
     "Availability",
     "Catalogue",
     "Certificate",
@@ -94,6 +99,7 @@ __all__ = [
     "Delivery",
     "DeliveryMode",
     "Email",
+    "Enrolment",
     "Fact",
     "FactError",
     "FieldSchema",
@@ -107,15 +113,18 @@ __all__ = [
     "Meeting",
     "MeetingEnd",
     "MeetingStatus",
+    "OnDemand",
     "OpeningHours",
     "Organization",
     "Payment",
     "Person",
     "Place",
+    "Prerequisite",
     "Price",
     "Prose",
     "Province",
     "Range",
+    "Registration",
     "ReservedSeats",
     "Schema",
     "Session",
@@ -141,6 +150,7 @@ __all__ = [
     "read_amount",
     "refuse",
     "schema_of",
+    "to_deadline",
     "to_instant",
     "zone_names",
 ]

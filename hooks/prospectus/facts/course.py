@@ -5,11 +5,13 @@ from __future__ import annotations
 from pydantic import Field
 
 from .accreditation import Accreditation
+from .admission import Admission, OnDemand
 from .certificate import Certificate
 from .delivery_mode import DeliveryMode
 from .lengths import LENGTH, LENGTH_NOTE, MODULES, Count, HoursRange, Range, WrittenLength
 from .people import PersonKey
 from .prices import Payment, Price
+from .registration import Registration
 from .text import Fact, Key, Line, Prose, Text
 from .variants import Variant
 
@@ -171,6 +173,21 @@ class Course(Fact):
         description="Who reviewed it.",
         examples=[["amit-rao"]],
     )
+    registration: Registration | None = Field(
+        default=None,
+        description="How and when to register for its sessions, where they do not say so.",
+        examples=[{"url": "https://register.example.org/cancer-care"}],
+    )
+    on_demand: OnDemand | None = Field(
+        default=None,
+        description="How to take it at any time, without a session.",
+        examples=[{"access": "12 months"}],
+    )
+    admission: Admission | None = Field(
+        default=None,
+        description="Who may take it, and how to apply.",
+        examples=[{"eligibility": "Nurses with a licence."}],
+    )
     aliases: tuple[Key, ...] = Field(
         default=(),
         description="Earlier names of this file; their addresses redirect here.",
@@ -186,6 +203,11 @@ class Course(Fact):
         description="Whether it is shown in previews only, with its sessions, and not published.",
         examples=["true"],
     )
+
+    @property
+    def all_prices(self) -> tuple[Price, ...]:
+        """Its prices, and those on demand."""
+        return self.prices + (self.on_demand.prices if self.on_demand else ())
 
 
 def offers(course: Course, mode: DeliveryMode, variant: str | None) -> bool:

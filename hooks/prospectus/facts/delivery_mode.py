@@ -1,4 +1,4 @@
-"""How courses and sessions are taught."""
+"""How a course or a session is taught."""
 
 from __future__ import annotations
 

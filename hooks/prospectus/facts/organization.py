@@ -118,6 +118,11 @@ class Contact(Fact):
         examples=["1-833-555-CARE (2273)"],
     )
 
+    @property
+    def has_way(self) -> bool:
+        """Whether it names a way to reach the organization."""
+        return bool(self.email or self.chat or self.phone)
+
 
 class Accessibility(Fact):
     """What the accessibility statement says for the organization; what is left out is not said."""

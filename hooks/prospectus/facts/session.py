@@ -15,9 +15,9 @@ from .organization import ZoneName
 from .people import PersonKey
 from .prices import Price
 from .recurrence import Interval
+from .registration import Registration
 from .seats import ReservedSeats, SeatsLeft
 from .text import Fact, Key, Language, Prose, WebAddress
-from .times import DateAndTime
 
 
 class Status(StrEnum):
@@ -36,29 +36,6 @@ class Availability(StrEnum):
     WAITLIST = "waitlist"
     FULL = "full"
     BY_INVITATION = "by-invitation"
-
-
-class Registration(Fact):
-    """How and when a learner registers."""
-
-    url: WebAddress | None = Field(
-        default=None,
-        description="The page on which a learner registers.",
-        examples=["https://register.example.org/cancer-care-2027-01"],
-    )
-    opens: DateAndTime | None = Field(
-        default=None,
-        description="When registration opens, by the clock of the session's zone.",
-        examples=["2026-11-01 09:00"],
-    )
-    closes: DateAndTime | None = Field(
-        default=None,
-        description=(
-            "When registration closes, by the clock of the session's zone; when the session "
-            "begins if left out. A later time lets learners join a session in progress."
-        ),
-        examples=["2027-01-12 17:00"],
-    )
 
 
 class Session(Fact):
@@ -150,6 +127,13 @@ class Session(Fact):
         description="Whether it is shown in previews only, and not published.",
         examples=["true"],
     )
+
+    def with_registration(self, default: Registration | None) -> Self:
+        """This session, with the fields of its course's registration that it leaves out."""
+        registration = self.registration.with_defaults(default)
+        if registration is self.registration:
+            return self
+        return self.model_copy(update={"registration": registration})
 
     @property
     def meetings(self) -> tuple[Meeting, ...]:

@@ -58,6 +58,10 @@ class LocalTime:
             return self
         return LocalTime(self.date + difference, self.time, self.offset)
 
+    def end_of_day(self) -> LocalTime:
+        """The midnight after a date without a time of day; a time stays."""
+        return self if self.time else self.later(timedelta(days=1))
+
     def __str__(self) -> str:
         """As editors write it: `2027-11-07 01:30 -05:00`."""
         parts = [
@@ -122,13 +126,6 @@ def parse_start(text: object) -> LocalTime:
     return moment
 
 
-def _parse_date_and_time(text: object) -> LocalTime:
-    moment = parse_start(text)
-    if not moment.time:
-        raise FactError("no-hour")
-    return moment
-
-
 def _parse_day(text: object) -> date:
     if not isinstance(text, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         raise FactError("date")
@@ -170,12 +167,12 @@ MeetingEnd = Annotated[
     _schema(f"^({_DATE}|({_DATE}[T ])?{_CLOCK})$"),
     Kind.END,
 ]
-DateAndTime = Annotated[
+Deadline = Annotated[
     LocalTime,
-    PlainValidator(_parse_date_and_time),
+    PlainValidator(parse_start),
     _AS_TEXT,
-    _schema(f"^{_DATE}[T ]{_CLOCK}$"),
-    Kind.DATE_AND_TIME,
+    _schema(f"^{_DATE}([T ]{_CLOCK})?$"),
+    Kind.DEADLINE,
 ]
 Day = Annotated[dt.date, PlainValidator(_parse_day), _schema(f"^{_DATE}$"), Kind.DAY]
 TimeOfDay = Annotated[
@@ -248,3 +245,16 @@ def to_instant(moment: LocalTime, tz: ZoneInfo) -> datetime:
         ways = " or ".join(f"{text} {_offset_of(choice)}" for choice in choices)
         raise FactError("clock-repeats", zone=tz.key, time=text, write=ways)
     return choices[0].astimezone(UTC)
+
+
+def to_deadline(moment: LocalTime, tz: ZoneInfo) -> datetime:
+    """The instant of a deadline in `tz`, in UTC; the later one where `to_instant` sees none.
+
+    A course has deadlines for sessions in zones that it does not know, so their clocks may skip or
+    repeat the time.
+    """
+    try:
+        return to_instant(moment, tz)
+    except FactError:
+        local = datetime.combine(moment.date or date.min, moment.time or time())
+        return max(local.replace(tzinfo=tz, fold=fold).astimezone(UTC) for fold in (0, 1))

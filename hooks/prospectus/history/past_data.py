@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ..facts import Session, Text
+from ..facts import Registration, Session, Text
 from ..loading import key_problem
 from .git import Commit
 from .model import ScheduledSession
@@ -14,12 +14,13 @@ _Sessions = dict[str, Session | None]
 
 
 class PastData:
-    """Course titles and sessions as of the last commit, and the courses that it deleted."""
+    """Facts of courses and sessions as of the last commit, and the courses that it deleted."""
 
     def __init__(self) -> None:
         self.sessions: dict[str, _Sessions] = {}
         self._titles: dict[str, Text | None] = {}
         self._variants: dict[str, Mapping[str, Text]] = {}
+        self._registrations: dict[str, Registration | None] = {}
         self._drafts: set[str] = set()
         self.deleted_courses: set[str] = set()
 
@@ -47,6 +48,7 @@ class PastData:
                     (self._drafts.add if course.draft else self._drafts.discard)(slug)
                     self._titles[slug] = course.title or self._titles.get(slug)
                     self._variants[slug] = course.variants
+                    self._registrations[slug] = course.registration
             elif blob in contents:
                 entries = reader.read(contents[blob])
                 self.sessions[slug] = _keep_sessions(entries, self.sessions.get(slug))
@@ -64,12 +66,13 @@ class PastData:
         """The sessions of a course by id; None for one that is invalid or whose course is."""
         if slug in self._drafts:
             return {}
-        title, variants = self._titles.get(slug), self._variants.get(slug, {})
+        title, registration = self._titles.get(slug), self._registrations.get(slug)
+        variants = self._variants.get(slug, {})
         return {
             id_: ScheduledSession(
                 course=slug,
                 title=title,
-                session=session,
+                session=session.with_registration(registration),
                 variant=variants.get(session.variant or ""),
             )
             if title and session

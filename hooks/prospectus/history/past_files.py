@@ -6,20 +6,21 @@ Most entries of a file stay the same from commit to commit, so each is read once
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from ..facts import AS_PUBLISHED, Session, Text, Variant, schema_of
+from ..facts import AS_PUBLISHED, Registration, Session, Text, Variant, schema_of
 from ..loading import drop_empty, read_plain, recall_clean, split_items
 
+_Value = TypeVar("_Value")
 PastEntry = tuple[str | None, Session | None]
 """The id of an entry, and its session; None if they are invalid."""
 
-_TEXT, _SESSION, _FLAG = TypeAdapter(Text), TypeAdapter(Session), TypeAdapter(bool)
+_SESSION, _FLAG, _TITLE = TypeAdapter(Session), TypeAdapter(bool), TypeAdapter(Text | None)
+_REGISTRATION = TypeAdapter(Registration | None)
 _VARIANTS = TypeAdapter(tuple[Variant, ...])
 
 
@@ -31,6 +32,7 @@ class PastCourse(NamedTuple):
 
     title: Text | None
     draft: bool
+    registration: Registration | None = None
     variants: Mapping[str, Text] = MappingProxyType({})
 
 
@@ -38,22 +40,26 @@ def read_past_course(content: bytes) -> PastCourse | None:
     """The course in the content of a file; None if that is not YAML."""
     if file := recall_clean("courses", content):
         course = file.entries[()]
-        return PastCourse(course.title, course.draft, _variant_titles(course.variants))
+        titles = _variant_titles(course.variants)
+        return PastCourse(course.title, course.draft, course.registration, titles)
     plain = read_plain(content)
     if plain is None:
         return None
     value = plain.value if isinstance(plain.value, dict) else {}
+    title = _read(_TITLE, value.get("title"), None)
+    draft = _read(_FLAG, value.get("draft", False), default=False)
+    written = drop_empty(schema_of(Registration), value.get("registration"))
+    registration = _read(_REGISTRATION, written, None)
+    variants: tuple[Variant, ...] = _read(_VARIANTS, value.get("variants") or (), ())
+    return PastCourse(title, draft, registration, _variant_titles(variants))
+
+
+def _read(adapter: TypeAdapter[_Value], value: object, default: _Value) -> _Value:
+    """A value, or the default if it is not valid."""
     try:
-        title = _TEXT.validate_python(value.get("title"), context=AS_PUBLISHED)
+        return adapter.validate_python(value, context=AS_PUBLISHED)
     except ValidationError:
-        title = None
-    variants: tuple[Variant, ...] = ()
-    with suppress(ValidationError):
-        variants = _VARIANTS.validate_python(value.get("variants") or (), context=AS_PUBLISHED)
-    draft = False
-    with suppress(ValidationError):
-        draft = _FLAG.validate_python(value.get("draft", False))
-    return PastCourse(title, draft, _variant_titles(variants))
+        return default
 
 
 def _variant_titles(variants: Iterable[Variant]) -> Mapping[str, Text]:

@@ -10,6 +10,7 @@ from ..diagnostics import Problem, closest_name, quote
 from ..facts import DOLLARS, Course, Session
 from .course_checks import check_course_facts
 from .documents import Document, Location
+from .enrolment_checks import find_phone_error
 from .references import NOT_KNOWN, KnownKeys
 from .session_checks import check_against_course, check_session_facts
 from .summaries import Summary
@@ -66,7 +67,9 @@ def check_facts(
 
 
 def _names_unknown(summary: Summary, known: KnownKeys) -> bool:
-    """Whether a file refers to entries that there are not, or to dollars where there are none."""
+    """Whether a file refers to entries, phone numbers or dollars that there are not."""
+    if any(find_phone_error(phone, known.country) for phone in summary.phones):
+        return True
     if summary.dollars and known.currency and known.currency not in DOLLARS:
         return True
     return any(

@@ -8,6 +8,7 @@ from ..diagnostics import Problem
 from ..facts import Accreditation, Course, Delivery, Text
 from ..locale import placeholders
 from .documents import Document, Location
+from .enrolment_checks import check_enrolment, check_prerequisites
 from .prices import check_prices
 from .references import KnownKeys, check_delivery_mode, check_references, check_variant
 
@@ -27,6 +28,12 @@ def check_course_facts(course: Course, known: KnownKeys, document: Document) -> 
         yield from _accreditation(grant, ("accreditation", index), course, known, document)
     yield from _certificate(course, known, document)
     yield from check_prices(course.prices, (), known.courses, known.currency, document)
+    if course.on_demand:
+        here: Location = ("on_demand",)
+        prices = course.on_demand.prices
+        yield from check_prices(prices, here, known.courses, known.currency, document)
+    yield from check_enrolment(course, known.country, document)
+    yield from check_prerequisites(course, known.courses, document)
     yield from _variants(course, document)
     yield from _deliveries(course, document)
 

@@ -32,6 +32,7 @@ def fact_warnings(
     """
     yield from _accreditation(facts, documents, summaries, now)
     yield from _registration(facts, documents, summaries, now)
+    yield from _without_way(facts, documents, summaries, now)
     yield from _clashes(facts, documents, summaries, now)
     yield from _unused(facts, documents, summaries)
     yield from _languages(facts, documents, summaries)
@@ -70,6 +71,22 @@ def _registration(
                 closes = facts.sessions[slug][closing.session].registration.closes
                 place = (closing.session, "registration", "closes")
                 yield documents[file].problem("registration-over", place, date=str(closes))
+
+
+def _without_way(
+    facts: Catalogue, documents: Documents, summaries: Mapping[str, Summary], now: datetime
+) -> Iterator[Problem]:
+    """Sessions to come for which nobody can register, as no page says how."""
+    if facts.organization.contact.has_way:
+        return
+    seconds = now.timestamp()
+    for slug in facts.sessions:
+        if summaries[f"courses/{slug}.yml"].is_reachable or facts.courses[slug].draft:
+            continue
+        file = f"sessions/{slug}.yml"
+        for session, end in summaries[file].without_way:
+            if end > seconds:
+                yield documents[file].problem("registration-impossible", (session, "id"))
 
 
 def _clashes(

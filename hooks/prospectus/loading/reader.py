@@ -95,10 +95,11 @@ class CatalogueReader:
                 sessions, lambda slug: {int(n): run for (n,), run in sessions[slug].items()}
             ),
             KnownKeys(
-                self.keys("people"),
-                self.keys("accreditors"),
-                self.names("courses"),
-                organization.currency if organization else "",
+                people=self.keys("people"),
+                accreditors=self.keys("accreditors"),
+                courses=self.names("courses"),
+                currency=organization.currency if organization else "",
+                country=self.country,
             ),
             self.documents,
             self.summaries,
@@ -111,7 +112,13 @@ class CatalogueReader:
             people=people,
             accreditors=accreditors,
             courses=valid,
-            sessions=LazyMapping(sessions, lambda slug: tuple(sessions[slug].values())),
+            sessions=LazyMapping(
+                sessions,
+                lambda slug: tuple(
+                    session.with_registration(valid[slug].registration)
+                    for session in sessions[slug].values()
+                ),
+            ),
         )
 
     def read_clean_files(self) -> None:

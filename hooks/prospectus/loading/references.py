@@ -14,13 +14,15 @@ from .documents import Document, Location
 class KnownKeys(NamedTuple):
     """The keys that may be referred to, also of faulty entries; None if a file can't be read.
 
-    `currency` is the organization's own; empty if it is not known.
+    `currency` and `country` are the organization's own; empty if they are not known. Phone numbers
+    of the country need no country code.
     """
 
     people: AbstractSet[str] | None
     accreditors: AbstractSet[str] | None
     courses: AbstractSet[str] | None
     currency: str = ""
+    country: str = ""
 
 
 NOT_KNOWN = KnownKeys(people=None, accreditors=None, courses=None)

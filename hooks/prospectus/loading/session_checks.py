@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..diagnostics import Problem
 from ..facts import Course, DeliveryMode, Session, schema_of
 from .documents import Document, Location
+from .enrolment_checks import check_phone
 from .examples import field_example
 from .prices import check_prices
 from .references import KnownKeys, check_delivery_mode, check_references, check_variant
@@ -29,6 +30,8 @@ def check_session_facts(
         yield document.problem("place-missing", here, part="place", example=example)
     yield from check_meetings(session, here, document)
     yield from check_registration(session, here, document)
+    registration = session.registration
+    yield from check_phone(registration, (*here, "registration"), known.country, document)
     yield from check_seats(session, here, document)
     yield from check_prices(session.prices, here, known.courses, known.currency, document)
 

@@ -71,7 +71,8 @@ def check_registration(session: Session, here: Location, document: Document) -> 
         moment = getattr(session.registration, name)
         if moment:
             try:
-                instants[name] = to_instant(moment, load_zone(session.zone))
+                end = moment.end_of_day() if name == "closes" else moment
+                instants[name] = to_instant(end, load_zone(session.zone))
             except FactError as fact_error:
                 place = (*here, "registration", name)
                 yield document.problem(fact_error.kind, place, words=fact_error.words)

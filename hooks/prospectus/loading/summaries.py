@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -15,13 +15,12 @@ from ..facts import (
     Availability,
     Course,
     DeliveryMode,
+    Enrolment,
     Price,
     Prose,
     Session,
     Status,
     Text,
-    load_zone,
-    to_instant,
 )
 from .documents import Location
 
@@ -51,6 +50,13 @@ class Closing(NamedTuple):
     starts: int
 
 
+class OpenSession(NamedTuple):
+    """A session with seats, by its position, and when it ends, as in `Booking`."""
+
+    session: int
+    end: int
+
+
 class UsedLanguages(NamedTuple):
     """How many texts of a field are in exactly these languages, none for plain texts."""
 
@@ -66,6 +72,9 @@ class Summary(BaseModel):
     modes: the delivery modes that a course offers, or that sessions have, alone and with the
         variants that the modes are for
     hosts: the hosts of web addresses in prose
+    phones: the numbers for registration and applications
+    is_reachable: whether a course says how to register for its sessions
+    without_way: the sessions with seats that do not say how to register
     dollars: whether a dollar sign alone says what the currency of a price is
     """
 
@@ -83,6 +92,9 @@ class Summary(BaseModel):
     bookings: tuple[Booking, ...] = ()
     languages: tuple[UsedLanguages, ...] = ()
     hosts: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    is_reachable: bool = False
+    without_way: tuple[OpenSession, ...] = ()
     dollars: bool = False
 
 
@@ -147,7 +159,9 @@ def summarize(entries: Mapping[Location, Any]) -> Summary:
         for session in sessions
     )
     grants = [grant for course in courses for grant in course.accreditation]
-    prices = [price for course in courses for price in course.prices]
+    enrolments = [entry for course in courses for _, entry in walk_enrolment(course)]
+    enrolments += (session.registration for session in sessions)
+    prices = [price for course in courses for price in course.all_prices]
     prices += (price for session in sessions for price in session.prices)
     return Summary(
         keys=tuple(str(location[0]) for location in entries if location),
@@ -170,17 +184,25 @@ def summarize(entries: Mapping[Location, Any]) -> Summary:
         ),
         languages=tuple(UsedLanguages(*key, count) for key, count in languages.items()),
         hosts=tuple(hosts),
+        phones=tuple(entry.phone for entry in enrolments if entry.phone),
+        is_reachable=any(map(_is_reachable, courses)),
+        without_way=tuple(
+            OpenSession(index, int(_end(session).timestamp()))
+            for index, session in enumerate(sessions)
+            if _has_seats(session) and not session.registration.has_way
+        ),
         dollars=any(price.has_dollar_sign for price in prices),
     )
 
 
-def _named_courses(courses: Iterable[Course], prices: Iterable[Price]) -> Iterator[str]:
-    """The courses that certificates are renewed by and that prices include."""
+def _named_courses(courses: Sequence[Course], prices: Iterable[Price]) -> Iterator[str]:
+    """The courses that certificates are renewed by, that prices include, or to take first."""
     for course in courses:
         if course.certificate and course.certificate.renewal_course:
             yield course.certificate.renewal_course
     for price in prices:
         yield from price.courses
+    yield from _courses_to_take_first(courses)
 
 
 def _offered_modes(course: Course) -> Iterator[str]:
@@ -191,13 +213,50 @@ def _offered_modes(course: Course) -> Iterator[str]:
                 yield f"{delivery.mode}/{variant.key}"
 
 
+def walk_enrolment(course: Course) -> Iterator[tuple[Location, Enrolment]]:
+    """How learners register or apply for a course, each with its location in the file."""
+    if course.registration:
+        yield ("registration",), course.registration
+    if course.on_demand and course.on_demand.registration:
+        yield ("on_demand", "registration"), course.on_demand.registration
+    if course.admission and course.admission.application:
+        yield ("admission", "application"), course.admission.application
+
+
+def _is_reachable(course: Course) -> bool:
+    """Whether a course says how to register for its sessions, or how to apply."""
+    application = course.admission.application if course.admission else None
+    return any(entry.has_way for entry in (course.registration, application) if entry)
+
+
+def _courses_to_take_first(courses: Iterable[Course]) -> Iterator[str]:
+    for course in courses:
+        for prerequisite in course.admission.prerequisites if course.admission else ():
+            if prerequisite.course:
+                yield prerequisite.course
+
+
+def _end(session: Session) -> datetime:
+    return max(meeting.ends(session.zone) for meeting in session.held_meetings)
+
+
+def _has_seats(session: Session) -> bool:
+    """Whether learners can get a seat or a place on the waitlist."""
+    unavailable = {Availability.FULL, Availability.BY_INVITATION}
+    return (
+        session.effective_status is Status.SCHEDULED
+        and session.availability not in unavailable
+        and not session.draft
+    )
+
+
 def _closings(session: Session, index: int) -> Iterator[Closing]:
     closes = session.registration.closes
     has_seats = session.effective_availability in {Availability.OPEN, Availability.FEW}
     if not (closes and has_seats and session.status is Status.SCHEDULED):
         return
     starts = min(meeting.starts(session.zone) for meeting in session.meetings)
-    closed = to_instant(closes, load_zone(session.zone))
+    closed = session.registration.closing(session.zone) or starts
     yield Closing(index, int(closed.timestamp()), int(starts.timestamp()))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .admission_words import EnrolmentWords
 from .collation import collation_key
 from .list_words import CalendarWords
 from .loader import list_languages, load_words
@@ -11,6 +12,7 @@ from .words import Words
 
 __all__ = [
     "CalendarWords",
+    "EnrolmentWords",
     "Words",
     "collation_key",
     "fill",

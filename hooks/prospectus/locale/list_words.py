@@ -50,6 +50,7 @@ class FilterWords(WordsModel):
     title: Plain
     course_title: Plain
     any: Plain
+    start: Plain
     course: Plain
     variant: Plain
     delivery: Plain

@@ -112,6 +112,7 @@ class CourseWords(WordsModel):
     topics: Plain
     prices: Plain
     sessions: Plain
+    admission: Plain
     contact: Plain
     authors: Plain
     peer_reviewers: Plain
@@ -198,10 +199,6 @@ class SessionWords(WordsModel):
     hour_unknown: Plain
     free: Plain
     price_until: WithDate
-    opens: Annotated[str, Placeholders("moment")]
-    closes: Annotated[str, Placeholders("moment")]
-    closed: Annotated[str, Placeholders("moment")]
-    no_url: Plain
     capacity: Plural
     seats: Plural
     seats_left: Plural

@@ -9,6 +9,7 @@ from babel import Locale
 from pydantic import Field
 
 from ..facts import DeliveryMode, Language
+from .admission_words import AdmissionWords, EnrolmentWords, OnDemandWords, WaysWords
 from .editor_words import AccessibilityWords, ManualWords, PreviewWords
 from .list_words import (
     CalendarWords,
@@ -114,6 +115,11 @@ class Words(WordsModel):
     prices: PriceWords
     sessions: SessionsWords
     session: SessionWords
+    registration: EnrolmentWords
+    ways: WaysWords
+    application: EnrolmentWords
+    admission: AdmissionWords
+    on_demand: OnDemandWords
     states: StatesWords
     action_for: Annotated[str, Placeholders("action", "course", "date")]
     action_contact: Plain

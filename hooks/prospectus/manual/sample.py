@@ -43,6 +43,7 @@ _PREFERRED_VALUES: Mapping[tuple[str, str], Any] = {
     ("Course", "draft"): "false",
     ("Session", "draft"): "false",
     ("Session", "delivery_mode"): "hybrid",
+    ("Prerequisite", "course"): SLUG,
 }
 # What makes a price one that not every learner pays, which lists leave out.
 _CONDITIONS = tuple(
@@ -62,6 +63,9 @@ _COMPETITORS: Mapping[tuple[str, str], tuple[tuple[str, FieldPath], ...]] = {
     ("courses", "accreditation"): tuple(
         ("courses", ("accreditation", name)) for name in ("credits", "valid_from", "valid_until")
     ),
+    ("courses", "registration"): (("sessions", ("registration",)),),
+    ("sessions", "registration"): (("courses", ("registration",)),),
+    ("courses", "on_demand"): (("courses", ("registration",)), ("sessions", ("prices",))),
     ("courses", "prices"): (("sessions", ("prices",)),),
     ("courses", "payment"): (("organization", ("payment",)),),
     ("sessions", "prices"): _CONDITIONS,
@@ -104,7 +108,7 @@ def remove_competitors(files: Mapping[str, Any], kind: str, entry: FieldEntry) -
 def sample_site(files: Mapping[str, Any], words: Words) -> Site:
     """The site made from sample files, at a time when registration is open."""
     course = Course.model_validate(files["courses"])
-    session = Session.model_validate(files["sessions"])
+    session = Session.model_validate(files["sessions"]).with_registration(course.registration)
     person = Person.model_validate(files["people"])
     accreditor = Accreditor.model_validate(files["accreditors"])
     people = [*course.authors, *course.peer_reviewers, *session.facilitators]

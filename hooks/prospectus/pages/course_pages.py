@@ -126,6 +126,7 @@ def _course_page(course: CourseView, templates: Templates) -> Page:
             "outcomes": ("course/outcomes", words.outcomes),
             "topics": ("course/topics", words.topics),
             "prices": ("course/prices", words.prices),
+            "admission": ("course/admission", words.admission),
             "upcoming-sessions": ("course/sessions", words.sessions),
             "contact": ("course/contact", words.contact),
             "authors": ("course/authors", words.authors),

@@ -82,6 +82,7 @@ def _section_entries(course: CourseView, site: CommonView) -> Iterator[SearchEnt
             (
                 *course.modes.values(),
                 *(*course.lengths, *course.credits, *course.language_names),
+                words.on_demand.label if course.on_demand else "",
             ),
         ),
         "audience": (words.course.audience, (plain_text(course.audience),)),
@@ -114,6 +115,7 @@ def _section_entries(course: CourseView, site: CommonView) -> Iterator[SearchEnt
         ),
         "outcomes": (words.course.outcomes, (course.outcomes_introduction, *course.outcomes)),
         "topics": (words.course.topics, course.topics),
+        "admission": (words.course.admission, _describe_admission(course)),
         "authors": (
             words.course.authors,
             (
@@ -147,6 +149,18 @@ def _grant_texts(grant: AccreditationView) -> Iterator[str]:
 def _certificate_texts(certificate: CertificateView) -> Iterator[str]:
     yield from (certificate.title, plain_text(certificate.text), certificate.valid_text)
     yield from (plain_text(certificate.renewal), certificate.renewal_title)
+
+
+def _describe_admission(course: CourseView) -> Iterator[str]:
+    """Who may take a course, and how to apply."""
+    if course.admission:
+        yield plain_text(course.admission.eligibility)
+        for needed in course.admission.prerequisites:
+            yield needed.course_title
+            yield plain_text(needed.text)
+    if course.application:
+        yield from course.application.steps
+        yield plain_text(course.application.note)
 
 
 def _session_entry(session: SessionView, course: CourseView) -> SearchEntry:

@@ -18,7 +18,7 @@ from .columns import CellKind, normalize_amount
 _NOUNS = {
     CellKind.DATE: "a date",
     CellKind.TIME: "a time",
-    CellKind.MOMENT: "a date with a time",
+    CellKind.MOMENT: "a date, with or without a time",
     CellKind.AMOUNT: "a number",
 }
 _EXAMPLES = {
@@ -103,6 +103,8 @@ def _moment(value: Any, epoch: dt.datetime) -> str:
         value = _from_serial(value, epoch, CellKind.MOMENT)
     if isinstance(value, dt.datetime):
         _in_years(value.date())
+        if value.time() == dt.time():  # as workbooks have a date alone
+            return value.date().isoformat()
         return f"{value:%Y-%m-%d} {_rounded(value.time()):%H:%M}"
     text = _string(value, CellKind.MOMENT)
     match = re.fullmatch(
@@ -110,7 +112,7 @@ def _moment(value: Any, epoch: dt.datetime) -> str:
         text,
     )
     if not match:
-        raise CellError(f"{_quote(text)} is not a date with a time; {_write(CellKind.MOMENT)}")
+        return _typed_date(text).isoformat()
     return f"{_typed_date(match[1]).isoformat()} {_typed_time(match[2])}"
 
 

@@ -109,6 +109,10 @@ def _typed(text: str | None, kind: CellKind) -> Any:
     """What a spreadsheet program calculates with; text for a time with an offset from UTC."""
     if text is None or re.search(r" [+-]\d{2}:\d{2}$", text):
         return text
+    if kind is CellKind.MOMENT:
+        if text.endswith(" 00:00"):  # programs would take it for the day
+            return text
+        kind = CellKind.MOMENT if ":" in text else CellKind.DATE
     try:
         return _TYPES.get(kind, str)(text)
     except ValueError:

@@ -41,6 +41,7 @@ def course_sources(slug: str) -> Mapping[str, Source]:
         "outcomes": "outcomes",
         "topics": "topics",
         "prices": "prices",
+        "admission": "admission",
         "authors": "authors",
         "peer-reviewers": "peer_reviewers",
     }

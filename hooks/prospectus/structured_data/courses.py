@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +16,7 @@ from .parts import (
     iso_length,
     without_empty,
 )
-from .sessions import summarize_session
+from .sessions import COURSE_MODES, find_workload, summarize_session
 
 
 def describe_course(course: CourseView, site: CommonView, site_url: str) -> JsonObject:
@@ -41,12 +42,41 @@ def describe_course(course: CourseView, site: CommonView, site_url: str) -> Json
             "contributor": [
                 describe_person(reviewer, site_url) for reviewer in course.peer_reviewers
             ],
+            "coursePrerequisites": _prerequisites(course, site_url),
             "hasCourseInstance": [
-                summarize_session(session, course, site_url) for session in course.upcoming
+                *(summarize_session(session, course, site_url) for session in course.upcoming),
+                *_instance_on_demand(course, url),
             ],
             "offers": _offers(course, site, url),
         }
     )
+
+
+def _prerequisites(course: CourseView, site_url: str) -> list[dict[str, Any] | str]:
+    """The courses to take first, and what else is needed."""
+    needed = course.admission.prerequisites if course.admission else ()
+    courses = [
+        {"@type": "Course", "@id": site_url + part.path, "name": part.course_title}
+        for part in needed
+        if part.course
+    ]
+    return [*courses, *(text for part in needed if (text := plain_text(part.text)))]
+
+
+def _instance_on_demand(course: CourseView, url: str) -> Iterator[dict[str, Any]]:
+    """A CourseInstance without dates, for a course that begins at any time."""
+    on_demand = course.on_demand
+    if on_demand:
+        yield without_empty(
+            {
+                "@type": "CourseInstance",
+                "@id": f"{url}#on-demand",
+                "name": course.title,
+                "courseMode": COURSE_MODES[on_demand.mode],
+                "courseWorkload": iso_duration(find_workload(course, on_demand.mode)),
+                "inLanguage": on_demand.language,
+            }
+        )
 
 
 def _audience(course: CourseView) -> dict[str, Any] | None:
@@ -101,9 +131,11 @@ def _offers(course: CourseView, site: CommonView, url: str) -> dict[str, Any] | 
     Google accepts four categories: Free, Partially Free, Subscription and Paid.
     """
     sessions = [session for session in course.upcoming if session.state.takes_place]
+    on_demand = course.on_demand.prices if course.on_demand else ()
     of_sessions = [price for session in sessions for price in session.prices]
+    of_all = (*of_sessions, *on_demand)
     prices = list_main_prices(
-        of_sessions if sessions else course.prices, site.organization.facts.currency
+        of_all if sessions or on_demand else course.prices, site.organization.facts.currency
     )
     if not prices:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from ..facts import DeliveryMode, Interval, Tax
@@ -18,7 +19,7 @@ from ..views import (
 )
 from .parts import CONTEXT, describe_organization, describe_person, iso_duration, without_empty
 
-_COURSE_MODES = {
+COURSE_MODES = {
     DeliveryMode.ONLINE: "Online",
     DeliveryMode.HYBRID: "Blended",
     DeliveryMode.IN_PERSON: "Onsite",
@@ -87,7 +88,7 @@ def summarize_session(session: SessionView, course: CourseView, site_url: str) -
             "@id": url,
             "url": url,
             "name": session.title,
-            "courseMode": _COURSE_MODES[session.mode],
+            "courseMode": COURSE_MODES[session.mode],
             "courseWorkload": iso_duration(workload),
             "courseSchedule": None if workload else _schedule(session),
             "inLanguage": session.language,
@@ -97,6 +98,14 @@ def summarize_session(session: SessionView, course: CourseView, site_url: str) -
             "eventAttendanceMode": f"{CONTEXT}/{_ATTENDANCE_MODES[session.mode]}",
             "location": _town_locations(session, site_url),
         }
+    )
+
+
+def find_workload(course: CourseView, mode: DeliveryMode) -> Decimal | None:
+    """The hours of work in a delivery mode; None if they are not known."""
+    return next(
+        (delivery.length.workload for delivery in course.deliveries if delivery.mode == mode),
+        None,
     )
 
 

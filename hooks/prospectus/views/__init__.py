@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from .accreditation import AccreditationView
+from .admission import AdmissionView, ApplicationView, OnDemandView
 from .certificate import CertificateView
 from .common import CommonView
-from .course import CourseView, sort_by_reach
+from .course import CourseView
 from .course_cache import CourseCache
 from .course_values import CourseValues
-from .dates import format_datetime, format_month
+from .dates import format_month
 from .deliveries import DeliveryView
 from .lengths import LengthView
 from .localized import fill_localized, language_of
@@ -19,6 +20,8 @@ from .place import PlaceView
 from .prices import PaymentView, PriceView, list_main_prices
 from .profiles import ProfileView
 from .prose import plain_lines, plain_text
+from .reach import sort_by_reach
+from .registration import EnrolmentView
 from .session import SessionView
 from .site import SiteView, view_site
 from .state import State
@@ -26,15 +29,19 @@ from .variants import VariantView
 
 __all__ = [
     "AccreditationView",
+    "AdmissionView",
+    "ApplicationView",
     "CertificateView",
     "CommonView",
     "CourseCache",
     "CourseValues",
     "CourseView",
     "DeliveryView",
+    "EnrolmentView",
     "LengthView",
     "Localizer",
     "MeetingView",
+    "OnDemandView",
     "PaymentView",
     "PersonView",
     "PlaceView",
@@ -45,7 +52,6 @@ __all__ = [
     "State",
     "VariantView",
     "fill_localized",
-    "format_datetime",
     "format_month",
     "language_of",
     "list_main_prices",

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..facts import Certificate, Length, Text
+from ..facts import Certificate, Length
 from ..structure import path_of_course
+from .context import ViewContext
 from .lengths import format_length
 from .localized import fill_localized
-from .localizer import Localizer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,13 +27,9 @@ class CertificateView:
     renewal_path: str
 
 
-def view_certificate(
-    certificate: Certificate, titles: Mapping[str, Text], localizer: Localizer
-) -> CertificateView:
-    """A certificate in the localizer's language.
-
-    titles: those of published courses that it may name, by slug
-    """
+def view_certificate(certificate: Certificate, context: ViewContext) -> CertificateView:
+    """A certificate in the context's language."""
+    localizer, titles = context.localizer, context.titles
     words, length = localizer.words, certificate.valid_for
     slug = certificate.renewal_course or ""
     if slug not in titles:
@@ -50,6 +45,6 @@ def view_certificate(
         else "",
         renewal=localizer.prose(certificate.renewal),
         renewal_course=slug,
-        renewal_title=localizer.text(titles[slug]) if slug else "",
+        renewal_title=titles[slug] if slug else "",
         renewal_path=path_of_course(slug) if slug else "",
     )

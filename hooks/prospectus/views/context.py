@@ -15,7 +15,7 @@ from .people import PersonView
 class ViewContext:
     """The language, the moment, the people by key, the revisions of meetings, and titles.
 
-    titles: those of the other courses that prices include, by slug
+    titles: those of other courses that its prices or its admission name, by slug
     """
 
     localizer: Localizer

@@ -8,17 +8,30 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from ..facts import Accreditor, Course, DeliveryMode, Payment, Text
+from ..facts import Accreditor, Course, DeliveryMode
 from ..structure import path_of_course
 from .accreditation import AccreditationView, view_accreditation
+from .admission import (
+    AdmissionView,
+    ApplicationView,
+    OnDemandView,
+    view_admission,
+    view_on_demand,
+)
 from .certificate import CertificateView, view_certificate
+from .context import ViewContext
 from .deliveries import DeliveryView, format_lengths, view_delivery
 from .localized import fill_localized
-from .localizer import Localizer
 from .people import PersonView
-from .prices import PaymentView, PriceView, format_lowest_price, view_payment
+from .prices import (
+    PaymentView,
+    PriceView,
+    format_lowest_price,
+    view_course_prices,
+    view_payment,
+)
+from .reach import sort_by_reach
 from .session import SessionView
-from .state import State
 from .variants import VariantView, view_variants
 
 
@@ -61,6 +74,8 @@ class CourseView:
     peer_reviewers: tuple[PersonView, ...]
     keywords: tuple[str, ...]
     aliases: tuple[str, ...]
+    on_demand: OnDemandView | None
+    admission: AdmissionView | None
     upcoming: tuple[SessionView, ...]
     past: tuple[SessionView, ...]
     none_upcoming: str
@@ -102,40 +117,27 @@ class CourseView:
         return _distinct(line for grant in grants for line in grant.lines)
 
     @property
+    def application(self) -> ApplicationView | None:
+        """How to apply for it; None if learners do not apply."""
+        return self.admission.application if self.admission else None
+
+    @property
     def next(self) -> SessionView | None:
         """The session to show first; None if there is none to come."""
         return next(iter(self.coming), None)
 
 
-_NO_SEATS = {State.FULL, State.BY_INVITATION, State.REGISTRATION_CLOSED}
-
-
-def sort_by_reach(upcoming: Sequence[SessionView]) -> tuple[SessionView, ...]:
-    """Sessions to show as the next one: those within reach, those that can be joined late, others.
-
-    Those that are called off, or in progress without registration, are left out.
-    """
-    within_reach = [session for session in upcoming if session.state.within_reach]
-    late = [session for session in upcoming if session.joinable_late]
-    return (*within_reach, *late, *(session for session in upcoming if session.state in _NO_SEATS))
-
-
 def view_course(
     slug: str,
     course: Course,
-    localizer: Localizer,
+    context: ViewContext,
     *,
-    prices: tuple[PriceView, ...],
-    people: Mapping[str, PersonView],
     accreditors: Mapping[str, Accreditor],
-    titles: Mapping[str, Text],
     upcoming: Sequence[SessionView],
     past: Sequence[SessionView],
 ) -> CourseView:
-    """A course in the localizer's language, with its sessions in the given order.
-
-    titles: those of the published courses that it names, by slug
-    """
+    """A course in the context's language, with its sessions in the given order."""
+    localizer, people = context.localizer, context.people
     words, organization = localizer.words, localizer.organization
     title = localizer.text(course.title)
     scheduled = [session for session in upcoming if session.state.takes_place]
@@ -144,11 +146,14 @@ def view_course(
     )
     variants = view_variants(course, localizer)
     variant_titles = {variant.key: variant.title for variant in variants}
-    session_prices = [price for session in scheduled for price in session.prices]
     grants = tuple(
         view_accreditation(grant, accreditors[grant.accreditor], variant_titles, localizer)
         for grant in course.accreditation
     )
+    on_demand = view_on_demand(course.on_demand, course, context) if course.on_demand else None
+    offers: list[SessionView | OnDemandView] = [*scheduled, *([on_demand] if on_demand else [])]
+    prices = view_course_prices(course, context)
+    offered = [price for offer in offers for price in offer.prices]
     return CourseView(
         slug=slug,
         path=path_of_course(slug),
@@ -168,7 +173,7 @@ def view_course(
         deliveries=deliveries,
         accreditation=grants,
         certificate=(
-            view_certificate(course.certificate, titles, localizer) if course.certificate else None
+            view_certificate(course.certificate, context) if course.certificate else None
         ),
         outcomes_introduction=localizer.text(
             course.outcomes.introduction if course.outcomes else None
@@ -176,7 +181,7 @@ def view_course(
         outcomes=localizer.texts(course.outcomes.items if course.outcomes else ()),
         topics=localizer.texts(course.topics),
         prices=prices,
-        payment=_view_payment(course, bool(prices or session_prices), localizer),
+        payment=view_payment(course, bool(prices or offered), localizer),
         has_own_statement=course.authors_statement is not None,
         authors_statement=localizer.prose(
             course.authors_statement or organization.authors_statement
@@ -185,24 +190,18 @@ def view_course(
         peer_reviewers=tuple(people[key] for key in course.peer_reviewers),
         keywords=course.keywords,
         aliases=course.aliases,
+        on_demand=on_demand,
+        admission=view_admission(course.admission, title, context) if course.admission else None,
         upcoming=tuple(upcoming),
         past=tuple(past),
         lengths=format_lengths(deliveries, variants, localizer),
         credits=_distinct(line for grant in grants for line in grant.lines),
-        languages=_distinct(session.language for session in scheduled),
-        language_names=_distinct(session.language_name for session in scheduled),
-        price_from=format_lowest_price(session_prices if scheduled else prices, localizer),
+        languages=_distinct(offer.language for offer in offers),
+        language_names=_distinct(offer.language_name for offer in offers),
+        price_from=format_lowest_price(offered if offers else prices, localizer),
         draft=course.draft,
         none_upcoming=fill_localized(words.sessions.none_of_course, {"course": title}),
     )
-
-
-def _view_payment(course: Course, has_prices: bool, localizer: Localizer) -> PaymentView | None:
-    """What one should know about paying; None where nothing is said or nothing costs anything."""
-    if not has_prices and course.payment == Payment():
-        return None
-    payment = view_payment(course.payment.or_else(localizer.organization.payment), localizer)
-    return payment if payment.any else None
 
 
 def _distinct(texts: Iterable[str]) -> tuple[str, ...]:

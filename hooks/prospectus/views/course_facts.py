@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..facts import Accreditor, Catalogue, Clock, Course, Person, Session, Text, load_zone
+from ..facts import Accreditor, Catalogue, Clock, Course, Person, Session, Text
 from ..history import History, Revision, restore_removed
 from ..output import name_by
 from .context import ViewContext
@@ -14,7 +14,6 @@ from .course import CourseView, view_course
 from .course_ref import CourseRef
 from .localizer import Localizer
 from .people import PersonView, view_people
-from .prices import find_today, view_prices
 from .removed import CancelledSession, list_cancelled
 from .session import SessionView, sort_sessions, view_session
 
@@ -82,12 +81,15 @@ def list_course_facts(facts: Catalogue, history: History) -> Iterator[CourseFact
 
 
 def _named_courses(course: Course, sessions: Iterable[Session]) -> Iterator[str]:
-    """The courses by which its certificate is renewed, and that prices include."""
+    """The courses by which its certificate is renewed, that prices include, or to take first."""
     if course.certificate and course.certificate.renewal_course:
         yield course.certificate.renewal_course
-    for prices in (course.prices, *(session.prices for session in sessions)):
+    for prices in (course.all_prices, *(session.prices for session in sessions)):
         for price in prices:
             yield from price.courses
+    for needed in course.admission.prerequisites if course.admission else ():
+        if needed.course:
+            yield needed.course
 
 
 def view_course_facts(
@@ -110,8 +112,13 @@ def view_course_facts(
         revisions=facts.revisions,
         titles={slug: localizer.text(text) for slug, text in facts.titles.items()},
     )
-    variants = {variant.key: localizer.text(variant.title) for variant in course.variants}
-    ref = CourseRef(slug=facts.slug, title=title, variants=variants, prices=course.prices)
+    ref = CourseRef(
+        slug=facts.slug,
+        title=title,
+        applies=bool(course.admission and course.admission.application),
+        variants={variant.key: localizer.text(variant.title) for variant in course.variants},
+        prices=course.prices,
+    )
     sessions = [
         view_session(session, ref, context, draft=course.draft) for session in facts.sessions
     ]
@@ -119,15 +126,11 @@ def view_course_facts(
         earlier_ref = replace(ref, title=localizer.text(part.title))
         sessions.append(view_session(part.session, earlier_ref, context))
     upcoming, past = _divide(sessions, now)
-    today = find_today(course.prices, now, load_zone(localizer.organization.zone))
     return view_course(
         facts.slug,
         course,
-        localizer,
-        prices=view_prices(course.prices, today, localizer, context.titles),
-        people=people,
+        context,
         accreditors=facts.accreditors,
-        titles=facts.titles,
         upcoming=sort_sessions(upcoming),
         past=sort_sessions(past)[::-1],
     )

@@ -14,11 +14,14 @@ from .localizer import Localizer
 class CourseRef:
     """The course of a session: its slug, its title in the language of the site, its prices.
 
+    `applies` is whether learners apply for the course.
+
     variants: the titles of its variants, by key
     """
 
     slug: str
     title: str
+    applies: bool = False
     variants: Mapping[str, str] = field(default_factory=dict)
     prices: tuple[Price, ...] = ()
 

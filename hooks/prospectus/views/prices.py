@@ -10,10 +10,11 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
-from ..facts import Clock, Payment, Price, Tax
+from ..facts import Clock, Course, Payment, Price, Tax, load_zone
 from ..locale import fill
 from ..structure import path_of_course
 from . import dates
+from .context import ViewContext
 from .localized import fill_localized, join_localized
 from .localizer import Localizer
 from .money import format_money, format_percent
@@ -133,8 +134,22 @@ def format_lowest_price(prices: Iterable[PriceView], localizer: Localizer) -> st
     return fill(wording, {"price": paid[0].amount_text})
 
 
-def view_payment(payment: Payment, localizer: Localizer) -> PaymentView:
-    """What one should know about paying, in one language."""
+def view_course_prices(course: Course, context: ViewContext) -> tuple[PriceView, ...]:
+    """The prices of sessions that have no prices of their own."""
+    zone = load_zone(context.localizer.organization.zone)
+    today = find_today(course.prices, context.now, zone)
+    return view_prices(course.prices, today, context.localizer, context.titles)
+
+
+def view_payment(course: Course, has_prices: bool, localizer: Localizer) -> PaymentView | None:
+    """What one should know about paying; None where nothing is said or nothing costs anything."""
+    if not has_prices and course.payment == Payment():
+        return None
+    payment = _view_payment(course.payment.or_else(localizer.organization.payment), localizer)
+    return payment if payment.any else None
+
+
+def _view_payment(payment: Payment, localizer: Localizer) -> PaymentView:
     words = localizer.words.prices
     tax_texts = {
         Tax.INCLUDED: words.tax_included,

@@ -20,13 +20,12 @@ from .localized import fill_localized
 from .meeting import MeetingView, view_meeting
 from .people import PersonView
 from .prices import PriceView, find_today, format_lowest_price, view_prices
-from .registration import format_registration
+from .registration import EnrolmentView, format_registration, view_enrolment
 from .seats import SeatsView, view_seats
 from .state import (
     State,
     is_registration_open,
     opens_later,
-    registration_window,
     seat_state,
     session_state,
 )
@@ -50,6 +49,7 @@ class SessionView:
     variant: str
     variant_key: str
     name: str
+    applies: bool
     path: str
     availability: Availability
     seats: State
@@ -77,6 +77,8 @@ class SessionView:
     where: str
     online_url: str | None
     registration_url: str | None
+    invitation_url: str | None
+    enrolment: EnrolmentView
     registration_open: bool
     may_open: bool
     opens: datetime | None
@@ -119,17 +121,32 @@ class SessionView:
 
     @property
     def asks(self) -> bool:
-        """Whether it has seats or a waitlist, but no page for registration."""
-        return not self.registration_url and self.seats in (
-            State.OPEN,
-            State.FEW,
-            State.WAITLIST,
+        """Whether it has seats or a waitlist, but no way to register."""
+        return (
+            not self.enrolment.address
+            and not self.applies
+            and self.seats
+            in (
+                State.OPEN,
+                State.FEW,
+                State.WAITLIST,
+            )
         )
 
     @property
     def can_ask(self) -> bool:
         """Whether learners should ask for a seat now."""
         return self.asks and self.registration_open
+
+    @property
+    def offers_ways(self) -> bool:
+        """Whether the ways to register are listed: a learner can get a seat, now or later."""
+        return self.state.within_reach or self.joinable_late
+
+    @property
+    def admits_invited(self) -> bool:
+        """Whether people who are invited can register, at a page of their own."""
+        return bool(self.invitation_url) and (self.registration_open or self.may_open)
 
     @property
     def joinable_late(self) -> bool:
@@ -186,13 +203,21 @@ def view_session(
     state, seats = session_state(session, now), seat_state(session)
     is_open = is_registration_open(session, now)
     wording = getattr(words.states, state.value)
-    window = registration_window(session)
-    opens, closes = (time and time.astimezone(tz) for time in (window.opens, window.closes))
-    label = fill_localized(
-        wording.label, {"date": dates.format_date(opens, words) if opens else ""}
-    )
     variant = course.variants.get(session.variant or "", "")
     name = name_with_variant(course.title, variant, localizer)
+    title = fill_localized(words.session.title, {"course": name, "date": date_text})
+    enrolment = view_enrolment(
+        session.registration,
+        session.zone,
+        words.registration,
+        localizer,
+        subject=title,
+        now=now,
+    )
+    label = fill_localized(
+        wording.label,
+        {"date": dates.format_date(enrolment.opens, words) if enrolment.opens else ""},
+    )
     language = session.language or localizer.organization.language
     delivery = words.deliveries.of(session.delivery_mode)
     written_prices = session.prices or course.prices
@@ -205,6 +230,7 @@ def view_session(
         variant=variant,
         variant_key=(session.variant or "") if variant else "",
         name=name,
+        applies=course.applies,
         path=path or path_of_session(course.slug, session.id),
         availability=session.effective_availability,
         seats=seats,
@@ -216,10 +242,10 @@ def view_session(
         ),
         state=state,
         label=label,
-        action=getattr(words.states, seats.value).action if session.registration.url else "",
+        action=getattr(words.states, seats.value).action if enrolment.address else "",
         explanation=getattr(words.states_explained, state.value, ""),
         date_text=date_text,
-        title=fill_localized(words.session.title, {"course": name, "date": date_text}),
+        title=title,
         mode=session.delivery_mode,
         delivery=delivery,
         month_abbreviated=dates.format_short_month(held[0].start, words),
@@ -237,12 +263,14 @@ def view_session(
         where=words.dates.join.join(dict.fromkeys(view.town for view in held)),
         online_url=session.online_url,
         registration_url=session.registration.url,
+        invitation_url=session.registration.invitation,
+        enrolment=enrolment,
         registration_open=is_open,
         may_open=opens_later(session, now),
-        opens=opens,
-        closes=closes,
+        opens=enrolment.opens,
+        closes=enrolment.closes,
         registration=format_registration(
-            session, seats if is_open else state, window, localizer, now
+            enrolment, seats if is_open else state, localizer, applies=course.applies
         ),
         prices=prices,
         price_from=format_lowest_price(prices, localizer),

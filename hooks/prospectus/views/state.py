@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from ..facts import Availability, Clock, Session, Status, load_zone, to_instant
+from ..facts import Availability, Clock, Session, Status
 
 
 class State(StrEnum):
@@ -101,10 +101,9 @@ def seat_state(session: Session) -> State:
 
 def registration_window(session: Session) -> RegistrationWindow:
     """When registration for a session opens and closes."""
-    tz, registration = load_zone(session.zone), session.registration
+    registration = session.registration
     return RegistrationWindow(
-        opens=to_instant(registration.opens, tz) if registration.opens else None,
-        closes=to_instant(registration.closes, tz) if registration.closes else None,
+        opens=registration.opening(session.zone), closes=registration.closing(session.zone)
     )
 
 
