@@ -20,7 +20,7 @@ VOCABULARY = {
     "BreadcrumbList": "itemListElement",
     "ListItem": "position | url name item",
     "Course": "name description provider url | audience timeRequired numberOfCredits inLanguage "
-    "teaches about author contributor hasCourseInstance offers",
+    "educationalCredentialAwarded teaches about author contributor hasCourseInstance offers",
     "CourseInstance": "name startDate endDate location courseMode eventStatus url inLanguage "
     "eventAttendanceMode | courseWorkload courseSchedule description organizer instructor offers "
     "subEvent previousStartDate maximumAttendeeCapacity remainingAttendeeCapacity",
@@ -31,6 +31,7 @@ VOCABULARY = {
     "OrganizationRole": "name",
     "Audience": "audienceType",
     "QuantitativeValue": "value unitText",
+    "EducationalOccupationalCredential": "name | description validFor",
     "Offer": "category price priceCurrency url | name availability validFrom validThrough",
     "AggregateOffer": "category lowPrice priceCurrency url",
     "Place": "name address",
@@ -52,7 +53,7 @@ CHOICES = {
         for one in ("InStock", "LimitedAvailability", "BackOrder", "PreOrder", "SoldOut")
     },
 }
-DURATIONS = {"courseWorkload", "timeRequired"}
+DURATIONS = {"courseWorkload", "timeRequired", "validFor"}
 MOMENTS = {"startDate", "endDate", "previousStartDate", "validFrom", "validThrough"}
 ADDRESSES = {"@id", "url", "item", "logo", "sameAs"}
 AMOUNTS = {"price", "lowPrice", "value"}
@@ -156,7 +157,8 @@ def test_no_value_is_empty_and_each_is_of_its_kind(pages):
             if name in CHOICES:
                 assert value in CHOICES[name], (page, name, value)
             elif name in DURATIONS:
-                assert re.fullmatch(r"PT(?=\d)(\d+H)?(\d+M)?", value), (page, value)
+                form = r"P(\d+(\.\d+)?[DWMY]|T(?=\d)(\d+H)?(\d+M)?)"
+                assert re.fullmatch(form, value), (page, value)
             elif name in MOMENTS:
                 moment = datetime.fromisoformat(value)
                 assert ("T" in value) == (moment.utcoffset() is not None), (page, name, value)
