@@ -58,9 +58,16 @@ class SiteFolder:
         path = f"{self._path}/{name}"
         folder = path.rpartition("/")[0]
         if folder not in self._folders:
-            Path(folder).mkdir(parents=True, exist_ok=True)
+            _make_folder(folder)
             self._folders.add(folder)
         return path
+
+
+def _make_folder(folder: str) -> None:
+    try:
+        os.mkdir(folder)  # noqa: PTH102 - as above
+    except OSError:  # it is there, or the folder above is not
+        Path(folder).mkdir(parents=True, exist_ok=True)
 
 
 def _link_same(path: str, content: bytes, last: str) -> FileState | None:

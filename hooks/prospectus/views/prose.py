@@ -26,6 +26,10 @@ class _AddressFinder(LinkifyIt):  # type: ignore[misc]
         r"[.,;:!?]*(?:[[\p{P}--\p{ASCII}]`*_][.,;:!?]*)+\Z", regex.VERSION1
     )
 
+    def pretest(self, text: str) -> bool:
+        # The library also looks for names of hosts, with all endings that there are.
+        return (":" in text or "@" in text) and bool(super().pretest(text))
+
     def match(self, text: str) -> list[Any] | None:
         return [self._trim(match) for match in super().match(text) or []] or None
 

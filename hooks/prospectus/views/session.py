@@ -192,6 +192,7 @@ def view_session(
     """
     localizer, now, revisions = context.localizer, context.now, context.revisions
     words, tz = localizer.words, load_zone(session.zone)
+    every, session = session.interval, session.expand()
     meetings = sorted(session.meetings, key=lambda meeting: meeting.starts(session.zone))
     views = tuple(
         view_meeting(meeting, session, revisions[session.id, meeting.key], localizer, now)
@@ -258,7 +259,7 @@ def view_session(
         provinces=provinces_of(views, localizer),
         meetings=views,
         remaining_meetings=tuple(view for view in held if state.takes_place and view.end > now),
-        every=session.interval,
+        every=every,
         meeting_count=words.session.meetings.of(len(held), words.babel),
         where=words.dates.join.join(dict.fromkeys(view.town for view in held)),
         online_url=session.online_url,
