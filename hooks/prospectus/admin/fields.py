@@ -64,7 +64,7 @@ _SINGULAR = {
     "facilitators": "facilitator",
     "hours": "opening hours",
     "attribution": "line",
-    "items": "outcome",
+    "items": "item",
 }
 _WIDGETS: Mapping[Kind, FormField] = {
     Kind.START: {"widget": "when", "date": "required", "time": "optional"},

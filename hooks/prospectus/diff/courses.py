@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..locale import Words
 from ..views import CourseView, PersonView, SiteView, plain_text
 from . import wording
+from .sections import section_lines
 from .texts import ChangeLine, list_lines, value_lines
 from .topics import Topic
 
@@ -41,34 +41,39 @@ def course_topic(
     if old is None:
         new_line = ChangeLine(wording.COURSE_NEW)
         return Topic(title=new.title, path=new.path, lines=(new_line,))
-    lines = tuple(_course_lines(old, new, after.words))
+    lines = tuple(_course_lines(old, new))
     same = before.facts.courses[old.slug] == after.facts.courses[new.slug]
     unexplained = not lines and not same
     return Topic(title=old.title, path=new.path, lines=lines, unexplained=unexplained)
 
 
-def _course_lines(old: CourseView, new: CourseView, site_words: Words) -> Iterator[ChangeLine]:
+def _course_lines(old: CourseView, new: CourseView) -> Iterator[ChangeLine]:
     if old.title != new.title:
         yield ChangeLine(wording.COURSE_TITLE.format(title=wording.QUOTED.format(text=new.title)))
     if old.path != new.path:
         yield ChangeLine(wording.COURSE_ADDRESS.format(path=new.path, earlier=old.path))
-    words, labels = site_words.course, wording.LABELS
+    headings, labels = new.headings, wording.LABELS
     yield from value_lines(labels["tagline"], old.tagline, new.tagline)
     yield from value_lines(labels["summary"], plain_text(old.summary), plain_text(new.summary))
     yield from list_lines(labels["quotes"], _format_quotes(old), _format_quotes(new))
-    yield from value_lines(words.audience, plain_text(old.audience), plain_text(new.audience))
-    yield from list_lines(words.features, old.features, new.features)
+    yield from value_lines(
+        headings["audience"], plain_text(old.audience), plain_text(new.audience)
+    )
+    yield from list_lines(headings["features"], old.features, new.features)
     yield from _delivery_lines(old, new)
     yield from list_lines(
-        words.accreditation, _format_accreditation(old), _format_accreditation(new)
+        headings["accreditation"], _format_accreditation(old), _format_accreditation(new)
     )
     yield from _accreditor_lines(old, new)
-    yield from value_lines(words.outcomes, old.outcomes_introduction, new.outcomes_introduction)
-    yield from list_lines(words.outcomes, old.outcomes, new.outcomes)
-    yield from list_lines(words.topics, old.topics, new.topics)
-    yield from value_lines(words.authors, _own_statement(old), _own_statement(new))
-    yield from people_lines(words.authors, old.authors, new.authors)
-    yield from people_lines(words.peer_reviewers, old.peer_reviewers, new.peer_reviewers)
+    yield from value_lines(
+        headings["outcomes"], old.outcomes_introduction, new.outcomes_introduction
+    )
+    yield from list_lines(headings["outcomes"], old.outcomes, new.outcomes)
+    yield from list_lines(headings["topics"], old.topics, new.topics)
+    yield from value_lines(headings["authors"], _own_statement(old), _own_statement(new))
+    yield from people_lines(headings["authors"], old.authors, new.authors)
+    yield from people_lines(headings["peer_reviewers"], old.peer_reviewers, new.peer_reviewers)
+    yield from section_lines(old, new)
     yield from list_lines(labels["keywords"], old.keywords, new.keywords)
 
 

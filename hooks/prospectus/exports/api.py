@@ -13,6 +13,7 @@ from ..structure import File, FileRoute
 from ..views import CourseView, SiteView, plain_text
 from .course_records import CourseRecords
 from .records import Record, json_parts, record_route, schema_route, to_json
+from .section_records import SectionRecord, make_section_record
 from .session_records import SessionRecord
 
 
@@ -29,6 +30,11 @@ class CourseRecord(Record):
     outcomes: tuple[str, ...] = Field(description="What learners are able to do afterwards.")
     topics: tuple[str, ...] = Field(description="What it covers.")
     authors: tuple[str, ...] = Field(description="The names of those who wrote it.")
+    sections: tuple[SectionRecord, ...] = Field(description="The sections that only it has.")
+    labels: dict[str, str] = Field(description="The headings of other sections, by field.")
+    section_order: tuple[str, ...] = Field(
+        description="Fields and keys of all sections that its page may have, in order."
+    )
     sessions: tuple[str, ...] = Field(description="The ids of its upcoming sessions.")
 
 
@@ -103,5 +109,11 @@ def _course_record(course: CourseView, site_url: str) -> CourseRecord:
         outcomes=course.outcomes,
         topics=course.topics,
         authors=tuple(person.name for person in course.authors),
+        sections=tuple(
+            make_section_record(section, course.path, site_url)
+            for section in course.own_sections.values()
+        ),
+        labels=dict(course.headings),
+        section_order=course.section_order,
         sessions=tuple(session.id for session in course.upcoming),
     )

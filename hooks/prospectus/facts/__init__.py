@@ -28,6 +28,7 @@ from .schema import (
     model_fields,
     schema_of,
 )
+from .sections import CourseSection, Labels, OwnSection
 from .session import Availability, Price, Session, Status
 from .text import (
     KEY_LENGTH,
@@ -42,9 +43,11 @@ from .text import (
     Line,
     Prose,
     Province,
+    SectionName,
     Text,
     WebAddress,
     phone_number,
+    slugify,
 )
 from .times import (
     FIRST_CLOCK_YEAR,
@@ -85,6 +88,7 @@ __all__ = [
     "Contact",
     "Country",
     "Course",
+    "CourseSection",
     "Currency",
     "Delivery",
     "DeliveryMode",
@@ -95,6 +99,7 @@ __all__ = [
     "Interval",
     "Key",
     "Kind",
+    "Labels",
     "Language",
     "Line",
     "LocalTime",
@@ -103,12 +108,14 @@ __all__ = [
     "MeetingStatus",
     "OpeningHours",
     "Organization",
+    "OwnSection",
     "Person",
     "Place",
     "Price",
     "Prose",
     "Province",
     "Schema",
+    "SectionName",
     "Session",
     "Status",
     "Testimonial",
@@ -127,6 +134,7 @@ __all__ = [
     "phone_number",
     "refuse",
     "schema_of",
+    "slugify",
     "to_instant",
     "zone_names",
 ]

@@ -9,7 +9,8 @@ from typing import Annotated
 from pydantic import Field
 
 from .people import AccreditorKey, PersonKey
-from .text import Fact, Key, Line, Prose, Text
+from .sections import Labels, OwnSection
+from .text import Fact, Key, Line, Prose, SectionName, Text
 from .times import Day
 
 TAGLINE_LENGTH = 160
@@ -183,6 +184,22 @@ class Course(Fact):
         default=(),
         description="Who reviewed it.",
         examples=[["amit-rao"]],
+    )
+    sections: tuple[OwnSection, ...] = Field(
+        default=(),
+        description="Further sections, such as questions and answers or who funds the course.",
+        examples=[[{"title": "What to bring", "items": ["A laptop with a camera"]}]],
+    )
+    labels: Labels = Field(
+        default=Labels(),
+        description="Headings of this course instead of the usual ones.",
+        examples=[{"outcomes": "Learning objectives"}],
+    )
+    section_order: tuple[SectionName, ...] = Field(
+        default=(),
+        description="Sections in another order, by field or by the key of a section of your own; "
+        "others stay where they are.",
+        examples=[["outcomes", "features"]],
     )
     aliases: tuple[Key, ...] = Field(
         default=(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Annotated, Any
 
 import phonenumbers
@@ -44,6 +45,12 @@ Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$"), Kind.LANGUAG
 Key = Annotated[
     str, StringConstraints(pattern=f"^{KEY_PATTERN}$", max_length=KEY_LENGTH), Kind.KEY
 ]
+SectionName = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+([-_][a-z0-9]+)*$", max_length=KEY_LENGTH),
+    Kind.KEY,
+]
+"""The field of a usual section of a course's page, or the key of one of its own."""
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$"), Kind.COUNTRY]
 Province = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{1,3}$"), Kind.PROVINCE]
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$"), Kind.CURRENCY]
@@ -116,6 +123,12 @@ class Prose(Text):
         | Annotated[dict[Language, _Written], Field(min_length=1), Tag("languages")],
         _PLAIN_OR_LANGUAGES,
     ]
+
+
+def slugify(name: str, otherwise: str = "") -> str:
+    """The id for a name, `jose-pereira` for `José Pereira`; `otherwise` if nothing is left."""
+    letters = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", letters)[:KEY_LENGTH].strip("-") or otherwise
 
 
 # The digits in brackets after a number with letters: "1-833-888-LEAP (5327)".

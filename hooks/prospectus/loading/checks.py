@@ -12,6 +12,7 @@ from ..facts import Accreditation, Course, Delivery, DeliveryMode, Price, Sessio
 from ..locale import placeholders
 from .documents import Document, Location
 from .examples import field_example
+from .sections import check_sections
 from .session_times import check_meetings, check_registration
 from .summaries import Summary
 
@@ -159,6 +160,7 @@ def _course(course: Course, known: KnownKeys, document: Document) -> Iterator[Pr
         for number, feature in document.numbered((*here, "features"), delivery.features):
             place = (*here, "features", number)
             yield from _placeholders(place, feature, delivery, here, document)
+    yield from check_sections(course, document)
 
 
 def _references(

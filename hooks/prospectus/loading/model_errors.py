@@ -24,18 +24,19 @@ from ..facts import (
     Language,
     Province,
     Schema,
+    SectionName,
     WebAddress,
     field_at,
     model_at,
     model_fields,
     name_character,
+    slugify,
 )
 from .characters import ODD_SPACE, odd_space_phrase
 from .colons import explain_colon
 from .documents import TEXT_VARIANTS, Document, Location
 from .examples import entry_example, field_example
 from .field_places import describe_place_of
-from .files import slugify
 from .zones import suggest_zones
 
 # Kind of error (pydantic's name) → kind of problem.
@@ -77,6 +78,7 @@ def _pattern(kind: Any) -> str:
 PATTERN_KINDS: Mapping[str, str] = {
     _pattern(Language): "language",
     _pattern(Key): "id",
+    _pattern(SectionName): "section-name",
     _pattern(Country): "country",
     _pattern(Province): "province",
     _pattern(Currency): "currency",

@@ -154,8 +154,11 @@ class Templates:
         """Render sections; empty ones are left out.
 
         `names` has the template and heading of each by id, `sources` where each is written.
+        Templates see the id as `anchor`.
         """
-        rendered = ((id_, heading, render(name)) for id_, (name, heading) in names.items())
+        rendered = (
+            (id_, heading, render(name, anchor=id_)) for id_, (name, heading) in names.items()
+        )
         return tuple(
             Section(id=id_, heading=heading, html=html, source=sources.get(id_))
             for id_, heading, html in rendered

@@ -11,6 +11,7 @@ from ..structure import ACCESSIBILITY, CHANGES, COURSES, HOME, PAST, PEOPLE, SES
 from ..views import (
     CommonView,
     CourseView,
+    OwnSectionView,
     PersonView,
     ProfileView,
     SessionView,
@@ -64,7 +65,7 @@ def make_entries_of_course(course: CourseView, site: CommonView) -> Iterator[Sea
 
 
 def _section_entries(course: CourseView, site: CommonView) -> Iterator[SearchEntry]:
-    words = site.words
+    words, headings = site.words, course.headings
     sections: dict[str, tuple[str, Iterable[str]]] = {
         "": (
             "",
@@ -82,36 +83,38 @@ def _section_entries(course: CourseView, site: CommonView) -> Iterator[SearchEnt
                 *(*course.lengths, *course.credits, *course.language_names),
             ),
         ),
-        "audience": (words.course.audience, (plain_text(course.audience),)),
+        "audience": (headings["audience"], (plain_text(course.audience),)),
         "features": (
-            words.course.features,
+            headings["features"],
             (
                 *course.features,
                 *(feature for delivery in course.deliveries for feature in delivery.features),
             ),
         ),
         "accreditation": (
-            words.course.accreditation,
+            headings["accreditation"],
             (
                 text
                 for grant in course.accreditation
                 for text in (grant.short_name, grant.section, plain_text(grant.statement))
             ),
         ),
-        "outcomes": (words.course.outcomes, (course.outcomes_introduction, *course.outcomes)),
-        "topics": (words.course.topics, course.topics),
+        "outcomes": (headings["outcomes"], (course.outcomes_introduction, *course.outcomes)),
+        "topics": (headings["topics"], course.topics),
         "authors": (
-            words.course.authors,
+            headings["authors"],
             (
                 *([plain_text(course.authors_statement)] if course.has_own_statement else []),
                 *map(_describe_person, course.authors),
             ),
         ),
         "peer-reviewers": (
-            words.course.peer_reviewers,
+            headings["peer_reviewers"],
             map(_describe_person, course.peer_reviewers),
         ),
     }
+    for name, own in course.own_sections.items():
+        sections[name] = own.title, _texts_of_own(own)
     for anchor, (heading, texts) in sections.items():
         text = _join(texts)
         if text or not anchor:
@@ -122,6 +125,14 @@ def _section_entries(course: CourseView, site: CommonView) -> Iterator[SearchEnt
                 heading=heading,
                 text=text,
             )
+
+
+def _texts_of_own(section: OwnSectionView) -> Iterator[str]:
+    yield plain_text(section.text)
+    yield from (*section.items, *section.steps)
+    for entry in section.questions:
+        yield from (entry.question, plain_text(entry.answer))
+    yield from (funder.name for funder in section.funders)
 
 
 def _session_entry(session: SessionView, course: CourseView) -> SearchEntry:

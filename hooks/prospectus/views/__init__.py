@@ -15,6 +15,7 @@ from .place import PlaceView
 from .price import PriceView, sort_by_price
 from .profiles import ProfileView
 from .prose import plain_lines, plain_text
+from .sections import OwnSectionView
 from .session import SessionView
 from .site import SiteView, view_site
 from .state import State
@@ -26,6 +27,7 @@ __all__ = [
     "CourseView",
     "Localizer",
     "MeetingView",
+    "OwnSectionView",
     "PersonView",
     "PlaceView",
     "PriceView",

@@ -18,6 +18,7 @@ from .localizer import Localizer
 from .money import format_number
 from .people import PersonView
 from .price import format_lowest_price
+from .sections import OwnSectionView, name_headings, order_sections, view_own_sections
 from .session import SessionView
 from .state import State
 
@@ -63,7 +64,10 @@ class AccreditationView:
 class CourseView:
     """A course with all its references resolved.
 
-    `has_own_statement` is whether its statement about the authors is not the organization's.
+    has_own_statement: whether its statement about the authors is not the organization's
+    headings: of the sections that any course may have, by their fields
+    own_sections: those that only this course has, by their ids
+    section_order: all of these fields and ids, in the order of the page
     """
 
     slug: str
@@ -83,6 +87,9 @@ class CourseView:
     has_own_statement: bool
     authors: tuple[PersonView, ...]
     peer_reviewers: tuple[PersonView, ...]
+    headings: Mapping[str, str]
+    own_sections: Mapping[str, OwnSectionView]
+    section_order: tuple[str, ...]
     keywords: tuple[str, ...]
     aliases: tuple[str, ...]
     upcoming: tuple[SessionView, ...]
@@ -171,6 +178,9 @@ def view_course(
         ),
         authors=tuple(people[key] for key in course.authors),
         peer_reviewers=tuple(people[key] for key in course.peer_reviewers),
+        headings=name_headings(course, localizer),
+        own_sections=view_own_sections(course, localizer),
+        section_order=order_sections(course, organization),
         keywords=course.keywords,
         aliases=course.aliases,
         upcoming=tuple(upcoming),
