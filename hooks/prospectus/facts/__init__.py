@@ -28,7 +28,7 @@ from .schema import (
     model_fields,
     schema_of,
 )
-from .sections import CourseSection, Labels, OwnSection
+from .sections import CourseSection, OwnSection
 from .session import Availability, Price, Session, Status
 from .text import (
     KEY_LENGTH,
@@ -99,7 +99,6 @@ __all__ = [
     "Interval",
     "Key",
     "Kind",
-    "Labels",
     "Language",
     "Line",
     "LocalTime",
