@@ -119,7 +119,8 @@ def test_keys_that_are_not_picked_name_the_entry_itself():
         for name, field in model_fields(model).items()
         if field.value.kind is Kind.KEY and not field.value.refers_to
     }
-    assert typed == {("Course", "aliases"), ("Meeting", "key"), ("Session", "id")}
+    sections = {("Course", "section_order"), ("OwnSection", "key"), ("OwnSection", "after")}
+    assert typed == {("Course", "aliases"), ("Meeting", "key"), ("Session", "id"), *sections}
 
 
 def test_each_course_has_sessions_under_its_title():
