@@ -44,11 +44,11 @@ def make_section_record(section: OwnSectionView, path: str, site_url: str) -> Se
         key=section.name,
         url=f"{site_url}{path}#{section.name}",
         title=section.title,
-        text=plain_lines(section.text),
+        text=plain_lines(section.text, site_url),
         items=section.items,
         steps=section.steps,
         questions=tuple(
-            QuestionRecord(question=entry.question, answer=plain_lines(entry.answer))
+            QuestionRecord(question=entry.question, answer=plain_lines(entry.answer, site_url))
             for entry in section.questions
         ),
         funders=tuple(

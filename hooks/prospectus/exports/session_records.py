@@ -127,7 +127,7 @@ def make_session_record(session: SessionView, site: CommonView, site_url: str) -
         starts=session.start,
         ends=session.end,
         online_url=session.online_url,
-        note=plain_lines(session.note),
+        note=plain_lines(session.note, site_url),
         registration_url=session.registration_url,
         registration_open=session.registration_open and session.seats.within_reach,
         registration_opens=session.opens,

@@ -23,6 +23,7 @@ from ..facts import (
     to_instant,
 )
 from .documents import Location
+from .named_links import find_named_links
 
 # Each host that is followed by a slash, also of addresses within addresses.
 _HOST = re.compile(r"://(?=([^/\s]*)/)")
@@ -64,6 +65,7 @@ class Summary(BaseModel):
     people, accreditors: the keys that it refers to
     modes: the delivery modes that a course offers, or that sessions have
     hosts: the hosts of web addresses in prose
+    links: the links by name in prose
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -79,6 +81,7 @@ class Summary(BaseModel):
     bookings: tuple[Booking, ...] = ()
     languages: tuple[UsedLanguages, ...] = ()
     hosts: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
 
 
 def walk_entries(entries: Mapping[Location, Any]) -> Iterator[tuple[Location, Text]]:
@@ -128,12 +131,13 @@ def summarize(entries: Mapping[Location, Any]) -> Summary:
     sessions = [entry for entry in entries.values() if isinstance(entry, Session)]
     languages: Counter[tuple[tuple[str, ...], tuple[str, ...]]] = Counter()
     hosts: dict[str, None] = {}
+    links: dict[str, None] = {}
     for location, text in (pair for entry in entries.values() for pair in walk_entry(entry)):
         languages[field_of_text(location), tuple(sorted(text.languages()))] += 1
         if isinstance(text, Prose):
-            hosts |= dict.fromkeys(
-                host for written in written_texts(text) for host in _HOST.findall(written)
-            )
+            for written in written_texts(text):
+                hosts |= dict.fromkeys(_HOST.findall(written))
+                links |= dict.fromkeys(find_named_links(written))
     people = [key for course in courses for key in (*course.authors, *course.peer_reviewers)]
     people += (key for session in sessions for key in session.facilitators)
     modes = [delivery.mode for course in courses for delivery in course.deliveries]
@@ -159,6 +163,7 @@ def summarize(entries: Mapping[Location, Any]) -> Summary:
         ),
         languages=tuple(UsedLanguages(*key, count) for key, count in languages.items()),
         hosts=tuple(hosts),
+        links=tuple(links),
     )
 
 

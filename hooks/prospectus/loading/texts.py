@@ -16,10 +16,10 @@ from .characters import line_and_column
 from .content import read_content
 from .documents import Document, Documents, Location, Span
 from .files import FILE_SCHEMAS, display_path
+from .named_links import LINK, NamedLinkChecker, is_named
 from .special_files import list_plain_files
 from .summaries import Summary, walk_entries, written_texts
 
-_LINK = re.compile(r"(!?)\[([^\]]*)\]\(\s*<?([^)>\s]+)")
 _BRACKET = re.compile(r"[\[\]()]|\n[ \t]*\n")  # or the end of a paragraph
 _OPENED_BY = {"]": "[", ")": "("}
 _MAX_OPEN = 100
@@ -87,11 +87,18 @@ def text_warnings(
 ) -> Iterator[Problem]:
     """Curly quotes around texts, and links and pictures in texts that do not work.
 
-    Of files with a summary, only those with addresses of the site are looked into.
+    Of files with a summary, only those with addresses of the site, or with links by name that
+    do not work, are looked into.
     """
     host = urlsplit(site_url).netloc
+    names = NamedLinkChecker(facts, summaries, targets)
     for file in list_fact_files(facts):
-        if file in summaries and not (site_url and host in summaries[file].hosts):
+        summary = summaries.get(file)
+        if (
+            summary
+            and not (site_url and host in summary.hosts)
+            and all(map(names.works, summary.links))
+        ):
             continue
         document = documents[file]
         for location, text in walk_entries(entries_of(facts, file)):
@@ -99,6 +106,7 @@ def text_warnings(
                 yield from _own_warnings(written, text, location, document)
                 if isinstance(text, Prose):
                     yield from _broken_links(written, location, document, site_url, targets)
+                    yield from names.check(written, location, document)
 
 
 def own_text_warnings(text: Text, location: Location, document: Document) -> Iterator[Problem]:
@@ -117,10 +125,10 @@ def _own_warnings(
         yield document.problem("tagline-long", location, words=words)
     if not isinstance(text, Prose):
         return
-    for picture, _, link in _LINK.findall(written):
+    for picture, _, link in LINK.findall(written):
         if picture:
             yield document.problem("picture-in-text", location, within="![")
-        elif not _WITH_SCHEME.match(link):
+        elif not _WITH_SCHEME.match(link) and not is_named(link):
             yield document.problem("link-part", location, within=link, link=link)
 
 
@@ -130,7 +138,7 @@ def _broken_links(
     links = dict.fromkeys(_own_addresses(written, site_url))
     links |= {
         link: None
-        for picture, _, link in _LINK.findall(written)
+        for picture, _, link in LINK.findall(written)
         if not picture and _WITH_SCHEME.match(link)
     }
     for link in links:

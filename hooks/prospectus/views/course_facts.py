@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ..facts import Accreditor, Catalogue, Clock, Course, Person, Session
 from ..history import History, Revision, restore_removed
@@ -16,6 +17,8 @@ from .people import PersonView, view_people
 from .removed import CancelledSession, list_cancelled
 from .session import CourseRef, SessionView, sort_sessions, view_session
 
+_SESSION_LINK = re.compile(r"\(\s*<?session:([a-z0-9-]+)")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CourseFacts:
@@ -25,6 +28,7 @@ class CourseFacts:
     cancelled: its sessions that were deleted before their date
     revisions: those of the meetings of all these sessions, by session id and meeting key
     people, accreditors: those whom the course and its sessions name, by key
+    linked: the slug of the course of each session that their texts link to, by the session's id
     """
 
     slug: str
@@ -34,10 +38,11 @@ class CourseFacts:
     revisions: Mapping[tuple[str, str], Revision]
     people: Mapping[str, Person]
     accreditors: Mapping[str, Accreditor]
+    linked: Mapping[str, str] = field(default_factory=dict)
 
     def name(self) -> str:
         """The name of what follows from everything in it; equal facts have equal ones."""
-        mappings = self.revisions, self.people, self.accreditors
+        mappings = self.revisions, self.people, self.accreditors, self.linked
         return name_by(
             *(self.slug, self.course, self.sessions, self.cancelled),
             *(list(mapping.items()) for mapping in mappings),
@@ -50,6 +55,8 @@ def list_course_facts(facts: Catalogue, history: History) -> Iterator[CourseFact
     for meeting in history.removed:
         deleted[meeting.session.id].append(meeting)
     cancelled = list_cancelled(facts, history)
+    courses = list_courses_of_sessions(facts)
+    common = facts.organization.model_dump_json(include={"authors_statement"})
     for slug, course in facts.courses.items():
         sessions = tuple(
             restore_removed(session, deleted[session.id])[0] if session.id in deleted else session
@@ -69,7 +76,23 @@ def list_course_facts(facts: Catalogue, history: History) -> Iterator[CourseFact
             revisions={key: history.revisions[key] for key in keys},
             people={key: facts.people[key] for key in named},
             accreditors={key: facts.accreditors[key] for key in accreditors},
+            linked={id_: courses[id_] for id_ in _linked(common, course, of_all) if id_ in courses},
         )
+
+
+def list_courses_of_sessions(facts: Catalogue) -> Mapping[str, str]:
+    """The slug of the course of each session, by the session's id."""
+    return {session.id: slug for slug, sessions in facts.sessions.items() for session in sessions}
+
+
+def _linked(common: str, course: Course, sessions: Sequence[Session]) -> list[str]:
+    """The ids of the sessions that texts link to, in their order.
+
+    common: JSON of what the organization says on each course's page
+    """
+    notes = (session.note.model_dump_json() for session in sessions if session.note)
+    texts = (common, course.model_dump_json(), *notes)
+    return [id_ for text in texts if "session:" in text for id_ in _SESSION_LINK.findall(text)]
 
 
 def view_course_facts(
@@ -83,6 +106,7 @@ def view_course_facts(
     people: the views of its people by key, if they have been made already
     """
     course, title = facts.course, localizer.text(facts.course.title)
+    localizer = replace(localizer, courses=facts.linked)
     if people is None:
         people = view_people(facts.people, localizer)
     context = ViewContext(

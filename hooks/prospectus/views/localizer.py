@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 
@@ -14,15 +14,19 @@ from ..facts import Organization, Prose, Text
 from ..locale import Words
 from .localized import fill_localized, language_of, mark_language
 from .money import format_number
-from .prose import render_prose
+from .prose import render_prose, resolve_links
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Localizer:
-    """Gives texts in the language of `words`; plain texts are in the organization's language."""
+    """Gives texts in the language of `words`; plain texts are in the organization's language.
+
+    courses: the slug of the course of each session that texts link to, by the session's id
+    """
 
     words: Words
     organization: Organization
+    courses: Mapping[str, str] = field(default_factory=dict)
 
     def text(self, text: Text | None) -> str:
         """A text in this language, or marked with the one it is in; empty for None."""
@@ -40,7 +44,7 @@ class Localizer:
         if text is None:
             return Markup()
         plain = self.fill_numbers(self.text(text), numbers or {})
-        html = render_prose(str(plain))
+        html = resolve_links(render_prose(str(plain)), self.courses)
         if language := language_of(plain):
             return Markup('<div lang="{}">{}</div>').format(language, html)
         return html

@@ -6,6 +6,7 @@ Web and email addresses are links too.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Any
@@ -16,6 +17,8 @@ from linkify_it import LinkifyIt
 from linkify_it.tlds import TLDS
 from markdown_it import MarkdownIt
 from markupsafe import Markup
+
+from ..structure import LINK_KINDS, SITE, make_links_absolute, parse_named_link
 
 
 class _AddressFinder(LinkifyIt):  # type: ignore[misc]
@@ -51,7 +54,12 @@ _MARKDOWN.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
 _TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "br"}
 _SCHEMES = {"https", "http", "mailto", "tel"}
 # A relative link would have another target on each page that shows the text.
-_MARKDOWN.validateLink = lambda url: url.partition(":")[0].lower() in _SCHEMES  # type: ignore[method-assign]
+_MARKDOWN.validateLink = lambda url: bool(  # type: ignore[method-assign]
+    url.partition(":")[0].lower() in _SCHEMES or parse_named_link(url)
+)
+_NAMED_LINK = re.compile(
+    rf'<a href="((?:{"|".join(LINK_KINDS)}):[^"]*)"([^>]*)>(.*?)</a>', re.DOTALL
+)
 
 
 @lru_cache(maxsize=1024)
@@ -61,10 +69,24 @@ def render_prose(text: str) -> Markup:
         _MARKDOWN.render(text),
         tags=_TAGS,
         attributes={"a": {"href", "title"}, "ol": {"start"}},
-        url_schemes=_SCHEMES,
+        url_schemes=_SCHEMES | set(LINK_KINDS),
         link_rel=None,
     )
     return Markup(html.strip())  # noqa: S704 - cleaned above
+
+
+def resolve_links(html: Markup, courses: Mapping[str, str]) -> Markup:
+    """Rendered prose with the paths of links by name; a session without a course is no link.
+
+    courses: the slug of the course of each session that may be linked to, by the session's id
+    """
+
+    def resolve(match: re.Match[str]) -> str:
+        link = parse_named_link(match[1])
+        path = link.path(courses) if link else None
+        return match[3] if path is None else f'<a href="{SITE}{path}"{match[2]}>{match[3]}</a>'
+
+    return Markup(_NAMED_LINK.sub(resolve, html))  # noqa: S704 - rendered by `render_prose`
 
 
 @lru_cache(maxsize=1024)
@@ -75,10 +97,10 @@ def plain_text(html: Markup) -> str:
 
 
 @lru_cache(maxsize=1024)
-def plain_lines(html: Markup) -> str:
+def plain_lines(html: Markup, site_url: str = "") -> str:
     """Rendered prose as plain text: paragraphs and list items in lines, links with their URLs."""
     reader = _LineReader()
-    reader.feed(str(html))
+    reader.feed(make_links_absolute(html, site_url))
     lines = (re.sub(r"\s+", " ", line).strip() for line in reader.text.split("\n"))
     return "\n".join(line for line in lines if line)
 
