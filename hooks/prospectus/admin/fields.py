@@ -157,7 +157,7 @@ def _widget(schema: Schema, languages: tuple[str, ...]) -> FormField:
     """The widget for one value."""
     if schema.kind in _WIDGETS:
         return dict(_WIDGETS[schema.kind])
-    if schema.kind in (Kind.TEXT, Kind.PROSE):
+    if schema.kind in (Kind.TEXT, Kind.SENTENCE, Kind.PROSE):
         prose = schema.kind is Kind.PROSE
         return {"widget": "words", "languages": list(languages), "prose": prose}
     if schema.choices:

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from .people import AccreditorKey, PersonKey
 from .sections import Labels, OwnSection
-from .text import Fact, Key, Line, Prose, SectionName, Text
+from .text import Fact, Key, Line, Prose, SectionName, Sentence, Text
 from .times import Day
 
 TAGLINE_LENGTH = 160
@@ -29,7 +29,7 @@ class DeliveryMode(StrEnum):
 class Testimonial(Fact):
     """What a learner said."""
 
-    quote: Text = Field(
+    quote: Sentence = Field(
         description="The words, without quotation marks.",
         examples=["I see palliative care differently after taking this course."],
     )
@@ -52,7 +52,7 @@ class Delivery(Fact):
     live_hours: Hours | None = Field(
         default=None, description="Hours together, online or in a room.", examples=["6"]
     )
-    features: tuple[Text, ...] = Field(
+    features: tuple[Sentence, ...] = Field(
         default=(),
         description="What this delivery is made of. "
         "{self_paced_hours} and {live_hours} are replaced by the numbers above.",
@@ -115,12 +115,12 @@ class Accreditation(Fact):
 class Outcomes(Fact):
     """What learners are able to do afterward."""
 
-    introduction: Text | None = Field(
+    introduction: Sentence | None = Field(
         default=None,
         description="The words before the list.",
         examples=["Upon completion, learners should be able to:"],
     )
-    items: tuple[Text, ...] = Field(
+    items: tuple[Sentence, ...] = Field(
         min_length=1,
         description="The outcomes, each beginning with what the learner does.",
         examples=[["Identify patients who could benefit.", "Assess and manage pain."]],
@@ -147,7 +147,7 @@ class Course(Fact):
     audience: Prose | None = Field(
         default=None, description="Who it is for.", examples=["Any health care professional …"]
     )
-    features: tuple[Text, ...] = Field(
+    features: tuple[Sentence, ...] = Field(
         default=(),
         description="What the course offers in every delivery.",
         examples=[["Interprofessional approach", "Built by Canadian experts."]],
@@ -167,7 +167,7 @@ class Course(Fact):
         description="What learners are able to do afterward.",
         examples=[{"items": ["Assess and manage pain."]}],
     )
-    topics: tuple[Text, ...] = Field(
+    topics: tuple[Sentence, ...] = Field(
         default=(), description="What it covers.", examples=[["Taking Ownership", "Pain"]]
     )
     authors_statement: Prose | None = Field(

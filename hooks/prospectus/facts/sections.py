@@ -8,7 +8,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from .errors import FactError
-from .text import Fact, ImagePath, Key, Prose, SectionName, Text, WebAddress, slugify
+from .text import Fact, ImagePath, Key, Prose, SectionName, Sentence, Text, WebAddress, slugify
 
 
 class CourseSection(StrEnum):
@@ -132,12 +132,12 @@ class OwnSection(Fact):
         description="Paragraphs and lists, also lists within lists.",
         examples=["We have collected what learners ask most."],
     )
-    items: tuple[Text, ...] = Field(
+    items: tuple[Sentence, ...] = Field(
         default=(),
         description="A list, after the text if there is one.",
         examples=[["A laptop with a camera", "A quiet room"]],
     )
-    steps: tuple[Text, ...] = Field(
+    steps: tuple[Sentence, ...] = Field(
         default=(),
         description="A numbered list of what to do, in order.",
         examples=[["Create an account.", "Choose a date."]],

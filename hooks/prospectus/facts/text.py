@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 import phonenumbers
 from pydantic import (
@@ -94,6 +94,8 @@ class Text(
     """A text in the organization's language, or a text per language (`{en: …, fr: …}`)."""
 
     model_config = ConfigDict(frozen=True)
+    has_links: ClassVar[bool] = False
+    """Whether emphasis and links work in it."""
 
     def languages(self) -> frozenset[str]:
         """The languages that it is written in; empty for a plain text."""
@@ -114,9 +116,16 @@ class Text(
         return self.root[written], written
 
 
+class Sentence(Text):
+    """A `Text` in which *emphasis*, **strong** and [links](https://…) work, but no lists."""
+
+    has_links: ClassVar[bool] = True
+
+
 class Prose(Text):
     """A `Text` in which paragraphs, *emphasis*, **strong**, lists and [links](https://…) work."""
 
+    has_links: ClassVar[bool] = True
     # What `Line` refuses besides is a warning here: `loading/pasted.py`.
     root: Annotated[
         Annotated[_Written, Tag("plain")]

@@ -21,6 +21,7 @@ from ..output import CACHE_FOLDER
 from .checks import check_course_alone, check_session_alone
 from .documents import Document, Location, Value
 from .files import FILE_SCHEMAS, key_problem
+from .marks import mark_warnings, may_have_marks
 from .parsing import parse_document
 from .pasted import address_problems, may_be_pasted, pasted_warnings
 from .plain import PlainContent, read_plain
@@ -109,6 +110,8 @@ def _own_problems(kind: str, plain: PlainContent, entries: Entries) -> Iterator[
     if may_be_pasted(plain.text):
         yield from address_problems({kind: document})
         yield from pasted_warnings({kind: document})
+    if may_have_marks(plain.text):
+        yield from mark_warnings({kind: document})
 
 
 class Memory:

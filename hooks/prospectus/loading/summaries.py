@@ -15,7 +15,6 @@ from ..facts import (
     Availability,
     Course,
     DeliveryMode,
-    Prose,
     Session,
     Status,
     Text,
@@ -64,8 +63,8 @@ class Summary(BaseModel):
 
     people, accreditors: the keys that it refers to
     modes: the delivery modes that a course offers, or that sessions have
-    hosts: the hosts of web addresses in prose
-    links: the links by name in prose
+    hosts: the hosts of web addresses in texts with links
+    links: the links by name in them
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -134,7 +133,7 @@ def summarize(entries: Mapping[Location, Any]) -> Summary:
     links: dict[str, None] = {}
     for location, text in (pair for entry in entries.values() for pair in walk_entry(entry)):
         languages[field_of_text(location), tuple(sorted(text.languages()))] += 1
-        if isinstance(text, Prose):
+        if text.has_links:
             for written in written_texts(text):
                 hosts |= dict.fromkeys(_HOST.findall(written))
                 links |= dict.fromkeys(find_named_links(written))

@@ -23,6 +23,7 @@ from .summaries import Summary, walk_entries, written_texts
 _BRACKET = re.compile(r"[\[\]()]|\n[ \t]*\n")  # or the end of a paragraph
 _OPENED_BY = {"]": "[", ")": "("}
 _MAX_OPEN = 100
+_LIST = re.compile(r"(?:^|\n)\s*((?:[-*+•]|\d+[.)])\s+\S+)[^\n]*\n\s*(?:[-*+•]|\d+[.)])\s")
 _WITH_SCHEME = re.compile(r"(?i)(https?|mailto|tel):")
 _IN_QUOTES = re.compile(r"“[^“”]*”|„[^„“]*“|‘[^‘’]*’|«[^«»]*»", re.DOTALL)
 
@@ -104,7 +105,7 @@ def text_warnings(
         for location, text in walk_entries(entries_of(facts, file)):
             for written in written_texts(text):
                 yield from _own_warnings(written, text, location, document)
-                if isinstance(text, Prose):
+                if text.has_links:
                     yield from _broken_links(written, location, document, site_url, targets)
                     yield from names.check(written, location, document)
 
@@ -123,7 +124,9 @@ def _own_warnings(
     if location[-1] == "tagline" and (length := len(written)) > TAGLINE_LENGTH:
         words = {"length": str(length), "most": str(TAGLINE_LENGTH)}
         yield document.problem("tagline-long", location, words=words)
-    if not isinstance(text, Prose):
+    if not isinstance(text, Prose) and (entry := _LIST.search(written)):
+        yield document.problem("list-in-text", location, within=entry[1])
+    if not text.has_links:
         return
     for picture, _, link in LINK.findall(written):
         if picture:

@@ -158,20 +158,20 @@ def view_course(
         summary=localizer.prose(course.summary),
         testimonials=tuple(
             TestimonialView(
-                quote=localizer.text(testimonial.quote),
+                quote=localizer.sentence(testimonial.quote),
                 attribution=localizer.texts(testimonial.attribution),
             )
             for testimonial in course.testimonials
         ),
         audience=localizer.prose(course.audience),
-        features=localizer.texts(course.features),
+        features=localizer.sentences(course.features),
         deliveries=deliveries,
         accreditation=grants,
-        outcomes_introduction=localizer.text(
+        outcomes_introduction=localizer.sentence(
             course.outcomes.introduction if course.outcomes else None
         ),
-        outcomes=localizer.texts(course.outcomes.items if course.outcomes else ()),
-        topics=localizer.texts(course.topics),
+        outcomes=localizer.sentences(course.outcomes.items if course.outcomes else ()),
+        topics=localizer.sentences(course.topics),
         has_own_statement=course.authors_statement is not None,
         authors_statement=localizer.prose(
             course.authors_statement or organization.authors_statement
@@ -234,8 +234,7 @@ def _view_delivery(delivery: Delivery, localizer: Localizer) -> DeliveryView:
         label=words.deliveries.of(delivery.mode),
         heading=words.deliveries_headings.of(delivery.mode),
         features=tuple(
-            localizer.fill_numbers(feature, delivery.numbers())
-            for feature in localizer.texts(delivery.features)
+            localizer.sentence(feature, delivery.numbers()) for feature in delivery.features
         ),
         length=", ".join(parts),
         workload=sum(known_hours, Decimal()) if known_hours else None,

@@ -10,11 +10,11 @@ from functools import cache
 from babel import Locale
 from markupsafe import Markup
 
-from ..facts import Organization, Prose, Text
+from ..facts import Organization, Prose, Sentence, Text
 from ..locale import Words
-from .localized import fill_localized, language_of, mark_language
+from .localized import LocalizedText, fill_localized, language_of, mark_language
 from .money import format_number
-from .prose import render_prose, resolve_links
+from .prose import plain_text, render_prose, render_sentence, resolve_links
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +38,25 @@ class Localizer:
     def texts(self, texts: Iterable[Text]) -> tuple[str, ...]:
         """Texts in this language."""
         return tuple(self.text(text) for text in texts)
+
+    def sentence(
+        self, text: Sentence | None, numbers: Mapping[str, Decimal] | None = None
+    ) -> str:
+        """A sentence in this language; its HTML has emphasis and links, as a string it has not."""
+        plain = self.fill_numbers(self.text(text), numbers or {})
+        rendered = render_sentence(str(plain))
+        if rendered is None:
+            return plain
+        html = resolve_links(rendered, self.courses)
+        language = language_of(plain)
+        if language:
+            marked = Markup('<span lang="{}">{}</span>').format(language, html)
+            return LocalizedText(plain_text(html), marked, language)
+        return LocalizedText(plain_text(html), html)
+
+    def sentences(self, texts: Iterable[Sentence]) -> tuple[str, ...]:
+        """Sentences in this language."""
+        return tuple(self.sentence(text) for text in texts)
 
     def prose(self, text: Prose | None, numbers: Mapping[str, Decimal] | None = None) -> Markup:
         """HTML of a prose text in this language; `numbers` replace its placeholders."""

@@ -57,6 +57,8 @@ _SCHEMES = {"https", "http", "mailto", "tel"}
 _MARKDOWN.validateLink = lambda url: bool(  # type: ignore[method-assign]
     url.partition(":")[0].lower() in _SCHEMES or parse_named_link(url)
 )
+# Without any of these, a text has neither emphasis nor links.
+_MARKS = re.compile(r"[*_\[<\\@]|://")
 _NAMED_LINK = re.compile(
     rf'<a href="((?:{"|".join(LINK_KINDS)}):[^"]*)"([^>]*)>(.*?)</a>', re.DOTALL
 )
@@ -65,14 +67,27 @@ _NAMED_LINK = re.compile(
 @lru_cache(maxsize=1024)
 def render_prose(text: str) -> Markup:
     """Render a text as HTML; HTML in it is escaped, and links have safe schemes only."""
+    return _clean(_MARKDOWN.render(text))
+
+
+def _clean(rendered: str) -> Markup:
     html = nh3.clean(
-        _MARKDOWN.render(text),
+        rendered,
         tags=_TAGS,
         attributes={"a": {"href", "title"}, "ol": {"start"}},
         url_schemes=_SCHEMES | set(LINK_KINDS),
         link_rel=None,
     )
     return Markup(html.strip())  # noqa: S704 - cleaned above
+
+
+@lru_cache(maxsize=1024)
+def render_sentence(text: str) -> Markup | None:
+    """Render a text with emphasis and links as HTML; None if it has neither."""
+    if not _MARKS.search(text):
+        return None
+    html = _clean(_MARKDOWN.renderInline(text))
+    return None if html.unescape() == text else html
 
 
 def resolve_links(html: Markup, courses: Mapping[str, str]) -> Markup:

@@ -52,8 +52,8 @@ def _view_own_section(section: OwnSection, localizer: Localizer) -> OwnSectionVi
         name=section.name,
         title=localizer.text(section.title),
         text=localizer.prose(section.text),
-        items=localizer.texts(section.items),
-        steps=localizer.texts(section.steps),
+        items=localizer.sentences(section.items),
+        steps=localizer.sentences(section.steps),
         questions=tuple(
             QuestionView(
                 question=localizer.text(entry.question), answer=localizer.prose(entry.answer)
