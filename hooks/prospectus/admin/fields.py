@@ -18,12 +18,15 @@ from ..facts import (
     Course,
     Fact,
     FieldSchema,
+    Funder,
     Kind,
     Meeting,
     OpeningHours,
     Organization,
+    OwnSection,
     Person,
     Price,
+    Question,
     Schema,
     Testimonial,
     model_fields,
@@ -53,6 +56,9 @@ _SUMMARIES: Mapping[type[Fact], str] = {
     Price: "{{fields.amount}}",
     Testimonial: "Testimonial",
     Accreditation: "{{fields.accreditor}}",
+    OwnSection: "Section",
+    Question: "Question",
+    Funder: "Funder",
 }
 """What a folded entry of a list shows, if not its first field."""
 

@@ -28,7 +28,7 @@ from .schema import (
     model_fields,
     schema_of,
 )
-from .sections import CourseSection, OwnSection
+from .sections import CourseSection, Funder, OwnSection, Question
 from .session import Availability, Price, Session, Status
 from .text import (
     KEY_LENGTH,
@@ -97,6 +97,7 @@ __all__ = [
     "Fact",
     "FactError",
     "FieldSchema",
+    "Funder",
     "Interval",
     "Key",
     "Kind",
@@ -114,6 +115,7 @@ __all__ = [
     "Price",
     "Prose",
     "Province",
+    "Question",
     "Schema",
     "SectionName",
     "Sentence",

@@ -1,4 +1,4 @@
-"""Signs of Markdown in texts in which it does not work."""
+"""Emphasis, links and lists in texts in which they do not work."""
 
 from __future__ import annotations
 
@@ -16,6 +16,10 @@ _MARKS = regex.compile(
     r"|\[[^\]\n]*\]\((?:https?|mailto|tel|course|person|session|page):[^)\s]*\)"
 )
 _PLAIN = frozenset({Kind.TEXT, Kind.LINE})
+_WITHOUT_LISTS = _PLAIN | {Kind.SENTENCE}
+_JOINED = regex.compile(r"(?<=\S )- \S+")
+_SEPARATOR = regex.compile(r" - (?=\S)")
+_COMPARED = 12  # characters of an entry; the rest may be on the next line
 
 
 def may_have_marks(text: str) -> bool:
@@ -29,3 +33,20 @@ def mark_warnings(documents: Documents) -> Iterator[Problem]:
         if text.kind in _PLAIN:
             for match in _MARKS.finditer(text.written):
                 yield problem_at("marks-shown", text, match, {"marks": match[0]}, document)
+
+
+def list_warnings(documents: Documents) -> Iterator[Problem]:
+    """Lists that YAML joins to one line, as they continue the text of the line above."""
+    for text, document in find_strings(documents, _JOINED):
+        if text.kind in _WITHOUT_LISTS and _is_list(text.written, document.text):
+            first = _JOINED.search(text.written)
+            if first:
+                yield problem_at("list-in-text", text, first, {}, document)
+
+
+def _is_list(written: str, source: str) -> bool:
+    """Whether each part of a text after a hyphen begins a line of the file with that hyphen."""
+    _, *parts = _SEPARATOR.split(written)
+    return all(
+        regex.search(rf"(?m)^ +- {regex.escape(part[:_COMPARED])}", source) for part in parts
+    )

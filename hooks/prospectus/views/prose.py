@@ -115,7 +115,7 @@ def plain_text(html: Markup) -> str:
 def plain_lines(html: Markup, site_url: str = "") -> str:
     """Rendered prose as plain text: paragraphs and list items in lines, links with their URLs."""
     reader = _LineReader()
-    reader.feed(make_links_absolute(html, site_url))
+    reader.feed(make_links_absolute(str(html), site_url))
     lines = (re.sub(r"\s+", " ", line).strip() for line in reader.text.split("\n"))
     return "\n".join(line for line in lines if line)
 
