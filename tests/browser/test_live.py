@@ -25,6 +25,12 @@ SHOWN = """() => {
 }"""
 
 
+@pytest.fixture(scope="module")
+def kept(kept_tab):
+    """A tab for pages that are opened at a moment and only read; no other file has its size."""
+    return kept_tab(1280, 901)
+
+
 def look_up(page):
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
 
@@ -95,9 +101,9 @@ def test_rows_follow_the_clock_through_every_turn(opened, demo):
         ("wound-care-2027-04-fr", "2027-05-01T12:00:00-04:00", "Cancelled", None),
     ],
 )
-def test_pages_of_sessions_follow_the_clock(opened, demo, id_, moment, badge, button):  # noqa: PLR0917
+def test_pages_of_sessions_follow_the_clock(kept, demo, id_, moment, badge, button):  # noqa: PLR0917
     session = demo.sessions()[id_]
-    page = at(opened(), datetime.fromisoformat(moment), demo.address + demo.session_path(session))
+    page = at(kept, datetime.fromisoformat(moment), demo.address + demo.session_path(session))
     hero = page.locator(".hero__next")
     assert hero.locator(".badge").inner_text().startswith(badge)
     for part in (hero, page.locator(".section--registration")):

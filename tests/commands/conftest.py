@@ -23,12 +23,13 @@ def fork_server():
 def prospectus(fork_server):
     """A function that runs the command in a folder.
 
-    Builds, and what needs another program or environment, are started as the installed script.
+    Builds, and what needs another program or environment, are started as the installed script,
+    except what is `refused`: it ends before a page is made.
     """
 
-    def run(*arguments, cwd=ROOT, before=(), **environment):
-        if not (before or environment or arguments[:1] == ("build",)):
-            return fork_server.run(*arguments, cwd=cwd)
+    def run(*arguments, cwd=ROOT, before=(), refused=False, **environment):
+        if refused or not (before or environment or arguments[:1] == ("build",)):
+            return fork_server.run(*arguments, cwd=cwd, **environment)
         script = Path(sys.executable).with_name("prospectus")
         return subprocess.run(
             [*before, script, *arguments],

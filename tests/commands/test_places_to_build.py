@@ -119,7 +119,7 @@ def test_a_cache_never_ends_a_build(prospectus, root, mounted, cache):
 @pytest.mark.parametrize("epoch", ["-1", "rubbish", "1.5", "99999999999999999999", "4294967296"])
 @pytest.mark.parametrize("command", ["build", "check"])
 def test_a_clock_that_is_no_number_is_refused(prospectus, root, epoch, command):
-    done = prospectus(command, cwd=root, SOURCE_DATE_EPOCH=epoch)
+    done = prospectus(command, cwd=root, refused=True, SOURCE_DATE_EPOCH=epoch)
     assert done.returncode == 2
     assert f"SOURCE_DATE_EPOCH is “{epoch}”; write the seconds since 1970" in done.stderr
     assert not (root / "site").exists()
@@ -142,7 +142,7 @@ def test_an_empty_clock_is_none(prospectus, root):
     ],
 )
 def test_a_time_that_can_not_be_is_refused(prospectus, root, now, reason):
-    done = prospectus("build", "--now", now, cwd=root)
+    done = prospectus("build", "--now", now, cwd=root, refused=True)
     assert done.returncode == 2
     assert reason in " ".join(done.stderr.split())
     assert not (root / "site").exists()

@@ -27,15 +27,17 @@ class ForkServer:
     def __init__(self, process: subprocess.Popen[str], folder: Path) -> None:
         self._process, self._folder = process, folder
 
-    def run(self, *arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
-        """Run `prospectus` in a folder with the environment of now."""
+    def run(
+        self, *arguments: str | Path, cwd: Path, **environment: str
+    ) -> subprocess.CompletedProcess[str]:
+        """Run `prospectus` in a folder with the environment of now, and what is added to it."""
         assert self._process.stdin
         assert self._process.stdout
         outputs = [self._folder / "output", self._folder / "errors"]
         request = {
             "arguments": [str(argument) for argument in arguments],
             "cwd": str(cwd),
-            "environment": dict(os.environ),
+            "environment": os.environ | environment,
             "outputs": [str(path) for path in outputs],
         }
         self._process.stdin.write(json.dumps(request) + "\n")

@@ -30,10 +30,11 @@ def opened(window):
 
 @pytest.fixture(scope="session")
 def read(kept_tab):
-    """A function that opens a page in a tab that is kept, to be read without a mouse."""
+    """A function that opens a page in a tab that is kept, for tests that store nothing in it."""
 
     def open_page(address, width=1280, height=900, **options):
         page = kept_tab(width, height, **options).page
+        page.mouse.move(0, 0)  # where it is in a new tab
         page.goto(address)
         return page
 

@@ -61,8 +61,8 @@ def test_the_keyboard_stays_in_the_open_menu(opened, demo):
     assert not page.evaluate("() => Boolean(document.querySelector('[inert]'))")
 
 
-def test_a_closed_menu_is_out_of_reach(opened, demo):
-    page = opened(demo.address + COURSE, 360)
+def test_a_closed_menu_is_out_of_reach(read, demo):
+    page = read(demo.address + COURSE, 360)
     for _ in range(12):
         press(page, "Tab")
         assert not page.evaluate(INSIDE, ".md-sidebar")
@@ -98,9 +98,9 @@ def test_the_search_of_phones_is_a_button_that_keys_open_and_close(opened, demo)
     assert not page.evaluate("() => Boolean(document.querySelector('[inert]'))")
 
 
-def test_every_dialog_has_a_name(opened, site):
+def test_every_dialog_has_a_name(read, site):
     for width in (360, 1280):
-        page = opened(site.address, width)
+        page = read(site.address, width)
         for dialog in page.locator("[role=dialog]").all():
             assert dialog.get_attribute("aria-label")
 
@@ -139,8 +139,8 @@ def test_the_open_search_closes_behind_the_keyboard(opened, demo):
 
 
 @pytest.mark.parametrize("letter", ["f", "s", "/"])
-def test_letters_alone_do_nothing(opened, demo, letter):
-    page = opened(demo.address)
+def test_letters_alone_do_nothing(read, demo, letter):
+    page = read(demo.address)
     page.keyboard.press(letter)
     wait_for_frames(page)
     assert not page.evaluate("() => document.getElementById('__search').checked")
@@ -171,8 +171,8 @@ def test_the_first_stop_skips_to_the_content(read, site, path, width):
         (1280, ["Skip to content", "Institute", "colour mode", "Search"]),
     ],
 )
-def test_the_order_of_stops_is_the_order_of_the_page(opened, demo, width, stops):
-    page = opened(demo.address + COURSE, width)
+def test_the_order_of_stops_is_the_order_of_the_page(read, demo, width, stops):
+    page = read(demo.address + COURSE, width)
     for stop in stops:
         press(page, "Tab")
         assert stop in focus(page)
@@ -220,9 +220,9 @@ def test_landmarks_are_one_of_each_and_have_names_of_their_own(read, site, path,
     assert logo.locator("img").get_attribute("alt") == ""
 
 
-def test_the_menu_tells_where_the_reader_is(opened, demo):
+def test_the_menu_tells_where_the_reader_is(read, demo):
     for path, current in {"courses/": "page", COURSE: "true"}.items():
-        page = opened(demo.address + path)
+        page = read(demo.address + path)
         active = page.get_by_role("navigation", name="Menu").locator("[aria-current]")
         assert active.inner_text() == "Courses"
         assert active.get_attribute("aria-current") == current

@@ -63,8 +63,8 @@ def test_every_stop_of_the_keyboard_can_be_seen(read, demo, path, width, scheme)
     assert faults == []
 
 
-def test_stops_are_not_under_the_header_on_the_way_back(opened, demo):
-    page = opened(demo.address + "sessions/", 360, 500)
+def test_stops_are_not_under_the_header_on_the_way_back(read, demo):
+    page = read(demo.address + "sessions/", 360, 500)
     page.evaluate("() => [...document.querySelectorAll('main a')].at(-1).focus()")
     hidden = []
     for _ in range(40):
@@ -106,8 +106,8 @@ SMALL = """() => [...document.querySelectorAll("a, button, select, input, summar
 
 @pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("width", [360, 1280])
-def test_targets_are_large_enough_for_fingers(opened, demo, path, width):
-    page = opened(demo.address + path, width)
+def test_targets_are_large_enough_for_fingers(read, demo, path, width):
+    page = read(demo.address + path, width)
     assert page.evaluate(SMALL) == []
     if width == 360:
         page.locator(".frame-menu").click()
@@ -131,8 +131,8 @@ WIDE = """() => {
 
 @pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("height", [640, 256])
-def test_at_320_pixels_nothing_is_lost_and_no_line_needs_scrolling(opened, site, path, height):
-    page = opened(site.address + path, 320, height)
+def test_at_320_pixels_nothing_is_lost_and_no_line_needs_scrolling(read, site, path, height):
+    page = read(site.address + path, 320, height)
     assert page.evaluate(WIDE) == []
     header = page.locator(".md-header").bounding_box()
     assert header["height"] <= height / 4, "the header leaves room for the text"
@@ -193,8 +193,8 @@ def test_pages_say_their_language_and_have_headings_in_order(read, site, path):
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_with_colours_of_the_readers_own_buttons_and_badges_keep_borders(opened, demo, width):
-    page = opened(demo.address + "sessions/", width, forced_colors="active")
+def test_with_colours_of_the_readers_own_buttons_and_badges_keep_borders(read, demo, width):
+    page = read(demo.address + "sessions/", width, forced_colors="active")
     bare = page.evaluate(
         "() => [...document.querySelectorAll('.button, .badge, select')]"
         ".filter(element => element.checkVisibility())"
@@ -210,8 +210,8 @@ def test_with_colours_of_the_readers_own_buttons_and_badges_keep_borders(opened,
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_the_heading_area_takes_the_colours_of_the_reader_for_its_ground(opened, demo, width):
-    page = opened(demo.address + "courses/", width, forced_colors="active")
+def test_the_heading_area_takes_the_colours_of_the_reader_for_its_ground(read, demo, width):
+    page = read(demo.address + "courses/", width, forced_colors="active")
     box = page.locator(".hero h1").bounding_box()
     beside = {"x": width - 12, "y": box["y"], "width": 8, "height": 8}
     drawn = Image.open(io.BytesIO(page.screenshot(clip=beside))).convert("RGB")
@@ -232,7 +232,7 @@ def test_who_wants_no_motion_gets_none(opened, demo, motion):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_frame_can_be_read(opened, site, scheme):
+def test_the_frame_can_be_read(read, site, scheme):
     """Texts of header, tabs, search and footer contrast by 4.5 with what is behind them."""
     faint = (
         "() => {"
@@ -253,7 +253,7 @@ def test_the_frame_can_be_read(opened, site, scheme):
         "  return [(b + 0.05) / (a + 0.05), one.className || one.tagName] })"
         " .filter(([contrast]) => contrast < 4.5) }"
     )
-    page = opened(site.address, scheme=scheme)
+    page = read(site.address, scheme=scheme)
     page.get_by_role("textbox", name="Search").focus()
     page.fill(".md-search__input", "learn")
     page.wait_for_selector(".md-search-result__link")
