@@ -8,8 +8,8 @@ from prospectus.structure import parse_named_link
 
 SITE_URL = "https://courses.example.org/"
 TEXT = (
-    "See [the course](course:pain#authors), [Ann](person:ann), [the session](session:pain-2027-01) "
-    "and [about](page:guide/about.md)."
+    "See [the course](course:pain#authors), [Ann](person:ann), [the session](session:pain-2027-01)"
+    " and [about](page:guide/about.md)."
 )
 
 
@@ -68,7 +68,14 @@ def test_a_link_to_a_session_that_there_is_not_is_a_text(make_site, page_of):
 @pytest.mark.parametrize(
     "link",
     [
-        *("course:", "course:Pain", "course:pain/", "page:/about.md", "page:../secret.md", "x:pain"),
+        *(
+            "course:",
+            "course:Pain",
+            "course:pain/",
+            "page:/about.md",
+            "page:../secret.md",
+            "x:pain",
+        ),
         *("page:a/../../b.md", "session:a b", "person:ann?x", "Course:pain", "course:pain#"),
     ],
 )

@@ -1,5 +1,7 @@
 """Sentences have emphasis and links in HTML, and none in plain text."""
 
+from decimal import Decimal
+
 import pytest
 
 from prospectus.facts.text import Sentence
@@ -16,6 +18,7 @@ def sentence(localizer, written, **numbers):
         ("*A* & <b>", "<em>A</em> &amp; &lt;b&gt;", "A & <b>"),
         ("[A](https://a.example/)", '<a href="https://a.example/">A</a>', "A"),
         ("[Call](tel:+18335550199)", '<a href="tel:+18335550199">Call</a>', "Call"),
+        ("[Write](mailto:a@b.example)", '<a href="mailto:a@b.example">Write</a>', "Write"),
         ("- **a**", "- <strong>a</strong>", "- a"),
         ("[A](course:a#b)", '<a href="site:courses/a/#b">A</a>', "A"),
         ("[A](javascript:a) *b*", "[A](javascript:a) <em>b</em>", "[A](javascript:a) b"),
@@ -34,7 +37,7 @@ def test_a_sentence_without_them_stays_as_it_is(localizer, written):
 
 
 def test_numbers_are_filled_in(localizer):
-    text = sentence(localizer, "**{hours} h** live", hours=6)
+    text = sentence(localizer, "**{hours} h** live", hours=Decimal(6))
     assert str(text.__html__()) == "<strong>6 h</strong> live"
 
 

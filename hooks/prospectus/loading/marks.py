@@ -16,7 +16,7 @@ _MARKS = regex.compile(
     r"|\[[^\]\n]*\]\((?:https?|mailto|tel|course|person|session|page):[^)\s]*\)"
 )
 _PLAIN = frozenset({Kind.TEXT, Kind.LINE})
-_WITHOUT_LISTS = _PLAIN | {Kind.SENTENCE}
+_TEXTS = _PLAIN | {Kind.SENTENCE, Kind.PROSE}
 _JOINED = regex.compile(r"(?<=\S )- \S+")
 _SEPARATOR = regex.compile(r" - (?=\S)")
 _COMPARED = 12  # characters of an entry; the rest may be on the next line
@@ -38,10 +38,10 @@ def mark_warnings(documents: Documents) -> Iterator[Problem]:
 def list_warnings(documents: Documents) -> Iterator[Problem]:
     """Lists that YAML joins to one line, as they continue the text of the line above."""
     for text, document in find_strings(documents, _JOINED):
-        if text.kind in _WITHOUT_LISTS and _is_list(text.written, document.text):
-            first = _JOINED.search(text.written)
-            if first:
-                yield problem_at("list-in-text", text, first, {}, document)
+        if text.kind in _TEXTS and _is_list(text.written, document.text):
+            kind = "list-joined" if text.kind is Kind.PROSE else "list-in-text"
+            if first := _JOINED.search(text.written):
+                yield problem_at(kind, text, first, {}, document)
 
 
 def _is_list(written: str, source: str) -> bool:

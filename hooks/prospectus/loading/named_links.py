@@ -89,6 +89,8 @@ class NamedLinkChecker:
         courses: dict[str, str] = {}
         for slug in self._facts.sessions:
             summary = self._summaries.get(f"sessions/{slug}.yml")
-            ids = summary.ids if summary else [session.id for session in self._facts.sessions[slug]]
+            ids = (
+                summary.ids if summary else [session.id for session in self._facts.sessions[slug]]
+            )
             courses |= dict.fromkeys(ids, slug)
         return courses

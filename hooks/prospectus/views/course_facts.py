@@ -67,7 +67,11 @@ def list_course_facts(facts: Catalogue, history: History) -> Iterator[CourseFact
         keys = [(session.id, meeting.key) for session in of_all for meeting in session.meetings]
         leaders = [key for session in of_all for key in session.facilitators]
         named = dict.fromkeys((*course.authors, *course.peer_reviewers, *leaders))
-        accreditors = dict.fromkeys(grant.accreditor for grant in course.accreditation)
+        accreditors = {
+            grant.accreditor: facts.accreditors[grant.accreditor] for grant in course.accreditation
+        }
+        noted = (session for session in of_all if session.note)
+        linked = _linked(common, course, *accreditors.values(), *noted)
         yield CourseFacts(
             slug=slug,
             course=course,
@@ -75,8 +79,8 @@ def list_course_facts(facts: Catalogue, history: History) -> Iterator[CourseFact
             cancelled=own_cancelled,
             revisions={key: history.revisions[key] for key in keys},
             people={key: facts.people[key] for key in named},
-            accreditors={key: facts.accreditors[key] for key in accreditors},
-            linked={id_: courses[id_] for id_ in _linked(common, course, of_all) if id_ in courses},
+            accreditors=accreditors,
+            linked={id_: courses[id_] for id_ in linked if id_ in courses},
         )
 
 
@@ -85,13 +89,12 @@ def list_courses_of_sessions(facts: Catalogue) -> Mapping[str, str]:
     return {session.id: slug for slug, sessions in facts.sessions.items() for session in sessions}
 
 
-def _linked(common: str, course: Course, sessions: Sequence[Session]) -> list[str]:
+def _linked(common: str, *facts: Course | Session | Accreditor) -> list[str]:
     """The ids of the sessions that texts link to, in their order.
 
     common: JSON of what the organization says on each course's page
     """
-    notes = (session.note.model_dump_json() for session in sessions if session.note)
-    texts = (common, course.model_dump_json(), *notes)
+    texts = (common, *(fact.model_dump_json(warnings=False) for fact in facts))
     return [id_ for text in texts if "session:" in text for id_ in _SESSION_LINK.findall(text)]
 
 

@@ -39,9 +39,7 @@ class Localizer:
         """Texts in this language."""
         return tuple(self.text(text) for text in texts)
 
-    def sentence(
-        self, text: Sentence | None, numbers: Mapping[str, Decimal] | None = None
-    ) -> str:
+    def sentence(self, text: Sentence | None, numbers: Mapping[str, Decimal] | None = None) -> str:
         """A sentence in this language; its HTML has emphasis and links, as a string it has not."""
         plain = self.fill_numbers(self.text(text), numbers or {})
         rendered = render_sentence(str(plain))

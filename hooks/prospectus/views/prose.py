@@ -91,7 +91,7 @@ def render_sentence(text: str) -> Markup | None:
 
 
 def resolve_links(html: Markup, courses: Mapping[str, str]) -> Markup:
-    """Rendered prose with the paths of links by name; a session without a course is no link.
+    """Rendered prose with the paths of links by name; only the text of one without a path.
 
     courses: the slug of the course of each session that may be linked to, by the session's id
     """
