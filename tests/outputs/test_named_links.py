@@ -16,7 +16,7 @@ TEXT = (
 @pytest.fixture
 def site(make_site, make_session):
     session = make_session(note=TEXT, facilitators=["ann"])
-    return make_site(session, course={"summary": TEXT, "authors": ["ann"]})
+    return make_site(session, course={"summary": TEXT, "authors": ["ann"], "topics": [TEXT]})
 
 
 def links_of(page):
@@ -46,8 +46,10 @@ def test_links_are_relative_to_the_page_of_the_session(site, page_of):
 def test_links_are_absolute_in_calendars_and_json(site, file_of):
     calendar = icalendar.Calendar.from_ical(file_of(site, "courses/pain/sessions.ics"))
     [event] = calendar.walk("VEVENT")
-    records = file_of(site, "api/v1/sessions.json").decode()
-    for text in (event["DESCRIPTION"], records):
+    sessions, courses = (
+        file_of(site, f"api/v1/{name}.json").decode() for name in ("sessions", "courses")
+    )
+    for text in (event["DESCRIPTION"], sessions, courses):
         assert f"Ann ({SITE_URL}people/ann/)" in text
         assert f"the session ({SITE_URL}courses/pain/sessions/pain-2027-01/)" in text
 

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from ..facts import DeliveryMode
 from ..structure import File, FileRoute
-from ..views import CourseView, SiteView, plain_text
+from ..views import CourseView, SiteView, plain_sentence, plain_text
 from .course_records import CourseRecords
 from .records import Record, json_parts, record_route, schema_route, to_json
 from .section_records import SectionRecord, make_section_record
@@ -106,8 +106,8 @@ def _course_record(course: CourseView, site_url: str) -> CourseRecord:
         tagline=course.tagline,
         summary=plain_text(course.summary),
         delivery_modes=tuple(delivery.mode for delivery in course.deliveries),
-        outcomes=course.outcomes,
-        topics=course.topics,
+        outcomes=tuple(plain_sentence(text, site_url) for text in course.outcomes),
+        topics=tuple(plain_sentence(text, site_url) for text in course.topics),
         authors=tuple(person.name for person in course.authors),
         sections=tuple(
             make_section_record(section, course.path, site_url)

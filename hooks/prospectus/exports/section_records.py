@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from pydantic import Field
 
-from ..views import OwnSectionView, plain_lines
+from ..views import OwnSectionView, plain_lines, plain_sentence
 from .records import Record
 
 
@@ -45,8 +45,8 @@ def make_section_record(section: OwnSectionView, path: str, site_url: str) -> Se
         url=f"{site_url}{path}#{section.name}",
         title=section.title,
         text=plain_lines(section.text, site_url),
-        items=section.items,
-        steps=section.steps,
+        items=tuple(plain_sentence(item, site_url) for item in section.items),
+        steps=tuple(plain_sentence(step, site_url) for step in section.steps),
         questions=tuple(
             QuestionRecord(question=entry.question, answer=plain_lines(entry.answer, site_url))
             for entry in section.questions

@@ -14,7 +14,7 @@ from .people import PersonView
 from .place import PlaceView
 from .price import PriceView, sort_by_price
 from .profiles import ProfileView
-from .prose import plain_lines, plain_text
+from .prose import plain_lines, plain_sentence, plain_text
 from .sections import OwnSectionView
 from .session import SessionView
 from .site import SiteView, view_site
@@ -40,6 +40,7 @@ __all__ = [
     "format_month",
     "language_of",
     "plain_lines",
+    "plain_sentence",
     "plain_text",
     "sort_by_price",
     "sort_by_reach",

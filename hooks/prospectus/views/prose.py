@@ -19,6 +19,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from ..structure import LINK_KINDS, SITE, make_links_absolute, parse_named_link
+from .localized import LocalizedText
 
 
 class _AddressFinder(LinkifyIt):  # type: ignore[misc]
@@ -118,6 +119,12 @@ def plain_lines(html: Markup, site_url: str = "") -> str:
     reader.feed(make_links_absolute(str(html), site_url))
     lines = (re.sub(r"\s+", " ", line).strip() for line in reader.text.split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def plain_sentence(text: str, site_url: str) -> str:
+    """A sentence as plain text, its links with their URLs."""
+    html = text.html if isinstance(text, LocalizedText) else Markup()
+    return plain_lines(html, site_url) if "<a " in html else text
 
 
 class _LineReader(HTMLParser):
