@@ -123,7 +123,8 @@ def test_keys_that_are_not_picked_name_the_entry_itself():
     # A form can list the entries of a file, not those of the course that is being edited.
     variants = {(name, "variant") for name in ("Accreditation", "Delivery", "Session")}
     own = {("Course", "aliases"), ("Meeting", "key"), ("Session", "id"), ("Variant", "key")}
-    assert typed == own | courses | variants
+    sections = {("Course", "section_order"), ("OwnSection", "key"), ("OwnSection", "after")}
+    assert typed == own | courses | variants | sections
 
 
 def test_each_course_has_sessions_under_its_title():

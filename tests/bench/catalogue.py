@@ -18,7 +18,7 @@ from typing import Any
 
 import yaml
 
-from prospectus.loading import slugify
+from prospectus.facts import slugify
 
 from .courses import ACCREDITORS, make_course, make_title
 from .history import Commit, write_repository

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from random import Random
 from typing import Any
 
-from prospectus.loading import slugify
+from prospectus.facts import slugify
 
 from .words import Writer
 

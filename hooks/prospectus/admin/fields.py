@@ -18,13 +18,16 @@ from ..facts import (
     Course,
     Fact,
     FieldSchema,
+    Funder,
     Kind,
     Meeting,
     OpeningHours,
     Organization,
+    OwnSection,
     Person,
     Prerequisite,
     Price,
+    Question,
     ReservedSeats,
     Schema,
     Testimonial,
@@ -57,6 +60,9 @@ _SUMMARIES: Mapping[type[Fact], str] = {
     ReservedSeats: "{{fields.seats}} {{fields.for}}",
     Testimonial: "Testimonial",
     Accreditation: "{{fields.accreditor}}",
+    OwnSection: "Section",
+    Question: "Question",
+    Funder: "Funder",
 }
 """What a folded entry of a list shows, if not its first field."""
 
@@ -71,7 +77,7 @@ _SINGULAR = {
     "included": "part",
     "not_included": "cost",
     "attribution": "line",
-    "items": "outcome",
+    "items": "item",
     "reserved_seats": "reserved seats",
 }
 _WIDGETS: Mapping[Kind, FormField] = {
@@ -166,7 +172,7 @@ def _widget(schema: Schema, languages: tuple[str, ...]) -> FormField:
     """The widget for one value."""
     if schema.kind in _WIDGETS:
         return dict(_WIDGETS[schema.kind])
-    if schema.kind in (Kind.TEXT, Kind.PROSE):
+    if schema.kind in (Kind.TEXT, Kind.SENTENCE, Kind.PROSE):
         prose = schema.kind is Kind.PROSE
         return {"widget": "words", "languages": list(languages), "prose": prose}
     if schema.choices:

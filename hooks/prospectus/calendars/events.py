@@ -87,6 +87,7 @@ def make_events(session: SessionView, site: CommonView, site_url: str) -> Iterat
     """
     namespace = site.organization.facts.calendar_namespace
     page = escape_uri(site_url + session.path)
+    note = plain_lines(session.note, site_url)
     shared = {
         "URL": content_line("URL", page),
         "CATEGORIES": _categories_line((session.delivery, session.language_name)),
@@ -101,7 +102,7 @@ def make_events(session: SessionView, site: CommonView, site_url: str) -> Iterat
         status = "CANCELLED" if meeting.cancelled else _STATUSES.get(session.state, "CONFIRMED")
         uid = str(event_uid(namespace, session.id, meeting.key))
         sequence = _sequence(revision, complete_history=not site.gap)
-        description = escape_text(_description(session, meeting, page, site))
+        description = escape_text(_description(session, meeting, page, note, site))
         lines = {
             **shared,
             **_time_lines(meeting),
@@ -185,10 +186,13 @@ def _summary(session: SessionView, meeting: MeetingView, number: int, site: Comm
     return title
 
 
-def _description(session: SessionView, meeting: MeetingView, page: str, site: CommonView) -> str:
+def _description(
+    session: SessionView, meeting: MeetingView, page: str, note: str, site: CommonView
+) -> str:
     """Details of the meeting; local time and zone first, because calendar apps show no zone.
 
-    It has the URLs, because Google and Outlook show neither URL nor CONFERENCE.
+    It has the URLs, because Google and Outlook show neither URL nor CONFERENCE. `note` is the
+    session's, as plain text.
     """
     words = site.words.calendars
     lines = [meeting.when_text]
@@ -199,7 +203,7 @@ def _description(session: SessionView, meeting: MeetingView, page: str, site: Co
         lines.append(session.explanation)
     elif meeting.cancelled:
         lines.append(words.date_cancelled)
-    lines.append(plain_lines(session.note))
+    lines.append(note)
     if session.online_url and not meeting.cancelled:
         lines.append(fill(words.join, {"url": session.online_url}))
     if session.registration_url and not meeting.cancelled:

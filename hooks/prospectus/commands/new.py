@@ -8,8 +8,7 @@ from typing import Any
 import click
 
 from ..editing import add_person, check_choice, new_course, read_text
-from ..facts import Course, DeliveryMode, Person
-from ..loading import slugify
+from ..facts import Course, DeliveryMode, Person, slugify
 from .asking import NAME, Asker, FieldAnswer, field_option
 from .common import read_or_exit, root_argument
 from .entries import unused_name, write_entry

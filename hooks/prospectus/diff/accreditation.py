@@ -15,7 +15,7 @@ def accreditation_lines(old: CourseView, new: CourseView, words: Words) -> Itera
     before, after = (
         [_format_grant(grant, words) for grant in course.accreditation] for course in (old, new)
     )
-    yield from list_lines(words.course.accreditation, before, after)
+    yield from list_lines(new.headings["accreditation"], before, after)
     urls = {grant.short_name: grant.url or "" for grant in old.accreditation}
     for name, url in {grant.short_name: grant.url or "" for grant in new.accreditation}.items():
         if name in urls:

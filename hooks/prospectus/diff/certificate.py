@@ -12,7 +12,7 @@ from .texts import ChangeLine, list_lines
 def certificate_lines(old: CourseView, new: CourseView, words: Words) -> Iterator[ChangeLine]:
     """What is new, changed or gone in a certificate."""
     before, after = (_list_parts(course.certificate) for course in (old, new))
-    yield from list_lines(words.course.certificate, before, after)
+    yield from list_lines(new.headings["certificate"], before, after)
 
 
 def _list_parts(certificate: CertificateView | None) -> list[str]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..locale import Words
 from ..views import CourseView, DeliveryView, PersonView, SiteView, plain_text
 from . import wording
 from .accreditation import accreditation_lines
 from .admission import admission_lines, on_demand_lines
 from .certificate import certificate_lines
 from .prices import payment_lines, price_lines
+from .sections import section_lines
 from .texts import ChangeLine, list_lines, value_lines
 from .topics import Topic
 
@@ -51,31 +51,36 @@ def course_topic(
     return Topic(title=old.title, path=new.path, lines=lines, unexplained=unexplained)
 
 
-def _course_lines(old: CourseView, new: CourseView, site_words: Words) -> Iterator[ChangeLine]:
+def _course_lines(old: CourseView, new: CourseView, words: Words) -> Iterator[ChangeLine]:
     if old.title != new.title:
         yield ChangeLine(wording.COURSE_TITLE.format(title=wording.QUOTED.format(text=new.title)))
     if old.path != new.path:
         yield ChangeLine(wording.COURSE_ADDRESS.format(path=new.path, earlier=old.path))
-    words, labels = site_words.course, wording.LABELS
+    headings, labels = new.headings, wording.LABELS
     yield from value_lines(labels["tagline"], old.tagline, new.tagline)
     yield from value_lines(labels["summary"], plain_text(old.summary), plain_text(new.summary))
     yield from list_lines(labels["quotes"], _format_quotes(old), _format_quotes(new))
-    yield from value_lines(words.audience, plain_text(old.audience), plain_text(new.audience))
-    yield from list_lines(words.features, old.features, new.features)
-    yield from list_lines(words.variants, _format_variants(old), _format_variants(new))
+    yield from value_lines(
+        headings["audience"], plain_text(old.audience), plain_text(new.audience)
+    )
+    yield from list_lines(headings["features"], old.features, new.features)
+    yield from list_lines(headings["variants"], _format_variants(old), _format_variants(new))
     yield from _delivery_lines(old, new)
-    yield from accreditation_lines(old, new, site_words)
-    yield from certificate_lines(old, new, site_words)
-    yield from value_lines(words.outcomes, old.outcomes_introduction, new.outcomes_introduction)
-    yield from list_lines(words.outcomes, old.outcomes, new.outcomes)
-    yield from list_lines(words.topics, old.topics, new.topics)
-    yield from price_lines(words.prices, old.prices, new.prices)
-    yield from payment_lines(old, new, site_words)
-    yield from on_demand_lines(old, new, site_words)
-    yield from admission_lines(old, new, site_words)
-    yield from value_lines(words.authors, _own_statement(old), _own_statement(new))
-    yield from people_lines(words.authors, old.authors, new.authors)
-    yield from people_lines(words.peer_reviewers, old.peer_reviewers, new.peer_reviewers)
+    yield from accreditation_lines(old, new, words)
+    yield from certificate_lines(old, new, words)
+    yield from value_lines(
+        headings["outcomes"], old.outcomes_introduction, new.outcomes_introduction
+    )
+    yield from list_lines(headings["outcomes"], old.outcomes, new.outcomes)
+    yield from list_lines(headings["topics"], old.topics, new.topics)
+    yield from price_lines(headings["prices"], old.prices, new.prices)
+    yield from payment_lines(old, new, words)
+    yield from on_demand_lines(old, new, words)
+    yield from admission_lines(old, new, words)
+    yield from value_lines(headings["authors"], _own_statement(old), _own_statement(new))
+    yield from people_lines(headings["authors"], old.authors, new.authors)
+    yield from people_lines(headings["peer_reviewers"], old.peer_reviewers, new.peer_reviewers)
+    yield from section_lines(old, new)
     yield from list_lines(labels["keywords"], old.keywords, new.keywords)
 
 

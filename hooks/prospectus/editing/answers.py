@@ -12,7 +12,7 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from ..diagnostics import Problem, format_message, phrase, quote, suggest
-from ..facts import Catalogue, Fact, FactError, Meeting, Session, schema_of
+from ..facts import Catalogue, Fact, FactError, Meeting, Session, schema_of, slugify
 from ..loading import (
     LOADER,
     Document,
@@ -23,7 +23,6 @@ from ..loading import (
     check_facts,
     explain_model_errors,
     key_problem,
-    slugify,
     validate_entries,
 )
 

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from ..facts import DeliveryMode
 from ..structure import File, FileRoute
-from ..views import CourseView, SiteView, plain_text
+from ..views import CourseView, SiteView, plain_sentence, plain_text
 from .accreditation_records import AccreditationRecord, make_accreditation_record
 from .admission_records import (
     AdmissionRecord,
@@ -33,6 +33,7 @@ from .price_records import (
     make_price_records,
 )
 from .records import Record, json_parts, record_route, schema_route, to_json
+from .section_records import SectionRecord, make_section_record
 from .session_records import SessionRecord
 
 
@@ -66,6 +67,11 @@ class CourseRecord(Record):
     )
     admission: AdmissionRecord | None = Field(
         description="Who may take it, and how to apply; null where nothing is said of it."
+    )
+    sections: tuple[SectionRecord, ...] = Field(description="The sections that only it has.")
+    labels: dict[str, str] = Field(description="The headings of other sections, by field.")
+    section_order: tuple[str, ...] = Field(
+        description="Fields and keys of all sections that its page may have, in order."
     )
     sessions: tuple[str, ...] = Field(description="The ids of its upcoming sessions.")
 
@@ -142,12 +148,18 @@ def _course_record(course: CourseView, site_url: str) -> CourseRecord:
         deliveries=tuple(map(make_delivery_record, course.deliveries)),
         accreditation=tuple(map(make_accreditation_record, course.accreditation)),
         certificate=make_certificate_record(course.certificate) if course.certificate else None,
-        outcomes=course.outcomes,
-        topics=course.topics,
+        outcomes=tuple(plain_sentence(text, site_url) for text in course.outcomes),
+        topics=tuple(plain_sentence(text, site_url) for text in course.topics),
         authors=tuple(person.name for person in course.authors),
         prices=make_price_records(course.prices, site_url),
         payment=make_payment_record(course.payment),
         on_demand=make_on_demand_record(course.on_demand, site_url) if course.on_demand else None,
         admission=make_admission_record(course.admission) if course.admission else None,
+        sections=tuple(
+            make_section_record(section, course.path, site_url)
+            for section in course.own_sections.values()
+        ),
+        labels=dict(course.headings),
+        section_order=course.section_order,
         sessions=tuple(session.id for session in course.upcoming),
     )

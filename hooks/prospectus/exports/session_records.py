@@ -144,7 +144,7 @@ def make_session_record(session: SessionView, site: CommonView, site_url: str) -
         starts=session.start,
         ends=session.end,
         online_url=session.online_url,
-        note=plain_lines(session.note),
+        note=plain_lines(session.note, site_url),
         registration_url=session.registration_url,
         registration_email=session.enrolment.email,
         registration_phone=session.enrolment.phone,

@@ -30,6 +30,7 @@ from .schema import (
     schema_of,
 )
 from .seats import ReservedSeats
+from .sections import CourseSection, Funder, OwnSection, Question
 from .session import Availability, Session, Status
 from .text import (
     KEY_LENGTH,
@@ -44,9 +45,12 @@ from .text import (
     Line,
     Prose,
     Province,
+    SectionName,
+    Sentence,
     Text,
     WebAddress,
     phone_number,
+    slugify,
 )
 from .times import (
     FIRST_CLOCK_YEAR,
@@ -95,6 +99,7 @@ __all__ = [
     "Contact",
     "Country",
     "Course",
+    "CourseSection",
     "Currency",
     "Delivery",
     "DeliveryMode",
@@ -103,6 +108,7 @@ __all__ = [
     "Fact",
     "FactError",
     "FieldSchema",
+    "Funder",
     "Interval",
     "Key",
     "Kind",
@@ -116,6 +122,7 @@ __all__ = [
     "OnDemand",
     "OpeningHours",
     "Organization",
+    "OwnSection",
     "Payment",
     "Person",
     "Place",
@@ -123,10 +130,13 @@ __all__ = [
     "Price",
     "Prose",
     "Province",
+    "Question",
     "Range",
     "Registration",
     "ReservedSeats",
     "Schema",
+    "SectionName",
+    "Sentence",
     "Session",
     "Status",
     "Tax",
@@ -150,6 +160,7 @@ __all__ = [
     "read_amount",
     "refuse",
     "schema_of",
+    "slugify",
     "to_deadline",
     "to_instant",
     "zone_names",

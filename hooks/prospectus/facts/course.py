@@ -12,7 +12,8 @@ from .lengths import LENGTH, LENGTH_NOTE, MODULES, Count, HoursRange, Range, Wri
 from .people import PersonKey
 from .prices import Payment, Price
 from .registration import Registration
-from .text import Fact, Key, Line, Prose, Text
+from .sections import Labels, OwnSection
+from .text import Fact, Key, Line, Prose, SectionName, Sentence, Text
 from .variants import Variant
 
 TAGLINE_LENGTH = 160
@@ -22,7 +23,7 @@ TAGLINE_LENGTH = 160
 class Testimonial(Fact):
     """What a learner said."""
 
-    quote: Text = Field(
+    quote: Sentence = Field(
         description="The words, without quotation marks.",
         examples=["I see palliative care differently after taking this course."],
     )
@@ -62,7 +63,7 @@ class Delivery(Fact):
         examples=["6", "1.5-2"],
     )
     length_note: Text | None = LENGTH_NOTE
-    features: tuple[Text, ...] = Field(
+    features: tuple[Sentence, ...] = Field(
         default=(),
         description="What this delivery is made of. "
         "{self_paced_hours} and {live_hours} are replaced by the numbers above.",
@@ -78,12 +79,12 @@ class Delivery(Fact):
 class Outcomes(Fact):
     """What learners are able to do afterward."""
 
-    introduction: Text | None = Field(
+    introduction: Sentence | None = Field(
         default=None,
         description="The words before the list.",
         examples=["Upon completion, learners should be able to:"],
     )
-    items: tuple[Text, ...] = Field(
+    items: tuple[Sentence, ...] = Field(
         min_length=1,
         description="The outcomes, each beginning with what the learner does.",
         examples=[["Identify patients who could benefit.", "Assess and manage pain."]],
@@ -110,7 +111,7 @@ class Course(Fact):
     audience: Prose | None = Field(
         default=None, description="Who it is for.", examples=["Any health care professional …"]
     )
-    features: tuple[Text, ...] = Field(
+    features: tuple[Sentence, ...] = Field(
         default=(),
         description="What the course offers in every delivery.",
         examples=[["Interprofessional approach", "Built by Canadian experts."]],
@@ -145,7 +146,7 @@ class Course(Fact):
         description="What learners are able to do afterward.",
         examples=[{"items": ["Assess and manage pain."]}],
     )
-    topics: tuple[Text, ...] = Field(
+    topics: tuple[Sentence, ...] = Field(
         default=(), description="What it covers.", examples=[["Taking Ownership", "Pain"]]
     )
     prices: tuple[Price, ...] = Field(
@@ -187,6 +188,22 @@ class Course(Fact):
         default=None,
         description="Who may take it, and how to apply.",
         examples=[{"eligibility": "Nurses with a licence."}],
+    )
+    sections: tuple[OwnSection, ...] = Field(
+        default=(),
+        description="Further sections, such as questions and answers or who funds the course.",
+        examples=[[{"title": "What to bring", "items": ["A laptop with a camera"]}]],
+    )
+    labels: Labels = Field(
+        default=Labels(),
+        description="Headings of this course instead of the usual ones.",
+        examples=[{"outcomes": "Learning objectives"}],
+    )
+    section_order: tuple[SectionName, ...] = Field(
+        default=(),
+        description="Sections in another order, by field or by the key of a section of your own; "
+        "others stay where they are.",
+        examples=[["outcomes", "features"]],
     )
     aliases: tuple[Key, ...] = Field(
         default=(),

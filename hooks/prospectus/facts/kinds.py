@@ -9,7 +9,10 @@ class Kind(StrEnum):
     """What one value is, as programs and people have to treat it."""
 
     TEXT = "text"
+    SENTENCE = "sentence"
+    """A text with emphasis and links."""
     PROSE = "prose"
+    """A text with paragraphs and lists too."""
     LINE = "line"
     KEY = "key"
     LANGUAGE = "language"
@@ -47,6 +50,7 @@ class Kind(StrEnum):
 STRINGS = frozenset(
     {
         Kind.TEXT,
+        Kind.SENTENCE,
         Kind.PROSE,
         Kind.LINE,
         Kind.KEY,
@@ -64,5 +68,5 @@ STRINGS = frozenset(
 )
 """Kinds whose values are strings, also where they look like numbers or dates."""
 
-FREE_TEXT = frozenset({Kind.TEXT, Kind.PROSE, Kind.LINE, Kind.IMAGE})
+FREE_TEXT = frozenset({Kind.TEXT, Kind.SENTENCE, Kind.PROSE, Kind.LINE, Kind.IMAGE})
 """Kinds whose values may be any text."""

@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 from .errors import FactError
 from .kinds import Kind
 from .prices import Payment
+from .sections import CourseSection, Labels
 from .text import (
     Color,
     Country,
@@ -217,6 +218,17 @@ class Organization(Fact):
         default=None,
         description="Shown above the authors of each course that has no statement of its own.",
         examples=["Our courses are written and reviewed by volunteers."],
+    )
+    labels: Labels = Field(
+        default=Labels(),
+        description="Headings on the pages of all courses instead of the usual ones.",
+        examples=[{"topics": "Curriculum"}],
+    )
+    section_order: tuple[CourseSection, ...] = Field(
+        default=(),
+        description="Sections of course pages in another order, by field; "
+        "others stay where they are.",
+        examples=[["topics", "outcomes"]],
     )
     contact: Contact = Field(
         default=Contact(),

@@ -18,10 +18,11 @@ from uuid import UUID
 from pydantic.fields import FieldInfo
 
 from .kinds import Kind
-from .text import Fact, Line, Prose, Text
+from .text import Fact, Line, Prose, Sentence, Text
 
 _CLASSES: Mapping[type, Kind] = {
     Text: Kind.TEXT,
+    Sentence: Kind.SENTENCE,
     Prose: Kind.PROSE,
     bool: Kind.FLAG,
     Decimal: Kind.NUMBER,
@@ -50,7 +51,7 @@ class Schema:
 
     def part(self, name: str | int) -> Schema | None:
         """What a value may be inside this one: at a key, or in a list; None where nothing may."""
-        if self.kind in (Kind.TEXT, Kind.PROSE):
+        if self.kind in (Kind.TEXT, Kind.SENTENCE, Kind.PROSE):
             return schema_of(Line)  # one text per language
         if self.model:
             field = self.fields.get(str(name))

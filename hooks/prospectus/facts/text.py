@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+import unicodedata
+from typing import Annotated, Any, ClassVar
 
 import phonenumbers
 from pydantic import (
@@ -44,6 +45,12 @@ Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$"), Kind.LANGUAG
 Key = Annotated[
     str, StringConstraints(pattern=f"^{KEY_PATTERN}$", max_length=KEY_LENGTH), Kind.KEY
 ]
+SectionName = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+([-_][a-z0-9]+)*$", max_length=KEY_LENGTH),
+    Kind.KEY,
+]
+"""The field of a usual section of a course's page, or the key of one of its own."""
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$"), Kind.COUNTRY]
 Province = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{1,3}$"), Kind.PROVINCE]
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$"), Kind.CURRENCY]
@@ -87,6 +94,8 @@ class Text(
     """A text in the organization's language, or a text per language (`{en: …, fr: …}`)."""
 
     model_config = ConfigDict(frozen=True)
+    has_links: ClassVar[bool] = False
+    """Whether emphasis and links work in it."""
 
     def languages(self) -> frozenset[str]:
         """The languages that it is written in; empty for a plain text."""
@@ -107,15 +116,28 @@ class Text(
         return self.root[written], written
 
 
+class Sentence(Text):
+    """A `Text` in which *emphasis*, **strong** and [links](https://…) work, but no lists."""
+
+    has_links: ClassVar[bool] = True
+
+
 class Prose(Text):
     """A `Text` in which paragraphs, *emphasis*, **strong**, lists and [links](https://…) work."""
 
+    has_links: ClassVar[bool] = True
     # What `Line` refuses besides is a warning here: `loading/pasted.py`.
     root: Annotated[
         Annotated[_Written, Tag("plain")]
         | Annotated[dict[Language, _Written], Field(min_length=1), Tag("languages")],
         _PLAIN_OR_LANGUAGES,
     ]
+
+
+def slugify(name: str, otherwise: str = "") -> str:
+    """The id for a name, `jose-pereira` for `José Pereira`; `otherwise` if nothing is left."""
+    letters = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", letters)[:KEY_LENGTH].strip("-") or otherwise
 
 
 # The digits in brackets after a number with letters: "1-833-888-LEAP (5327)".

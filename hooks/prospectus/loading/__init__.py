@@ -8,7 +8,7 @@ from .clean_cache import recall_clean
 from .content import MAX_BYTES
 from .documents import Document, Location, Span, Value
 from .emitter import WIDTH, emit, emit_field
-from .files import FILE_SCHEMAS, display_path, key_problem, slugify
+from .files import FILE_SCHEMAS, display_path, key_problem
 from .json_schemas import FILE_KINDS, json_schema, known_keys
 from .linter import Findings, lint
 from .model_errors import explain_model_errors
@@ -63,7 +63,6 @@ __all__ = [
     "read_document",
     "read_plain",
     "recall_clean",
-    "slugify",
     "split_items",
     "validate_entries",
     "walk_texts",

@@ -21,6 +21,7 @@ from ..output import CACHE_FOLDER
 from .checks import check_course_alone, check_session_alone
 from .documents import Document, Location, Value
 from .files import FILE_SCHEMAS, key_problem
+from .marks import list_warnings, mark_warnings, may_have_marks
 from .parsing import parse_document
 from .pasted import address_problems, may_be_pasted, pasted_warnings
 from .plain import PlainContent, read_plain
@@ -97,7 +98,7 @@ def _has_wrong_key(kind: str, value: Value) -> bool:
 def _own_problems(kind: str, plain: PlainContent, entries: Entries) -> Iterator[Problem]:
     """Everything that is wrong or doubtful in a file alone; the places are not those in it."""
     comments = dict.fromkeys(plain.comments, (1, 1))
-    document = Document(Path(kind), value=plain.value, comments=comments)
+    document = Document(Path(kind), value=plain.value, comments=comments, text=plain.text)
     yield from comment_warnings({kind: document}, ())
     for location, entry in entries.items():
         if isinstance(entry, Course):
@@ -109,6 +110,9 @@ def _own_problems(kind: str, plain: PlainContent, entries: Entries) -> Iterator[
     if may_be_pasted(plain.text):
         yield from address_problems({kind: document})
         yield from pasted_warnings({kind: document})
+    if may_have_marks(plain.text):
+        yield from mark_warnings({kind: document})
+    yield from list_warnings({kind: document})
 
 
 class Memory:

@@ -11,6 +11,7 @@ from .documents import Document, Location
 from .enrolment_checks import check_enrolment, check_prerequisites
 from .prices import check_prices
 from .references import KnownKeys, check_delivery_mode, check_references, check_variant
+from .sections import check_sections
 
 # The numbers of an entry that its texts may refer to.
 _NUMBERS: Mapping[type, tuple[str, ...]] = {
@@ -36,6 +37,7 @@ def check_course_facts(course: Course, known: KnownKeys, document: Document) -> 
     yield from check_prerequisites(course, known.courses, document)
     yield from _variants(course, document)
     yield from _deliveries(course, document)
+    yield from check_sections(course, document)
 
 
 def _accreditation(

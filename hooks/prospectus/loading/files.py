@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from ..facts import (
     Schema,
     Session,
     schema_of,
+    slugify,
 )
 from .characters import ODD_SPACE
 
@@ -82,12 +82,6 @@ def key_problem(name: str) -> str | None:
             return "hyphen-space"
         return "id-long" if len(name) > KEY_LENGTH else "id-form"
     return None
-
-
-def slugify(name: str, otherwise: str = "") -> str:
-    """The id for a name, `jose-pereira` for `José Pereira`; `otherwise` if nothing is left."""
-    letters = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", letters)[:KEY_LENGTH].strip("-") or otherwise
 
 
 def display_path(path: Path) -> Path:

@@ -10,6 +10,7 @@ from pathlib import Path
 from ..diagnostics import Problem, Severity, sort_problems
 from ..facts import Catalogue
 from .fact_warnings import fact_warnings
+from .marks import list_warnings, mark_warnings
 from .pasted import pasted_warnings
 from .reader import CatalogueReader
 from .summaries import summarize
@@ -67,6 +68,7 @@ def lint(
         sessions = sum(len(summary.ids) for summary in summaries.values())
         problems += fact_warnings(facts, reader.documents, summaries, now)
         problems += pasted_warnings(whole)
+        problems += [*mark_warnings(whole), *list_warnings(whole)]
     if facts and link_targets:
         targets = link_targets(facts)
         problems += text_warnings(facts, reader.documents, clean, site_url, targets)

@@ -20,13 +20,13 @@ from ..facts import (
     model_at,
     model_fields,
     name_character,
+    slugify,
 )
 from .characters import ODD_SPACE, odd_space_phrase
 from .colons import explain_colon
 from .documents import TEXT_VARIANTS, Document, Location
 from .examples import entry_example, field_example
 from .field_places import describe_place_of
-from .files import slugify
 from .problem_kinds import find_fact_error, find_kind
 from .zones import suggest_zones
 

@@ -41,21 +41,21 @@ _ADDRESS = regex.compile(
 
 def address_problems(documents: Documents) -> Iterator[Problem]:
     """Invisible characters in the addresses of prose, which make them addresses of others."""
-    for text, document in _find_strings(documents, IGNORABLE):
+    for text, document in find_strings(documents, IGNORABLE):
         if text.kind is Kind.PROSE and not document.faulty(text.location):
             inside = _indexes_in_addresses(text.written)
             for hidden in IGNORABLE.finditer(text.written):
                 if hidden.start() in inside:
                     words = {"code": name_character(hidden[0])}
-                    yield _problem_at("invisible-in-address", text, hidden, words, document)
+                    yield problem_at("invisible-in-address", text, hidden, words, document)
 
 
 def pasted_warnings(documents: Documents) -> Iterator[Problem]:
     """Characters that nobody sees in prose, and character references of HTML."""
-    for text, document in _find_strings(documents, _PASTED):
+    for text, document in find_strings(documents, _PASTED):
         if text.kind is Kind.PROSE and (hidden := IGNORABLE_IN_TEXT.search(text.written)):
             words = {"code": name_character(hidden[0])}
-            yield _problem_at("invisible-in-text", text, hidden, words, document)
+            yield problem_at("invisible-in-text", text, hidden, words, document)
         if text.kind in FREE_TEXT or text.kind is Kind.WEB_ADDRESS:
             yield from _reference_warnings(text, document)
 
@@ -77,7 +77,7 @@ def may_be_pasted(text: str) -> bool:
     return bool("&" in text or "\\" in text or IGNORABLE.search(text))
 
 
-def _find_strings(
+def find_strings(
     documents: Documents, pattern: regex.Pattern[str]
 ) -> Iterator[tuple[_String, Document]]:
     """Each string of all files that has what a pattern finds, with its document."""
@@ -117,10 +117,10 @@ def _reference_warnings(text: _String, document: Document) -> Iterator[Problem]:
         else:
             advice = phrase("write_character", character=character)
         words = {"web_code": reference[0], "write": advice}
-        yield _problem_at("web-code", text, reference, words, document)
+        yield problem_at("web-code", text, reference, words, document)
 
 
-def _problem_at(
+def problem_at(
     kind: str,
     text: _String,
     match: regex.Match[str] | re.Match[str],

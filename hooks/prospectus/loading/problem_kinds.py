@@ -19,6 +19,7 @@ from ..facts import (
     Language,
     Province,
     Schema,
+    SectionName,
     WebAddress,
     model_at,
 )
@@ -64,6 +65,7 @@ def _pattern(kind: Any) -> str:
 PATTERN_KINDS: Mapping[str, str] = {
     _pattern(Language): "language",
     _pattern(Key): "id",
+    _pattern(SectionName): "section-name",
     _pattern(Country): "country",
     _pattern(Province): "province",
     _pattern(Currency): "currency",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ..diagnostics import DataError, Problem, quote
-from ..facts import Catalogue, Kind, Organization
+from ..facts import Catalogue, Kind, Organization, slugify
 from .checks import check_facts
 from .clean_cache import CleanCache
 from .clean_files import CleanFile
@@ -20,7 +20,6 @@ from .files import (
     display_path,
     is_data_file,
     key_problem,
-    slugify,
     strip_ending,
     suggest_place,
 )

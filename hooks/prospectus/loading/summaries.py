@@ -17,12 +17,12 @@ from ..facts import (
     DeliveryMode,
     Enrolment,
     Price,
-    Prose,
     Session,
     Status,
     Text,
 )
 from .documents import Location
+from .named_links import find_named_links
 
 # Each host that is followed by a slash, also of addresses within addresses.
 _HOST = re.compile(r"://(?=([^/\s]*)/)")
@@ -71,7 +71,8 @@ class Summary(BaseModel):
     people, accreditors, courses: the keys that it refers to
     modes: the delivery modes that a course offers, or that sessions have, alone and with the
         variants that the modes are for
-    hosts: the hosts of web addresses in prose
+    hosts: the hosts of web addresses in texts with links
+    links: the links by name in them
     phones: the numbers for registration and applications
     is_reachable: whether a course says how to register for its sessions
     without_way: the sessions with seats that do not say how to register
@@ -92,6 +93,7 @@ class Summary(BaseModel):
     bookings: tuple[Booking, ...] = ()
     languages: tuple[UsedLanguages, ...] = ()
     hosts: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
     is_reachable: bool = False
     without_way: tuple[OpenSession, ...] = ()
@@ -145,12 +147,13 @@ def summarize(entries: Mapping[Location, Any]) -> Summary:
     sessions = [entry for entry in entries.values() if isinstance(entry, Session)]
     languages: Counter[tuple[tuple[str, ...], tuple[str, ...]]] = Counter()
     hosts: dict[str, None] = {}
+    links: dict[str, None] = {}
     for location, text in (pair for entry in entries.values() for pair in walk_entry(entry)):
         languages[field_of_text(location), tuple(sorted(text.languages()))] += 1
-        if isinstance(text, Prose):
-            hosts |= dict.fromkeys(
-                host for written in written_texts(text) for host in _HOST.findall(written)
-            )
+        if text.has_links:
+            for written in written_texts(text):
+                hosts |= dict.fromkeys(_HOST.findall(written))
+                links |= dict.fromkeys(find_named_links(written))
     people = [key for course in courses for key in (*course.authors, *course.peer_reviewers)]
     people += (key for session in sessions for key in session.facilitators)
     modes = [mode for course in courses for mode in _offered_modes(course)]
@@ -184,6 +187,7 @@ def summarize(entries: Mapping[Location, Any]) -> Summary:
         ),
         languages=tuple(UsedLanguages(*key, count) for key, count in languages.items()),
         hosts=tuple(hosts),
+        links=tuple(links),
         phones=tuple(entry.phone for entry in enrolments if entry.phone),
         is_reachable=any(map(_is_reachable, courses)),
         without_way=tuple(

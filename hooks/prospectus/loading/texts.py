@@ -16,13 +16,14 @@ from .characters import line_and_column
 from .content import read_content
 from .documents import Document, Documents, Location, Span
 from .files import FILE_SCHEMAS, display_path
+from .named_links import LINK, NamedLinkChecker, is_named
 from .special_files import list_plain_files
 from .summaries import Summary, walk_entries, written_texts
 
-_LINK = re.compile(r"(!?)\[([^\]]*)\]\(\s*<?([^)>\s]+)")
 _BRACKET = re.compile(r"[\[\]()]|\n[ \t]*\n")  # or the end of a paragraph
 _OPENED_BY = {"]": "[", ")": "("}
 _MAX_OPEN = 100
+_LIST = re.compile(r"(?:^|\n)\s*((?:[-*+•]|\d+[.)])\s+\S+)[^\n]*\n\s*(?:[-*+•]|\d+[.)])\s")
 _WITH_SCHEME = re.compile(r"(?i)(https?|mailto|tel):")
 _IN_QUOTES = re.compile(r"“[^“”]*”|„[^„“]*“|‘[^‘’]*’|«[^«»]*»", re.DOTALL)
 
@@ -87,18 +88,26 @@ def text_warnings(
 ) -> Iterator[Problem]:
     """Curly quotes around texts, and links and pictures in texts that do not work.
 
-    Of files with a summary, only those with addresses of the site are looked into.
+    Of files with a summary, only those with addresses of the site, or with links by name that
+    do not work, are looked into.
     """
     host = urlsplit(site_url).netloc
+    names = NamedLinkChecker(facts, summaries, targets)
     for file in list_fact_files(facts):
-        if file in summaries and not (site_url and host in summaries[file].hosts):
+        summary = summaries.get(file)
+        if (
+            summary
+            and not (site_url and host in summary.hosts)
+            and all(map(names.works, summary.links))
+        ):
             continue
         document = documents[file]
         for location, text in walk_entries(entries_of(facts, file)):
             for written in written_texts(text):
                 yield from _own_warnings(written, text, location, document)
-                if isinstance(text, Prose):
+                if text.has_links:
                     yield from _broken_links(written, location, document, site_url, targets)
+                    yield from names.check(written, location, document)
 
 
 def own_text_warnings(text: Text, location: Location, document: Document) -> Iterator[Problem]:
@@ -115,12 +124,14 @@ def _own_warnings(
     if location[-1] == "tagline" and (length := len(written)) > TAGLINE_LENGTH:
         words = {"length": str(length), "most": str(TAGLINE_LENGTH)}
         yield document.problem("tagline-long", location, words=words)
-    if not isinstance(text, Prose):
+    if not isinstance(text, Prose) and (entry := _LIST.search(written)):
+        yield document.problem("list-in-text", location, within=entry[1])
+    if not text.has_links:
         return
-    for picture, _, link in _LINK.findall(written):
+    for picture, _, link in LINK.findall(written):
         if picture:
             yield document.problem("picture-in-text", location, within="![")
-        elif not _WITH_SCHEME.match(link):
+        elif not _WITH_SCHEME.match(link) and not is_named(link):
             yield document.problem("link-part", location, within=link, link=link)
 
 
@@ -130,7 +141,7 @@ def _broken_links(
     links = dict.fromkeys(_own_addresses(written, site_url))
     links |= {
         link: None
-        for picture, _, link in _LINK.findall(written)
+        for picture, _, link in LINK.findall(written)
         if not picture and _WITH_SCHEME.match(link)
     }
     for link in links:

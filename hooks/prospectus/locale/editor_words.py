@@ -53,6 +53,14 @@ class ManualPlaceWords(WordsModel):
     redirects: Plain
 
 
+class ManualFormWords(WordsModel):
+    """What works in a text."""
+
+    prose: Plain
+    sentence: Plain
+    plain: Plain
+
+
 class ManualWords(WordsModel):
     """The editors' manual."""
 
@@ -64,6 +72,7 @@ class ManualWords(WordsModel):
     of: Annotated[str, Placeholders("title")]
     written_in: Plain
     languages: Plain
+    links: Plain
     fields: Plain
     needed: Plain
     optional: Plain
@@ -71,6 +80,7 @@ class ManualWords(WordsModel):
     choices: Plain
     inner: WithName
     example: WithName
+    forms: ManualFormWords
     shows: Plain
     picture: WithName
     places: ManualPlaceWords

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 
+from ..facts import Kind
 from ..loading import FILE_KINDS, emit_field
 from ..locale import Words, fill, load_words
 from ..pages import Render, Templates
@@ -22,6 +23,7 @@ MANUAL = "editors/"
 class FieldView:
     """A field as the manual shows it.
 
+    form: what works in its text; empty if it takes no text
     is_list: whether it takes a list
     choices: the allowed values, if there are only a few
     inner: the id of the section with the fields within it; empty if it has none
@@ -33,6 +35,7 @@ class FieldView:
     name: str
     description: str
     required: bool
+    form: str
     is_list: bool
     choices: tuple[str, ...]
     inner: str
@@ -147,6 +150,7 @@ def _view_field(kind: str, entry: FieldEntry, inner: str, words: Words) -> Field
         name=entry.name,
         description=schema.help,
         required=schema.required,
+        form=_describe_form(schema.value.kind, words),
         is_list=schema.many,
         choices=schema.value.choices,
         inner=inner,
@@ -154,6 +158,13 @@ def _view_field(kind: str, entry: FieldEntry, inner: str, words: Words) -> Field
         places=tuple((name, tuple(filter(None, parts))) for name, parts in names.items()),
         appearance=appearance,
     )
+
+
+def _describe_form(kind: Kind, words: Words) -> str:
+    """What works in the texts of a kind; empty for other values."""
+    forms = words.manual.forms
+    texts = {Kind.PROSE: forms.prose, Kind.SENTENCE: forms.sentence}
+    return texts.get(kind, forms.plain if kind in {Kind.TEXT, Kind.LINE} else "")
 
 
 @cache

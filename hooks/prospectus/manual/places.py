@@ -81,7 +81,11 @@ class Sample:
         self._files = sample.sample_files()
         self._site = sample.sample_site(self._files, words)
         self._contents = dict(site_contents(self._site))
-        self._headings = dict(_section_headings(self._site))
+        # Readers know the usual headings, not the labels of the sample.
+        usual = {kind: {**entry, "labels": {}} for kind, entry in self._files.items()} | {
+            kind: self._files[kind] for kind in ("people", "accreditors", "sessions")
+        }
+        self._headings = dict(_section_headings(sample.sample_site(usual, words)))
 
     def find_appearance(self, kind: str, entry: FieldEntry) -> Appearance:
         """Where a field of a kind of file appears."""
@@ -122,7 +126,8 @@ def _page_contents(kind: PageKind, page: Page) -> Iterator[tuple[PagePlace, str]
         heading = f"<h2>{escape(section.heading)}</h2>"
         yield PagePlace(kind, section.id), heading + str(section.html)
     html = re.sub(r"<(script|nav)\b.*?</\1>|<section\b.*?</section>", "", html, flags=re.DOTALL)
-    yield PagePlace(kind), html
+    order = " ".join(section.id for section in page.sections)
+    yield PagePlace(kind), f"{html}<!-- {order} -->"
     yield PagePlace("search"), f"{page.title}{page.description}{page.keywords}{page.json_ld}"
 
 

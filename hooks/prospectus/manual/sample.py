@@ -59,6 +59,10 @@ _COMPETITORS: Mapping[tuple[str, str], tuple[tuple[str, FieldPath], ...]] = {
         ("sessions", ("meetings", "place")),
     ),
     ("organization", "authors_statement"): (("courses", ("authors_statement",)),),
+    ("organization", "labels"): (("courses", ("labels",)),),
+    ("organization", "section_order"): (("courses", ("section_order",)),),
+    ("courses", "labels"): (("organization", ("labels",)),),
+    ("courses", "section_order"): (("organization", ("section_order",)),),
     ("accreditors", "name"): (("accreditors", ("short_name",)),),
     ("courses", "accreditation"): tuple(
         ("courses", ("accreditation", name)) for name in ("credits", "valid_from", "valid_until")

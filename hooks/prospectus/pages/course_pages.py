@@ -6,9 +6,15 @@ from collections.abc import Iterator
 from functools import partial
 
 from ..calendars import course_feed
+from ..facts import CourseSection
 from ..locale import fill
 from ..structure import COURSES, HOME, Page, PageKind, Route, course_sources
-from ..structured_data import describe_catalogue, describe_course, describe_home
+from ..structured_data import (
+    describe_catalogue,
+    describe_course,
+    describe_home,
+    describe_questions,
+)
 from ..views import CourseView, SiteView, plain_text, sort_by_reach
 from . import catalogue, people_pages, session_pages
 from .accessibility import accessibility_route
@@ -116,23 +122,7 @@ def _course_page(course: CourseView, templates: Templates) -> Page:
         course.path, course=course, trail=trail, feed=feed, code=code, on_paper=_ON_PAPER
     )
     sections = templates.sections(
-        render,
-        {
-            "audience": ("course/audience", words.audience),
-            "features": ("course/features", words.features),
-            "variants": ("course/variants", words.variants),
-            "accreditation": ("course/accreditation", words.accreditation),
-            "certificate": ("course/certificate", words.certificate),
-            "outcomes": ("course/outcomes", words.outcomes),
-            "topics": ("course/topics", words.topics),
-            "prices": ("course/prices", words.prices),
-            "admission": ("course/admission", words.admission),
-            "upcoming-sessions": ("course/sessions", words.sessions),
-            "contact": ("course/contact", words.contact),
-            "authors": ("course/authors", words.authors),
-            "peer-reviewers": ("course/peer_reviewers", words.peer_reviewers),
-        },
-        course_sources(course.slug),
+        render, _course_parts(course), course_sources(course.slug, course.own_sections)
     )
     return Page(
         path=course.path,
@@ -148,11 +138,28 @@ def _course_page(course: CourseView, templates: Templates) -> Page:
             bar=render("course/bar"),
         ),
         sections=sections,
-        structured_data=(
-            describe_course(course, templates.site, templates.site_url),
-            templates.breadcrumbs(trail, course.title, course.path),
+        structured_data=tuple(
+            filter(
+                None,
+                (
+                    describe_course(course, templates.site, templates.site_url),
+                    describe_questions(course, templates.site_url),
+                    templates.breadcrumbs(trail, course.title, course.path),
+                ),
+            )
         ),
         more_anchors=("at-a-glance",),
         keywords=course.keywords,
         scripts=("assets/contact.js",) if templates.site.organization.chat else (),
     )
+
+
+def _course_parts(course: CourseView) -> dict[str, tuple[str, str]]:
+    """The template and the heading of each section of a course's page, by its id."""
+    parts = {}
+    for name in course.section_order:
+        if name in course.own_sections:
+            parts[name] = "course/own_section", course.own_sections[name].title
+        else:
+            parts[CourseSection(name).anchor] = f"course/{name}", course.headings[name]
+    return parts

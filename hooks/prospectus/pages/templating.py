@@ -12,7 +12,15 @@ from typing import Any, Protocol
 from markupsafe import Markup
 
 from ..locale import fill
-from ..structure import HOME, FindEdit, JsonObject, Section, Source, relative_url
+from ..structure import (
+    HOME,
+    FindEdit,
+    JsonObject,
+    Section,
+    Source,
+    make_links_relative,
+    relative_url,
+)
 from ..structured_data import describe_breadcrumbs
 from ..theme import page_policy
 from ..views import CommonView, SessionView, State, language_of
@@ -137,7 +145,8 @@ class Templates:
 
         def render(name: str, **more: Any) -> Markup:
             template = self._environment.get_template(name if "." in name else f"{name}.html")
-            return Markup(template.render(context, **more).strip())  # noqa: S704 - autoescaped
+            html = make_links_relative(template.render(context, **more).strip(), path)
+            return Markup(html)  # noqa: S704 - autoescaped
 
         return render
 
@@ -154,8 +163,11 @@ class Templates:
         """Render sections; empty ones are left out.
 
         `names` has the template and heading of each by id, `sources` where each is written.
+        Templates see the id as `anchor`.
         """
-        rendered = ((id_, heading, render(name)) for id_, (name, heading) in names.items())
+        rendered = (
+            (id_, heading, render(name, anchor=id_)) for id_, (name, heading) in names.items()
+        )
         return tuple(
             Section(id=id_, heading=heading, html=html, source=sources.get(id_))
             for id_, heading, html in rendered

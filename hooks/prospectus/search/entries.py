@@ -13,6 +13,7 @@ from ..views import (
     CertificateView,
     CommonView,
     CourseView,
+    OwnSectionView,
     PersonView,
     ProfileView,
     SessionView,
@@ -66,7 +67,7 @@ def make_entries_of_course(course: CourseView, site: CommonView) -> Iterator[Sea
 
 
 def _section_entries(course: CourseView, site: CommonView) -> Iterator[SearchEntry]:
-    words = site.words
+    words, headings = site.words, course.headings
     sections: dict[str, tuple[str, Iterable[str]]] = {
         "": (
             "",
@@ -85,16 +86,16 @@ def _section_entries(course: CourseView, site: CommonView) -> Iterator[SearchEnt
                 words.on_demand.label if course.on_demand else "",
             ),
         ),
-        "audience": (words.course.audience, (plain_text(course.audience),)),
+        "audience": (headings["audience"], (plain_text(course.audience),)),
         "features": (
-            words.course.features,
+            headings["features"],
             (
                 *course.features,
                 *(feature for delivery in course.deliveries for feature in delivery.features),
             ),
         ),
         "variants": (
-            words.course.variants,
+            headings["variants"],
             (
                 text
                 for variant in course.variants
@@ -106,28 +107,30 @@ def _section_entries(course: CourseView, site: CommonView) -> Iterator[SearchEnt
             ),
         ),
         "accreditation": (
-            words.course.accreditation,
+            headings["accreditation"],
             (text for grant in course.accreditation for text in _grant_texts(grant)),
         ),
         "certificate": (
-            words.course.certificate,
+            headings["certificate"],
             _certificate_texts(course.certificate) if course.certificate else (),
         ),
-        "outcomes": (words.course.outcomes, (course.outcomes_introduction, *course.outcomes)),
-        "topics": (words.course.topics, course.topics),
-        "admission": (words.course.admission, _describe_admission(course)),
+        "outcomes": (headings["outcomes"], (course.outcomes_introduction, *course.outcomes)),
+        "topics": (headings["topics"], course.topics),
+        "admission": (headings["admission"], _describe_admission(course)),
         "authors": (
-            words.course.authors,
+            headings["authors"],
             (
                 *([plain_text(course.authors_statement)] if course.has_own_statement else []),
                 *map(_describe_person, course.authors),
             ),
         ),
         "peer-reviewers": (
-            words.course.peer_reviewers,
+            headings["peer_reviewers"],
             map(_describe_person, course.peer_reviewers),
         ),
     }
+    for name, own in course.own_sections.items():
+        sections[name] = own.title, _texts_of_own(own)
     for anchor, (heading, texts) in sections.items():
         text = _join(texts)
         if text or not anchor:
@@ -161,6 +164,14 @@ def _describe_admission(course: CourseView) -> Iterator[str]:
     if course.application:
         yield from course.application.steps
         yield plain_text(course.application.note)
+
+
+def _texts_of_own(section: OwnSectionView) -> Iterator[str]:
+    yield plain_text(section.text)
+    yield from (*section.items, *section.steps)
+    for entry in section.questions:
+        yield from (entry.question, plain_text(entry.answer))
+    yield from (funder.name for funder in section.funders)
 
 
 def _session_entry(session: SessionView, course: CourseView) -> SearchEntry:

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ..diagnostics import closest_name
+from ..structure import path_of_document
 from .site import Site
 
 _MAX_COMPARISONS = 500_000  # of broken links with paths, which take a second for each 30,000
@@ -59,8 +60,5 @@ def list_documents(docs: Path) -> list[str]:
     paths = []
     for path in filter(Path.is_file, docs.rglob("*")):
         name = path.relative_to(docs).as_posix()
-        if path.suffix == ".md":
-            folder = name.removesuffix(".md")
-            name = "" if folder == "index" else f"{folder.removesuffix('/index')}/"
-        paths.append(name)
+        paths.append(path_of_document(name))
     return paths

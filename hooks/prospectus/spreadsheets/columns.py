@@ -62,6 +62,7 @@ LEVEL_MODELS: Mapping[Level, type[Fact]] = {
 }
 _CELL_KINDS: Mapping[Kind, CellKind] = {
     Kind.TEXT: CellKind.TEXT,
+    Kind.SENTENCE: CellKind.TEXT,
     Kind.PROSE: CellKind.TEXT,
     Kind.LINE: CellKind.TEXT,
     Kind.WEB_ADDRESS: CellKind.TEXT,

@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 from .menu import MenuItem, list_menu_pages
+from .named_links import (
+    LINK_KINDS,
+    SITE,
+    make_links_absolute,
+    make_links_relative,
+    parse_named_link,
+    path_of_document,
+)
 from .page import (
     ACCESSIBILITY,
     CHANGES,
@@ -33,9 +41,11 @@ __all__ = [
     "CHANGES",
     "COURSES",
     "HOME",
+    "LINK_KINDS",
     "PAST",
     "PEOPLE",
     "SESSIONS",
+    "SITE",
     "Edit",
     "File",
     "FileRoute",
@@ -53,7 +63,11 @@ __all__ = [
     "escape_for_script",
     "file_route",
     "list_menu_pages",
+    "make_links_absolute",
+    "make_links_relative",
+    "parse_named_link",
     "path_of_course",
+    "path_of_document",
     "path_of_session",
     "relative_url",
     "session_sources",

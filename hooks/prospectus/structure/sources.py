@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 
@@ -29,8 +29,11 @@ class Edit(NamedTuple):
 FindEdit = Callable[[Source], Edit | None]
 
 
-def course_sources(slug: str) -> Mapping[str, Source]:
-    """Where the sections of a course's page are written, by their ids."""
+def course_sources(slug: str, own: Iterable[str] = ()) -> Mapping[str, Source]:
+    """Where the sections of a course's page are written, by their ids.
+
+    own: the ids of those that only this course has
+    """
     file = f"data/courses/{slug}.yml"
     fields = {
         "audience": "audience",
@@ -45,6 +48,7 @@ def course_sources(slug: str) -> Mapping[str, Source]:
         "authors": "authors",
         "peer-reviewers": "peer_reviewers",
     }
+    fields |= dict.fromkeys(own, "sections")
     return {id_: Source(file, field) for id_, field in fields.items()} | {
         "upcoming-sessions": Source(f"data/sessions/{slug}.yml"),
         "contact": Source("data/organization.yml", "contact"),

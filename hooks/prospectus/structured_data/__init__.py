@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .courses import describe_course
+from .courses import describe_course, describe_questions
 from .pages import describe_breadcrumbs, describe_catalogue, describe_home, describe_profile
 from .sessions import describe_session
 
@@ -12,5 +12,6 @@ __all__ = [
     "describe_course",
     "describe_home",
     "describe_profile",
+    "describe_questions",
     "describe_session",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
+from urllib.parse import quote
 
 from ..structure import JsonObject
 from ..views import CommonView, CourseView, list_main_prices, plain_text
@@ -48,6 +49,7 @@ def describe_course(course: CourseView, site: CommonView, site_url: str) -> Json
                 *_instance_on_demand(course, url),
             ],
             "offers": _offers(course, site, url),
+            "funder": _funders(course, site_url),
         }
     )
 
@@ -77,6 +79,45 @@ def _instance_on_demand(course: CourseView, url: str) -> Iterator[dict[str, Any]
                 "inLanguage": on_demand.language,
             }
         )
+
+
+def describe_questions(course: CourseView, site_url: str) -> JsonObject | None:
+    """A FAQPage with the questions of the course's own sections; None if there are none.
+
+    https://developers.google.com/search/docs/appearance/structured-data/faqpage
+    """
+    questions = [
+        {
+            "@type": "Question",
+            "name": entry.question,
+            "acceptedAnswer": {"@type": "Answer", "text": plain_text(entry.answer)},
+        }
+        for section in course.own_sections.values()
+        for entry in section.questions
+    ]
+    if not questions:
+        return None
+    return {
+        "@context": CONTEXT,
+        "@type": "FAQPage",
+        "url": site_url + course.path,
+        "mainEntity": questions,
+    }
+
+
+def _funders(course: CourseView, site_url: str) -> list[dict[str, Any]]:
+    return [
+        without_empty(
+            {
+                "@type": "Organization",
+                "name": funder.name,
+                "url": funder.url,
+                "logo": site_url + quote(funder.logo) if funder.logo else None,
+            }
+        )
+        for section in course.own_sections.values()
+        for funder in section.funders
+    ]
 
 
 def _audience(course: CourseView) -> dict[str, Any] | None:

@@ -19,9 +19,10 @@ from .people import PersonView
 from .place import PlaceView
 from .prices import PaymentView, PriceView, list_main_prices
 from .profiles import ProfileView
-from .prose import plain_lines, plain_text
+from .prose import plain_lines, plain_sentence, plain_text
 from .reach import sort_by_reach
 from .registration import EnrolmentView
+from .sections import OwnSectionView
 from .session import SessionView
 from .site import SiteView, view_site
 from .state import State
@@ -42,6 +43,7 @@ __all__ = [
     "Localizer",
     "MeetingView",
     "OnDemandView",
+    "OwnSectionView",
     "PaymentView",
     "PersonView",
     "PlaceView",
@@ -56,6 +58,7 @@ __all__ = [
     "language_of",
     "list_main_prices",
     "plain_lines",
+    "plain_sentence",
     "plain_text",
     "sort_by_reach",
     "view_site",

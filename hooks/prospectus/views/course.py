@@ -31,6 +31,7 @@ from .prices import (
     view_payment,
 )
 from .reach import sort_by_reach
+from .sections import OwnSectionView, name_headings, order_sections, view_own_sections
 from .session import SessionView
 from .variants import VariantView, view_variants
 
@@ -47,8 +48,11 @@ class TestimonialView:
 class CourseView:
     """A course with all its references resolved.
 
-    `has_own_statement` is whether its statement about the authors is not the organization's.
-    `prices` are those of sessions that have no prices of their own.
+    has_own_statement: whether its statement about the authors is not the organization's
+    prices: those of sessions that have no prices of their own
+    headings: of the sections that any course may have, by their fields
+    own_sections: those that only this course has, by their ids
+    section_order: all of these fields and ids, in the order of the page
     """
 
     slug: str
@@ -72,6 +76,9 @@ class CourseView:
     has_own_statement: bool
     authors: tuple[PersonView, ...]
     peer_reviewers: tuple[PersonView, ...]
+    headings: Mapping[str, str]
+    own_sections: Mapping[str, OwnSectionView]
+    section_order: tuple[str, ...]
     keywords: tuple[str, ...]
     aliases: tuple[str, ...]
     on_demand: OnDemandView | None
@@ -162,24 +169,24 @@ def view_course(
         summary=localizer.prose(course.summary),
         testimonials=tuple(
             TestimonialView(
-                quote=localizer.text(testimonial.quote),
+                quote=localizer.sentence(testimonial.quote),
                 attribution=localizer.texts(testimonial.attribution),
             )
             for testimonial in course.testimonials
         ),
         audience=localizer.prose(course.audience),
-        features=localizer.texts(course.features),
+        features=localizer.sentences(course.features),
         variants=variants,
         deliveries=deliveries,
         accreditation=grants,
         certificate=(
             view_certificate(course.certificate, context) if course.certificate else None
         ),
-        outcomes_introduction=localizer.text(
+        outcomes_introduction=localizer.sentence(
             course.outcomes.introduction if course.outcomes else None
         ),
-        outcomes=localizer.texts(course.outcomes.items if course.outcomes else ()),
-        topics=localizer.texts(course.topics),
+        outcomes=localizer.sentences(course.outcomes.items if course.outcomes else ()),
+        topics=localizer.sentences(course.topics),
         prices=prices,
         payment=view_payment(course, bool(prices or offered), localizer),
         has_own_statement=course.authors_statement is not None,
@@ -188,6 +195,9 @@ def view_course(
         ),
         authors=tuple(people[key] for key in course.authors),
         peer_reviewers=tuple(people[key] for key in course.peer_reviewers),
+        headings=name_headings(course, localizer),
+        own_sections=view_own_sections(course, localizer),
+        section_order=order_sections(course, organization),
         keywords=course.keywords,
         aliases=course.aliases,
         on_demand=on_demand,

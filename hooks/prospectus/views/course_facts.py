@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ..facts import Accreditor, Catalogue, Clock, Course, Person, Session, Text
 from ..history import History, Revision, restore_removed
@@ -17,6 +18,8 @@ from .people import PersonView, view_people
 from .removed import CancelledSession, list_cancelled
 from .session import SessionView, sort_sessions, view_session
 
+_SESSION_LINK = re.compile(r"\(\s*<?session:([a-z0-9-]+)")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CourseFacts:
@@ -27,6 +30,7 @@ class CourseFacts:
     revisions: those of the meetings of all these sessions, by session id and meeting key
     people, accreditors: those whom the course and its sessions name, by key
     titles: those of the other courses that it names, by slug
+    linked: the slug of the course of each session that their texts link to, by the session's id
     """
 
     slug: str
@@ -37,10 +41,11 @@ class CourseFacts:
     people: Mapping[str, Person]
     accreditors: Mapping[str, Accreditor]
     titles: Mapping[str, Text]
+    linked: Mapping[str, str] = field(default_factory=dict)
 
     def name(self) -> str:
         """The name of what follows from everything in it; equal facts have equal ones."""
-        mappings = self.revisions, self.people, self.accreditors, self.titles
+        mappings = self.revisions, self.people, self.accreditors, self.titles, self.linked
         return name_by(
             *(self.slug, self.course, self.sessions, self.cancelled),
             *(list(mapping.items()) for mapping in mappings),
@@ -53,6 +58,8 @@ def list_course_facts(facts: Catalogue, history: History) -> Iterator[CourseFact
     for meeting in history.removed:
         deleted[meeting.session.id].append(meeting)
     cancelled = list_cancelled(facts, history)
+    courses = list_courses_of_sessions(facts)
+    common = facts.organization.model_dump_json(include={"authors_statement"})
     for slug, course in facts.courses.items():
         sessions = tuple(
             restore_removed(session, deleted[session.id])[0] if session.id in deleted else session
@@ -63,7 +70,11 @@ def list_course_facts(facts: Catalogue, history: History) -> Iterator[CourseFact
         keys = [(session.id, meeting.key) for session in of_all for meeting in session.meetings]
         leaders = [key for session in of_all for key in session.facilitators]
         named = dict.fromkeys((*course.authors, *course.peer_reviewers, *leaders))
-        accreditors = dict.fromkeys(grant.accreditor for grant in course.accreditation)
+        accreditors = {
+            grant.accreditor: facts.accreditors[grant.accreditor] for grant in course.accreditation
+        }
+        noted = (session for session in of_all if session.note)
+        linked = _linked(common, course, *accreditors.values(), *noted)
         yield CourseFacts(
             slug=slug,
             course=course,
@@ -71,13 +82,28 @@ def list_course_facts(facts: Catalogue, history: History) -> Iterator[CourseFact
             cancelled=own_cancelled,
             revisions={key: history.revisions[key] for key in keys},
             people={key: facts.people[key] for key in named},
-            accreditors={key: facts.accreditors[key] for key in accreditors},
+            accreditors=accreditors,
             titles={
                 key: facts.courses[key].title
                 for key in dict.fromkeys(_named_courses(course, of_all))
                 if key in facts.courses
             },
+            linked={id_: courses[id_] for id_ in linked if id_ in courses},
         )
+
+
+def list_courses_of_sessions(facts: Catalogue) -> Mapping[str, str]:
+    """The slug of the course of each session, by the session's id."""
+    return {session.id: slug for slug, sessions in facts.sessions.items() for session in sessions}
+
+
+def _linked(common: str, *facts: Course | Session | Accreditor) -> list[str]:
+    """The ids of the sessions that texts link to, in their order.
+
+    common: JSON of what the organization says on each course's page
+    """
+    texts = (common, *(fact.model_dump_json(warnings=False) for fact in facts))
+    return [id_ for text in texts if "session:" in text for id_ in _SESSION_LINK.findall(text)]
 
 
 def _named_courses(course: Course, sessions: Iterable[Session]) -> Iterator[str]:
@@ -103,6 +129,7 @@ def view_course_facts(
     people: the views of its people by key, if they have been made already
     """
     course, title = facts.course, localizer.text(facts.course.title)
+    localizer = replace(localizer, courses=facts.linked)
     if people is None:
         people = view_people(facts.people, localizer)
     context = ViewContext(

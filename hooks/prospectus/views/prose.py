@@ -6,6 +6,7 @@ Web and email addresses are links too.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Any
@@ -16,6 +17,9 @@ from linkify_it import LinkifyIt
 from linkify_it.tlds import TLDS
 from markdown_it import MarkdownIt
 from markupsafe import Markup
+
+from ..structure import LINK_KINDS, SITE, make_links_absolute, parse_named_link
+from .localized import LocalizedText
 
 
 class _AddressFinder(LinkifyIt):  # type: ignore[misc]
@@ -55,20 +59,54 @@ _MARKDOWN.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
 _TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "br"}
 _SCHEMES = {"https", "http", "mailto", "tel"}
 # A relative link would have another target on each page that shows the text.
-_MARKDOWN.validateLink = lambda url: url.partition(":")[0].lower() in _SCHEMES  # type: ignore[method-assign]
+_MARKDOWN.validateLink = lambda url: bool(  # type: ignore[method-assign]
+    url.partition(":")[0].lower() in _SCHEMES or parse_named_link(url)
+)
+# Without any of these, a text has neither emphasis nor links.
+_MARKS = re.compile(r"[*_\[<\\@]|://")
+_NAMED_LINK = re.compile(
+    rf'<a href="((?:{"|".join(LINK_KINDS)}):[^"]*)"([^>]*)>(.*?)</a>', re.DOTALL
+)
 
 
 @lru_cache(maxsize=1024)
 def render_prose(text: str) -> Markup:
     """Render a text as HTML; HTML in it is escaped, and links have safe schemes only."""
+    return _clean(_MARKDOWN.render(text))
+
+
+def _clean(rendered: str) -> Markup:
     html = nh3.clean(
-        _MARKDOWN.render(text),
+        rendered,
         tags=_TAGS,
         attributes={"a": {"href", "title"}, "ol": {"start"}},
-        url_schemes=_SCHEMES,
+        url_schemes=_SCHEMES | set(LINK_KINDS),
         link_rel=None,
     )
     return Markup(html.strip())  # noqa: S704 - cleaned above
+
+
+@lru_cache(maxsize=1024)
+def render_sentence(text: str) -> Markup | None:
+    """Render a text with emphasis and links as HTML; None if it has neither."""
+    if not _MARKS.search(text):
+        return None
+    html = _clean(_MARKDOWN.renderInline(text))
+    return None if html.unescape() == text else html
+
+
+def resolve_links(html: Markup, courses: Mapping[str, str]) -> Markup:
+    """Rendered prose with the paths of links by name; only the text of one without a path.
+
+    courses: the slug of the course of each session that may be linked to, by the session's id
+    """
+
+    def resolve(match: re.Match[str]) -> str:
+        link = parse_named_link(match[1])
+        path = link.path(courses) if link else None
+        return match[3] if path is None else f'<a href="{SITE}{path}"{match[2]}>{match[3]}</a>'
+
+    return Markup(_NAMED_LINK.sub(resolve, html))  # noqa: S704 - rendered by `render_prose`
 
 
 @lru_cache(maxsize=1024)
@@ -79,12 +117,18 @@ def plain_text(html: Markup) -> str:
 
 
 @lru_cache(maxsize=1024)
-def plain_lines(html: Markup) -> str:
+def plain_lines(html: Markup, site_url: str = "") -> str:
     """Rendered prose as plain text: paragraphs and list items in lines, links with their URLs."""
     reader = _LineReader()
-    reader.feed(str(html))
+    reader.feed(make_links_absolute(str(html), site_url))
     lines = (re.sub(r"\s+", " ", line).strip() for line in reader.text.split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def plain_sentence(text: str, site_url: str) -> str:
+    """A sentence as plain text, its links with their URLs."""
+    html = text.html if isinstance(text, LocalizedText) else Markup()
+    return plain_lines(html, site_url) if "<a " in html else text
 
 
 class _LineReader(HTMLParser):

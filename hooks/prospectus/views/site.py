@@ -15,7 +15,12 @@ from .changes import ChangeView, view_changes
 from .common import CommonView
 from .context import ViewContext
 from .course import CourseView
-from .course_facts import CourseFacts, list_course_facts, view_course_facts
+from .course_facts import (
+    CourseFacts,
+    list_course_facts,
+    list_courses_of_sessions,
+    view_course_facts,
+)
 from .localized import fill_localized
 from .localizer import Localizer
 from .organization import view_organization
@@ -68,7 +73,9 @@ def view_site(
     view_courses: ViewCourses = view_all_courses,
 ) -> SiteView:
     """The view of all facts at `now`, an aware datetime."""
-    localizer = Localizer(words=words, organization=facts.organization)
+    localizer = Localizer(
+        words=words, organization=facts.organization, courses=list_courses_of_sessions(facts)
+    )
     today = now.astimezone(load_zone(facts.organization.zone))
     course_facts = list(list_course_facts(facts, history))
     courses = sorted(view_courses(course_facts, localizer, now), key=_by_title)
