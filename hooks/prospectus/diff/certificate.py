@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..locale import Words
 from ..views import CertificateView, CourseView, plain_text
 from .texts import ChangeLine, list_lines
 
 
-def certificate_lines(old: CourseView, new: CourseView, words: Words) -> Iterator[ChangeLine]:
+def certificate_lines(old: CourseView, new: CourseView) -> Iterator[ChangeLine]:
     """What is new, changed or gone in a certificate."""
     before, after = (_list_parts(course.certificate) for course in (old, new))
     yield from list_lines(new.headings["certificate"], before, after)

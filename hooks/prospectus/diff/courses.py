@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ..locale import Words
 from ..views import CourseView, DeliveryView, PersonView, SiteView, plain_text
 from . import wording
 from .accreditation import accreditation_lines
@@ -67,7 +68,7 @@ def _course_lines(old: CourseView, new: CourseView, words: Words) -> Iterator[Ch
     yield from list_lines(headings["variants"], _format_variants(old), _format_variants(new))
     yield from _delivery_lines(old, new)
     yield from accreditation_lines(old, new, words)
-    yield from certificate_lines(old, new, words)
+    yield from certificate_lines(old, new)
     yield from value_lines(
         headings["outcomes"], old.outcomes_introduction, new.outcomes_introduction
     )
