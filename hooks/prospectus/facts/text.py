@@ -44,6 +44,8 @@ Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$"), Kind.LANGUAG
 Key = Annotated[
     str, StringConstraints(pattern=f"^{KEY_PATTERN}$", max_length=KEY_LENGTH), Kind.KEY
 ]
+CourseKey = Annotated[Key, Field(json_schema_extra={"refers_to": "courses"})]
+"""The name of a course's file, without its ending."""
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$"), Kind.COUNTRY]
 Province = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{1,3}$"), Kind.PROVINCE]
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$"), Kind.CURRENCY]
