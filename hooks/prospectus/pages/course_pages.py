@@ -106,6 +106,11 @@ def _catalogue_page(site: SiteView, templates: Templates) -> Page:
     )
 
 
+def _sessions_heading(course: CourseView, usual: str) -> str:
+    """What the section of sessions is called: a course may have none but start at any time."""
+    return course.on_demand.label if course.on_demand and not course.upcoming else usual
+
+
 def _course_page(course: CourseView, templates: Templates) -> Page:
     words = templates.site.words.course
     trail = templates.trail((templates.site.words.navigation.courses, COURSES))
@@ -127,7 +132,7 @@ def _course_page(course: CourseView, templates: Templates) -> Page:
             "topics": ("course/topics", words.topics),
             "prices": ("course/prices", words.prices),
             "admission": ("course/admission", words.admission),
-            "upcoming-sessions": ("course/sessions", words.sessions),
+            "upcoming-sessions": ("course/sessions", _sessions_heading(course, words.sessions)),
             "contact": ("course/contact", words.contact),
             "authors": ("course/authors", words.authors),
             "peer-reviewers": ("course/peer_reviewers", words.peer_reviewers),
