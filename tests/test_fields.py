@@ -54,7 +54,6 @@ NEED_NOT = {
         "organization.logo": OF_THE_SITE,
         "organization.favicon": OF_THE_SITE,
         "organization.colors": FRAME,
-        "organization.zone": SETTING,
         "organization.zones": "programs convert times themselves",
         "organization.authors_statement": ON_THE_PAGE,
         "organization.contact": OF_THE_SITE,
@@ -103,8 +102,6 @@ NEED_NOT = {
         "accreditors": "only the credits have a property",
         "courses.testimonials": "search engines ignore a site's reviews of itself",
         "courses.features": NO_PROPERTY,
-        "courses.deliveries.self_paced_hours": "only instances have a workload",
-        "courses.deliveries.live_hours": "only instances have a workload",
         "courses.deliveries.features": NO_PROPERTY,
         **dict.fromkeys(
             [
@@ -149,8 +146,7 @@ NEED_NOT = {
         "courses.on_demand.registration": "an instance without dates has no offer",
         "courses.on_demand.access": NO_PROPERTY,
         "courses.on_demand.intake": NO_PROPERTY,
-        "courses.on_demand.prices.audience": "only the lowest price is an offer",
-        "courses.on_demand.prices.until": "only the lowest price is an offer",
+        "courses.on_demand.prices": "the sample's is for groups with a code, which is no offer",
         "courses.admission.eligibility": NO_PROPERTY,
         "courses.admission.application": NO_PROPERTY,
         "courses.admission.prerequisites.expires_after": NO_PROPERTY,

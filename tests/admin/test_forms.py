@@ -97,7 +97,7 @@ def test_choices_are_those_of_the_models():
         assert [choice["value"] for choice in fields[name]["options"]] == list(kind)
 
 
-def test_people_and_accreditors_are_picked():
+def test_people_accreditors_and_courses_are_picked():
     picked = {
         (model.__name__, field["name"]): (field["collection"], field["multiple"])
         for model in EVERY
@@ -106,8 +106,11 @@ def test_people_and_accreditors_are_picked():
     }
     assert picked == {
         ("Accreditation", "accreditor"): ("accreditors", False),
+        ("Certificate", "renewal_course"): ("courses", False),
         ("Course", "authors"): ("people", True),
         ("Course", "peer_reviewers"): ("people", True),
+        ("Prerequisite", "course"): ("courses", False),
+        ("Price", "courses"): ("courses", True),
         ("Session", "facilitators"): ("people", True),
     }
 
@@ -119,12 +122,11 @@ def test_keys_that_are_not_picked_name_the_entry_itself():
         for name, field in model_fields(model).items()
         if field.value.kind is Kind.KEY and not field.value.refers_to
     }
-    courses = {("Certificate", "renewal_course")}  # files, which a form can't list yet
     # A form can list the entries of a file, not those of the course that is being edited.
     variants = {(name, "variant") for name in ("Accreditation", "Delivery", "Session")}
     own = {("Course", "aliases"), ("Meeting", "key"), ("Session", "id"), ("Variant", "key")}
     sections = {("Course", "section_order"), ("OwnSection", "key"), ("OwnSection", "after")}
-    assert typed == own | courses | variants | sections
+    assert typed == own | variants | sections
 
 
 def test_each_course_has_sessions_under_its_title():

@@ -25,6 +25,8 @@ PAGES = {
         "course in prose": "courses/walking-alongside/",
         "course of past sessions": "courses/sudden-confusion/",
         "course without sessions": "courses/care-for-the-caregiver/",
+        "course at any time": "courses/pills-in-plain-words/",
+        "course to apply for": "courses/running-a-small-hospice/",
         "registration opens": "courses/dementia-day-by-day/sessions/dementia-2027-04/",
         "open": "courses/wound-care-at-home/sessions/wound-care-2027-03-fr/",
         "open, by asking": "courses/grief-at-work/sessions/grief-at-work-2027-01/",

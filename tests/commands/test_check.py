@@ -18,7 +18,7 @@ def test_no_problems_is_one_line(prospectus):
     done = prospectus("check", DEMO)
     assert done.returncode == 0
     assert done.stderr == ""
-    assert re.fullmatch(r"No problems: 12 courses, \d+ sessions, \d+ people\.\n", done.stdout)
+    assert re.fullmatch(r"No problems: 14 courses, \d+ sessions, \d+ people\.\n", done.stdout)
     one = prospectus("check")
     assert one.returncode == 0
     assert one.stdout.startswith("No problems: ")

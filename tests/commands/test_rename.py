@@ -86,6 +86,22 @@ def test_a_course_moves_with_its_calendars_links_and_address(prospectus, demo):
     assert "[grief](/courses/grief/)" in (data / "courses" / "the-first-hour.yml").read_text()
 
 
+def test_a_course_is_renamed_wherever_another_names_it(prospectus, demo):
+    course = demo / "data" / "courses" / "the-first-hour.yml"
+    course.write_text(
+        f"{course.read_text()}certificate: {{title: Certificate, renewal_course: {COURSE}}}\n"
+        f"admission:\n  prerequisites:\n    - course: {COURSE}  # first\n"
+        f"prices:\n  - amount: 300\n    courses: [{COURSE}]\n"
+    )
+    assert prospectus("rename", "course", COURSE, "grief", "--site", str(demo)).returncode == 0
+    text = course.read_text()
+    assert "renewal_course: grief}" in text
+    assert "- course: grief # first" in text
+    assert "courses: [grief]" in text
+    checked = prospectus("check", str(demo))
+    assert checked.returncode == 0, checked.stderr
+
+
 def test_back_again_is_as_before_but_for_the_earlier_name(prospectus, demo):
     first = (demo / "data" / "courses" / f"{COURSE}.yml").read_text()
     assert prospectus("rename", "course", COURSE, "grief", "--site", str(demo)).returncode == 0

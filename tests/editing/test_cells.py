@@ -53,6 +53,7 @@ RIGHT = {
         "0": [0, "0", "0.00"],
         "0.1": [0.1, 0.1 + 1e-12],
     },
+    CellKind.NUMBER: {"5": [5, 5.0, "5", "5.00"], "1450": ["1,450"], "12.5": ["12,5"]},
     CellKind.TEXT: {
         "55802": [55802, 55802.0, "55802"],
         "a\nb": ["a\r\nb "],
@@ -114,6 +115,8 @@ def test_workbooks_of_old_macintoshes_count_from_1904():
         (CellKind.AMOUNT, "free", "is not a number; write for example: 450.00"),
         (CellKind.AMOUNT, "450 or 380", "is not a number"),
         (CellKind.AMOUNT, True, "is not a number"),
+        (CellKind.NUMBER, "five", "is not a number; write for example: 5"),
+        (CellKind.NUMBER, "450 CAD", "is not a number"),
     ],
 )
 def test_what_it_can_not_be_is_refused_with_what_to_write(kind, value, says):

@@ -85,3 +85,23 @@ def test_the_catalogue_can_be_filtered_by_courses_that_start_at_any_time(make_si
     assert "hybrid" in attributes["data-delivery"].split()
     assert attributes["data-language"] == "fr"
     assert "data-start" not in course_filter_attributes(make_site().courses[0])
+
+
+def test_a_deadline_is_part_of_each_next_session_that_the_clock_may_show(
+    make_site, make_session, outputs_of
+):
+    site = make_site(
+        make_session(), course={"admission": {"application": APPLICATION}, "on_demand": {}}
+    )
+    html = page_of(outputs_of, site).html
+    hero = html[html.index('class="hero__next" data-next') : html.index("</header>")]
+    [deadline] = site.courses[0].application.enrolment.sentences
+    assert hero.count(str(deadline)) == hero.count("See all sessions") == 2
+    assert hero.count("Start any time") == 2
+
+
+def test_a_course_without_sessions_that_starts_at_any_time_has_no_calendar(make_site, outputs_of):
+    html = page_of(outputs_of, make_site(course={"on_demand": {"intake": "Each Monday."}})).html
+    assert "Upcoming Sessions" not in html
+    assert "data-webcal" not in html
+    assert "Each Monday." in html

@@ -48,8 +48,9 @@ _RELATIONS: Mapping[str, FormField] = {
         "value_field": "accreditors.*.key",
         "display_fields": ["accreditors.*._label"],
     },
+    "courses": {"value_field": "{{slug}}", "display_fields": ["_label"]},
 }
-"""How entries of a file are picked by name in a field that holds their keys."""
+"""How entries of a file, or courses, are picked by name in a field that holds their keys."""
 
 _SUMMARIES: Mapping[type[Fact], str] = {
     Meeting: "{{fields.start}}",
@@ -160,7 +161,7 @@ def _relation(file: str, *, many: bool) -> FormField:
     return {
         "widget": "relation",
         "collection": file,
-        "file": file,
+        **({} if file == "courses" else {"file": file}),
         **relation,
         "search_fields": relation["display_fields"],
         "options_length": 1000,

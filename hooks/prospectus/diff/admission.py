@@ -19,7 +19,7 @@ def on_demand_lines(old: CourseView, new: CourseView, words: Words) -> Iterator[
     yield from value_lines(label, _describe(before), _describe(after))
     enrolments = [part.enrolment if part else None for part in (before, after)]
     yield from enrolment_lines(enrolments[0], enrolments[1], wording.LABELS["registration"])
-    prices = (part.prices if part else () for part in (before, after))
+    prices = (part.prices if part and part.has_own_prices else () for part in (before, after))
     yield from price_lines(f"{label}, {words.session.price}", *prices)
 
 

@@ -105,7 +105,8 @@ def _changed_lines(old: SessionView, new: SessionView, site: SiteView) -> Iterat
     yield from value_lines(
         labels["invitation"], old.invitation_url or "", new.invitation_url or ""
     )
-    yield from price_lines(words.price, old.prices, new.prices)
+    if old.has_own_prices or new.has_own_prices:  # the others are those of the course
+        yield from price_lines(words.price, old.prices, new.prices)
     yield from people_lines(words.facilitators, old.facilitators, new.facilitators)
     yield from value_lines(words.note, plain_text(old.note), plain_text(new.note))
 

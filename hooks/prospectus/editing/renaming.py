@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ def rename_course(root: Path, old: str, new: str) -> dict[Path, str | None]:
             continue
         if (updated := update_links(text, old, new)) != text:
             changes[path] = updated
+    changes |= dict(_rename_keys(root, changes, "courses", old, new))
     source = data / "courses" / f"{old}.yml"
     text = changes.get(source) or read_text(source)
     course: Any = parse_document(text.encode(), Document(source)).value
@@ -47,14 +49,24 @@ def rename_person(root: Path, old: str, new: str) -> dict[Path, str | None]:
     lines = read_text(people).split("\n")
     lines[line - 1] = lines[line - 1].replace(old, new, 1)  # a key is the first in its line
     changes: dict[Path, str | None] = {people: "\n".join(lines)}
+    return changes | dict(_rename_keys(root, changes, "people", old, new))
+
+
+def _rename_keys(
+    root: Path, changes: Mapping[Path, str | None], file: str, old: str, new: str
+) -> Iterator[tuple[Path, str]]:
+    """Yield each file of courses and sessions that names an entry of `file`, with its new text.
+
+    changes: those that are made already, which it continues
+    """
     for folder in ("courses", "sessions"):
         schema = FILE_SCHEMAS[folder]
         for path in sorted((root / "data" / folder).glob("[!.]*.yml")):
-            value = read_document(path, path).value
-            wanted = _replace_key(value, schema, "people", old, new)
+            text = changes.get(path) or read_text(path)
+            value = parse_document(text.encode(), Document(path)).value
+            wanted = _replace_key(value, schema, file, old, new)
             if wanted != value:
-                changes[path] = rewrite(read_text(path), wanted, schema)
-    return changes
+                yield path, rewrite(text, wanted, schema)
 
 
 def _files_with_links(root: Path) -> list[Path]:

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from ..facts import DeliveryMode
 from ..views import AdmissionView, ApplicationView, EnrolmentView, OnDemandView, plain_lines
+from .length_records import LengthRecord, make_length_record
 from .price_records import PriceRecord, make_price_records
 from .records import Record
 
@@ -33,7 +34,7 @@ class OnDemandRecord(Record):
 
     delivery_mode: DeliveryMode = Field(description="How it is taught.")
     language: str = Field(description="The language as two letters (ISO 639-1).")
-    access: str = Field(description="For how long a learner has access; may be empty.")
+    access: LengthRecord | None = Field(description="For how long a learner has access.")
     intake: str = Field(description="When learners can start, if not at once; may be empty.")
     registration: EnrolmentRecord = Field(description="How and when to register.")
     prices: tuple[PriceRecord, ...] = Field(description="Its prices that held at the build.")
@@ -44,7 +45,7 @@ class PrerequisiteRecord(Record):
 
     course: str = Field(description="The slug of the course to take first; may be empty.")
     text: str = Field(description="What else is needed, in lines; may be empty.")
-    expires_after: str = Field(description="How long it counts; may be empty.")
+    expires_after: LengthRecord | None = Field(description="How long it counts.")
 
 
 class ApplicationRecord(EnrolmentRecord):
@@ -71,7 +72,7 @@ def make_on_demand_record(on_demand: OnDemandView, site_url: str) -> OnDemandRec
     return OnDemandRecord(
         delivery_mode=on_demand.mode,
         language=on_demand.language,
-        access=on_demand.access,
+        access=make_length_record(on_demand.access),
         intake=on_demand.intake,
         registration=EnrolmentRecord(**_enrolment_fields(on_demand.enrolment)),
         prices=make_price_records(on_demand.prices, site_url),
@@ -85,7 +86,7 @@ def make_admission_record(admission: AdmissionView) -> AdmissionRecord:
             PrerequisiteRecord(
                 course=needed.course,
                 text=plain_lines(needed.text),
-                expires_after=needed.expires_after,
+                expires_after=make_length_record(needed.expires_after),
             )
             for needed in admission.prerequisites
         ),

@@ -8,9 +8,10 @@ from pydantic import Field, model_validator
 
 from .delivery_mode import DeliveryMode
 from .errors import FactError
+from .lengths import WrittenLength
 from .prices import Price
 from .registration import Enrolment, Registration
-from .text import Fact, Key, Language, Prose, Text
+from .text import CourseKey, Fact, Language, Prose, Text
 
 
 class OnDemand(Fact):
@@ -36,7 +37,7 @@ class OnDemand(Fact):
         description="What it costs.",
         examples=[[{"amount": "300.00", "audience": "Physicians"}]],
     )
-    access: Text | None = Field(
+    access: WrittenLength | None = Field(
         default=None,
         description="For how long a learner has access after the start.",
         examples=["12 months"],
@@ -51,9 +52,9 @@ class OnDemand(Fact):
 class Prerequisite(Fact):
     """What a learner needs before a course: another course, or something else in words."""
 
-    course: Key | None = Field(
+    course: CourseKey | None = Field(
         default=None,
-        description="The course of this site to take first, by the name of its file.",
+        description="The course of this site to take first.",
         examples=["pain-basics"],
     )
     text: Prose | None = Field(
@@ -61,7 +62,7 @@ class Prerequisite(Fact):
         description="What else is needed, or a comment on the course.",
         examples=["Two years of practice in a hospital."],
     )
-    expires_after: Text | None = Field(
+    expires_after: WrittenLength | None = Field(
         default=None,
         description="How long it counts.",
         examples=["2 years"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from .lengths import WrittenLength
-from .text import Fact, Key, Prose, Text
+from .text import CourseKey, Fact, Prose, Text
 
 
 class Certificate(Fact):
@@ -29,8 +29,8 @@ class Certificate(Fact):
         description="How to renew it.",
         examples=["Take the renewal course before it expires."],
     )
-    renewal_course: Key | None = Field(
+    renewal_course: CourseKey | None = Field(
         default=None,
-        description="The course that renews it: the name of its file, without the ending.",
+        description="The course that renews it.",
         examples=["cancer-care-renewal"],
     )

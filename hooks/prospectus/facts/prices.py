@@ -18,7 +18,7 @@ from pydantic import (
 from .amounts import DOLLAR, DOLLARS, plain_number, read_amount
 from .errors import FactError
 from .kinds import Kind
-from .text import Currency, Fact, Key, Line, Prose, Text
+from .text import CourseKey, Currency, Fact, Line, Prose, Text
 from .times import Day
 
 Amount = Annotated[
@@ -85,9 +85,9 @@ class Price(Fact):
         description="What this price is limited to.",
         examples=["The first 20 learners"],
     )
-    courses: tuple[Key, ...] = Field(
+    courses: tuple[CourseKey, ...] = Field(
         default=(),
-        description="Other courses that the price includes, by the names of their files.",
+        description="Other courses that the price includes.",
         examples=[["sample"]],
     )
     extra: Text | None = Field(

@@ -95,7 +95,10 @@ class FieldSchema:
 
 
 def describe_reference(file: str, *, many: bool) -> str:
-    """What to write in a field that refers to entries of a file."""
+    """What to write in a field that refers to entries of a file, or to courses."""
+    if file == "courses":
+        names = "Names of files" if many else "The name of a file"
+        return f"{names} in data/courses/, without .yml."
     return f"{'Keys' if many else 'A key'} in {file}.yml."
 
 

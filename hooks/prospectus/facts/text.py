@@ -51,6 +51,8 @@ SectionName = Annotated[
     Kind.KEY,
 ]
 """The field of a usual section of a course's page, or the key of one of its own."""
+CourseKey = Annotated[Key, Field(json_schema_extra={"refers_to": "courses"})]
+"""The name of a course's file, without its ending."""
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$"), Kind.COUNTRY]
 Province = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{1,3}$"), Kind.PROVINCE]
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$"), Kind.CURRENCY]

@@ -1,4 +1,4 @@
-"""Checks of prices that no single one can do."""
+"""Checks of prices against each other and against other facts."""
 
 from __future__ import annotations
 

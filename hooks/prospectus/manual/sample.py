@@ -69,7 +69,11 @@ _COMPETITORS: Mapping[tuple[str, str], tuple[tuple[str, FieldPath], ...]] = {
     ),
     ("courses", "registration"): (("sessions", ("registration",)),),
     ("sessions", "registration"): (("courses", ("registration",)),),
-    ("courses", "on_demand"): (("courses", ("registration",)), ("sessions", ("prices",))),
+    ("courses", "on_demand"): (
+        ("courses", ("registration",)),
+        ("courses", ("prices",)),
+        ("sessions", ("prices",)),
+    ),
     ("courses", "prices"): (("sessions", ("prices",)),),
     ("courses", "payment"): (("organization", ("payment",)),),
     ("sessions", "prices"): _CONDITIONS,

@@ -161,5 +161,12 @@ def _course_parts(course: CourseView) -> dict[str, tuple[str, str]]:
         if name in course.own_sections:
             parts[name] = "course/own_section", course.own_sections[name].title
         else:
-            parts[CourseSection(name).anchor] = f"course/{name}", course.headings[name]
+            parts[CourseSection(name).anchor] = f"course/{name}", _name_heading(name, course)
     return parts
+
+
+def _name_heading(section: str, course: CourseView) -> str:
+    """The heading of a section: a course may have no sessions, but start at any time."""
+    if section == CourseSection.SESSIONS and course.on_demand and not course.upcoming:
+        return course.on_demand.label
+    return course.headings[section]

@@ -20,12 +20,14 @@ _NOUNS = {
     CellKind.TIME: "a time",
     CellKind.MOMENT: "a date, with or without a time",
     CellKind.AMOUNT: "a number",
+    CellKind.NUMBER: "a number",
 }
 _EXAMPLES = {
     CellKind.DATE: "2027-01-14",
     CellKind.TIME: "12:00",
     CellKind.MOMENT: "2027-01-12 17:00",
     CellKind.AMOUNT: "450.00",
+    CellKind.NUMBER: "5",
 }
 _LANGUAGES = ("en", "fr")
 _LIKE_DATE = re.compile(r"\d{1,4}([/.])\d{1,2}\1\d{1,4}")
@@ -116,18 +118,21 @@ def _moment(value: Any, epoch: dt.datetime) -> str:
     return f"{_typed_date(match[1]).isoformat()} {_typed_time(match[2])}"
 
 
-def _amount(value: Any, _: dt.datetime) -> str:
+def _amount(value: Any, epoch: dt.datetime) -> str:
+    if isinstance(value, str) and re.search(r"[A-Z]{3}", value) and read_amount(value):
+        return normalize_amount(value)
+    return _number(value, epoch, CellKind.AMOUNT)
+
+
+def _number(value: Any, _: dt.datetime, kind: CellKind = CellKind.NUMBER) -> str:
     if isinstance(value, float):
         value = round(value, 6)
     if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
         return f"{Decimal(str(value)).normalize():f}"
-    typed = _string(value, CellKind.AMOUNT)
-    if re.search(r"[A-Z]{3}", typed) and read_amount(typed):
-        return normalize_amount(typed)
-    text = re.sub(r"[$\s'’]|CA\$|C\$", "", typed)
+    text = re.sub(r"[$\s'’]|CA\$|C\$", "", _string(value, kind))
     text = re.sub(r"[,.](?=\d{3}(?:[,.]|$))", "", text).replace(",", ".")
     if not re.fullmatch(r"-?\d+(\.\d+)?", text):
-        raise CellError(f"{_quote(value)} is not a number; {_write(CellKind.AMOUNT)}")
+        raise CellError(f"{_quote(value)} is not a number; {_write(kind)}")
     return f"{Decimal(text).normalize():f}"
 
 
@@ -139,6 +144,7 @@ _READERS = {
     CellKind.TIME: _time,
     CellKind.MOMENT: _moment,
     CellKind.AMOUNT: _amount,
+    CellKind.NUMBER: _number,
 }
 
 

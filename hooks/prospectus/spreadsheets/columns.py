@@ -45,6 +45,7 @@ class CellKind(StrEnum):
     TIME = "time"
     MOMENT = "moment"
     AMOUNT = "amount"
+    NUMBER = "number"
 
 
 class Level(StrEnum):
@@ -69,7 +70,7 @@ _CELL_KINDS: Mapping[Kind, CellKind] = {
     Kind.EMAIL: CellKind.TEXT,
     Kind.DAY: CellKind.DATE,
     Kind.DEADLINE: CellKind.MOMENT,
-    Kind.NUMBER: CellKind.AMOUNT,
+    Kind.NUMBER: CellKind.NUMBER,
     Kind.AMOUNT: CellKind.AMOUNT,
 }
 
@@ -213,7 +214,7 @@ _END: TypeAdapter[Any] = TypeAdapter(MeetingEnd)
 def normalize_text(text: str, kind: CellKind) -> str | None:
     """The plain format of what a file has; of what is wrong, the text itself."""
     text = text.strip()
-    if kind is CellKind.AMOUNT:
+    if kind in (CellKind.AMOUNT, CellKind.NUMBER):
         return normalize_amount(text)
     if kind is CellKind.MOMENT and (moment := parse_local_time(text)):
         return str(moment)

@@ -23,6 +23,7 @@ _FORMATS = {
     CellKind.TIME: "hh:mm",
     CellKind.MOMENT: "yyyy-mm-dd hh:mm",
     CellKind.AMOUNT: "0.00",
+    CellKind.NUMBER: "General",
 }
 _HEAD = PatternFill("solid", fgColor="1F3A4D")
 _FIRST_ROW = PatternFill("solid", fgColor="EAF1F5")
@@ -102,6 +103,7 @@ _TYPES: Mapping[CellKind, Callable[[str], Any]] = {
     CellKind.TIME: dt.time.fromisoformat,
     CellKind.MOMENT: dt.datetime.fromisoformat,
     CellKind.AMOUNT: float,
+    CellKind.NUMBER: float,
 }
 
 

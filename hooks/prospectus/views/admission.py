@@ -13,14 +13,16 @@ from ..facts import (
     Clock,
     Course,
     DeliveryMode,
+    Length,
     OnDemand,
     Prerequisite,
     Registration,
     load_zone,
 )
+from ..locale import Words, fill
 from ..structure import path_of_course
 from .context import ViewContext
-from .localized import fill_localized
+from .lengths import format_length
 from .localizer import Localizer
 from .prices import PriceView, find_today, format_lowest_price, view_prices
 from .registration import EnrolmentView, view_enrolment
@@ -42,7 +44,7 @@ class OnDemandView:
     prices: tuple[PriceView, ...]
     price_from: str
     has_own_prices: bool
-    access: str
+    access: Length | None
     access_text: str
     intake: str
 
@@ -60,7 +62,7 @@ class PrerequisiteView:
     course_title: str
     path: str
     text: Markup
-    expires_after: str
+    expires_after: Length | None
     expires_text: str
 
 
@@ -96,7 +98,6 @@ def view_on_demand(on_demand: OnDemand, course: Course, context: ViewContext) ->
     today = find_today(written_prices, now, load_zone(zone))
     prices = view_prices(written_prices, today, localizer, context.titles)
     language = on_demand.language or organization.language
-    access = localizer.text(on_demand.access)
     own = on_demand.registration or course.registration or Registration()
     return OnDemandView(
         label=words.on_demand.label,
@@ -108,8 +109,8 @@ def view_on_demand(on_demand: OnDemand, course: Course, context: ViewContext) ->
         prices=prices,
         price_from=format_lowest_price(prices, localizer),
         has_own_prices=bool(on_demand.prices),
-        access=access,
-        access_text=fill_localized(words.on_demand.access, {"length": access}) if access else "",
+        access=on_demand.access,
+        access_text=_fill_length(words.on_demand.access, on_demand.access, words),
         intake=localizer.text(on_demand.intake),
     )
 
@@ -133,17 +134,20 @@ def view_admission(admission: Admission, title: str, context: ViewContext) -> Ad
 def _view_prerequisite(
     prerequisite: Prerequisite, titles: Mapping[str, str], localizer: Localizer
 ) -> PrerequisiteView:
-    expires = localizer.text(prerequisite.expires_after)
     course = prerequisite.course if prerequisite.course in titles else None
-    wording = localizer.words.admission.expires
+    words, expires = localizer.words, prerequisite.expires_after
     return PrerequisiteView(
         course=course or "",
         course_title=titles[course] if course else "",
         path=path_of_course(course) if course else "",
         text=localizer.prose(prerequisite.text),
         expires_after=expires,
-        expires_text=fill_localized(wording, {"length": expires}) if expires else "",
+        expires_text=_fill_length(words.admission.expires, expires, words),
     )
+
+
+def _fill_length(wording: str, length: Length | None, words: Words) -> str:
+    return fill(wording, {"length": format_length(length, words)}) if length else ""
 
 
 def _view_application(

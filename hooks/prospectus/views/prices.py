@@ -33,7 +33,7 @@ class PriceView:
     """A price, for whom it is and when it holds; a day is None where there is no such limit.
 
     `label` says for whom or what it is, and is empty if that needs no words; `details` is what
-    else one has to know about it. `amount` is None for a discount alone. `holds` is whether it
+    else there is to know about it. `amount` is None for a discount alone. `holds` is whether it
     holds already.
     """
 
@@ -100,7 +100,7 @@ def view_prices(
 
 
 def find_today(prices: Iterable[Price], now: Clock, zone: tzinfo) -> date:
-    """The day on which prices are looked at; any day if they hold for ever."""
+    """The day on which prices are looked at; any day if they always hold."""
     has_days = any(price.from_ or price.until for price in prices)
     return now.date_in(zone) if has_days else date.min
 

@@ -85,6 +85,7 @@ class SessionView:
     closes: datetime | None
     registration: tuple[str, ...]
     prices: tuple[PriceView, ...]
+    has_own_prices: bool
     price_from: str
     facilitators: tuple[PersonView, ...]
     note: Markup
@@ -274,6 +275,7 @@ def view_session(
             enrolment, seats if is_open else state, localizer, applies=course.applies
         ),
         prices=prices,
+        has_own_prices=bool(session.prices),
         price_from=format_lowest_price(prices, localizer),
         facilitators=tuple(context.people[key] for key in session.facilitators),
         note=localizer.prose(session.note),

@@ -22,6 +22,8 @@ PAGES = {
         "course": "courses/rural-emergency-essentials/",
         "course in prose": "courses/walking-alongside/",
         "course without sessions": "courses/care-for-the-caregiver/",
+        "course at any time": "courses/pills-in-plain-words/",
+        "course to apply for": "courses/running-a-small-hospice/",
         "upcoming": "sessions/",
         "past": "sessions/past/",
         "what is new": "sessions/changes/",
