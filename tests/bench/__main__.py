@@ -50,11 +50,13 @@ def _measure_use(site: Path, sample: Sample) -> str:
     """What an editor and a visitor wait for, as a table."""
     slug, course = next(iter(sample.courses.items()))
     search = first_search(site / "site", course["title"].split()[0])
-    started, previewed = seconds_to_preview(site, slug, _EDITS)
+    # The scenario before was a check, which keeps the facts alone.
+    started, again, previewed = seconds_to_preview(site, slug, _EDITS)
     rows = [
         ("", "Prospectus"),
         ("first search", format_transfer(search)),
-        ("start of the preview, to its first page", format_seconds(started, START_LIMIT)),
+        ("first start of the preview, to its page", format_seconds(started, START_LIMIT)),
+        ("start of the preview again, to its page", format_seconds(again, START_LIMIT)),
         ("edit, to the page in the preview", format_seconds(previewed, LIMIT)),
     ]
     return format_rows(rows)

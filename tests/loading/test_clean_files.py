@@ -379,6 +379,16 @@ def test_a_deleted_folder_is_written_again(demo: Path, facts: Catalogue) -> None
     assert len(cached(demo)) == number
 
 
+@pytest.mark.parametrize("name", ["people.yml", "sessions/frailty-falls-medications.yml"])
+def test_a_file_is_written_the_same_after_its_entries_were_read(name: str) -> None:
+    kind, content = name.partition("/")[0], (DEMO / "data" / name).read_bytes()
+    read = read_clean(kind, content)
+    assert read
+    kept = CleanFile.load(kind, read.dump(), content)
+    assert kept.entries == read.entries
+    assert kept.dump() == read.dump()
+
+
 def test_where_nothing_can_be_kept_everything_is_read(
     demo: Path, facts: Catalogue, forget: Callable[[], None]
 ) -> None:

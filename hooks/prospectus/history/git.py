@@ -226,7 +226,7 @@ def read_blobs(folder: Path, names: Iterable[str], max_bytes: int = MAX_BYTES) -
 
     The content of one of more than `max_bytes`, as no data file has, is `_UNREAD`.
     """
-    return read_contents(folder, read_sizes(folder, names), max_bytes)
+    return dict(read_contents(folder, read_sizes(folder, names), max_bytes))
 
 
 def read_sizes(folder: Path, names: Iterable[str]) -> dict[str, int]:
@@ -241,10 +241,10 @@ def read_sizes(folder: Path, names: Iterable[str]) -> dict[str, int]:
 
 def read_contents(
     folder: Path, sizes: Mapping[str, int], max_bytes: int = MAX_BYTES
-) -> dict[str, bytes]:
+) -> Mapping[str, bytes]:
     """The contents of blobs with known sizes, as `read_blobs` gives them."""
     ordered = [name for name in sizes if sizes[name] <= max_bytes]
-    contents = dict.fromkeys((name for name in sizes if sizes[name] > max_bytes), _UNREAD)
+    places: dict[str, slice | None] = {name: None for name in sizes if sizes[name] > max_bytes}
     output = run_git(folder, "cat-file", "--batch", stdin="".join(f"{name}\n" for name in ordered))
     start = 0
     for name in ordered:
@@ -254,6 +254,28 @@ def read_contents(
             start = end + 1
             continue
         size = int(header[2])
-        contents[name] = output[end + 1 : end + 1 + size]
+        places[name] = slice(end + 1, end + 1 + size)
         start = end + 1 + size + 1
-    return contents
+    return _Contents(output, places)
+
+
+class _Contents(Mapping[str, bytes]):
+    """Contents by name, each copied from the output of Git when it is asked for.
+
+    A long history has more of them than the facts of a site take.
+
+    places: where each is in the output; None for one that is not read
+    """
+
+    def __init__(self, output: bytes, places: Mapping[str, slice | None]) -> None:
+        self._output, self._places = output, places
+
+    def __getitem__(self, name: str) -> bytes:
+        place = self._places[name]
+        return self._output[place] if place else _UNREAD
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)

@@ -49,19 +49,26 @@ class CleanFile:
     def entries(self) -> Entries:
         """The entries; raises `DataError` if what was stored is a forgery."""
         try:
-            return dict(split_entries(FILE_SCHEMAS[self.kind], json.loads(self._value)))
+            entries = dict(split_entries(FILE_SCHEMAS[self.kind], json.loads(self._value)))
         except (ValueError, RecursionError):
             if file := read_clean(self.kind, self._content):
                 return file.entries
             document = Document(CACHE_FOLDER)
             raise DataError([document.problem("file-unreadable", reason=_FORGED)]) from None
+        self._value = b""  # the entries say the same
+        return entries
 
     def document(self, path: Path) -> Document:
         """The file with positions, to report what does not fit other files."""
         return parse_document(self._content, Document(path))
 
     def dump(self) -> bytes:
-        """The file as text: a line of JSON with the summary and one with the value."""
+        """The file as text: a line of JSON with the summary and one with the value.
+
+        That takes long once the entries have been read, as it reads the file again.
+        """
+        if not self._value and (file := read_clean(self.kind, self._content)):
+            return file.dump()
         return self.summary.model_dump_json(exclude_defaults=True).encode() + b"\n" + self._value
 
     @classmethod

@@ -59,6 +59,7 @@ def lint(
     """
     reader = CatalogueReader(root)
     facts = reader.facts()
+    reader.cache.save()
     whole, clean = reader.documents.whole, reader.summaries
     sessions = 0
     problems = [*reader.problems, *comment_warnings(whole, reader.problems)]
@@ -73,5 +74,4 @@ def lint(
         targets = link_targets(facts)
         problems += text_warnings(facts, reader.documents, clean, site_url, targets)
         problems += link_warnings(root, site_url, targets)
-    reader.cache.save()
     return Findings(tuple(sort_problems(problems)), facts, sessions)
