@@ -145,8 +145,8 @@
   const fields = form ? all("select", form) : [];
   const rows = () => all("[data-list] > [data-seats]");
   const active = () => fields.filter((field) => field.value);
-  const fits = (row) =>
-    active().every(({ name, value }) => row.dataset[name]?.split(" ").includes(value));
+  const fits = (row, filters) =>
+    filters.every(({ name, value }) => row.dataset[name]?.split(" ").includes(value));
 
   // Pages of later months whose sessions are not on this page yet.
   let later = count?.dataset.more?.split(" ") ?? [];
@@ -177,7 +177,7 @@
   }
 
   function filter() {
-    for (const row of rows()) row.hidden = row.dataset.state === "past" || !fits(row);
+    for (const row of rows()) row.hidden = row.dataset.state === "past" || !fits(row, active());
     for (const list of all("[data-list]")) {
       const empty = !list.querySelector(":scope > :not([hidden])");
       const section = list.closest("section");
@@ -195,14 +195,47 @@
     if (count.textContent !== text) count.textContent = text;
   }
 
-  /** Offer the calendar with the same filters, or say that there is none. */
+  // Calendars
+
+  /** The path of the calendar of a choice, as in `hooks/prospectus/calendars/choices.py`. */
+  function calendarPath(choice, course) {
+    const names = choice.map(({ name, value }) =>
+      name === "delivery" ? value : `${name}-${value.toLowerCase()}`,
+    );
+    if (course) return `courses/${course.value}/${names.join("_") || "sessions"}.ics`;
+    return `sessions/${names.join("_") || "all"}.ics`;
+  }
+
+  function calendarTitle(choice, course) {
+    const { title, ...phrases } = calendar.dataset;
+    const label = ({ selectedOptions: [option] }) => option.textContent;
+    const values = { course: course && label(course), choice: choice.map(label).join(", ") };
+    if (course) return fill(choice.length ? phrases.courseChoice : phrases.course, values);
+    return choice.length ? fill(phrases.choice, values) : title;
+  }
+
+  /** Whether there is a calendar: of a choice with sessions; of some, a site may have too many. */
+  function hasCalendar(choice, course) {
+    const isNarrow = choice.some(({ name }) => name === "variant") || (course && choice.length);
+    if (isNarrow && "wide" in calendar.dataset) return false;
+    const filters = course ? [course, ...choice] : choice;
+    return !filters.length || later.length > 0 || rows().some((row) => fits(row, filters));
+  }
+
+  /** Offer the calendar with the same filters, or else one with more sessions. */
   function offerCalendar() {
-    const choice = active().length === 1 ? active()[0].selectedOptions[0].dataset : {};
-    const { calendar: address, title } = choice.calendar ? choice : calendar.dataset;
+    const filters = active().filter(({ name }) => name !== "month");
+    const course = filters.find(({ name }) => name === "course");
+    const chosen = filters.filter((field) => field !== course);
+    const exists = hasCalendar(chosen, course);
+    const choice = exists ? chosen : [];
+    const path = calendarPath(choice, course);
+    const address = calendar.dataset.calendar.replace(/sessions\/all\.ics$/, () => path);
     calendar.querySelector("[data-webcal]").href = address.replace(/^https?:/, "webcal:");
     calendar.querySelector("[data-address]").value = address;
-    calendar.querySelector("[data-title]").textContent = title;
-    calendar.querySelector("[data-none]").hidden = !active().length || Boolean(choice.calendar);
+    calendar.querySelector("[data-title]").textContent = calendarTitle(choice, course);
+    calendar.querySelector("[data-none]").hidden = exists;
+    calendar.querySelector("[data-months]").hidden = !exists || filters.length === active().length;
     calendar.querySelector("[role=status]").textContent = "";
   }
 

@@ -1,5 +1,6 @@
 """Finding sessions: what may be chosen, where the choice is kept, and what is said of it."""
 
+import re
 from datetime import datetime
 from functools import cache
 from types import SimpleNamespace
@@ -21,6 +22,37 @@ SEEN = """() => {
       seen("#session-filters select").filter(one => one.value).map(one => [one.name, one.value])),
     query: Object.fromEntries(new URLSearchParams(location.search)),
   }
+}"""
+
+NONE = "There is no calendar for this combination of filters. This one has more sessions."
+ALL_MONTHS = "This calendar has the sessions of all months."
+
+# For each combination of options but months: the sessions of the list, the calendar and the notes.
+EACH_COMBINATION = """() => {
+  const fields = [...document.querySelectorAll("#session-filters select:not([name=month])")]
+  const box = document.getElementById("session-calendar")
+  const found = []
+  const choose = ([field, ...others]) => {
+    for (const option of field.options) {
+      field.value = option.value
+      if (others.length) choose(others)
+      else {
+        document.dispatchEvent(new Event("visibilitychange"))
+        field.dispatchEvent(new Event("input", {bubbles: true}))
+        found.push({
+          choice: Object.fromEntries(fields.map(({name, value}) => [name, value])),
+          ids: [...document.querySelectorAll("li.session:not([hidden]) h3 a")]
+            .map(link => link.getAttribute("href").split("/").at(-2)),
+          address: box.querySelector("[data-address]").value,
+          title: box.querySelector("[data-title]").textContent,
+          none: !box.querySelector("[data-none]").hidden,
+        })
+      }
+    }
+  }
+  history.pushState = history.replaceState = () => {}
+  choose(fields)
+  return found
 }"""
 
 # Things to press that are smaller than 24 by 24 pixels (WCAG 2.2, 2.5.8); links in text may be.
@@ -90,11 +122,11 @@ class List:
         webcal = box.get_by_role("link", name="Subscribe").get_attribute("href")
         address = box.locator("input").input_value()
         assert address == webcal.replace("webcal:", "https:")
-        none = "There is no calendar for this combination of filters. This one has all sessions."
+        notes = [text for text in (NONE, ALL_MONTHS) if box.get_by_text(text).is_visible()]
         return (
             address.removeprefix(self.demo.site_url),
             box.locator("b").first.inner_text(),
-            box.get_by_text(none).is_visible(),
+            "".join(notes),
         )
 
     def shows(self, **choice):
@@ -234,51 +266,111 @@ def test_the_number_is_announced(found):
     assert found.page.evaluate("said") == [f"{number} sessions" for number in said]
 
 
+ORGANIZATION = "Larchlight Institute for Care & Learning"
+
+
 def test_the_calendar_offered_equals_the_choice(found):
-    everything = ("sessions/all.ics", "Larchlight Institute for Care & Learning: all sessions")
-    assert found.offered == (*everything, False)
+    everything = ("sessions/all.ics", f"{ORGANIZATION}: all sessions")
+    assert found.offered == (*everything, "")
     for choice, path, title in (
         (
             {"course": "grief-at-work"},
             "courses/grief-at-work/sessions.ics",
             "Grief at Work: sessions",
         ),
+        ({"delivery": "hybrid"}, "sessions/hybrid.ics", f"{ORGANIZATION}: Hybrid"),
+        ({"language": "fr"}, "sessions/language-fr.ics", f"{ORGANIZATION}: French"),
+        ({"province": "NS"}, "sessions/province-ns.ics", f"{ORGANIZATION}: NS"),
         (
-            {"delivery": "hybrid"},
-            "sessions/hybrid.ics",
-            "Larchlight Institute for Care & Learning: Hybrid",
+            {"variant": "full"},
+            "sessions/variant-full.ics",
+            f"{ORGANIZATION}: Two days together",
         ),
         (
-            {"language": "fr"},
-            "sessions/language-fr.ics",
-            "Larchlight Institute for Care & Learning: French",
+            {"language": "en", "province": "NS"},
+            "sessions/language-en_province-ns.ics",
+            f"{ORGANIZATION}: English, NS",
         ),
         (
-            {"province": "NS"},
-            "sessions/province-ns.ics",
-            "Larchlight Institute for Care & Learning: NS",
+            {"course": "wound-care-at-home", "delivery": "online", "language": "fr"},
+            "courses/wound-care-at-home/online_language-fr.ics",
+            "Wound Care at Home: Online, French",
         ),
     ):
         found.choose(**choice)
-        assert found.offered == (path, title, False)
-        assert (found.demo.folder / path).exists()
+        assert found.offered == (path, title, "")
+        assert f"NAME:{title}".encode() in (found.demo.folder / path).read_bytes().replace(
+            b"\\,", b","
+        ).replace(b"\r\n ", b"")
         found.choose(**dict.fromkeys(choice, ""))
     found.choose(month="2027-03")
-    assert found.offered == (*everything, True)
-    found.choose(month="", language="fr", province="NB")
-    assert found.offered == (*everything, True)
+    assert found.offered == (*everything, ALL_MONTHS)
+    found.choose(language="fr")
+    assert found.offered == (
+        "sessions/language-fr.ics",
+        f"{ORGANIZATION}: French",
+        ALL_MONTHS,
+    )
+    found.choose(month="", language="", delivery="online", province="NS")
+    assert found.offered == (*everything, NONE)
+    found.choose(course="rural-emergency-essentials")
+    assert found.offered == (
+        "courses/rural-emergency-essentials/sessions.ics",
+        "Rural Emergency Essentials: sessions",
+        NONE,
+    )
     found.page.get_by_role("button", name="Show all").click()
-    assert found.offered == (*everything, False)
+    assert found.offered == (*everything, "")
 
 
-def test_the_calendar_of_a_choice_holds_its_sessions(found):
-    for name, value in (("language", "fr"), ("province", "NS"), ("delivery", "hybrid")):
-        found.choose(**{name: value})
-        calendar = (found.demo.folder / found.offered[0]).read_bytes().decode()
-        pages = calendar.replace("\r\n ", "")
-        for id_ in fitting(facts(found.demo), **{name: value}):
-            assert f"/sessions/{id_}/\r\n" in pages
-        found.choose(**{name: ""})
+def events_of(demo, path):
+    """The UID of each event of a calendar, and the id of its session."""
+    text = (demo.folder / path).read_bytes().replace(b"\r\n ", b"").decode()
+    return {
+        re.search(r"^UID:(.*)\r$", event, re.MULTILINE)[1]: re.search(
+            r"^URL:.*/sessions/(.*)/\r$", event, re.MULTILINE
+        )[1]
+        for event in re.findall(r"BEGIN:VEVENT.*?END:VEVENT", text, re.DOTALL)
+    }
+
+
+def test_every_combination_has_the_calendar_of_its_list(found):
+    """What else the calendar has is over."""
+    every, demo = facts(found.demo), found.demo
+    uids = events_of(demo, "sessions/all.ics")
+    offered = set()
+    for combination in found.page.evaluate(EACH_COMBINATION):
+        choice = {name: value for name, value in combination["choice"].items() if value}
+        ids = set(combination["ids"])
+        assert ids == fitting(every, **choice)
+        path = combination["address"].removeprefix(demo.site_url)
+        assert combination["none"] is (not ids)
+        calendar = events_of(demo, path)
+        if ids:
+            offered.add(path)
+            upcoming = {uid for uid, id_ in calendar.items() if id_ in every}
+            assert upcoming == {uid for uid, id_ in uids.items() if id_ in ids}
+        else:
+            course = choice.get("course")
+            assert path == (f"courses/{course}/sessions.ics" if course else "sessions/all.ics")
+    assert len(offered) == 218
+    assert found.tab.messages == []
+
+
+def test_a_site_with_too_many_choices_offers_those_without_a_course(found):
+    """A site above the limit says so in an attribute."""
+    found.page.evaluate("document.getElementById('session-calendar').dataset.wide = ''")
+    found.choose(course="wound-care-at-home", language="fr")
+    wounds = "courses/wound-care-at-home/sessions.ics", "Wound Care at Home: sessions"
+    assert found.offered == (*wounds, NONE)
+    found.choose(language="")
+    assert found.offered == (*wounds, "")
+    found.choose(course="", delivery="online", language="fr")
+    assert found.offered == (
+        "sessions/online_language-fr.ics",
+        f"{ORGANIZATION}: Online, French",
+        "",
+    )
 
 
 def test_the_keyboard_alone_is_enough(found):
@@ -289,6 +381,8 @@ def test_the_keyboard_alone_is_enough(found):
         assert len(reached) < 30
         page.keyboard.press("Tab")
         reached.append(page.evaluate(focused))
+    page.keyboard.press("Tab")
+    assert page.evaluate(focused) == "variant"
     page.keyboard.press("Tab")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")

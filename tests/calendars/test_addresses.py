@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from prospectus.calendars.feeds import current_feeds
+from prospectus.calendars import find_feeds
 
 from .conftest import CHANGED, NOON, ROOT, Source
 from .test_form import event_of, events_of, is_feed
@@ -86,8 +86,13 @@ def test_every_calendar_goes_on_and_is_not_empty(demo, change, now):
 
 def aliased(site):
     """What stands at earlier addresses by the words of a course."""
-    names = {alias for course in site.courses for alias in course.aliases}
-    return {f"courses/{alias}/sessions.ics" for alias in names}
+    return {
+        feed.path.replace(course.path, f"courses/{alias}/")
+        for course in site.courses
+        for alias in course.aliases
+        for feed in find_feeds(site).all
+        if feed.path.startswith(course.path)
+    }
 
 
 def test_an_event_is_the_same_in_all_calendars_that_go_on(demo):
@@ -106,7 +111,8 @@ def test_a_calendar_that_goes_on_is_not_offered_any_more(demo):
     demo.commit(CHANGED)
     path = f"courses/{COURSE}/sessions.ics"
     assert path in demo.built()
-    assert path not in {feed.path for feed in current_feeds(demo.site())}
+    feeds = find_feeds(demo.site())
+    assert path not in {feed.path for feed in feeds.listed + feeds.combined}
 
 
 def test_who_subscribed_to_a_renamed_course_gets_its_sessions_on(demo):

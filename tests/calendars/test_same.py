@@ -92,11 +92,15 @@ def test_a_change_touches_only_the_calendars_that_hold_it(demo):
     demo.commit(CHANGED)
     after = demo.built()
     assert {path for path in before if before[path] != after[path]} == {
+        "courses/grief-at-work/language-en.ics",
+        "courses/grief-at-work/online.ics",
+        "courses/grief-at-work/online_language-en.ics",
         "courses/grief-at-work/sessions.ics",
         "courses/grief-at-work/sessions/grief-at-work-2027-01.ics",
         "sessions/all.ics",
         "sessions/language-en.ics",
         "sessions/online.ics",
+        "sessions/online_language-en.ics",
     }
 
 

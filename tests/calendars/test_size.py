@@ -107,7 +107,7 @@ def entries_of_courses(calendars):
     return {
         entry.uid: entry
         for calendar in calendars.values()
-        if calendar.feed and calendar.feed.kind == "course"
+        if calendar.feed and [name for name, _ in calendar.feed.choice] == ["course"]
         for entry in calendar.entries
     }
 

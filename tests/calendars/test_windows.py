@@ -47,8 +47,8 @@ def test_feeds_when_a_session_leaves_them(sites, name, cancelled, days):
 
 def test_a_feed_that_had_a_session_is_never_empty(sites):
     for name in ("demo", "lived"):
-        site = sites[name]
-        had = {feed for run in site.written.runs for feed in run.feeds}
+        site, written = sites[name], sites[name].written
+        had = {feed for run in written.runs + written.former for feed in run.feeds}
         late = site.source.built(datetime.fromisoformat("2060-01-01T00:00:00+00:00"))
         for path in filter(is_feed, late):
             assert bool(events_of(late[path])) is (path in had), path

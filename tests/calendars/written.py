@@ -89,6 +89,17 @@ def with_cancelled(session, deleted):
     return session | {"meetings": [*session["meetings"], *cancelled]}
 
 
+def address(course, variant, delivery, language, province):
+    parts = [
+        variant and f"variant-{variant}",
+        delivery,
+        language and f"language-{language}",
+        province and f"province-{province.lower()}",
+    ]
+    name = "_".join(filter(None, parts)) or ("sessions" if course else "all")
+    return f"{course or 'sessions/'}{name}.ics"
+
+
 class Written:
     """What the sessions below `root` come to; `before` are those of an earlier commit."""
 
@@ -106,10 +117,15 @@ class Written:
             self.run(slug, title, with_cancelled(session, deleted.get(session["id"], [])))
             for slug, title, session in self.now.values()
         ]
+        self.former = []  # deleted once they were over
         for slug, title, session in self.before.values():
-            if session["id"] not in self.now and (gone := deleted[session["id"]]):
+            if session["id"] in self.now:
+                continue
+            if gone := deleted[session["id"]]:
                 removed = session | {"meetings": gone, "status": "cancelled"}
                 self.runs.append(self.run(slug, title, removed, has_page=slug in self.courses))
+            else:
+                self.former.append(self.run(slug, title, session, has_page=False))
 
     def deleted(self, session, changed):
         """The meetings of an earlier session that were deleted before they were over."""
@@ -159,24 +175,31 @@ class Written:
         return bool(earlier) and times(earlier[0], session)[0] != start
 
     def feeds_of(self, slug, session):
+        """Of every combination of what the session is."""
         mode, own = session["delivery_mode"], self.organization["country"]
-        yield "sessions/all.ics"
-        yield f"sessions/{mode}.ics"
-        yield f"sessions/language-{session.get('language') or self.own}.ics"
-        yield f"courses/{slug}/sessions.ics"
+        provinces = set()
         for meeting in session["meetings"] if mode != "online" else []:
             place = meeting.get("place") or session.get("place") or {}
             if place.get("province") and place.get("country", own) == own:
-                yield f"sessions/province-{place['province'].lower()}.ics"
+                provinces.add(place["province"])
+        for course in (f"courses/{slug}/", ""):
+            for variant in {session.get("variant"), None}:
+                for language in (session.get("language") or self.own, None):
+                    for delivery in (mode, None):
+                        for province in (*provinces, None):
+                            yield address(course, variant, delivery, language, province)
 
     def feeds(self):
         """The address of every feed; a course without sessions has one too, and a deleted one."""
         of_courses = {f"courses/{slug}/sessions.ics" for slug in self.had}
-        return of_courses.union({"sessions/all.ics"}, *(run.feeds for run in self.runs))
+        return of_courses.union(
+            {"sessions/all.ics"}, *(run.feeds for run in self.runs + self.former)
+        )
 
     def shown(self, feed, now):
         """The sessions in a feed: a year of past ones, a month of cancelled ones, or the last."""
         mine = [run for run in self.runs if feed in run.feeds]
+        mine = mine or [run for run in self.former if feed in run.feeds]
         kept = [run for run in mine if run.over + (CANCELLED if run.cancelled else PAST) > now]
         return kept or sorted(mine, key=lambda one: (not one.cancelled, one.start, one.id))[-1:]
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 from .add_links import make_add_links
 from .entries import CourseEntries, make_course_entries
 from .events import event_uid
-from .feeds import Feed, calendar_sessions, course_feed, current_feeds, discontinued_feeds
+from .feeds import Feed, Feeds, calendar_sessions, course_feed, find_feeds
 from .files import CalendarFile, calendar_path, describe_sizes, list_calendars, make_calendars
 
 __all__ = [
     "CalendarFile",
     "CourseEntries",
     "Feed",
+    "Feeds",
     "calendar_path",
     "calendar_sessions",
     "course_feed",
-    "current_feeds",
     "describe_sizes",
-    "discontinued_feeds",
     "event_uid",
+    "find_feeds",
     "list_calendars",
     "make_add_links",
     "make_calendars",

@@ -27,7 +27,7 @@ from .content_lines import (
 from .css_colors import nearest_css_color
 from .entries import CourseEntries, EntryFinder, make_course_entries
 from .events import Entry, entry_order
-from .feeds import Feed, current_feeds, discontinued_feeds
+from .feeds import Feed, Feeds, find_feeds
 from .members import feed_members
 from .size_limit import MAX_FEED_SIZE, fit_entries
 
@@ -61,27 +61,28 @@ def make_calendars(
     """Yield the file of each session, then the feeds."""
     if entries is None:
         entries = CourseValues(make_course_entries, site.courses, site.common, site_url)
-    return (route.make() for route in list_calendars(site, site_url, entries))
+    return (route.make() for route in list_calendars(site, site_url, entries, find_feeds(site)))
 
 
 def list_calendars(
-    site: SiteView, site_url: str, entries: Mapping[str, CourseEntries]
+    site: SiteView, site_url: str, entries: Mapping[str, CourseEntries], feeds: Feeds
 ) -> Iterator[FileRoute[CalendarFile]]:
     """The route of the file of each session, then of the feeds."""
-    calendars = _Calendars(site, site_url, EntryFinder(site, site_url, entries))
+    calendars = _Calendars(site, site_url, EntryFinder(site, site_url, entries), feeds.all)
     for session in site.past + site.upcoming:
         make = partial(calendars.make_session_file, session)
         yield FileRoute(path=calendar_path(session), make=make)
-    for feed in calendars.feeds:
+    for feed in feeds.all:
         yield FileRoute(path=feed.path, make=partial(calendars.make_feed_file, feed))
 
 
 class _Calendars:
     """Makes the calendars of a site."""
 
-    def __init__(self, site: SiteView, site_url: str, entries: EntryFinder) -> None:
-        self._site, self._site_url, self._entries = site, site_url, entries
-        self.feeds = (*current_feeds(site), *discontinued_feeds(site))
+    def __init__(
+        self, site: SiteView, site_url: str, entries: EntryFinder, feeds: Sequence[Feed]
+    ) -> None:
+        self._site, self._site_url, self._entries, self._feeds = site, site_url, entries, feeds
 
     def make_session_file(self, session: SessionView) -> CalendarFile:
         entries = self._entries.find(session)
@@ -105,7 +106,7 @@ class _Calendars:
     @cached_property
     def _members(self) -> Mapping[str, Sequence[SessionView]]:
         """The sessions of each feed by its path."""
-        return {feed.path: members for feed, members in feed_members(self.feeds, self._site)}
+        return {feed.path: members for feed, members in feed_members(self._feeds, self._site)}
 
     @cached_property
     def _unnamed(self) -> bytes:
@@ -118,8 +119,13 @@ class _Calendars:
 
 
 def describe_sizes(calendars: Iterable[CalendarFile]) -> Iterator[str]:
-    """Yield a sentence for each feed without some past entries, or larger than the limit."""
+    """Yield a sentence for each feed without some past entries, or larger than the limit.
+
+    Feeds of several filters are only so large if those of each filter are, which are named.
+    """
     for calendar in calendars:
+        if calendar.feed and len(calendar.feed.choice) > 1:
+            continue
         if calendar.feed and len(calendar.content) > MAX_FEED_SIZE:
             yield TOO_LARGE.format(path=calendar.path, size=len(calendar.content))
         elif calendar.omitted:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from ..views import SessionView, SiteView, State
-from .feeds import Feed, FilterKey, calendar_sessions, filter_keys
+from .choices import Choice, list_choices
+from .feeds import Feed, calendar_sessions
 
 # How long a session stays in feeds after its end; less if cancelled, as those only add clutter.
 _RETENTION = timedelta(days=365)
@@ -26,21 +27,21 @@ def feed_members(
     """
     sessions = calendar_sessions(site)
     is_current = [session.end + _retention(session) > site.now for session in sessions]
-    positions: defaultdict[FilterKey, set[int]] = defaultdict(set)  # in the list
+    positions: defaultdict[Choice, set[int]] = defaultdict(set)  # in the list
     positions_by_id: defaultdict[str, set[int]] = defaultdict(set)
     for position, session in enumerate(sessions):
         positions_by_id[session.id].add(position)
-        for key in filter_keys(session):
-            positions[key].add(position)
-    previous_ids: defaultdict[FilterKey, set[str]] = defaultdict(set)
+        for choice in list_choices(session):
+            positions[choice].add(position)
+    previous_ids: defaultdict[Choice, set[str]] = defaultdict(set)
     for session in site.previous_versions:
-        for key in filter_keys(session):
-            previous_ids[key].add(session.id)
+        for choice in list_choices(session):
+            previous_ids[choice].add(session.id)
     # In a dict, the last version of each session wins.
     last_versions = {session.id: session for session in site.previous_versions}
     for feed in feeds:
-        own = {position for key in feed.filters for position in positions[key]}
-        previous = {id_ for key in feed.filters for id_ in previous_ids[key]}
+        own = {position for choice in feed.fits for position in positions[choice]}
+        previous = {id_ for choice in feed.fits for id_ in previous_ids[choice]}
         stay = {
             position
             for id_ in previous

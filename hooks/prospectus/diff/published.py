@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from icalendar import Event
 
-from ..calendars import discontinued_feeds
 from ..site import Site
 from ..structure import Page, Redirect
 from . import wording
@@ -21,7 +20,8 @@ class PublishedChanges:
     """Which pages, calendars and calendar entries change, and how.
 
     new, changed, gone: paths of pages
-    calendars, calendars_gone: paths of feeds that change, or are no longer offered
+    calendars, calendars_gone: paths of feeds that change, or are no longer offered; of the latter
+        those of the fewest filters
     redirects: new redirects, from path to path
     entries: for each UID one of `wording.NEW`, `UPDATED`, `CANCELLED` and `GONE`
     files: whether any file changes
@@ -48,7 +48,7 @@ def compare_published(before: Site, after: Site) -> PublishedChanges:
     old_pages, new_pages = _pages_by_path(before), _pages_by_path(after)
     old_files, new_files = _contents_by_path(before), _contents_by_path(after)
     old_feeds, new_feeds = _feed_contents(before), _feed_contents(after)
-    discontinued = _discontinued_paths(after) - _discontinued_paths(before)
+    discontinued = _newly_discontinued(before, after)
     return PublishedChanges(
         new=tuple(path for path in new_pages if path not in old_pages),
         changed=tuple(
@@ -92,9 +92,19 @@ def _feed_contents(site: Site) -> dict[str, bytes]:
     return {file.path: file.content for file in site.calendars if file.feed}
 
 
-def _discontinued_paths(site: Site) -> set[str]:
-    """The paths of feeds that continue only for their existing subscribers."""
-    return {feed.path for feed in discontinued_feeds(site.view)}
+def _newly_discontinued(before: Site, after: Site) -> set[str]:
+    """The paths of feeds that now continue only for their existing subscribers.
+
+    Without those of several filters if the feed of fewer of these ends too.
+    """
+    known = {feed.path for feed in before.feeds.discontinued}
+    ended = [feed for feed in after.feeds.discontinued if feed.path not in known]
+    choices = {frozenset(feed.choice) for feed in ended}
+    return {
+        feed.path
+        for feed in ended
+        if not any(choice < frozenset(feed.choice) for choice in choices)
+    }
 
 
 def _new_redirects(before: Site, after: Site) -> Iterator[tuple[str, str]]:

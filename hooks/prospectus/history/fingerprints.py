@@ -40,6 +40,7 @@ class UrlParts(NamedTuple):
     """What decides which pages and feeds include a session; the month is like 2027-01."""
 
     course: str
+    variant: str | None
     delivery_mode: DeliveryMode
     language: Language | None
     provinces: tuple[tuple[str | None, str | None], ...]
@@ -86,6 +87,7 @@ def url_parts(scheduled: ScheduledSession) -> UrlParts:
     first = min(meeting.starts(session.zone) for meeting in session.held_meetings)
     return UrlParts(
         course=scheduled.course,
+        variant=session.variant,
         delivery_mode=session.delivery_mode,
         language=session.language,
         provinces=tuple((place.province, place.country) for place in places if place),

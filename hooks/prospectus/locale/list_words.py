@@ -13,11 +13,13 @@ class CalendarWords(WordsModel):
     all: WithOrganization
     course: WithCourse
     choice: Annotated[str, Placeholders("organization", "choice")]
+    course_choice: Annotated[str, Placeholders("course", "choice")]
     title: Plain
     box: Plain
     subscribe: Plain
     subscribe_hint: Plain
     none_for_choice: Plain
+    all_months: Plain
     copy_address: Plain
     address: Plain
     copy_button: Plain

@@ -5,16 +5,16 @@ from __future__ import annotations
 from .course_pages import list_routes
 from .frame import Frame, FramedPage, FrameTemplates
 from .headlines import make_headline, shorten
-from .redirects import find_previous_calendars, list_redirects
+from .redirects import PreviousCalendars, list_redirects
 from .templating import Render, Templates
 
 __all__ = [
     "Frame",
     "FrameTemplates",
     "FramedPage",
+    "PreviousCalendars",
     "Render",
     "Templates",
-    "find_previous_calendars",
     "list_redirects",
     "list_routes",
     "make_headline",

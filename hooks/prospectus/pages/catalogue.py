@@ -24,7 +24,7 @@ def catalogue_filters(site: SiteView) -> list[Filter]:
             value: label for values in values_by_course for value, label in values[name].items()
         }
         options = tuple(
-            FilterOption(value=value, label=label, feed=None)
+            FilterOption(value=value, label=label)
             for value, label in sorted(labels.items(), key=lambda item: item[1].casefold())
         )
         if len(options) > 1 or (name == "start" and options):

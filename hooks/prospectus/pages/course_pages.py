@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from ..calendars import course_feed
+from ..calendars import Feeds, course_feed
 from ..facts import CourseSection
 from ..locale import fill
 from ..structure import COURSES, HOME, Page, PageKind, Route, course_sources
@@ -27,7 +27,7 @@ _NEXT_ON_HOME = 5
 _ON_PAPER = 5
 
 
-def list_routes(site: SiteView, templates: Templates) -> Iterator[Route]:
+def list_routes(site: SiteView, templates: Templates, feeds: Feeds) -> Iterator[Route]:
     """The route of every page, each after its parent."""
     yield Route(
         kind=PageKind.HOME,
@@ -43,7 +43,7 @@ def list_routes(site: SiteView, templates: Templates) -> Iterator[Route]:
         make=partial(_catalogue_page, site, templates),
         menu_title=site.words.navigation.courses,
     )
-    yield from session_pages.list_routes_of_lists(site, templates)
+    yield from session_pages.list_routes_of_lists(site, templates, feeds)
     for course in site.courses:
         yield Route(
             kind=PageKind.COURSE,

@@ -9,7 +9,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from ..calendars import Feed, calendar_sessions
+from ..calendars import calendar_sessions
 from ..facts import load_zone
 from ..locale import Words
 from ..structure import escape_for_script
@@ -36,11 +36,10 @@ class Month:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilterOption:
-    """An option of a filter, and the feed of the same sessions if there is one."""
+    """An option of a filter."""
 
     value: str
     label: str
-    feed: Feed | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,10 +103,9 @@ def _month_title(month: str, site: SiteView) -> str:
     return format_month(date.fromisoformat(f"{month}-01"), site.words)
 
 
-def session_filters(site: SiteView, feeds: Iterable[Feed]) -> list[Filter]:
+def session_filters(site: SiteView) -> list[Filter]:
     """The filters of upcoming sessions; those with a single option are left out."""
     words, sessions = site.words.filters, site.upcoming
-    feeds_by_option = {(feed.kind, feed.value): feed for feed in feeds}
     labels: dict[str, dict[str, str]] = {
         "course": {course.slug: course.title for course in site.courses if course.upcoming},
         "variant": {
@@ -119,11 +117,7 @@ def session_filters(site: SiteView, feeds: Iterable[Feed]) -> list[Filter]:
         "month": {month: _month_title(month, site) for month in _months_of(site)},
     }
     return [
-        Filter(
-            name=name,
-            label=getattr(words, name),
-            options=tuple(_options(name, options, feeds_by_option)),
-        )
+        Filter(name=name, label=getattr(words, name), options=tuple(_options(name, options)))
         for name, options in labels.items()
         if len(options) > 1
     ]
@@ -133,15 +127,10 @@ def _months_of(site: SiteView) -> list[str]:
     return sorted({session.listing_month for session in site.upcoming})
 
 
-def _options(
-    name: str, labels: dict[str, str], feeds: dict[tuple[str, str], Feed]
-) -> Iterable[FilterOption]:
+def _options(name: str, labels: dict[str, str]) -> Iterable[FilterOption]:
     is_sorted = name in {"course", "month"}
     ordered = labels.items() if is_sorted else sorted(labels.items(), key=lambda item: item[1])
-    return (
-        FilterOption(value=value, label=label, feed=feeds.get((name, value)))
-        for value, label in ordered
-    )
+    return (FilterOption(value=value, label=label) for value, label in ordered)
 
 
 def live_attributes(session: SessionView) -> dict[str, str | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
 from ..calendars import calendar_path
 from ..structure import PAST, SESSIONS, FileRoute, Redirect, path_of_course, relative_url
@@ -25,22 +25,30 @@ def list_redirects(site: SiteView, templates: Templates) -> Iterator[FileRoute[R
     yield from _month_redirects(site, templates)
 
 
-def find_previous_calendars(site: SiteView) -> Mapping[str, frozenset[str]]:
-    """The previous paths of calendars by their paths, for those that moved.
+class PreviousCalendars:
+    """The previous paths of calendars that moved with their course or session.
 
     They have copies there. Calendars are not redirected, because calendar apps may drop a feed
     whose URL redirects.
     """
-    previous_paths: defaultdict[str, set[str]] = defaultdict(set)
-    for previous, session in _moved_sessions(site):
-        previous_paths[calendar_path(session)].add(calendar_path(previous))
-    for course in site.courses:
-        calendars = (f"{course.path}sessions.ics", *map(calendar_path, course.sessions))
-        for alias in course.aliases:
-            for path in calendars:
-                previous_path = path.replace(course.path, path_of_course(alias), 1)
-                previous_paths[path].add(previous_path)
-    return {path: frozenset(previous) for path, previous in previous_paths.items()}
+
+    def __init__(self, site: SiteView) -> None:
+        self._of_sessions: defaultdict[str, set[str]] = defaultdict(set)
+        for previous, session in _moved_sessions(site):
+            self._of_sessions[calendar_path(session)].add(calendar_path(previous))
+        self._folders = {
+            course.path: [path_of_course(alias) for alias in course.aliases]
+            for course in site.courses
+            if course.aliases
+        }
+
+    def of(self, path: str) -> Sequence[str]:
+        """The previous paths of a calendar, in order."""
+        previous = set(self._of_sessions.get(path, ()))
+        for folder, earlier in self._folders.items():
+            if path.startswith(folder):
+                previous |= {path.replace(folder, other, 1) for other in earlier}
+        return sorted(previous)
 
 
 def _moved_sessions(site: SiteView) -> Iterator[tuple[SessionView, SessionView]]:

@@ -7,7 +7,7 @@ from functools import partial
 
 from markupsafe import escape
 
-from ..calendars import course_feed, current_feeds, make_add_links
+from ..calendars import Feeds, course_feed, make_add_links
 from ..locale import fill
 from ..structure import (
     CHANGES,
@@ -33,14 +33,14 @@ _EMBED = """<script src="{site_url}assets/embed.js" async></script>
 <upcoming-sessions count="5"><a href="{site_url}sessions/">{all}</a></upcoming-sessions>"""
 
 
-def list_routes_of_lists(site: SiteView, templates: Templates) -> Iterator[Route]:
+def list_routes_of_lists(site: SiteView, templates: Templates, feeds: Feeds) -> Iterator[Route]:
     """The list of upcoming sessions, changes, and past sessions, with pages of other months."""
     first, later = group_by_month(site)
     yield Route(
         kind=PageKind.SESSIONS,
         path=SESSIONS,
         parent=HOME,
-        make=partial(_upcoming_page, site, first, later, templates),
+        make=partial(_upcoming_page, site, first, later, templates, feeds),
         menu_title=site.words.navigation.upcoming,
     )
     yield from list_routes_of_months(site, later, templates)
@@ -67,16 +67,15 @@ def list_routes_of_course(course: CourseView, templates: Templates) -> Iterator[
 
 
 def _upcoming_page(
-    site: SiteView, first: list[Month], later: list[Month], templates: Templates
+    site: SiteView, first: list[Month], later: list[Month], templates: Templates, feeds: Feeds
 ) -> Page:
     words = site.words
-    feeds = tuple(current_feeds(site))
     trail = templates.trail()
     render = templates.on(
         SESSIONS,
         site=site,
         trail=trail,
-        feed=feeds[0],
+        feed=feeds.listed[0],
         feeds=feeds,
         later=later,
         embed=_EMBED.format(site_url=templates.site_url, all=escape(words.navigation.upcoming)),
@@ -104,7 +103,7 @@ def _upcoming_page(
             "page",
             kind=PageKind.SESSIONS,
             header=render("title", title=words.navigation.upcoming),
-            lead=render("sessions/lead", filters=session_filters(site, feeds)),
+            lead=render("sessions/lead", filters=session_filters(site)),
             sections=sections,
             foot=render("sessions/foot"),
         ),

@@ -11,6 +11,8 @@ from typing import TypeVar
 from ..calendars import (
     CalendarFile,
     CourseEntries,
+    Feeds,
+    find_feeds,
     list_calendars,
     make_calendars,
     make_course_entries,
@@ -24,8 +26,8 @@ from ..exports import (
     make_robots_files,
 )
 from ..pages import (
+    PreviousCalendars,
     Templates,
-    find_previous_calendars,
     list_redirects,
     list_routes,
     make_headline,
@@ -90,7 +92,7 @@ class Site:
     def routes(self) -> tuple[Route, ...]:
         """The route of every page, each after its parent."""
         extras = (item for item in self._extras if isinstance(item, Route))
-        return (*list_routes(self.view, self.templates), *extras)
+        return (*list_routes(self.view, self.templates, self.feeds), *extras)
 
     @cached_property
     def routes_by_path(self) -> Mapping[str, Route]:
@@ -132,6 +134,11 @@ class Site:
         if self.assets_dir:
             return publish_assets(self.assets_dir, colors)
         return Assets(files=(make_style_sheet(colors),), paths={})
+
+    @cached_property
+    def feeds(self) -> Feeds:
+        """The calendars to subscribe to."""
+        return find_feeds(self.view)
 
     @cached_property
     def calendars(self) -> tuple[CalendarFile, ...]:
@@ -204,10 +211,10 @@ class Site:
 
     def _calendar_routes(self) -> Iterator[FileRoute[File]]:
         """The calendars, and copies of them at their previous URLs."""
-        previous_paths = find_previous_calendars(self.view)
-        for route in list_calendars(self.view, self.settings.site_url, self.entries):
+        previous, url = PreviousCalendars(self.view), self.settings.site_url
+        for route in list_calendars(self.view, url, self.entries, self.feeds):
             yield route
-            for path in sorted(previous_paths.get(route.path, ())):
+            for path in previous.of(route.path):
                 yield file_route(path, partial(_make_content, route))
 
     def _data_routes(self) -> Iterator[FileRoute[File]]:
