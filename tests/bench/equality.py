@@ -19,7 +19,8 @@ _KINDS = {
         r"courses/[^/]+/sessions/[^/]+/sessions\.ics",
     ),
     "feeds of courses": (r"courses/[^/]+/sessions\.ics",) * 2,
-    "other feeds": (r"sessions/[^/]+\.ics", r"sessions/[^/]+/sessions\.ics"),
+    # Those of several filters are in ours alone.
+    "other feeds": (r"sessions/[^/_]+\.ics", r"sessions/[^/]+/sessions\.ics"),
     "news": (r"sessions/feed\.xml", r"sessions/index\.xml"),
     "data of courses": (r"api/v1/upcoming/[^/]+\.json", r"courses/[^/]+/data\.json"),
     "other data": (r"api/v1/(courses|sessions)\.json", r"(courses|sessions)/data\.json"),

@@ -27,6 +27,14 @@ def test_equal_sites_are_counted(sites):
     assert kinds["pages"] == 3
 
 
+def test_calendars_of_several_filters_are_in_ours_alone(sites):
+    (sites[0] / "sessions/online_language-fr.ics").touch()
+    (sites[0] / "courses/pain/online_language-fr.ics").touch()
+    kinds = require_equal(*sites)
+    assert kinds["feeds of courses"] == 0
+    assert kinds["other feeds"] == 1
+
+
 @pytest.mark.parametrize(
     ("path", "kind"),
     [

@@ -92,8 +92,7 @@ class _Calendars:
     def make_feed_file(self, feed: Feed) -> CalendarFile:
         members = self._members[feed.path]
         entries = tuple(entry for session in members for entry in self._entries.find(session))
-        feed_lines = _feed_lines(feed, self._site_url, self._site)
-        named = write_component(Calendar, self._lines | feed_lines)
+        named = write_component(Calendar, self._lines_of_feeds | _feed_lines(feed, self._site_url))
         fitting = fit_entries(entries, len(named), self._site.now)
         return CalendarFile(
             path=feed.path,
@@ -117,6 +116,16 @@ class _Calendars:
     def _lines(self) -> dict[str, bytes]:
         return _calendar_lines(self._site)
 
+    @cached_property
+    def _lines_of_feeds(self) -> dict[str, bytes]:
+        color = nearest_css_color(self._site.organization.facts.colors.primary)
+        return self._lines | {
+            "METHOD": content_line("METHOD", "PUBLISH"),
+            "REFRESH-INTERVAL": content_line("REFRESH-INTERVAL;VALUE=DURATION", _REFRESH),
+            "COLOR": content_line("COLOR", color),
+            "X-PUBLISHED-TTL": content_line("X-PUBLISHED-TTL", _REFRESH),
+        }
+
 
 def describe_sizes(calendars: Iterable[CalendarFile]) -> Iterator[str]:
     """Yield a sentence for each feed without some past entries, or larger than the limit.
@@ -137,20 +146,14 @@ def calendar_path(session: SessionView) -> str:
     return f"{session.path.rstrip('/')}.ics"
 
 
-def _feed_lines(feed: Feed, site_url: str, site: SiteView) -> dict[str, bytes]:
-    """What a calendar has to be a feed: a name, URLs, a colour and a refresh interval."""
+def _feed_lines(feed: Feed, site_url: str) -> dict[str, bytes]:
+    """What only this feed has: a name and URLs."""
     title = escape_text(feed.title)
-    source, page = escape_uri(site_url + feed.path), escape_uri(site_url + feed.page)
-    color = nearest_css_color(site.organization.facts.colors.primary)
     return {
-        "METHOD": content_line("METHOD", "PUBLISH"),
         "NAME": content_line("NAME", title),
         "X-WR-CALNAME": content_line("X-WR-CALNAME", title),
-        "URL": content_line("URL", page),
-        "SOURCE": content_line("SOURCE;VALUE=URI", source),
-        "REFRESH-INTERVAL": content_line("REFRESH-INTERVAL;VALUE=DURATION", _REFRESH),
-        "COLOR": content_line("COLOR", color),
-        "X-PUBLISHED-TTL": content_line("X-PUBLISHED-TTL", _REFRESH),
+        "URL": content_line("URL", escape_uri(site_url + feed.page)),
+        "SOURCE": content_line("SOURCE;VALUE=URI", escape_uri(site_url + feed.path)),
     }
 
 

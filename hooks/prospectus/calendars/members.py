@@ -40,8 +40,8 @@ def feed_members(
     # In a dict, the last version of each session wins.
     last_versions = {session.id: session for session in site.previous_versions}
     for feed in feeds:
-        own = {position for choice in feed.fits for position in positions[choice]}
-        previous = {id_ for choice in feed.fits for id_ in previous_ids[choice]}
+        own = set().union(*[positions[choice] for choice in feed.fits])
+        previous = set().union(*[previous_ids[choice] for choice in feed.fits])
         stay = {
             position
             for id_ in previous

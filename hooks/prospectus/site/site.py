@@ -255,7 +255,7 @@ class Site:
         """The paths of all files that are not pages, found without making them."""
         return (*self.file_routes, *self.cards.by_path)
 
-    @property
+    @cached_property
     def published_paths(self) -> frozenset[str]:
         """The paths of all published files, including the pages."""
         pages = (f"{route.path}index.html" for route in self.routes)
