@@ -69,6 +69,7 @@ def _course_lines(old: CourseView, new: CourseView, site_words: Words) -> Iterat
     yield from list_lines(words.topics, old.topics, new.topics)
     yield from value_lines(words.authors, _own_statement(old), _own_statement(new))
     yield from people_lines(words.authors, old.authors, new.authors)
+    yield from _role_lines(old, new)
     yield from people_lines(words.peer_reviewers, old.peer_reviewers, new.peer_reviewers)
     yield from list_lines(labels["keywords"], old.keywords, new.keywords)
 
@@ -82,9 +83,17 @@ def people_lines(
     yield from list_lines(label, before, after, names=True)
 
 
+def _role_lines(old: CourseView, new: CourseView) -> Iterator[ChangeLine]:
+    """The people with each role; roles that changed their name are other roles."""
+    before, after = ({entry.id: entry for entry in course.contributors} for course in (old, new))
+    for id_, entry in (after | before).items():
+        people = [roles[id_].people if id_ in roles else () for roles in (before, after)]
+        yield from people_lines(after.get(id_, entry).role, *people)
+
+
 def _format_quotes(course: CourseView) -> list[str]:
     return [
-        f"{testimonial.quote} – {' '.join(testimonial.attribution)}"
+        f"{testimonial.quote} – {' '.join(testimonial.names)}"
         for testimonial in course.testimonials
     ]
 

@@ -18,6 +18,13 @@ from .length_records import (
     make_delivery_record,
     make_variant_record,
 )
+from .people_records import (
+    RoleRecord,
+    TestimonialRecord,
+    list_people_files,
+    make_role_record,
+    make_testimonial_record,
+)
 from .records import Record, json_parts, record_route, schema_route, to_json
 from .session_records import SessionRecord
 
@@ -37,6 +44,8 @@ class CourseRecord(Record):
     outcomes: tuple[str, ...] = Field(description="What learners are able to do afterwards.")
     topics: tuple[str, ...] = Field(description="What it covers.")
     authors: tuple[str, ...] = Field(description="The names of those who wrote it.")
+    contributors: tuple[RoleRecord, ...] = Field(description="Other roles, and who has them.")
+    testimonials: tuple[TestimonialRecord, ...] = Field(description="What people say about it.")
     sessions: tuple[str, ...] = Field(description="The ids of its upcoming sessions.")
 
 
@@ -66,7 +75,7 @@ class Courses(Record):
 def list_api_files(
     site: SiteView, site_url: str, records: Mapping[str, CourseRecords]
 ) -> Iterator[FileRoute[File]]:
-    """The routes of the files of courses and sessions, each followed by its JSON Schema.
+    """The routes of the files of courses, sessions and people, each followed by its JSON Schema.
 
     records: those of the sessions of each course by its slug
     """
@@ -76,6 +85,7 @@ def list_api_files(
     make_sessions = partial(_session_parts, site, records)
     yield record_route("sessions.json", make_sessions, "sessions", site_url)
     yield schema_route("sessions", Sessions, site_url)
+    yield from list_people_files(site, site_url)
 
 
 def _course_parts(site: SiteView, site_url: str) -> Iterator[bytes]:
@@ -113,5 +123,7 @@ def _course_record(course: CourseView, site_url: str) -> CourseRecord:
         outcomes=course.outcomes,
         topics=course.topics,
         authors=tuple(person.name for person in course.authors),
+        contributors=tuple(map(make_role_record, course.contributors)),
+        testimonials=tuple(map(make_testimonial_record, course.testimonials)),
         sessions=tuple(session.id for session in course.upcoming),
     )

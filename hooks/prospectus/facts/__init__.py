@@ -5,21 +5,22 @@ from __future__ import annotations
 from .catalogue import Catalogue
 from .characters import AS_PUBLISHED, IGNORABLE, IGNORABLE_IN_TEXT, name_character, refuse
 from .clock import Clock
+from .contributors import Contributors
 from .course import (
     TAGLINE_LENGTH,
     Accreditation,
     Course,
     Delivery,
     DeliveryMode,
-    Testimonial,
     offers,
 )
 from .errors import FactError
 from .kinds import FREE_TEXT, STRINGS, Kind
 from .lengths import Length, Range, Unit
 from .meeting import MAIN_KEY, Meeting, MeetingStatus, Place
+from .names import sorting_name
 from .organization import Colors, Contact, OpeningHours, Organization, Weekday
-from .people import Accreditor, Person
+from .people import Accreditor, Person, PersonKind, Portrait
 from .recurrence import Interval
 from .schema import (
     FieldSchema,
@@ -32,6 +33,7 @@ from .schema import (
 )
 from .seats import ReservedSeats
 from .session import Availability, Price, Session, Status
+from .testimonials import Testimonial
 from .text import (
     KEY_LENGTH,
     KEY_PATTERN,
@@ -87,6 +89,7 @@ __all__ = [
     "Color",
     "Colors",
     "Contact",
+    "Contributors",
     "Country",
     "Course",
     "Currency",
@@ -109,7 +112,9 @@ __all__ = [
     "OpeningHours",
     "Organization",
     "Person",
+    "PersonKind",
     "Place",
+    "Portrait",
     "Price",
     "Prose",
     "Province",
@@ -137,6 +142,7 @@ __all__ = [
     "phone_number",
     "refuse",
     "schema_of",
+    "sorting_name",
     "to_instant",
     "zone_names",
 ]

@@ -8,8 +8,10 @@ from typing import Annotated, TypeVar
 
 from pydantic import Field
 
+from .contributors import Contributors
 from .lengths import LENGTH, LENGTH_NOTE, MODULES, Count, HoursRange, Range, WrittenLength
 from .people import AccreditorKey, PersonKey
+from .testimonials import Testimonial
 from .text import Fact, Key, Line, Prose, Text
 from .times import Day
 from .variants import Variant
@@ -26,20 +28,6 @@ class DeliveryMode(StrEnum):
     ONLINE = "online"
     HYBRID = "hybrid"
     IN_PERSON = "in-person"
-
-
-class Testimonial(Fact):
-    """What a learner said."""
-
-    quote: Text = Field(
-        description="The words, without quotation marks.",
-        examples=["I see palliative care differently after taking this course."],
-    )
-    attribution: tuple[Text, ...] = Field(
-        min_length=1,
-        description="Who said it, one entry per line.",
-        examples=[["Volunteer Coordinator,", "Cancer Care Essentials learner"]],
-    )
 
 
 class Delivery(Fact):
@@ -214,6 +202,11 @@ class Course(Fact):
         description="Who reviewed it.",
         examples=[["amit-rao"]],
     )
+    contributors: tuple[Contributors, ...] = Field(
+        default=(),
+        description="Who else has a role in it, such as a course director or a committee.",
+        examples=[[{"role": "Course director", "people": ["jose-alvarez"]}]],
+    )
     aliases: tuple[Key, ...] = Field(
         default=(),
         description="Earlier names of this file; their addresses redirect here.",
@@ -229,6 +222,13 @@ class Course(Fact):
         description="Whether it is shown in previews only, with its sessions, and not published.",
         examples=["true"],
     )
+
+    def people(self) -> tuple[str, ...]:
+        """The keys of all whom it names, each once."""
+        named = [*self.authors, *self.peer_reviewers]
+        named += [key for entry in self.contributors for key in entry.people]
+        named += [entry.person for entry in self.testimonials if entry.person]
+        return tuple(dict.fromkeys(named))
 
 
 def offers(course: Course, mode: DeliveryMode, variant: str | None) -> bool:

@@ -30,6 +30,9 @@ class Kind(StrEnum):
     LENGTH = "length"
     """A range with a unit, such as `6-8 weeks`."""
     DAY = "day"
+    DEPARTURE = "departure"
+    """A day, or `true` for one that nobody knows."""
+    ORCID = "orcid"
     TIME_OF_DAY = "time-of-day"
     DATE_AND_TIME = "date-and-time"
     START = "start"
@@ -55,6 +58,7 @@ STRINGS = frozenset(
         Kind.WEB_ADDRESS,
         Kind.EMAIL,
         Kind.IMAGE,
+        Kind.ORCID,
         Kind.ZONE,
         Kind.CHOICE,
     }

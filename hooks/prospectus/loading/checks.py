@@ -22,6 +22,7 @@ from ..facts import (
 from ..locale import placeholders
 from .documents import Document, Location
 from .examples import field_example
+from .people import check_people_of_course, list_people_fields
 from .seats import check_seats
 from .session_times import check_meetings, check_registration
 from .summaries import Summary
@@ -152,9 +153,9 @@ def _aliases(
 
 def _course(course: Course, known: KnownKeys, document: Document) -> Iterator[Problem]:
     keys: Iterable[tuple[str | int, str]]
-    for field in ("authors", "peer_reviewers"):
-        keys = document.numbered((field,), getattr(course, field))
-        yield from _references(keys, known.people, (field,), "person", document)
+    for field, keys in list_people_fields(course, document):
+        yield from _references(keys, known.people, field, "person", document)
+    yield from check_people_of_course(course, document)
     for index, grant in document.numbered(("accreditation",), course.accreditation):
         here: Location = ("accreditation", index)
         keys = [("accreditor", grant.accreditor)]

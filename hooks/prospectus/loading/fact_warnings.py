@@ -12,6 +12,7 @@ from babel import Locale
 from ..diagnostics import Problem, phrase
 from ..facts import Catalogue, load_zone
 from .documents import Documents, Location
+from .people import departure_warnings
 from .summaries import Booking, Summary, field_of_text, walk_entry
 from .texts import entries_of, list_fact_files
 
@@ -33,6 +34,7 @@ def fact_warnings(
     yield from _accreditation(facts, documents, summaries, now)
     yield from _registration(facts, documents, summaries, now)
     yield from _clashes(facts, documents, summaries, now)
+    yield from departure_warnings(facts, documents, summaries, now)
     yield from _unused(facts, documents, summaries)
     yield from _languages(facts, documents, summaries)
 

@@ -87,6 +87,7 @@ PATTERN_KINDS: Mapping[str, str] = {
 _FORMS = {
     *PATTERN_KINDS.values(),
     *("choice", "zone", "number", "range", "length", "date", "date-time", "time-of-day"),
+    *("departure", "orcid"),
 }
 # For these errors, an example of another field of the entry helps more.
 _FIXED_BY = {"end-hour-missing": "end", "repeat-endless": "count", "repeat-every": "every"}

@@ -15,6 +15,8 @@ from ..facts import (
     Availability,
     Course,
     DeliveryMode,
+    Person,
+    PersonKind,
     Prose,
     Session,
     Status,
@@ -50,6 +52,14 @@ class Closing(NamedTuple):
     starts: int
 
 
+class Portrait(NamedTuple):
+    """The picture of the person with a key, or the logo of an organization, in `docs/`."""
+
+    key: str
+    file: str
+    is_logo: bool
+
+
 class UsedLanguages(NamedTuple):
     """How many texts of a field are in exactly these languages, none for plain texts."""
 
@@ -62,6 +72,7 @@ class Summary(BaseModel):
     """What checks across files need to know of the facts in a file.
 
     people, accreditors: the keys that it refers to
+    left: the keys of people who have left, or will
     modes: the delivery modes that a course offers, or that sessions have, alone and with the
         variants that the modes are for
     hosts: the hosts of web addresses in prose
@@ -75,6 +86,8 @@ class Summary(BaseModel):
     modes: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    portraits: tuple[Portrait, ...] = ()
     valid_until: tuple[date, ...] = ()
     closings: tuple[Closing, ...] = ()
     bookings: tuple[Booking, ...] = ()
@@ -135,7 +148,10 @@ def summarize(entries: Mapping[Location, Any]) -> Summary:
             hosts |= dict.fromkeys(
                 host for written in written_texts(text) for host in _HOST.findall(written)
             )
-    people = [key for course in courses for key in (*course.authors, *course.peer_reviewers)]
+    people_by_key = {
+        str(here[0]): entry for here, entry in entries.items() if isinstance(entry, Person)
+    }
+    people = [key for course in courses for key in course.people()]
     people += (key for session in sessions for key in session.facilitators)
     modes = [mode for course in courses for mode in _offered_modes(course)]
     modes += (
@@ -150,6 +166,8 @@ def summarize(entries: Mapping[Location, Any]) -> Summary:
         modes=tuple(dict.fromkeys(modes)),
         aliases=tuple(alias for course in courses for alias in course.aliases),
         ids=tuple(session.id for session in sessions),
+        left=tuple(key for key, person in people_by_key.items() if person.left),
+        portraits=tuple(list_portraits(people_by_key)),
         valid_until=tuple(grant.valid_until for grant in grants if grant.valid_until),
         closings=tuple(
             closing
@@ -164,6 +182,14 @@ def summarize(entries: Mapping[Location, Any]) -> Summary:
         languages=tuple(UsedLanguages(*key, count) for key, count in languages.items()),
         hosts=tuple(hosts),
     )
+
+
+def list_portraits(people: Mapping[str, Person]) -> Iterator[Portrait]:
+    """The portraits of people by key."""
+    for key, person in people.items():
+        if person.portrait:
+            is_logo = person.kind is PersonKind.ORGANIZATION
+            yield Portrait(key, person.portrait.file, is_logo)
 
 
 def _offered_modes(course: Course) -> Iterator[str]:

@@ -106,6 +106,7 @@ class CourseWords(WordsModel):
     contact: Plain
     authors: Plain
     peer_reviewers: Plain
+    disclosures: Plain
     quote: Annotated[str, Placeholders("text")]
     testimonial: Plain
     next: Plain

@@ -53,6 +53,7 @@ _COMPETITORS: Mapping[tuple[str, str], tuple[tuple[str, FieldPath], ...]] = {
     ),
     ("organization", "authors_statement"): (("courses", ("authors_statement",)),),
     ("accreditors", "name"): (("accreditors", ("short_name",)),),
+    ("courses", "testimonials"): (("courses", ("testimonials", "person")),),
     ("courses", "accreditation"): (("courses", ("accreditation", "credits")),),
     ("sessions", "meetings"): (("sessions", ("place",)),),
     ("sessions", "place"): (("sessions", ("meetings", "place")),),
@@ -95,10 +96,11 @@ def sample_site(files: Mapping[str, Any], words: Words) -> Site:
     session = Session.model_validate(files["sessions"])
     person = Person.model_validate(files["people"])
     accreditor = Accreditor.model_validate(files["accreditors"])
-    people = [*course.authors, *course.peer_reviewers, *session.facilitators]
+    other = person.model_copy(update={"sort_name": "Álvarez H"})
+    people = [*course.people(), *session.facilitators]
     facts = Catalogue(
         organization=Organization.model_validate(files["organization"]),
-        people=dict.fromkeys(people, person),
+        people=dict.fromkeys(people, person) | {people[-1]: other},
         accreditors={
             _ACCREDITOR: accreditor,
             "another": accreditor.model_copy(update={"short_name": None}),

@@ -14,6 +14,7 @@ from . import catalogue, people_pages, session_pages
 from .accessibility import accessibility_route
 from .headlines import make_description
 from .qr import qr_code
+from .roles import add_roles
 from .templating import Templates
 
 _NEXT_ON_HOME = 5
@@ -128,9 +129,11 @@ def _course_page(course: CourseView, templates: Templates) -> Page:
             "contact": ("course/contact", words.contact),
             "authors": ("course/authors", words.authors),
             "peer-reviewers": ("course/peer_reviewers", words.peer_reviewers),
+            "disclosures": ("course/disclosures", words.disclosures),
         },
         course_sources(course.slug),
     )
+    sections = add_roles(sections, course, render)
     return Page(
         path=course.path,
         title=course.title,

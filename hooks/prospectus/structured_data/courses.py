@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -38,7 +39,8 @@ def describe_course(course: CourseView, site: CommonView, site_url: str) -> Json
             "about": list(course.topics),
             "author": [describe_person(author, site_url) for author in course.authors],
             "contributor": [
-                describe_person(reviewer, site_url) for reviewer in course.peer_reviewers
+                *(describe_person(reviewer, site_url) for reviewer in course.peer_reviewers),
+                *_roles(course, site_url),
             ],
             "hasCourseInstance": [
                 summarize_session(session, course, site_url) for session in course.upcoming
@@ -46,6 +48,17 @@ def describe_course(course: CourseView, site: CommonView, site_url: str) -> Json
             "offers": _offers(course, site, url),
         }
     )
+
+
+def _roles(course: CourseView, site_url: str) -> Iterator[dict[str, Any]]:
+    """A Role for each person with a role that editors have named, as schema.org has them."""
+    for entry in course.contributors:
+        for person in entry.people:
+            yield {
+                "@type": "Role",
+                "roleName": entry.role,
+                "contributor": describe_person(person, site_url),
+            }
 
 
 def _audience(course: CourseView) -> dict[str, Any] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .common import CommonView
+from .contributors import ContributorsView
 from .course import CourseView, DeliveryView, sort_by_reach
 from .course_cache import CourseCache
 from .course_values import CourseValues
@@ -11,18 +12,21 @@ from .lengths import LengthView
 from .localized import fill_localized, language_of
 from .localizer import Localizer
 from .meeting import MeetingView
-from .people import PersonView
+from .people import SIZES, PersonView, PortraitView
 from .place import PlaceView
 from .price import PriceView, sort_by_price
-from .profiles import ProfileView
+from .profiles import ProfileView, RoleView
 from .prose import plain_lines, plain_text
 from .session import SessionView
 from .site import SiteView, view_site
 from .state import State
+from .testimonials import TestimonialView
 from .variants import VariantView
 
 __all__ = [
+    "SIZES",
     "CommonView",
+    "ContributorsView",
     "CourseCache",
     "CourseValues",
     "CourseView",
@@ -32,11 +36,14 @@ __all__ = [
     "MeetingView",
     "PersonView",
     "PlaceView",
+    "PortraitView",
     "PriceView",
     "ProfileView",
+    "RoleView",
     "SessionView",
     "SiteView",
     "State",
+    "TestimonialView",
     "VariantView",
     "fill_localized",
     "format_datetime",

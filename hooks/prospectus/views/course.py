@@ -13,6 +13,7 @@ from ..facts import Accreditation, Accreditor, Course, Delivery, DeliveryMode
 from ..locale import Words
 from ..structure import path_of_course
 from . import dates
+from .contributors import ContributorsView, list_disclosing, view_contributors
 from .lengths import LengthView, view_length
 from .localized import fill_localized, join_localized
 from .localizer import Localizer
@@ -21,15 +22,8 @@ from .people import PersonView
 from .price import format_lowest_price
 from .session import SessionView
 from .state import State
+from .testimonials import TestimonialView, view_testimonial
 from .variants import VariantView, view_variants
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TestimonialView:
-    """A learner's words, and the lines that name the learner."""
-
-    quote: str
-    attribution: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +81,7 @@ class CourseView:
     authors_statement: Markup
     has_own_statement: bool
     authors: tuple[PersonView, ...]
+    contributors: tuple[ContributorsView, ...]
     peer_reviewers: tuple[PersonView, ...]
     keywords: tuple[str, ...]
     aliases: tuple[str, ...]
@@ -118,6 +113,13 @@ class CourseView:
     def sessions(self) -> tuple[SessionView, ...]:
         """All its sessions in order of date."""
         return tuple(sorted(self.past + self.upcoming, key=lambda session: session.sort_key))
+
+    @cached_property
+    def disclosing(self) -> tuple[PersonView, ...]:
+        """Those who made or lead it and whose interests are known."""
+        roles = (entry.people for entry in self.contributors)
+        leaders = (session.facilitators for session in self.upcoming)
+        return list_disclosing((self.authors, *roles, self.peer_reviewers, *leaders))
 
     @cached_property
     def coming(self) -> tuple[SessionView, ...]:
@@ -172,11 +174,7 @@ def view_course(
         tagline=localizer.text(course.tagline),
         summary=localizer.prose(course.summary),
         testimonials=tuple(
-            TestimonialView(
-                quote=localizer.text(testimonial.quote),
-                attribution=localizer.texts(testimonial.attribution),
-            )
-            for testimonial in course.testimonials
+            view_testimonial(testimonial, localizer, people) for testimonial in course.testimonials
         ),
         audience=localizer.prose(course.audience),
         features=localizer.texts(course.features),
@@ -193,6 +191,7 @@ def view_course(
             course.authors_statement or organization.authors_statement
         ),
         authors=tuple(people[key] for key in course.authors),
+        contributors=tuple(view_contributors(course, localizer, people)),
         peer_reviewers=tuple(people[key] for key in course.peer_reviewers),
         keywords=course.keywords,
         aliases=course.aliases,
