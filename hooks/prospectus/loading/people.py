@@ -12,7 +12,7 @@ from ..facts import Catalogue, Course, Person, PersonKind, load_zone
 from ..output import CACHE_FOLDER
 from ..pictures import PictureError, PortraitScaler
 from .documents import Document, Documents, Location
-from .summaries import Portrait, Summary
+from .summaries import PortraitFile, Summary
 
 _SMALLEST = 80
 # Fields that only a human being can have.
@@ -62,7 +62,7 @@ def check_person_alone(person: Person, here: Location, document: Document) -> It
 
 
 def check_portraits(
-    portraits: Iterable[Portrait], root: Path, documents: Mapping[str, Document]
+    portraits: Iterable[PortraitFile], root: Path, documents: Mapping[str, Document]
 ) -> Iterator[Problem]:
     """Problems of portraits: files that are not below `root/docs`, or no pictures.
 

@@ -30,7 +30,7 @@ from .pasted import address_problems
 from .people import check_person_alone, check_portraits, is_file, missing_picture
 from .pictures import picture_problems
 from .special_files import find_link_problem, find_special_files
-from .summaries import Portrait, Summary, list_portraits
+from .summaries import PortraitFile, Summary, list_portraits
 from .validation import validate_entries
 
 
@@ -210,7 +210,7 @@ class CatalogueReader:
     def people_problems(self, people: Mapping[str, Person]) -> Iterator[Problem]:
         """Problems of people beyond those of single fields."""
         if clean := self.clean_files.get("people.yml"):
-            portraits: Iterable[Portrait] = clean.summary.portraits
+            portraits: Iterable[PortraitFile] = clean.summary.portraits
         else:
             portraits = list_portraits(people)
             for key, person in people.items():

@@ -52,7 +52,7 @@ class Closing(NamedTuple):
     starts: int
 
 
-class Portrait(NamedTuple):
+class PortraitFile(NamedTuple):
     """The picture of the person with a key, or the logo of an organization, in `docs/`."""
 
     key: str
@@ -87,7 +87,7 @@ class Summary(BaseModel):
     aliases: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
-    portraits: tuple[Portrait, ...] = ()
+    portraits: tuple[PortraitFile, ...] = ()
     valid_until: tuple[date, ...] = ()
     closings: tuple[Closing, ...] = ()
     bookings: tuple[Booking, ...] = ()
@@ -184,12 +184,12 @@ def summarize(entries: Mapping[Location, Any]) -> Summary:
     )
 
 
-def list_portraits(people: Mapping[str, Person]) -> Iterator[Portrait]:
+def list_portraits(people: Mapping[str, Person]) -> Iterator[PortraitFile]:
     """The portraits of people by key."""
     for key, person in people.items():
         if person.portrait:
             is_logo = person.kind is PersonKind.ORGANIZATION
-            yield Portrait(key, person.portrait.file, is_logo)
+            yield PortraitFile(key, person.portrait.file, is_logo)
 
 
 def _offered_modes(course: Course) -> Iterator[str]:

@@ -101,7 +101,7 @@ class PeopleWords(WordsModel):
     portrait_of: Annotated[str, Placeholders("person")]
     logo_of: Annotated[str, Placeholders("person")]
     orcid: Annotated[str, Placeholders("orcid")]
-    former: Plain
+    departed: Plain
     left: Plain
     left_on: WithDate
     disclosure: Plain

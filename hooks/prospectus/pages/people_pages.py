@@ -39,7 +39,7 @@ def _people_page(site: SiteView, templates: Templates) -> Page:
     words = site.words.people
     trail = templates.trail()
     render = templates.on(PEOPLE, site=site, trail=trail)
-    former = [profile.person for profile in site.profiles if profile.left_text]
+    departed = [profile.person for profile in site.profiles if profile.left_text]
     current = [profile.person for profile in site.profiles if not profile.left_text]
     return Page(
         path=PEOPLE,
@@ -51,9 +51,9 @@ def _people_page(site: SiteView, templates: Templates) -> Page:
             "page",
             kind=PageKind.PEOPLE,
             header=render("title", title=words.title),
-            body=render("people", current=current, former=former),
+            body=render("people", current=current, departed=departed),
         ),
-        more_anchors=("former",) if former else (),
+        more_anchors=("departed",) if departed else (),
         structured_data=(templates.breadcrumbs(trail, words.title, PEOPLE),),
     )
 

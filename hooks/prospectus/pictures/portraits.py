@@ -10,7 +10,7 @@ from ..output import FileCache, name_by
 
 
 class PictureError(Exception):
-    """A file is no picture that can be scaled."""
+    """A file is not a picture that can be scaled."""
 
 
 class PortraitScaler:

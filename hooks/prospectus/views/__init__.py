@@ -12,10 +12,10 @@ from .lengths import LengthView
 from .localized import fill_localized, language_of
 from .localizer import Localizer
 from .meeting import MeetingView
-from .people import SIZES, PersonView, PortraitView
+from .people import SIZES, PersonView
 from .place import PlaceView
 from .price import PriceView, sort_by_price
-from .profiles import ProfileView, RoleView
+from .profiles import ProfileView
 from .prose import plain_lines, plain_text
 from .session import SessionView
 from .site import SiteView, view_site
@@ -36,10 +36,8 @@ __all__ = [
     "MeetingView",
     "PersonView",
     "PlaceView",
-    "PortraitView",
     "PriceView",
     "ProfileView",
-    "RoleView",
     "SessionView",
     "SiteView",
     "State",
