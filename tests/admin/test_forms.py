@@ -108,6 +108,8 @@ def test_people_and_accreditors_are_picked():
         ("Accreditation", "accreditor"): ("accreditors", False),
         ("Course", "authors"): ("people", True),
         ("Course", "peer_reviewers"): ("people", True),
+        ("Contributors", "people"): ("people", True),
+        ("Testimonial", "person"): ("people", False),
         ("Session", "facilitators"): ("people", True),
     }
 
@@ -119,7 +121,10 @@ def test_keys_that_are_not_picked_name_the_entry_itself():
         for name, field in model_fields(model).items()
         if field.value.kind is Kind.KEY and not field.value.refers_to
     }
-    assert typed == {("Course", "aliases"), ("Meeting", "key"), ("Session", "id")}
+    assert typed == {
+        *{("Course", "aliases"), ("Meeting", "key"), ("Session", "id")},
+        *{("Variant", "key"), ("Delivery", "variant"), ("Session", "variant")},
+    }
 
 
 def test_each_course_has_sessions_under_its_title():

@@ -295,5 +295,5 @@ def test_the_same_facts_make_the_same_bytes(make, demo):
     names = [path for path in demo.files if path.startswith("api/") or path.endswith(".xml")]
     courses = [name for name in names if name.startswith("api/v1/upcoming/")]
     assert len(courses) == len(demo.json("courses")["courses"])
-    assert len(names) - len(courses) == 7
+    assert len(names) - len(courses) == 9
     assert all(demo.files[name] == again.files[name] for name in names)

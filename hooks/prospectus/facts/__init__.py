@@ -5,6 +5,7 @@ from __future__ import annotations
 from .catalogue import Catalogue
 from .characters import AS_PUBLISHED, IGNORABLE, IGNORABLE_IN_TEXT, name_character, refuse
 from .clock import Clock
+from .contributors import Contributors
 from .course import (
     TAGLINE_LENGTH,
     Accreditation,
@@ -88,6 +89,7 @@ __all__ = [
     "Color",
     "Colors",
     "Contact",
+    "Contributors",
     "Country",
     "Course",
     "Currency",

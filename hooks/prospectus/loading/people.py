@@ -12,7 +12,8 @@ from ..facts import Catalogue, Course, Person, PersonKind, load_zone
 from ..output import CACHE_FOLDER
 from ..pictures import PictureError, PortraitScaler
 from .documents import Document, Documents, Location
-from .summaries import PortraitFile, Summary
+from .files import slugify
+from .summaries import PortraitFile, Summary, written_texts
 
 _SMALLEST = 80
 # Fields that only a human being can have.
@@ -35,13 +36,13 @@ def list_people_fields(
 
 def check_people_of_course(course: Course, document: Document) -> Iterator[Problem]:
     """Problems of roles and testimonials, whoever the people are."""
-    roles = set()
+    roles: set[str] = set()
     for index, entry in document.numbered(("contributors",), course.contributors):
-        same = entry.role.model_dump_json()
-        if same in roles:
-            place = ("contributors", index, "role")
-            yield document.problem("role-twice", place)
-        roles.add(same)
+        # They are told apart by their anchors, in whichever language.
+        own = {slugify(text) or text for text in written_texts(entry.role)}
+        if not roles.isdisjoint(own):
+            yield document.problem("role-twice", ("contributors", index, "role"))
+        roles |= own
     for index, testimonial in document.numbered(("testimonials",), course.testimonials):
         here = ("testimonials", index)
         if any(document.faulty((*here, name)) for name in ("person", "attribution")):

@@ -109,6 +109,7 @@ class CourseWords(WordsModel):
     disclosures: Plain
     quote: Annotated[str, Placeholders("text")]
     testimonial: Plain
+    testimonial_of: Annotated[str, Placeholders("person")]
     next: Plain
     see_sessions: Plain
 

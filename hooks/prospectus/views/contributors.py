@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 
 from ..facts import Course
 from ..loading import slugify
@@ -24,10 +25,10 @@ def view_contributors(
     course: Course, localizer: Localizer, people: Mapping[str, PersonView]
 ) -> Iterator[ContributorsView]:
     """The people with each role that editors have named."""
-    for number, entry in enumerate(course.contributors, start=1):
+    for entry in course.contributors:
         role = localizer.text(entry.role)
         yield ContributorsView(
-            id=f"role-{slugify(role, str(number))}",
+            id=f"role-{slugify(role) or sha256(role.encode()).hexdigest()[:8]}",
             role=role,
             people=tuple(people[key] for key in entry.people),
         )
