@@ -333,7 +333,7 @@ def test_no_email_is_shown_as_none_is_known(site, soup):
 
 def test_the_numbers_of_the_source_are_numbers_of_the_facts(site):
     (course,) = site.courses
-    assert [delivery.workload for delivery in course.deliveries] == [14, 14]
+    assert [delivery.length.workload for delivery in course.deliveries] == [14, 14]
     cfpc, royal_college = course.accreditation
     assert (cfpc.credits_text, cfpc.unit) == ("29.0", "Mainpro+® credits")
     assert (royal_college.hours_text, royal_college.section) == ("14.5 hours", "Section 1")

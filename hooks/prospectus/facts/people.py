@@ -41,13 +41,13 @@ class Portrait(Fact):
 class Person(Fact):
     """Somebody who writes, reviews or teaches (an entry of `data/people.yml`)."""
 
+    name: Line = Field(description="The name in full.", examples=["José Álvarez"])
     kind: PersonKind = Field(
         default=PersonKind.PERSON,
         description="Whether this is a person, or an organization that writes or teaches.",
         examples=["person", "organization"],
     )
 
-    name: Line = Field(description="The name in full.", examples=["José Álvarez"])
     sort_name: Line | None = Field(
         default=None,
         description="By what lists sort a person; the last word of the name if left out.",

@@ -38,7 +38,7 @@ def check_people_of_course(course: Course, document: Document) -> Iterator[Probl
     """Problems of roles and testimonials, whoever the people are."""
     roles: set[str] = set()
     for index, entry in document.numbered(("contributors",), course.contributors):
-        # They are told apart by their anchors, in whichever language.
+        # Their anchors have to differ, in whichever language.
         own = {slugify(text) or text for text in written_texts(entry.role)}
         if not roles.isdisjoint(own):
             yield document.problem("role-twice", ("contributors", index, "role"))
