@@ -47,7 +47,6 @@ class Person(Fact):
         description="Whether this is a person, or an organization that writes or teaches.",
         examples=["person", "organization"],
     )
-
     sort_name: Line | None = Field(
         default=None,
         description="By what lists sort a person; the last word of the name if left out.",
