@@ -189,9 +189,11 @@ def test_interests_are_listed_once_in_the_order_of_the_page(soup_of, make_site, 
     course = {"authors": ["ben", "dan"], "peer_reviewers": ["ann", "ben"]}
     site = make_site(make_session(facilitators=["cat", "ann"]), course=course, people=people)
     listed = soup_of(site, "courses/pain/").select_one(".disclosures")
-    assert [name.text for name in listed("dt")] == ["Ben Example", "Ann Example", "Cat Example"]
-    assert [text.text for text in listed("dd")] == ["Aucun.", "None & nothing.", "Owns shares."]
-    assert listed.dd.span["lang"] == "fr"
+    names = [name.text for name in listed.select(".disclosures__name")]
+    assert names == ["Ben Example", "Ann Example", "Cat Example"]
+    texts = [text.text for text in listed.select(".disclosures__name + p")]
+    assert texts == ["Aucun.", "None & nothing.", "Owns shares."]
+    assert listed.span["lang"] == "fr"
     page = soup_of(site, PAGE)
     assert page.select_one("#disclosure").find_next("p").text == "None & nothing."
 
@@ -236,11 +238,7 @@ def test_a_person_has_pronouns_and_an_orcid_id(soup_of, make_site, page_of):
     assert entry == "Ann Example (she/her)"
     described, _ = json.loads(page_of(site, PAGE).json_ld)
     assert described["sameAs"] == url
-    assert described["identifier"] == {
-        "@type": "PropertyValue",
-        "propertyID": "ORCID",
-        "value": url,
-    }
+    assert described["identifier"] == url
     assert described["pronouns"] == "she/her"
 
 

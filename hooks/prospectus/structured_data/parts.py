@@ -41,17 +41,11 @@ def describe_person(person: PersonView, site_url: str) -> dict[str, Any]:
             "memberOf" if is_organization else "affiliation": [
                 {"@type": "OrganizationRole", "name": name} for name in person.affiliations
             ],
-            "identifier": _describe_orcid(person),
+            "identifier": person.orcid_url,
             "sameAs": same[0] if len(same) == 1 else same,
             "image": site_url + person.portrait.path(max(SIZES)) if person.portrait else None,
         }
     )
-
-
-def _describe_orcid(person: PersonView) -> dict[str, str] | None:
-    if not person.orcid:
-        return None
-    return {"@type": "PropertyValue", "propertyID": "ORCID", "value": person.orcid_url}
 
 
 def iso_duration(hours: Decimal | None) -> str | None:
