@@ -201,9 +201,11 @@ def test_nothing_is_said_that_the_page_does_not_show(pages):
             return any(text in one for one in shown)
 
         def seen_in_parts(text, seen=seen):
-            """The name of a session is a course and a date, which stand apart."""
+            """The name of a session is a course, its option and a date, which stand apart."""
             commas = [found.start() for found in re.finditer(", ", text)]
-            return seen(text) or any(seen(text[:at]) and seen(text[at + 2 :]) for at in commas)
+            return seen(text) or any(
+                all(map(seen, text[:at].split(" – "))) and seen(text[at + 2 :]) for at in commas
+            )
 
         times = {tag.get("datetime") for tag in soup("time")}
         times |= {tag["data-end"] for tag in soup.select("[data-end]")}
