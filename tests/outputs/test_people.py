@@ -227,6 +227,12 @@ def test_who_has_left_is_not_among_the_others_but_stays(soup_of, make_site, left
     assert len(soup_of(site, "courses/pain/").select(".person")) == 2
 
 
+def test_people_who_have_all_left_are_one_list(soup_of, make_site):
+    people = {"ann": {"name": "Ann Example", "left": "true"}}
+    soup = soup_of(make_site(course={"authors": ["ann"]}, people=people), "people/")
+    assert len(soup.select(".people")) == 1
+
+
 def test_a_person_has_pronouns_and_an_orcid_id(soup_of, make_site, page_of):
     ann = {"name": "Ann Example", "pronouns": "she/her", "orcid": "0000-0002-1825-0097"}
     site = make_site(course={"authors": ["ann"]}, people={"ann": ann})

@@ -97,8 +97,9 @@ def test_a_damaged_picture_is_refused(tmp_path, length):
         PortraitScaler(tmp_path).scale("a.jpg", 80, whole=False)
 
 
-def test_a_picture_that_would_fill_the_memory_is_refused(tmp_path):
-    Image.new("1", (20_000, 20_000)).save(tmp_path / "a.png")
+@pytest.mark.parametrize("size", [10_000, 20_000])
+def test_a_picture_that_would_fill_the_memory_is_refused(tmp_path, size):
+    Image.new("1", (size, size)).save(tmp_path / "a.png")
     with pytest.raises(PictureError):
         PortraitScaler(tmp_path).scale("a.png", 80, whole=False)
 

@@ -9,8 +9,9 @@ from typing import Literal
 
 from pydantic import Field
 
+from ..pictures import SIZES
 from ..structure import File, FileRoute
-from ..views import SIZES, ContributorsView, PersonView, ProfileView, SiteView, TestimonialView
+from ..views import ContributorsView, PersonView, ProfileView, SiteView, TestimonialView
 from .records import Record, json_parts, record_route, schema_route, to_json
 
 

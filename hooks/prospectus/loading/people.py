@@ -8,14 +8,13 @@ from datetime import datetime
 from pathlib import Path
 
 from ..diagnostics import Problem
-from ..facts import Catalogue, Course, Person, PersonKind, load_zone
+from ..facts import Catalogue, Course, Person, PersonKind, Status, load_zone
 from ..output import CACHE_FOLDER
-from ..pictures import PictureError, PortraitScaler
+from ..pictures import SIZES, PictureError, PortraitScaler
 from .documents import Document, Documents, Location
 from .files import slugify
 from .summaries import PortraitFile, Summary, written_texts
 
-_SMALLEST = 80
 # Fields that only a human being can have.
 _OF_HUMANS = ("pronouns", "orcid")
 
@@ -79,7 +78,7 @@ def check_portraits(
                 yield missing_picture(portrait.file, place, docs, document)
         elif not portrait.file.lower().endswith(".svg"):
             try:
-                scaler.scale(portrait.file, _SMALLEST, whole=portrait.is_logo)
+                scaler.scale(portrait.file, min(SIZES), whole=portrait.is_logo)
             except PictureError:
                 document = documents["people.yml"]
                 yield document.problem("portrait-unreadable", place, file=portrait.file)
@@ -107,10 +106,10 @@ def _departures(
     facts: Catalogue, slug: str, left: AbstractSet[str], document: Document, now: datetime
 ) -> Iterator[Problem]:
     for index, session in enumerate(facts.sessions[slug]):
-        ends = max(meeting.ends(session.zone) for meeting in session.meetings)
-        if ends <= now:
+        ends = max((meeting.ends(session.zone) for meeting in session.meetings), default=now)
+        if ends <= now or session.status is Status.CANCELLED:
             continue
-        last_day = max(ends, now).astimezone(load_zone(session.zone)).date()
+        last_day = ends.astimezone(load_zone(session.zone)).date()
         for number, key in enumerate(session.facilitators):
             if key in left and facts.people[key].has_left(last_day):
                 place: Location = (index, "facilitators", number)

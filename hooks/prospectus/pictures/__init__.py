@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .portraits import PictureError, PortraitScaler
+from .portraits import SIZES, PictureError, PortraitScaler
 
-__all__ = ["PictureError", "PortraitScaler"]
+__all__ = ["SIZES", "PictureError", "PortraitScaler"]

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from ..output import FileCache, name_by
 
+SIZES = 80, 160, 320
+"""Of portraits, in pixels: in lists and on the person's page, each also for dense screens."""
+
 
 class PictureError(Exception):
     """A file is not a picture that can be scaled."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from contextlib import suppress
 
 from PIL import Image, ImageCms, ImageOps
@@ -12,6 +13,14 @@ from .portraits import PictureError
 _FORMATS = ("JPEG", "PNG", "WEBP")
 _FACE = 0.5, 0.3  # the part of a picture that stays: its middle, and more of its upper half
 _QUALITY = 82
+# What Pillow raises for damaged files (UnidentifiedImageError is an OSError) and for large ones.
+_UNREADABLE = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    Image.DecompressionBombError,
+    Image.DecompressionBombWarning,
+)
 _CLEAR = 0, 0, 0, 0
 
 
@@ -23,11 +32,13 @@ def scale_square(content: bytes, size: int, *, whole: bool) -> bytes:
     Raises `PictureError` if the picture cannot be read.
     """
     try:
-        with Image.open(io.BytesIO(content), formats=_FORMATS) as opened:
+        with (
+            warnings.catch_warnings(action="error", category=Image.DecompressionBombWarning),
+            Image.open(io.BytesIO(content), formats=_FORMATS) as opened,
+        ):
             opened.draft("RGB", (size * 2, size * 2))  # a JPEG is read in about that size
             picture = _to_srgb(ImageOps.exif_transpose(opened))
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        # Pillow raises these for damaged files (UnidentifiedImageError is an OSError).
+    except _UNREADABLE as error:
         raise PictureError from error
     if whole:
         square = ImageOps.pad(picture.convert("RGBA"), (size, size), color=_CLEAR)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from ..pictures import PortraitScaler
+from ..pictures import SIZES, PortraitScaler
 from ..structure import File, FileRoute, file_route
-from ..views import SIZES, ProfileView
+from ..views import ProfileView
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from ..facts import Length, Unit
-from ..views import SIZES, CommonView, PersonView
+from ..pictures import SIZES
+from ..views import CommonView, PersonView
 
 CONTEXT = "https://schema.org"
 

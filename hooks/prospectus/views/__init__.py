@@ -12,7 +12,7 @@ from .lengths import LengthView
 from .localized import fill_localized, language_of
 from .localizer import Localizer
 from .meeting import MeetingView
-from .people import SIZES, PersonView
+from .people import PersonView
 from .place import PlaceView
 from .price import PriceView, sort_by_price
 from .profiles import ProfileView
@@ -24,7 +24,6 @@ from .testimonials import TestimonialView
 from .variants import VariantView
 
 __all__ = [
-    "SIZES",
     "CommonView",
     "ContributorsView",
     "CourseCache",

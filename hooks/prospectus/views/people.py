@@ -13,9 +13,6 @@ from ..locale import collation_key
 from .localized import fill_localized
 from .localizer import Localizer
 
-SIZES = 80, 160, 320
-"""Of portraits, in pixels: in lists and on the person's page, each also for dense screens."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PortraitView:
@@ -31,7 +28,7 @@ class PortraitView:
     is_scaled: bool
 
     def path(self, size: int) -> str:
-        """The path of the picture of one of the `SIZES`."""
+        """The path of the picture of one of the sizes of portraits."""
         return f"{self.folder}portrait-{size}.webp" if self.is_scaled else quote(self.file)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
 from typing import TypeVar
@@ -77,7 +77,7 @@ def view_profiles(
             person=person,
             left_text=_format_left(person, today, words),
             written=tuple(written[person.key]),
-            roles=tuple(roles[person.key]),
+            roles=roles.get(person.key, ()),
             quoted=tuple(quoted[person.key]),
             reviewed=tuple(reviewed[person.key]),
             upcoming=tuple(leads[person.key]),
@@ -102,22 +102,16 @@ def _quoted_people(course: CourseView) -> Iterator[PersonView]:
     return (entry.person for entry in course.testimonials if entry.person)
 
 
-def _group_roles(courses: Iterable[CourseView]) -> Mapping[str, list[RoleView]]:
-    """The roles of each person, by the person's key; equal roles of several courses are one."""
-    by_role: defaultdict[str, dict[str, list[CourseView]]] = defaultdict(dict)
-    titles: dict[str, str] = {}
+def _group_roles(courses: Iterable[CourseView]) -> Mapping[str, tuple[RoleView, ...]]:
+    """The roles of each person, by the person's key; a role for several courses is one."""
+    by_person: defaultdict[str, dict[str, RoleView]] = defaultdict(dict)
     for course in courses:
         for entry in course.contributors:
-            titles.setdefault(entry.id, entry.role)
             for person in entry.people:
-                by_role[person.key].setdefault(entry.id, []).append(course)
-    roles: defaultdict[str, list[RoleView]] = defaultdict(list)
-    for key, courses_by_role in by_role.items():
-        roles[key] = [
-            RoleView(id=id_, role=titles[id_], courses=tuple(of_role))
-            for id_, of_role in courses_by_role.items()
-        ]
-    return roles
+                roles = by_person[person.key]
+                role = roles.get(entry.id) or RoleView(id=entry.id, role=entry.role, courses=())
+                roles[entry.id] = replace(role, courses=(*role.courses, course))
+    return {key: tuple(roles.values()) for key, roles in by_person.items()}
 
 
 def _format_left(person: PersonView, today: date, words: Words) -> str:
