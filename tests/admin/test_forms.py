@@ -109,6 +109,8 @@ def test_people_accreditors_and_courses_are_picked():
         ("Certificate", "renewal_course"): ("courses", False),
         ("Course", "authors"): ("people", True),
         ("Course", "peer_reviewers"): ("people", True),
+        ("Contributors", "people"): ("people", True),
+        ("Testimonial", "person"): ("people", False),
         ("Prerequisite", "course"): ("courses", False),
         ("Price", "courses"): ("courses", True),
         ("Session", "facilitators"): ("people", True),

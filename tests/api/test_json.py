@@ -12,7 +12,7 @@ from jsonschema.validators import validator_for
 
 from prospectus.facts.times import load_zone
 
-NAMES = ("courses", "sessions")
+NAMES = ("courses", "people", "sessions")
 
 
 def validator(made, name):
@@ -69,6 +69,8 @@ def spoilt(change):
         ("sessions", lambda one: one["meetings"][0].update(all_day="no")),
         ("courses", lambda one: one.update(delivery_modes=["by-pigeon"])),
         ("courses", lambda one: one.update(topics=None)),
+        ("people", lambda one: one.update(kind="robot")),
+        ("people", lambda one: one.update(left=False)),
     ],
 )
 def test_schemas_refuse_what_is_wrong(demo, name, change):
@@ -85,6 +87,36 @@ def test_schemas_describe_every_field(demo, name):
         for field, described in record.get("properties", {}).items():
             assert described.get("description"), field
             assert field in record["required"], f"{field} is always there"
+
+
+def test_people_are_as_editors_wrote_them(demo):
+    people = {person["key"]: person for person in demo.json("people")["people"]}
+    doctor, council = people["mei-lin-oyelaran"], people["red-river-residents-council"]
+    assert doctor["orcid"] == "https://orcid.org/0000-0002-1825-0097"
+    assert doctor["pronouns"] == "she/her"
+    assert doctor["author_of"] == ["frailty-falls-medications", "sudden-confusion"]
+    assert doctor["peer_reviewer_of"] == ["dementia-day-by-day"]
+    assert doctor["disclosure"].endswith("No ties to makers of medicines.")
+    assert council["kind"] == "organization"
+    gone = people["gordon-ironside-frye"]
+    assert (gone["left"], gone["sort_name"]) == ("2026-03-31", "Ironside Frye, Gordon")
+
+
+def test_courses_say_who_has_which_role_and_who_is_quoted(demo):
+    courses = {course["slug"]: course for course in demo.json("courses")["courses"]}
+    course = courses["frailty-falls-medications"]
+    roles = {
+        role["role"]: [person["key"] for person in role["people"]]
+        for role in course["contributors"]
+    }
+    assert roles == {
+        "Course director": ["mei-lin-oyelaran"],
+        "Planning committee": ["harpreet-dhaliwal-moss", "ida-hollingberry"],
+    }
+    learner, partner = course["testimonials"]
+    assert learner["attribution"] == ["Pharmacist", "Long-term care, Nova Scotia"]
+    assert learner["person"] is None
+    assert partner["person"] == {"key": "ida-hollingberry", "name": "Ida Hollingberry"}
 
 
 def hours(numbers):
@@ -306,5 +338,5 @@ def test_the_same_facts_make_the_same_bytes(make, demo):
     names = [path for path in demo.files if path.startswith("api/") or path.endswith(".xml")]
     courses = [name for name in names if name.startswith("api/v1/upcoming/")]
     assert len(courses) == len(demo.json("courses")["courses"])
-    assert len(names) - len(courses) == 7
+    assert len(names) - len(courses) == 9
     assert all(demo.files[name] == again.files[name] for name in names)

@@ -23,7 +23,7 @@ from prospectus.loading.documents import Document
 from prospectus.loading.files import FILE_SCHEMAS
 from prospectus.loading.parsing import parse_document
 from prospectus.spreadsheets.columns import COLUMNS
-from prospectus.spreadsheets.export import write_spreadsheet
+from prospectus.spreadsheets.export import column_choices, write_spreadsheet
 from prospectus.spreadsheets.plan import plan_import
 from prospectus.spreadsheets.rows import SheetError
 from prospectus.spreadsheets.tables import TableError, read_table
@@ -654,3 +654,9 @@ def test_the_early_price_of_two_goes_and_the_comments_stay(site, tmp_path):
     after = plan.changes[path]
     assert "    # early bird, agreed with Marie\n    # full price, board decision 12\n" in after
     assert "380.00" not in after
+
+
+def test_people_who_left_are_not_offered(demo_facts):
+    offered = column_choices(demo_facts)["Facilitators"]
+    assert "ida-hollingberry" in offered
+    assert "gordon-ironside-frye" not in offered

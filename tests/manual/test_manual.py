@@ -88,7 +88,11 @@ def test_an_example_can_be_copied_into_a_file(found, kind, entry, tmp_path):
     [
         ("courses", "outcomes.items", ["Course page (Learning outcomes)"]),
         ("courses", "aliases", ["Previous addresses"]),
-        ("people", "credentials", ["Course page (Authors, Peer reviewers)", "A person’s page"]),
+        (
+            "people",
+            "credentials",
+            ["Course page (Authors, Planning committee, Peer reviewers", "A person’s page"],
+        ),
         ("organization", "contact.phone", ["Course page (Contact)"]),
         ("organization", "colors.primary", ["Top and bottom of every page"]),
         ("organization", "authors_statement", ["Course page (Authors)"]),

@@ -14,7 +14,7 @@ SCHEMA = "https://schema.org"
 # (compared with the npm package schema-dts 2.1). Those before the bar have to be there: they are
 # required by schema.org's readers (developers.google.com/search/docs/appearance/structured-data).
 VOCABULARY = {
-    "Organization": "name url | logo",
+    "Organization": "name url | logo memberOf sameAs image",
     "WebSite": "name url",
     "ItemList": "itemListElement",
     "BreadcrumbList": "itemListElement",
@@ -27,7 +27,8 @@ VOCABULARY = {
     "EducationEvent": "name startDate endDate location eventStatus | previousStartDate "
     "eventAttendanceMode",
     "Schedule": "startDate endDate repeatCount scheduleTimezone",
-    "Person": "name url | honorificSuffix affiliation sameAs",
+    "Person": "name url | honorificSuffix affiliation sameAs pronouns identifier image",
+    "Role": "roleName contributor",
     "OrganizationRole": "name",
     "Audience": "audienceType",
     "QuantitativeValue": "value unitText",
@@ -55,11 +56,12 @@ CHOICES = {
 }
 DURATIONS = {"courseWorkload", "timeRequired", "validFor"}
 MOMENTS = {"startDate", "endDate", "previousStartDate", "validFrom", "validThrough"}
-ADDRESSES = {"@id", "url", "item", "logo", "sameAs"}
+ADDRESSES = {"@id", "url", "item", "logo", "sameAs", "identifier", "image"}
 AMOUNTS = {"price", "lowPrice", "value"}
 WORDS = {
     *("name", "description", "audienceType", "teaches", "about", "honorificSuffix", "unitText"),
     *("coursePrerequisites", "streetAddress", "addressLocality", "addressRegion", "postalCode"),
+    *("pronouns", "roleName"),
 }
 # Codes for what the page says in words: CA, CAD, fr, America/Toronto; and places in a list.
 CODES = {"addressCountry", "priceCurrency", "inLanguage", "scheduleTimezone"}
@@ -122,7 +124,8 @@ def test_every_kind_of_page_says_what_it_is(pages):
                 r"courses/index": ["ItemList"],
                 r"courses/[^/]+/index": ["Course"],
                 r"courses/[^/]+/sessions/.*": ["CourseInstance"],
-                r"people/[^/]+/index": ["Person"],
+                r"people/[^/]+-council/index": ["Organization"],
+                r"people/[^/]+(?<!-council)/index": ["Person"],
             }
             expected = [one for shape, one in own.items() if re.fullmatch(f"{shape}.html", name)]
             assert found[:-1] == (expected[0] if expected else []), name

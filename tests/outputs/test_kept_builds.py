@@ -110,6 +110,8 @@ def change_person(editor: Editor) -> None:
     people[key]["credentials"] = editor.chance.choice(
         (f"MD {editor.number}", {"fr": f"M.D. {editor.number}"})
     )
+    # Some have left, and some leave while time passes.
+    people[key]["left"] = str(editor.now.date() + timedelta(days=editor.number % 40 - 9))
     editor.write("data/people.yml", people)
 
 

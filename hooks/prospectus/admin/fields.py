@@ -15,6 +15,7 @@ from pydantic import TypeAdapter
 from ..facts import (
     KEY_PATTERN,
     Accreditation,
+    Contributors,
     Course,
     Fact,
     FieldSchema,
@@ -64,12 +65,14 @@ _SUMMARIES: Mapping[type[Fact], str] = {
     OwnSection: "Section",
     Question: "Question",
     Funder: "Funder",
+    Contributors: "{{fields.role}}",
 }
 """What a folded entry of a list shows, if not its first field."""
 
 _SINGULAR = {
     "accreditation": "accreditation",
     "aliases": "alias",
+    "contributors": "role",
     "courses": "course",
     "except": "date",
     "deliveries": "delivery",
@@ -86,13 +89,20 @@ _WIDGETS: Mapping[Kind, FormField] = {
     Kind.END: {"widget": "when", "date": "optional", "time": "optional"},
     Kind.DEADLINE: {"widget": "when", "date": "required", "time": "optional"},
     Kind.DAY: {"widget": "when", "date": "required"},
+    Kind.DEPARTURE: {"widget": "string", "pattern": r"^(\d{4}-\d{2}-\d{2}|true)$"},
     Kind.TIME_OF_DAY: {"widget": "when", "time": "required"},
     Kind.ZONE: {"widget": "zone"},
     Kind.COLOR: {"widget": "color", "allowInput": True},
     Kind.NUMBER: {"widget": "string", "pattern": r"^\d+(\.\d+)?$"},
     Kind.RANGE: {"widget": "string", "pattern": r"^\d+(\.\d+)?( *[-\u2013] *\d+(\.\d+)?)?$"},
 }
-_LABELS = {"id": "ID", "url": "Web address", "online_url": "Web address to join"}
+_LABELS = {
+    "alt": "Alternative text",
+    "id": "ID",
+    "online_url": "Web address to join",
+    "orcid": "ORCID iD",
+    "url": "Web address",
+}
 
 
 def form_fields(model: type[Fact], languages: tuple[str, ...]) -> list[FormField]:

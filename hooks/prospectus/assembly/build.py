@@ -69,6 +69,7 @@ def build_site(
         extensions=extensions,
         course_keys=cache.keys,
         cache_dir=root / CACHE_FOLDER,
+        docs_dir=root / settings.docs_dir,
     )
 
 

@@ -106,7 +106,7 @@ def _only_course(facts: Catalogue, slug: str) -> Catalogue:
 
 def _people_of(course: Course, sessions: tuple[Session, ...]) -> set[str]:
     leaders = {key for session in sessions for key in session.facilitators}
-    return {*course.authors, *course.peer_reviewers, *leaders}
+    return {*course.people(), *leaders}
 
 
 def _no_history(sessions: tuple[Session, ...], now: datetime) -> History:

@@ -71,11 +71,8 @@ def _surroundings(routes: Sequence[Route], site: Site, frame: Frame) -> list[obj
 def _profile_keys(profile: ProfileView, site: Site) -> list[object]:
     person, keys = profile.person.key, site.course_keys
     return [
-        (person, site.view.facts.people[person]),
-        *(
-            [(course.slug, keys.get(course.slug)) for course in courses]
-            for courses in (profile.written, profile.reviewed)
-        ),
+        (person, site.view.facts.people[person], profile.left_text),
+        [(course.slug, keys.get(course.slug)) for course in profile.courses],
         *(
             [(session.id, keys.get(session.course)) for session in sessions]
             for sessions in (profile.upcoming, profile.past)

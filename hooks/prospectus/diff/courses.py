@@ -80,6 +80,7 @@ def _course_lines(old: CourseView, new: CourseView, words: Words) -> Iterator[Ch
     yield from admission_lines(old, new, words)
     yield from value_lines(headings["authors"], _own_statement(old), _own_statement(new))
     yield from people_lines(headings["authors"], old.authors, new.authors)
+    yield from _role_lines(old, new)
     yield from people_lines(headings["peer_reviewers"], old.peer_reviewers, new.peer_reviewers)
     yield from section_lines(old, new)
     yield from list_lines(labels["keywords"], old.keywords, new.keywords)
@@ -94,9 +95,17 @@ def people_lines(
     yield from list_lines(label, before, after, names=True)
 
 
+def _role_lines(old: CourseView, new: CourseView) -> Iterator[ChangeLine]:
+    """The people with each role; roles that changed their name are other roles."""
+    before, after = ({entry.id: entry for entry in course.contributors} for course in (old, new))
+    for id_, entry in (after | before).items():
+        people = [roles[id_].people if id_ in roles else () for roles in (before, after)]
+        yield from people_lines(after.get(id_, entry).role, *people)
+
+
 def _format_quotes(course: CourseView) -> list[str]:
     return [
-        f"{testimonial.quote} – {' '.join(testimonial.attribution)}"
+        f"{testimonial.quote} – {' '.join(testimonial.names)}"
         for testimonial in course.testimonials
     ]
 

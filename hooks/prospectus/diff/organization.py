@@ -71,14 +71,39 @@ def person_topics(before: SiteView, after: SiteView) -> Iterator[Topic]:
 
 def _count_pages(key: str, site: SiteView) -> int:
     """The number of course and session pages that name a person."""
-    named = [course.authors + course.peer_reviewers for course in site.courses]
-    named += [session.facilitators for session in site.past + site.upcoming]
-    return sum(any(person.key == key for person in people) for people in named)
+    named = [site.facts.courses[course.slug].people() for course in site.courses]
+    sessions = site.past + site.upcoming
+    named += [tuple(person.key for person in session.facilitators) for session in sessions]
+    return sum(key in keys for keys in named)
 
 
 def _person_lines(old: PersonView, new: PersonView) -> Iterator[ChangeLine]:
     labels = wording.LABELS
     yield from value_lines(labels["name"], old.name, new.name)
+    yield from value_lines(labels["sort_name"], *map(_written_sort_name, (old, new)))
+    yield from value_lines(labels["kind"], *map(_format_kind, (old, new)))
+    yield from value_lines(labels["pronouns"], old.pronouns, new.pronouns)
     yield from value_lines(labels["credentials"], old.credentials, new.credentials)
     yield from list_lines(labels["affiliations"], old.affiliations, new.affiliations)
     yield from value_lines(labels["address"], old.url or "", new.url or "")
+    yield from value_lines(labels["orcid"], old.orcid, new.orcid)
+    yield from value_lines(labels["portrait"], *map(_format_portrait, (old, new)))
+    yield from value_lines(labels["disclosure"], old.disclosure, new.disclosure)
+    yield from value_lines(labels["left"], *map(_format_left, (old, new)))
+
+
+def _written_sort_name(person: PersonView) -> str:
+    return person.sort_name if person.has_own_sort_name else ""
+
+
+def _format_kind(person: PersonView) -> str:
+    return wording.LABELS["organization" if person.is_organization else "person"]
+
+
+def _format_portrait(person: PersonView) -> str:
+    picture = person.portrait
+    return f"{picture.file} ({picture.alt})" if picture else ""
+
+
+def _format_left(person: PersonView) -> str:
+    return wording.LABELS["unknown_day"] if person.left is True else str(person.left or "")

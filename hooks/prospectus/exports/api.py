@@ -26,6 +26,13 @@ from .length_records import (
     make_delivery_record,
     make_variant_record,
 )
+from .people_records import (
+    RoleRecord,
+    TestimonialRecord,
+    list_people_files,
+    make_role_record,
+    make_testimonial_record,
+)
 from .price_records import (
     PaymentRecord,
     PriceRecord,
@@ -73,6 +80,8 @@ class CourseRecord(Record):
     section_order: tuple[str, ...] = Field(
         description="Fields and keys of all sections that its page may have, in order."
     )
+    contributors: tuple[RoleRecord, ...] = Field(description="Other roles, and who has them.")
+    testimonials: tuple[TestimonialRecord, ...] = Field(description="What people say about it.")
     sessions: tuple[str, ...] = Field(description="The ids of its upcoming sessions.")
 
 
@@ -102,7 +111,7 @@ class Courses(Record):
 def list_api_files(
     site: SiteView, site_url: str, records: Mapping[str, CourseRecords]
 ) -> Iterator[FileRoute[File]]:
-    """The routes of the files of courses and sessions, each followed by its JSON Schema.
+    """The routes of the files of courses, sessions and people, each followed by its JSON Schema.
 
     records: those of the sessions of each course by its slug
     """
@@ -112,6 +121,7 @@ def list_api_files(
     make_sessions = partial(_session_parts, site, records)
     yield record_route("sessions.json", make_sessions, "sessions", site_url)
     yield schema_route("sessions", Sessions, site_url)
+    yield from list_people_files(site, site_url)
 
 
 def _course_parts(site: SiteView, site_url: str) -> Iterator[bytes]:
@@ -161,5 +171,7 @@ def _course_record(course: CourseView, site_url: str) -> CourseRecord:
         ),
         labels=dict(course.headings),
         section_order=course.section_order,
+        contributors=tuple(map(make_role_record, course.contributors)),
+        testimonials=tuple(map(make_testimonial_record, course.testimonials)),
         sessions=tuple(session.id for session in course.upcoming),
     )

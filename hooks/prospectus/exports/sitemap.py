@@ -71,7 +71,7 @@ class LastModified:
                 slugs = []
             case PageKind.PERSON:
                 profile = self._profiles[route.subject]
-                courses = {course.slug for course in profile.written + profile.reviewed}
+                courses = {course.slug for course in profile.courses}
                 yield from (f"data/courses/{slug}.yml" for slug in courses)
                 slugs = [session.course for session in profile.upcoming + profile.past]
             case PageKind.SESSIONS | PageKind.PAST if route.subject:

@@ -9,14 +9,16 @@ from .catalogue import Catalogue
 from .certificate import Certificate
 from .characters import AS_PUBLISHED, IGNORABLE, IGNORABLE_IN_TEXT, name_character, refuse
 from .clock import Clock
-from .course import TAGLINE_LENGTH, Course, Delivery, Testimonial, offers
+from .contributors import Contributors
+from .course import TAGLINE_LENGTH, Course, Delivery, offers
 from .delivery_mode import DeliveryMode
 from .errors import FactError
 from .kinds import FREE_TEXT, STRINGS, Kind
 from .lengths import Length, Range, Unit
 from .meeting import MAIN_KEY, Meeting, MeetingStatus, Place
+from .names import sorting_name
 from .organization import Colors, Contact, OpeningHours, Organization, Weekday
-from .people import Accreditor, Person
+from .people import Accreditor, Person, PersonKind, Portrait
 from .prices import Payment, Price, Tax
 from .recurrence import Interval
 from .registration import Enrolment, Registration
@@ -32,6 +34,7 @@ from .schema import (
 from .seats import ReservedSeats
 from .sections import CourseSection, Funder, OwnSection, Question
 from .session import Availability, Session, Status
+from .testimonials import Testimonial
 from .text import (
     KEY_LENGTH,
     KEY_PATTERN,
@@ -97,6 +100,7 @@ __all__ = [
     "Color",
     "Colors",
     "Contact",
+    "Contributors",
     "Country",
     "Course",
     "CourseSection",
@@ -125,7 +129,9 @@ __all__ = [
     "OwnSection",
     "Payment",
     "Person",
+    "PersonKind",
     "Place",
+    "Portrait",
     "Prerequisite",
     "Price",
     "Prose",
@@ -161,6 +167,7 @@ __all__ = [
     "refuse",
     "schema_of",
     "slugify",
+    "sorting_name",
     "to_deadline",
     "to_instant",
     "zone_names",

@@ -7,31 +7,19 @@ from pydantic import Field
 from .accreditation import Accreditation
 from .admission import Admission, OnDemand
 from .certificate import Certificate
+from .contributors import Contributors
 from .delivery_mode import DeliveryMode
 from .lengths import LENGTH, LENGTH_NOTE, MODULES, Count, HoursRange, Range, WrittenLength
 from .people import PersonKey
 from .prices import Payment, Price
 from .registration import Registration
 from .sections import Labels, OwnSection
+from .testimonials import Testimonial
 from .text import Fact, Key, Line, Prose, SectionName, Sentence, Text
 from .variants import Variant
 
 TAGLINE_LENGTH = 160
 """How many characters of a tagline search engines and cards of shared links show."""
-
-
-class Testimonial(Fact):
-    """What a learner said."""
-
-    quote: Sentence = Field(
-        description="The words, without quotation marks.",
-        examples=["I see palliative care differently after taking this course."],
-    )
-    attribution: tuple[Text, ...] = Field(
-        min_length=1,
-        description="Who said it, one entry per line.",
-        examples=[["Volunteer Coordinator,", "Cancer Care Essentials learner"]],
-    )
 
 
 class Delivery(Fact):
@@ -174,6 +162,11 @@ class Course(Fact):
         description="Who reviewed it.",
         examples=[["amit-rao"]],
     )
+    contributors: tuple[Contributors, ...] = Field(
+        default=(),
+        description="Who else has a role in it, such as a course director or a committee.",
+        examples=[[{"role": "Course director", "people": ["jose-alvarez"]}]],
+    )
     registration: Registration | None = Field(
         default=None,
         description="How and when to register for its sessions, where they do not say so.",
@@ -225,6 +218,13 @@ class Course(Fact):
     def all_prices(self) -> tuple[Price, ...]:
         """Its prices, and those on demand."""
         return self.prices + (self.on_demand.prices if self.on_demand else ())
+
+    def people(self) -> tuple[str, ...]:
+        """The keys of all whom it names, each once."""
+        named = [*self.authors, *self.peer_reviewers]
+        named += [key for entry in self.contributors for key in entry.people]
+        named += [entry.person for entry in self.testimonials if entry.person]
+        return tuple(dict.fromkeys(named))
 
 
 def offers(course: Course, mode: DeliveryMode, variant: str | None) -> bool:

@@ -35,6 +35,9 @@ class Kind(StrEnum):
     AMOUNT = "amount"
     """Of money; its currency may be written with it."""
     DAY = "day"
+    DEPARTURE = "departure"
+    """A day, or `true` for one that nobody knows."""
+    ORCID = "orcid"
     TIME_OF_DAY = "time-of-day"
     DEADLINE = "deadline"
     """A date, or a date with a time."""
@@ -62,6 +65,7 @@ STRINGS = frozenset(
         Kind.WEB_ADDRESS,
         Kind.EMAIL,
         Kind.IMAGE,
+        Kind.ORCID,
         Kind.ZONE,
         Kind.CHOICE,
     }

@@ -27,6 +27,7 @@ class CourseSection(StrEnum):
     CONTACT = "contact"
     AUTHORS = "authors"
     PEER_REVIEWERS = "peer_reviewers"
+    DISCLOSURES = "disclosures"
 
     @property
     def anchor(self) -> str:
@@ -89,6 +90,11 @@ class Labels(Fact):
         default=None,
         description="Instead of “Peer reviewers”.",
         examples=["Scientific reviewers"],
+    )
+    disclosures: Text | None = Field(
+        default=None,
+        description="Instead of “Disclosures”.",
+        examples=["Conflicts of interest"],
     )
 
     def of(self, section: CourseSection) -> Text | None:

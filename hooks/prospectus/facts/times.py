@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Annotated
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
@@ -135,6 +135,20 @@ def _parse_day(text: object) -> date:
         raise FactError("no-such-date", date=text) from None
 
 
+def parse_departure(text: object) -> date | Literal[True] | None:
+    """A day, True for one that is not known, or None for “false”. Raises `FactError`."""
+    if text in ("true", True):
+        return True
+    if text in ("false", False):
+        return None
+    try:
+        return _parse_day(text)
+    except FactError as fact_error:
+        if fact_error.kind == "date":
+            raise FactError("departure") from None
+        raise
+
+
 def _parse_time_of_day(text: object) -> time:
     try:
         moment = _parse(text)
@@ -175,6 +189,12 @@ Deadline = Annotated[
     Kind.DEADLINE,
 ]
 Day = Annotated[dt.date, PlainValidator(_parse_day), _schema(f"^{_DATE}$"), Kind.DAY]
+Departure = Annotated[
+    dt.date | Literal[True],
+    PlainValidator(parse_departure),
+    WithJsonSchema({"anyOf": [{"type": "boolean"}, {"type": "string", "pattern": f"^{_DATE}$"}]}),
+    Kind.DEPARTURE,
+]
 TimeOfDay = Annotated[
     time, PlainValidator(_parse_time_of_day), _schema(r"^\d{1,2}:\d{2}$"), Kind.TIME_OF_DAY
 ]

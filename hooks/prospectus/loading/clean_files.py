@@ -16,16 +16,18 @@ from typing import Any
 from pydantic import ValidationError
 
 from ..diagnostics import DataError, Problem
-from ..facts import Course, Kind, Session
+from ..facts import Course, Kind, Person, Session
 from ..output import CACHE_FOLDER
 from .checks import check_course_alone, check_session_alone
 from .documents import Document, Location, Value
+from .entry_texts import walk_entries
 from .files import FILE_SCHEMAS, key_problem
 from .marks import list_warnings, mark_warnings, may_have_marks
 from .parsing import parse_document
 from .pasted import address_problems, may_be_pasted, pasted_warnings
+from .people import check_person_alone
 from .plain import PlainContent, read_plain
-from .summaries import Summary, summarize, walk_entries
+from .summaries import Summary, summarize
 from .texts import comment_warnings, own_text_warnings
 from .validation import drop_empty, split_entries
 
@@ -112,6 +114,8 @@ def _own_problems(kind: str, plain: PlainContent, entries: Entries) -> Iterator[
             yield from check_course_alone(entry, document)
         elif isinstance(entry, Session):
             yield from check_session_alone(entry, location, document)
+        elif isinstance(entry, Person):
+            yield from check_person_alone(entry, location, document)
     for location, text in walk_entries(entries):
         yield from own_text_warnings(text, location, document)
     if may_be_pasted(plain.text):

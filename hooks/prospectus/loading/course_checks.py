@@ -9,6 +9,7 @@ from ..facts import Accreditation, Course, Delivery, Text
 from ..locale import placeholders
 from .documents import Document, Location
 from .enrolment_checks import check_enrolment, check_prerequisites
+from .people import check_people_of_course, list_people_fields
 from .prices import check_prices
 from .references import KnownKeys, check_delivery_mode, check_references, check_variant
 from .sections import check_sections
@@ -22,9 +23,9 @@ _NUMBERS: Mapping[type, tuple[str, ...]] = {
 
 def check_course_facts(course: Course, known: KnownKeys, document: Document) -> Iterator[Problem]:
     """Every problem of a course that is valid alone."""
-    for field in ("authors", "peer_reviewers"):
-        keys = document.numbered((field,), getattr(course, field))
-        yield from check_references(keys, known.people, (field,), "person", document)
+    for field, keys in list_people_fields(course, document):
+        yield from check_references(keys, known.people, field, "person", document)
+    yield from check_people_of_course(course, document)
     for index, grant in document.numbered(("accreditation",), course.accreditation):
         yield from _accreditation(grant, ("accreditation", index), course, known, document)
     yield from _certificate(course, known, document)

@@ -12,7 +12,9 @@ from babel import Locale
 from ..diagnostics import Problem, phrase
 from ..facts import Catalogue, load_zone
 from .documents import Documents, Location
-from .summaries import Booking, Summary, field_of_text, walk_entry
+from .entry_texts import field_of_text, walk_entry
+from .people import departure_warnings
+from .summaries import Booking, Summary
 from .texts import entries_of, list_fact_files
 
 Field = tuple[str, ...]
@@ -34,6 +36,7 @@ def fact_warnings(
     yield from _registration(facts, documents, summaries, now)
     yield from _without_way(facts, documents, summaries, now)
     yield from _clashes(facts, documents, summaries, now)
+    yield from departure_warnings(facts, documents, summaries, now)
     yield from _unused(facts, documents, summaries)
     yield from _languages(facts, documents, summaries)
 

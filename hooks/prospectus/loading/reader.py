@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from ..diagnostics import DataError, Problem, quote
-from ..facts import Catalogue, Kind, Organization, slugify
+from ..facts import Catalogue, Kind, Organization, Person, slugify
 from .checks import check_facts
 from .clean_cache import CleanCache
 from .clean_files import CleanFile
@@ -26,10 +26,11 @@ from .files import (
 from .lazy import LazyDocuments, LazyMapping
 from .parsing import read_document
 from .pasted import address_problems
+from .people import check_person_alone, check_portraits, is_file, missing_picture
 from .pictures import picture_problems
 from .references import KnownKeys
 from .special_files import find_link_problem, find_special_files
-from .summaries import Summary
+from .summaries import PortraitFile, Summary, list_portraits
 from .validation import validate_entries
 
 
@@ -79,6 +80,7 @@ class CatalogueReader:
         self.problems += picture_problems(self.root.parent / "docs")
         self.problems += check_colors(organization, self.documents["organization.yml"])
         people = self.entries_by_key("people.yml")
+        self.problems += self.people_problems(people)
         accreditors = self.entries_by_key("accreditors.yml")
         courses = self.folder("courses")
         sessions = self.folder("sessions")
@@ -214,12 +216,18 @@ class CatalogueReader:
         document = self.documents["organization.yml"]
         for name in ("logo", "favicon") if organization else ():
             path = getattr(organization, name)
-            if not _is_file(docs / path) and not document.faulty((name,)):
-                images = (path for path in docs.rglob("*") if path.is_file())
-                known = [image.relative_to(docs).as_posix() for image in images]
-                yield document.problem(
-                    "picture-missing", (name,), meant=path, choices=sorted(known), file=path
-                )
+            if not is_file(docs / path) and not document.faulty((name,)):
+                yield missing_picture(path, (name,), docs, document)
+
+    def people_problems(self, people: Mapping[str, Person]) -> Iterator[Problem]:
+        """Problems of people beyond those of single fields."""
+        if clean := self.clean_files.get("people.yml"):
+            portraits: Iterable[PortraitFile] = clean.summary.portraits
+        else:
+            portraits = list_portraits(people)
+            for key, person in people.items():
+                yield from check_person_alone(person, (key,), self.documents["people.yml"])
+        yield from check_portraits(portraits, self.root.parent, self.documents)
 
     def unknown_files(self) -> Iterator[Problem]:
         """Problems of files that are not read, such as `people.yaml` or `course/x.yml`."""
@@ -234,13 +242,6 @@ class CatalogueReader:
 def _read_country(value: Any) -> str:
     """The country that a file names, if it is that of the organization."""
     return str(value.get("country", "")) if isinstance(value, dict) else ""
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # a name that is too long for a file
-        return False
 
 
 def _wrong_id(kind: str, key: str, document: Document) -> Problem:

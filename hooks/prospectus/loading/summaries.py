@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from functools import cache
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
@@ -16,12 +15,14 @@ from ..facts import (
     Course,
     DeliveryMode,
     Enrolment,
+    Person,
+    PersonKind,
     Price,
     Session,
     Status,
-    Text,
 )
 from .documents import Location
+from .entry_texts import field_of_text, walk_entry, written_texts
 from .named_links import find_named_links
 
 # Each host that is followed by a slash, also of addresses within addresses.
@@ -57,6 +58,14 @@ class OpenSession(NamedTuple):
     end: int
 
 
+class PortraitFile(NamedTuple):
+    """The picture of the person with a key, or the logo of an organization, in `docs/`."""
+
+    key: str
+    file: str
+    is_logo: bool
+
+
 class UsedLanguages(NamedTuple):
     """How many texts of a field are in exactly these languages, none for plain texts."""
 
@@ -69,6 +78,7 @@ class Summary(BaseModel):
     """What checks across files need to know of the facts in a file.
 
     people, accreditors, courses: the keys that it refers to
+    left: the keys of people who have left, or will
     modes: the delivery modes that a course offers, or that sessions have, alone and with the
         variants that the modes are for
     hosts: the hosts of web addresses in texts with links
@@ -88,6 +98,8 @@ class Summary(BaseModel):
     modes: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    portraits: tuple[PortraitFile, ...] = ()
     valid_until: tuple[date, ...] = ()
     closings: tuple[Closing, ...] = ()
     bookings: tuple[Booking, ...] = ()
@@ -98,47 +110,6 @@ class Summary(BaseModel):
     is_reachable: bool = False
     without_way: tuple[OpenSession, ...] = ()
     dollars: bool = False
-
-
-def walk_entries(entries: Mapping[Location, Any]) -> Iterator[tuple[Location, Text]]:
-    """Every text of the entries of a file, with its location in the file."""
-    for here, entry in entries.items():
-        yield from ((here + within, text) for within, text in walk_entry(entry))
-
-
-def walk_entry(entry: Any) -> Iterator[tuple[Location, Text]]:
-    """Every text of an entry, with its location in it."""
-    return _walk(entry, ())
-
-
-def _walk(value: Any, here: Location) -> Iterator[tuple[Location, Text]]:
-    if isinstance(value, Text):
-        yield here, value
-    elif isinstance(value, tuple):
-        for index, entry in enumerate(value):
-            yield from _walk(entry, (*here, index))
-    elif isinstance(value, BaseModel):
-        written = _written_names(type(value))
-        for name in value.model_fields_set:
-            part = getattr(value, name)
-            if isinstance(part, BaseModel | tuple):
-                yield from _walk(part, (*here, written[name]))
-
-
-@cache
-def _written_names(model: type[BaseModel]) -> Mapping[str, str]:
-    """The names of a model's fields as editors write them."""
-    return {name: field.alias or name for name, field in model.model_fields.items()}
-
-
-def written_texts(text: Text) -> tuple[str, ...]:
-    """What is written in each language of a text."""
-    return (text.root,) if isinstance(text.root, str) else tuple(text.root.values())
-
-
-def field_of_text(location: Location) -> tuple[str, ...]:
-    """The field of a text at a location in an entry: `("deliveries", "features")`."""
-    return tuple(part for part in location if isinstance(part, str))
 
 
 def summarize(entries: Mapping[Location, Any]) -> Summary:
@@ -154,7 +125,10 @@ def summarize(entries: Mapping[Location, Any]) -> Summary:
             for written in written_texts(text):
                 hosts |= dict.fromkeys(_HOST.findall(written))
                 links |= dict.fromkeys(find_named_links(written))
-    people = [key for course in courses for key in (*course.authors, *course.peer_reviewers)]
+    people_by_key = {
+        str(here[0]): entry for here, entry in entries.items() if isinstance(entry, Person)
+    }
+    people = [key for course in courses for key in course.people()]
     people += (key for session in sessions for key in session.facilitators)
     modes = [mode for course in courses for mode in _offered_modes(course)]
     modes += (
@@ -174,6 +148,8 @@ def summarize(entries: Mapping[Location, Any]) -> Summary:
         modes=tuple(dict.fromkeys(modes)),
         aliases=tuple(alias for course in courses for alias in course.aliases),
         ids=tuple(session.id for session in sessions),
+        left=tuple(key for key, person in people_by_key.items() if person.left),
+        portraits=tuple(list_portraits(people_by_key)),
         valid_until=tuple(grant.valid_until for grant in grants if grant.valid_until),
         closings=tuple(
             closing
@@ -207,6 +183,14 @@ def _named_courses(courses: Sequence[Course], prices: Iterable[Price]) -> Iterat
     for price in prices:
         yield from price.courses
     yield from _courses_to_take_first(courses)
+
+
+def list_portraits(people: Mapping[str, Person]) -> Iterator[PortraitFile]:
+    """The portraits of people by key."""
+    for key, person in people.items():
+        if person.portrait:
+            is_logo = person.kind is PersonKind.ORGANIZATION
+            yield PortraitFile(key, person.portrait.file, is_logo)
 
 
 def _offered_modes(course: Course) -> Iterator[str]:

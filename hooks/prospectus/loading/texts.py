@@ -15,10 +15,11 @@ from ..facts import FREE_TEXT, TAGLINE_LENGTH, Catalogue, Prose, Text, field_at
 from .characters import line_and_column
 from .content import read_content
 from .documents import Document, Documents, Location, Span
+from .entry_texts import walk_entries, written_texts
 from .files import FILE_SCHEMAS, display_path
 from .named_links import LINK, NamedLinkChecker, is_named
 from .special_files import list_plain_files
-from .summaries import Summary, walk_entries, written_texts
+from .summaries import Summary
 
 _BRACKET = re.compile(r"[\[\]()]|\n[ \t]*\n")  # or the end of a paragraph
 _OPENED_BY = {"]": "[", ")": "("}

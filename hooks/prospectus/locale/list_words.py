@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from .phrase_types import Placeholders, Plain, WithCourse, WithOrganization, WordsModel
+from .phrase_types import Placeholders, Plain, WithCourse, WithDate, WithOrganization, WordsModel
 
 
 class CalendarWords(WordsModel):
@@ -101,7 +101,15 @@ class PeopleWords(WordsModel):
     description: WithOrganization
     of_person: Annotated[str, Placeholders("person", "organization")]
     elsewhere: Annotated[str, Placeholders("person")]
+    portrait_of: Annotated[str, Placeholders("person")]
+    logo_of: Annotated[str, Placeholders("person")]
+    orcid: Annotated[str, Placeholders("orcid")]
+    departed: Plain
+    left: Plain
+    left_on: WithDate
+    disclosure: Plain
     written: Plain
+    quoted: Plain
     reviewed: Plain
     upcoming: Plain
     past: Plain

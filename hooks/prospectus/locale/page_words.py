@@ -116,8 +116,10 @@ class CourseWords(WordsModel):
     contact: Plain
     authors: Plain
     peer_reviewers: Plain
+    disclosures: Plain
     quote: Annotated[str, Placeholders("text")]
     testimonial: Plain
+    testimonial_of: Annotated[str, Placeholders("person")]
     next: Plain
     see_sessions: Plain
 

@@ -64,6 +64,7 @@ _COMPETITORS: Mapping[tuple[str, str], tuple[tuple[str, FieldPath], ...]] = {
     ("courses", "labels"): (("organization", ("labels",)),),
     ("courses", "section_order"): (("organization", ("section_order",)),),
     ("accreditors", "name"): (("accreditors", ("short_name",)),),
+    ("courses", "testimonials"): (("courses", ("testimonials", "person")),),
     ("courses", "accreditation"): tuple(
         ("courses", ("accreditation", name)) for name in ("credits", "valid_from", "valid_until")
     ),
@@ -119,10 +120,11 @@ def sample_site(files: Mapping[str, Any], words: Words) -> Site:
     session = Session.model_validate(files["sessions"]).with_registration(course.registration)
     person = Person.model_validate(files["people"])
     accreditor = Accreditor.model_validate(files["accreditors"])
-    people = [*course.authors, *course.peer_reviewers, *session.facilitators]
+    other = person.model_copy(update={"sort_name": "Álvarez H"})
+    people = [*course.people(), *session.facilitators]
     facts = Catalogue(
         organization=Organization.model_validate(files["organization"]),
-        people=dict.fromkeys(people, person),
+        people=dict.fromkeys(people, person) | {people[-1]: other},
         accreditors={
             _ACCREDITOR: accreditor,
             "another": accreditor.model_copy(update={"short_name": None}),

@@ -20,6 +20,7 @@ from . import catalogue, people_pages, session_pages
 from .accessibility import accessibility_route
 from .headlines import make_description
 from .qr import qr_code
+from .roles import add_roles
 from .templating import Templates
 
 _NEXT_ON_HOME = 5
@@ -124,6 +125,7 @@ def _course_page(course: CourseView, templates: Templates) -> Page:
     sections = templates.sections(
         render, _course_parts(course), course_sources(course.slug, course.own_sections)
     )
+    sections = add_roles(sections, course, render)
     return Page(
         path=course.path,
         title=course.title,

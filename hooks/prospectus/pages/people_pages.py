@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from ..locale import fill
-from ..structure import HOME, PEOPLE, Page, PageKind, Route
+from ..structure import HOME, PEOPLE, Page, PageKind, Route, Section
 from ..structured_data import describe_profile
 from ..views import ProfileView, SiteView
 from .headlines import make_description
@@ -39,6 +39,8 @@ def _people_page(site: SiteView, templates: Templates) -> Page:
     words = site.words.people
     trail = templates.trail()
     render = templates.on(PEOPLE, site=site, trail=trail)
+    departed = [profile.person for profile in site.profiles if profile.left_text]
+    current = [profile.person for profile in site.profiles if not profile.left_text]
     return Page(
         path=PEOPLE,
         title=words.title,
@@ -49,8 +51,9 @@ def _people_page(site: SiteView, templates: Templates) -> Page:
             "page",
             kind=PageKind.PEOPLE,
             header=render("title", title=words.title),
-            body=render("people"),
+            body=render("people", current=current, departed=departed),
         ),
+        more_anchors=("departed",) if departed else (),
         structured_data=(templates.breadcrumbs(trail, words.title, PEOPLE),),
     )
 
@@ -60,14 +63,27 @@ def _person_page(profile: ProfileView, templates: Templates) -> Page:
     person = profile.person
     trail = templates.trail((words.title, PEOPLE))
     render = templates.on(person.path, profile=profile, person=person, trail=trail)
-    sections = templates.sections(
-        render,
-        {
-            "author": ("person/written", words.written),
-            "peer-reviewer": ("person/reviewed", words.reviewed),
-            "upcoming-sessions": ("person/upcoming", words.upcoming),
-            "past-sessions": ("person/past", words.past),
-        },
+    sections = (
+        *templates.sections(
+            render,
+            {
+                "disclosure": ("person/disclosure", words.disclosure),
+                "author": ("person/written", words.written),
+            },
+        ),
+        *(
+            Section(id=role.id, heading=role.role, html=render("person/role", role=role))
+            for role in profile.roles
+        ),
+        *templates.sections(
+            render,
+            {
+                "peer-reviewer": ("person/reviewed", words.reviewed),
+                "quoted": ("person/quoted", words.quoted),
+                "upcoming-sessions": ("person/upcoming", words.upcoming),
+                "past-sessions": ("person/past", words.past),
+            },
+        ),
     )
     full_name = ", ".join(filter(None, [person.name, person.credentials]))
     about = fill(words.of_person, {"person": full_name, "organization": site.organization.name})

@@ -74,7 +74,14 @@ def _section_entries(course: CourseView, site: CommonView) -> Iterator[SearchEnt
             (
                 course.tagline,
                 plain_text(course.summary),
-                *(testimonial.quote for testimonial in course.testimonials),
+                *(
+                    text
+                    for testimonial in course.testimonials
+                    for text in (
+                        testimonial.quote,
+                        testimonial.person.name if testimonial.person else "",
+                    )
+                ),
                 ", ".join(course.keywords),
             ),
         ),
@@ -124,9 +131,17 @@ def _section_entries(course: CourseView, site: CommonView) -> Iterator[SearchEnt
                 *map(_describe_person, course.authors),
             ),
         ),
+        **{
+            entry.id: (entry.role, map(_describe_person, entry.people))
+            for entry in course.contributors
+        },
         "peer-reviewers": (
             headings["peer_reviewers"],
             map(_describe_person, course.peer_reviewers),
+        ),
+        "disclosures": (
+            headings["disclosures"],
+            (f"{person.name}: {person.disclosure}" for person in course.disclosing),
         ),
     }
     for name, own in course.own_sections.items():
@@ -201,7 +216,7 @@ def _person_entry(profile: ProfileView) -> SearchEntry:
         path=person.path,
         kind=EntryKind.PERSON,
         title=", ".join(filter(None, (person.name, person.credentials))),
-        text=_join(person.affiliations),
+        text=_join((*person.affiliations, person.orcid, person.disclosure)),
     )
 
 

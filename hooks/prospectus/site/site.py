@@ -32,6 +32,7 @@ from ..pages import (
     list_routes,
     make_headline,
 )
+from ..pictures import PortraitScaler
 from ..search import (
     IndexedPage,
     SearchEntry,
@@ -44,6 +45,7 @@ from ..social_cards import CardPainter, SocialCards
 from ..structure import HOME, File, FileRoute, FindEdit, Page, Picture, Redirect, Route, file_route
 from ..theme import Assets, make_header_files, make_style_sheet, publish_assets
 from ..views import CourseValues, SiteView
+from .portraits import Portraits
 from .settings import Settings
 
 # The folders at the top of files that are not pages.
@@ -69,6 +71,7 @@ class Site:
     course_keys: by the slug of each course, a digest of all that its view follows from; empty if
         that is not known
     cache_dir: a folder for what is kept until the next build; it may be deleted at any time
+    docs_dir: the folder with pictures; without it there are no portraits
     """
 
     view: SiteView
@@ -80,6 +83,7 @@ class Site:
     extensions: Sequence[Extension] = ()
     course_keys: Mapping[str, str] = field(default_factory=dict)
     cache_dir: Path | None = None
+    docs_dir: Path | None = None
 
     @cached_property
     def templates(self) -> Templates:
@@ -176,6 +180,8 @@ class Site:
     def delete_unused(self) -> None:
         """Delete what was kept by earlier builds and is no longer used."""
         self.cards.delete_others()
+        if self.portraits:
+            self.portraits.delete_others()
         for values in (self.entries, self.records, self.indexed_courses):
             values.delete_others()
 
@@ -183,6 +189,14 @@ class Site:
     def cards(self) -> SocialCards:
         """The social cards, of which each is drawn when its file is made."""
         return SocialCards(site=self.view, painter=self.painter)
+
+    @cached_property
+    def portraits(self) -> Portraits | None:
+        """The portraits of people; None without the folder that has the pictures."""
+        if not self.docs_dir:
+            return None
+        folder = self.cache_dir / "portraits" if self.cache_dir else None
+        return Portraits(profiles=self.view.profiles, scaler=PortraitScaler(self.docs_dir, folder))
 
     @cached_property
     def redirects(self) -> tuple[Redirect, ...]:
@@ -206,7 +220,9 @@ class Site:
     def file_kinds(self) -> tuple[Sequence[FileRoute[File]], ...]:
         """The routes of files of each kind, those that take longest first."""
         redirects = list_redirects(self.view, self.templates)
-        kinds = (self._calendar_routes(), self._data_routes(), self._other_routes(), redirects)
+        portraits = self.portraits.list_routes() if self.portraits else ()
+        own = self._calendar_routes(), self._data_routes(), self._other_routes()
+        kinds = (*own, portraits, redirects)
         return tuple(map(tuple, kinds))
 
     def _calendar_routes(self) -> Iterator[FileRoute[File]]:

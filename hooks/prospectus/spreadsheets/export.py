@@ -38,7 +38,7 @@ def write_spreadsheet(root: Path, facts: Catalogue, *, as_csv: bool) -> bytes:
 
 
 def column_choices(facts: Catalogue) -> Mapping[str, Sequence[str]]:
-    """The choices offered in columns, by heading."""
+    """The choices offered in columns, by heading; people who leave can be typed all the same."""
     own = facts.organization
     sessions = [session for entries in facts.sessions.values() for session in entries]
     zones = [own.zone, *own.zones, *(session.zone for session in sessions)]
@@ -53,7 +53,7 @@ def column_choices(facts: Catalogue) -> Mapping[str, Sequence[str]]:
         "Language": _unique(languages),
         "Time zone": _unique(zones),
         "Currency": _unique([own.currency, *currencies]),
-        "Facilitators": sorted(facts.people),
+        "Facilitators": sorted(key for key, person in facts.people.items() if not person.left),
     }
 
 

@@ -52,6 +52,7 @@ def course_sources(slug: str, own: Iterable[str] = ()) -> Mapping[str, Source]:
     return {id_: Source(file, field) for id_, field in fields.items()} | {
         "upcoming-sessions": Source(f"data/sessions/{slug}.yml"),
         "contact": Source("data/organization.yml", "contact"),
+        "disclosures": Source("data/people.yml"),
     }
 
 

@@ -41,7 +41,8 @@ def describe_course(course: CourseView, site: CommonView, site_url: str) -> Json
             "about": list(course.topics),
             "author": [describe_person(author, site_url) for author in course.authors],
             "contributor": [
-                describe_person(reviewer, site_url) for reviewer in course.peer_reviewers
+                *(describe_person(reviewer, site_url) for reviewer in course.peer_reviewers),
+                *_roles(course, site_url),
             ],
             "coursePrerequisites": _prerequisites(course, site_url),
             "hasCourseInstance": [
@@ -118,6 +119,17 @@ def _funders(course: CourseView, site_url: str) -> list[dict[str, Any]]:
         for section in course.own_sections.values()
         for funder in section.funders
     ]
+
+
+def _roles(course: CourseView, site_url: str) -> Iterator[dict[str, Any]]:
+    """A Role for each person with a role that editors have named, as schema.org has them."""
+    for entry in course.contributors:
+        for person in entry.people:
+            yield {
+                "@type": "Role",
+                "roleName": entry.role,
+                "contributor": describe_person(person, site_url),
+            }
 
 
 def _audience(course: CourseView) -> dict[str, Any] | None:

@@ -41,7 +41,7 @@ def describe_catalogue(site: SiteView, site_url: str) -> JsonObject:
 
 
 def describe_profile(profile: ProfileView, site_url: str) -> JsonObject:
-    """The Person that a profile page is about."""
+    """The Person or Organization that a profile page is about."""
     return {"@context": CONTEXT} | describe_person(profile.person, site_url)
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from ..facts import Length, Unit
+from ..pictures import SIZES
 from ..views import CommonView, PersonView
 
 CONTEXT = "https://schema.org"
@@ -22,22 +23,28 @@ def describe_organization(site: CommonView, site_url: str) -> dict[str, Any]:
 
 
 def describe_person(person: PersonView, site_url: str) -> dict[str, Any]:
-    """A Person with credentials and affiliations.
+    """A Person with credentials and affiliations, or an Organization.
 
     Editors write position and workplace on one line, so the organization's name and the job title
     cannot be separated; the whole line becomes the name of an OrganizationRole.
     """
+    is_organization = person.is_organization
+    same = [url for url in (person.url, person.orcid_url) if url]
     return without_empty(
         {
-            "@type": "Person",
+            "@type": "Organization" if is_organization else "Person",
             "@id": site_url + person.path,
             "url": site_url + person.path,
             "name": person.name,
-            "honorificSuffix": person.credentials,
-            "affiliation": [
+            "pronouns": person.pronouns,
+            "honorificSuffix": None if is_organization else person.credentials,
+            # What an organization belongs to has another property than a person's.
+            "memberOf" if is_organization else "affiliation": [
                 {"@type": "OrganizationRole", "name": name} for name in person.affiliations
             ],
-            "sameAs": person.url,
+            "identifier": person.orcid_url,
+            "sameAs": same[0] if len(same) == 1 else same,
+            "image": site_url + person.portrait.path(max(SIZES)) if person.portrait else None,
         }
     )
 

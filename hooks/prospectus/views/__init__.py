@@ -6,6 +6,7 @@ from .accreditation import AccreditationView
 from .admission import AdmissionView, ApplicationView, OnDemandView
 from .certificate import CertificateView
 from .common import CommonView
+from .contributors import ContributorsView
 from .course import CourseView
 from .course_cache import CourseCache
 from .course_values import CourseValues
@@ -26,6 +27,7 @@ from .sections import OwnSectionView
 from .session import SessionView
 from .site import SiteView, view_site
 from .state import State
+from .testimonials import TestimonialView
 from .variants import VariantView
 
 __all__ = [
@@ -34,6 +36,7 @@ __all__ = [
     "ApplicationView",
     "CertificateView",
     "CommonView",
+    "ContributorsView",
     "CourseCache",
     "CourseValues",
     "CourseView",
@@ -52,6 +55,7 @@ __all__ = [
     "SessionView",
     "SiteView",
     "State",
+    "TestimonialView",
     "VariantView",
     "fill_localized",
     "format_month",

@@ -20,6 +20,7 @@ from .admission import (
 )
 from .certificate import CertificateView, view_certificate
 from .context import ViewContext
+from .contributors import ContributorsView, list_disclosing, view_contributors
 from .deliveries import DeliveryView, format_lengths, view_delivery
 from .localized import fill_localized
 from .people import PersonView
@@ -33,15 +34,8 @@ from .prices import (
 from .reach import sort_by_reach
 from .sections import OwnSectionView, name_headings, order_sections, view_own_sections
 from .session import SessionView
+from .testimonials import TestimonialView, view_testimonial
 from .variants import VariantView, view_variants
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TestimonialView:
-    """A learner's words, and the lines that name the learner."""
-
-    quote: str
-    attribution: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +69,7 @@ class CourseView:
     authors_statement: Markup
     has_own_statement: bool
     authors: tuple[PersonView, ...]
+    contributors: tuple[ContributorsView, ...]
     peer_reviewers: tuple[PersonView, ...]
     headings: Mapping[str, str]
     own_sections: Mapping[str, OwnSectionView]
@@ -111,6 +106,13 @@ class CourseView:
     def sessions(self) -> tuple[SessionView, ...]:
         """All its sessions in order of date."""
         return tuple(sorted(self.past + self.upcoming, key=lambda session: session.sort_key))
+
+    @cached_property
+    def disclosing(self) -> tuple[PersonView, ...]:
+        """Those who made or lead it and whose interests are known."""
+        roles = (entry.people for entry in self.contributors)
+        leaders = (session.facilitators for session in self.upcoming)
+        return list_disclosing((self.authors, *roles, self.peer_reviewers, *leaders))
 
     @cached_property
     def coming(self) -> tuple[SessionView, ...]:
@@ -168,11 +170,7 @@ def view_course(
         tagline=localizer.text(course.tagline),
         summary=localizer.prose(course.summary),
         testimonials=tuple(
-            TestimonialView(
-                quote=localizer.sentence(testimonial.quote),
-                attribution=localizer.texts(testimonial.attribution),
-            )
-            for testimonial in course.testimonials
+            view_testimonial(testimonial, localizer, people) for testimonial in course.testimonials
         ),
         audience=localizer.prose(course.audience),
         features=localizer.sentences(course.features),
@@ -194,6 +192,7 @@ def view_course(
             course.authors_statement or organization.authors_statement
         ),
         authors=tuple(people[key] for key in course.authors),
+        contributors=tuple(view_contributors(course, localizer, people)),
         peer_reviewers=tuple(people[key] for key in course.peer_reviewers),
         headings=name_headings(course, localizer),
         own_sections=view_own_sections(course, localizer),

@@ -69,7 +69,7 @@ def list_course_facts(facts: Catalogue, history: History) -> Iterator[CourseFact
         of_all = (*sessions, *(part.session for part in own_cancelled))
         keys = [(session.id, meeting.key) for session in of_all for meeting in session.meetings]
         leaders = [key for session in of_all for key in session.facilitators]
-        named = dict.fromkeys((*course.authors, *course.peer_reviewers, *leaders))
+        named = dict.fromkeys((*course.people(), *leaders))
         accreditors = {
             grant.accreditor: facts.accreditors[grant.accreditor] for grant in course.accreditation
         }

@@ -92,7 +92,11 @@ def view_site(
         organization=view_organization(localizer, now),
         people=people,
         courses=tuple(courses),
-        profiles=tuple(view_profiles(people, courses, upcoming=upcoming, past=past)),
+        profiles=tuple(
+            view_profiles(
+                *(people, courses), upcoming=upcoming, past=past, today=today.date(), words=words
+            )
+        ),
         upcoming=upcoming,
         past=past,
         has_upcoming=bool(upcoming),

@@ -20,6 +20,7 @@ PAGES = {
         "home": "",
         "catalogue": "courses/",
         "course": "courses/rural-emergency-essentials/",
+        "course with roles": "courses/frailty-falls-medications/",
         "course in prose": "courses/walking-alongside/",
         "course without sessions": "courses/care-for-the-caregiver/",
         "course at any time": "courses/pills-in-plain-words/",
