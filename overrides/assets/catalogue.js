@@ -12,7 +12,9 @@
   const cards = [...list.children];
   const filters = [...form.querySelectorAll("select:not([name=sort])")];
   const fits = (card) =>
-    filters.every(({ name, value }) => !value || (card.dataset[name] ?? "").split(" ").includes(value));
+    filters.every(
+      ({ name, value }) => !value || (card.dataset[name] ?? "").split(" ").includes(value),
+    );
   // Courses without a date come last, by title.
   const next = (card) => card.querySelector("[data-next] > [data-start]:not([hidden])");
   const startOf = (card) => Date.parse(next(card)?.dataset.start ?? "") || Infinity;

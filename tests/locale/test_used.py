@@ -4,6 +4,7 @@ Those of the manual are looked for in `tests/manual`, where a manual is made any
 """
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -79,6 +80,30 @@ def with_changes(words):
     return texts_of(facts, words, moved, changes=changes)
 
 
+def with_admission(words):
+    """Sites whose learners register or apply before, until and after a deadline."""
+    dates = (
+        {"opens": "2027-02-01"},
+        {"closes": "2027-02-01"},
+        {"closes": "2027-02-01", "extended_from": "2027-01-20"},
+        {"closes": "2027-01-05"},
+    )
+    price = {"amount": "300", "from": "2027-02-01"}
+    session = Session.model_validate(SESSION)
+    for times in dates:
+        enrolment = {"url": "https://register.example.org/"} | times
+        course = COURSE | {
+            "admission": {"application": enrolment},
+            "registration": enrolment,
+            "prices": [price],
+            "payment": {"tax": "included"},
+        }
+        facts = small(session)
+        courses = {"pain": Course.model_validate(course)}
+        sessions = {"pain": (session.with_registration(courses["pain"].registration),)}
+        yield from texts_of(replace(facts, courses=courses, sessions=sessions), words)
+
+
 def write_small_site(folder):
     """The sources of the small site, whose session is a draft, with a page written by hand."""
     texts = {
@@ -120,6 +145,7 @@ def shown(root, tmp_path_factory):
     for site in ("tests/demo", "tests/nasty"):
         marks |= marks_in(*texts_of(read_catalogue(root / site).published(), words))
     marks |= marks_in(*texts_of(small(), words), *with_changes(words))
+    marks |= marks_in(*with_admission(words))
     with pytest.MonkeyPatch.context() as monkeypatch:
         folder = tmp_path_factory.mktemp("served")
         write_small_site(folder)

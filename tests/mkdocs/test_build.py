@@ -95,7 +95,7 @@ def test_facts_for_search_engines_can_be_read(built, soups):
     courses = {name for name in soups if re.fullmatch(r"courses/[^/]+/index\.html", name)}
     assert courses <= set(with_facts)
     for name in courses:
-        course, _ = with_facts[name]
+        course, *_ = with_facts[name]
         assert course["@type"] == "Course"
         assert course["url"] == address(built, name)
         assert course["name"] == soups[name].h1.get_text(strip=True)

@@ -8,9 +8,10 @@ from prospectus.manual.sample import fill_model
 from prospectus.views.sections import order_sections
 
 USUAL = (
-    *("audience", "features", "accreditation", "outcomes", "topics", "sessions", "contact"),
-    *("authors", "peer_reviewers"),
+    *("audience", "features", "variants", "accreditation", "certificate", "outcomes", "topics"),
+    *("prices", "admission", "sessions", "contact", "authors", "peer_reviewers", "disclosures"),
 )
+TOPICS, SESSIONS, AUTHORS = (USUAL.index(name) for name in ("topics", "sessions", "authors"))
 PLAIN = {
     "title": "A course",
     "tagline": "A tagline.",
@@ -36,22 +37,25 @@ def test_the_usual_order_is_kept():
 
 def test_named_sections_exchange_their_places():
     names = order(section_order=["topics", "audience"])
-    assert names == ("topics", *USUAL[1:4], "audience", *USUAL[5:])
+    assert names == ("topics", *USUAL[1:TOPICS], "audience", *USUAL[TOPICS + 1 :])
 
 
 def test_the_order_of_a_course_replaces_the_order_of_the_organization():
     assert order(organization=["topics", "audience"])[0] == "topics"
     names = order(organization=["topics", "audience"], section_order=["authors", "contact"])
-    assert names == (*USUAL[:6], "authors", "contact", "peer_reviewers")
+    assert names == (*USUAL[: SESSIONS + 1], "authors", "contact", *USUAL[AUTHORS + 1 :])
 
 
 @pytest.mark.parametrize(
     ("sections", "expected"),
     [
-        ([own("One"), own("Two")], (*USUAL[:5], "one", "two", *USUAL[5:])),
-        ([own("One", "authors"), own("Two", "authors")], (*USUAL[:8], "one", "two", USUAL[8])),
+        ([own("One"), own("Two")], (*USUAL[:SESSIONS], "one", "two", *USUAL[SESSIONS:])),
+        (
+            [own("One", "authors"), own("Two", "authors")],
+            (*USUAL[: AUTHORS + 1], "one", "two", *USUAL[AUTHORS + 1 :]),
+        ),
         ([own("One", "two"), own("Two", "audience")], ("audience", "two", "one", *USUAL[1:])),
-        ([own("One"), own("Two", "one")], (*USUAL[:5], "one", "two", *USUAL[5:])),
+        ([own("One"), own("Two", "one")], (*USUAL[:SESSIONS], "one", "two", *USUAL[SESSIONS:])),
     ],
 )
 def test_an_own_section_follows_the_one_that_it_names(sections, expected):
@@ -60,9 +64,9 @@ def test_an_own_section_follows_the_one_that_it_names(sections, expected):
 
 def test_an_own_section_follows_its_section_to_another_place():
     names = order(sections=[own("One", "topics")], section_order=["topics", "audience"])
-    assert names == ("topics", "one", *USUAL[1:4], "audience", *USUAL[5:])
+    assert names == ("topics", "one", *USUAL[1:TOPICS], "audience", *USUAL[TOPICS + 1 :])
 
 
 def test_an_own_section_in_the_order_has_its_place_in_it():
     names = order(sections=[own("One")], section_order=["one", "audience"])
-    assert names == ("one", *USUAL[1:5], "audience", *USUAL[5:])
+    assert names == ("one", *USUAL[1:SESSIONS], "audience", *USUAL[SESSIONS:])

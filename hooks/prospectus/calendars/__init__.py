@@ -5,13 +5,12 @@ from __future__ import annotations
 from .add_links import make_add_links
 from .entries import CourseEntries, make_course_entries
 from .events import event_uid
-from .feeds import Feed, Feeds, calendar_sessions, course_feed, find_feeds
+from .feeds import Feeds, calendar_sessions, course_feed, find_feeds
 from .files import CalendarFile, calendar_path, describe_sizes, list_calendars, make_calendars
 
 __all__ = [
     "CalendarFile",
     "CourseEntries",
-    "Feed",
     "Feeds",
     "calendar_path",
     "calendar_sessions",

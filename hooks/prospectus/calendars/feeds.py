@@ -17,7 +17,7 @@ MAX_NARROW = 2000
 class Feed:
     """A calendar of the sessions that the list of sessions has for a choice.
 
-    fits: this choice, and the same with earlier slugs of its course
+    fits: these filters, and the same with earlier slugs of its course
     """
 
     choice: Choice

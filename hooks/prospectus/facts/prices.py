@@ -29,7 +29,7 @@ Amount = Annotated[
     Kind.AMOUNT,
 ]
 Percentage = Annotated[Decimal, Field(gt=0, le=100, decimal_places=2)]
-People = Annotated[Decimal, Field(gt=1, le=10000, decimal_places=0)]
+GroupSize = Annotated[Decimal, Field(gt=1, le=10000, decimal_places=0)]
 
 
 class Price(Fact):
@@ -53,7 +53,7 @@ class Price(Fact):
     audience: Text | None = Field(
         default=None, description="Who pays this price.", examples=["Physicians"]
     )
-    minimum_people: People | None = Field(
+    minimum_people: GroupSize | None = Field(
         default=None,
         description="For a group: how many people have to register together, at least.",
         examples=["5"],
