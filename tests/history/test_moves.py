@@ -116,6 +116,8 @@ def test_dates_that_are_corrected_on_the_first_day_are_no_news(site, session, pa
     site.commit(days)
     news = [] if days < 1 else ["date_added", "date_cancelled"]
     assert site.kinds() == ["new", *news]
+    announced = [meeting.key for meeting in site.history().changes[0].session.meetings]
+    assert announced == ["part-1", "part-3" if days < 1 else "part-2"]
 
 
 def test_a_session_of_cancelled_meetings_is_cancelled(site, session, parts):

@@ -180,7 +180,7 @@ def _summary(session: SessionView, meeting: MeetingView, number: int, site: Comm
         return fill(words.postponed, {"title": title})
     if session.availability is Availability.FULL:
         title = fill(words.full, {"title": title})
-    if meeting.moved_from_text:
+    if meeting.before:
         title = fill(words.moved, {"title": title})
     return title
 
@@ -191,9 +191,9 @@ def _description(session: SessionView, meeting: MeetingView, page: str, site: Co
     It has the URLs, because Google and Outlook show neither URL nor CONFERENCE.
     """
     words = site.words.calendars
-    lines = [meeting.when_text]
-    if meeting.moved_from_text:
-        lines.append(fill(words.moved_from, {"when": meeting.moved_from_text}))
+    lines = [meeting.calendar_text]
+    if meeting.before:
+        lines.append(fill(words.moved_from, {"when": meeting.before.calendar_text}))
     lines.append(meeting.title)
     if session.state in _STATUSES:
         lines.append(session.explanation)

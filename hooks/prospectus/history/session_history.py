@@ -10,6 +10,7 @@ from ..facts import Meeting, Session, Status
 from .fingerprints import CalendarEntry, UrlParts, calendar_entries, meeting_times, url_parts
 from .model import ChangeEvent, ChangeKind, History, RemovedMeeting, Revision, ScheduledSession
 from .moves import find_change_kinds, is_moved
+from .news import correct_announcement, make_event
 from .recorded_meeting import RecordedMeeting, copy_state, next_revision
 from .removals import cancel_meeting, cancel_session, restore_removed
 from .settings_changes import EntrySettings
@@ -186,6 +187,8 @@ class SessionHistory:
         for kind in find_change_kinds(at, old.session, new.session, old_status):
             if kind not in _OF_DATES or at - created >= _CORRECTION_PERIOD:
                 self._add_event(at, kind, new, old.session)
+            else:
+                correct_announcement(self._events, new.session)
 
     def _record_meeting(
         self, at: datetime, new: ScheduledSession, meeting: Meeting, entry: CalendarEntry
@@ -285,13 +288,4 @@ class SessionHistory:
     def _add_event(
         self, at: datetime, kind: ChangeKind, new: ScheduledSession, before: Session | None = None
     ) -> None:
-        event = ChangeEvent(
-            at=at,
-            kind=kind,
-            course=new.course,
-            title=new.title,
-            session=new.session,
-            variant=new.variant,
-            before=before,
-        )
-        self._events.append(event)
+        self._events.append(make_event(at, kind, new, before))

@@ -172,6 +172,8 @@ class SessionWords(WordsModel):
     course: Plain
     course_link: WithCourse
     meeting: Annotated[str, Placeholders("count", "number")]
+    part: Annotated[str, Placeholders("number")]
+    part_at: Annotated[str, Placeholders("part", "hours")]
     first_meeting: Annotated[str, Placeholders("meetings", "day")]
     next_meeting: Annotated[str, Placeholders("meetings", "day")]
     next_day: Annotated[str, Placeholders("day")]

@@ -12,6 +12,7 @@ from . import dates
 from .context import ViewContext
 from .course_ref import name_with_variant
 from .localized import fill_localized
+from .parts import format_spans
 from .session import SessionView
 from .state import last_end
 
@@ -66,7 +67,7 @@ def _view_change(
     """The view of an event; `current` is the session's view now, None if it has no page."""
     localizer, words = context.localizer, context.localizer.words
     session = event.session
-    date = _format_days(session, session.held_meetings, context)
+    date = _format_days(session.held_meetings, context)
     variant = localizer.text(event.variant)
     name = name_with_variant(localizer.text(event.title), variant, localizer)
     parts = {"course": name, "date": date}
@@ -134,11 +135,11 @@ def _format_meetings(before: Session, event: ChangeEvent, context: ViewContext) 
     )
 
 
-def _format_days(session: Session, meetings: Sequence[Meeting], context: ViewContext) -> str:
-    first = min(meeting.starts(session.zone) for meeting in meetings)
-    last = max(meeting.last_day() for meeting in meetings)
-    local = first.astimezone(load_zone(session.zone))
-    return dates.format_date_range(local.date(), last, context.localizer.words)
+def _format_days(meetings: Sequence[Meeting], context: ViewContext) -> str:
+    spans = [
+        (meeting.start.date, meeting.last_day()) for meeting in meetings if meeting.start.date
+    ]
+    return format_spans(spans, context.localizer.words)
 
 
 def _format_times(session: Session, meetings: Sequence[Meeting], context: ViewContext) -> str:
@@ -149,9 +150,9 @@ def _format_times(session: Session, meetings: Sequence[Meeting], context: ViewCo
     start = first.starts(session.zone).astimezone(tz)
     end = first.ends(session.zone).astimezone(tz)
     if first.all_day:
-        return _format_days(session, meetings, context)
+        return _format_days(meetings, context)
     parts = {
-        "day": _format_days(session, meetings, context),
+        "day": _format_days(meetings, context),
         "hours": dates.format_hours(start, end, words),
         "zone": dates.format_zone(start, words),
     }

@@ -48,6 +48,13 @@ def format_date_range(first: date, last: date, words: Words) -> str:
     return _format_interval(first, last, words.locale)
 
 
+def format_short_date_range(first: date, last: date, words: Words) -> str:
+    """Nov 3, 2024, or the first and last day in the shortest form."""
+    if first == last:
+        return _format_date(first, "medium", words.locale)
+    return _format_interval(first, last, words.locale)
+
+
 def format_time(moment: time | datetime, words: Words) -> str:
     """9:00 AM, with non-breaking spaces."""
     return _format_time(moment.hour, moment.minute, words.clock_locale)

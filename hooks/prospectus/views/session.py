@@ -9,20 +9,20 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from ..facts import Availability, Clock, DeliveryMode, Interval, Session, load_zone
+from ..facts import Availability, DeliveryMode, Interval, Session, load_zone
 from ..structure import path_of_session
-from . import dates
+from . import dates, parts
 from .context import ViewContext
 from .course_ref import CourseRef, name_with_variant
 from .elsewhere import ElsewhereView, common_zone_text, view_elsewhere
 from .localized import fill_localized
-from .localizer import Localizer
 from .meeting import MeetingView, view_meeting
 from .people import PersonView
+from .place import list_provinces
 from .price import PriceView, format_lowest_price, view_prices
+from .registration import format_registration
 from .seats import SeatsView, view_seats
 from .state import (
-    RegistrationWindow,
     State,
     is_registration_open,
     opens_later,
@@ -39,9 +39,10 @@ class SessionView:
     `seats` is its state while registration is open, and `action` is the label of the button then.
     `can_register` and `can_ask` say whether registration is open now, `may_open` whether it opens
     later, maybe while someone is reading the page. `listing_month` is the month of lists that it
-    is in, such as 2027-01: the current one while it is in progress. `remaining_meetings` are those
-    that take place and are not over. `zone_text` has the UTC offset only if it is the same for all
-    meetings. `name` is the course's title with that of the variant.
+    is in, such as 2027-01: the current one while it is in progress. `previous_dates` are those
+    before a move. `remaining_meetings` are those that take place and are not over. `zone_text` has
+    the UTC offset only if it is the same for all meetings. `name` is the course's title with that
+    of the variant.
     """
 
     id: str
@@ -59,6 +60,7 @@ class SessionView:
     action: str
     explanation: str
     date_text: str
+    previous_dates: str
     title: str
     mode: DeliveryMode
     delivery: str
@@ -101,6 +103,16 @@ class SessionView:
         for meeting in self.meetings:
             places.setdefault(meeting.where.lower(), meeting.where)
         return tuple(places.values())
+
+    @cached_property
+    def days(self) -> tuple[parts.DayView, ...]:
+        """The days on which it meets."""
+        return parts.group_by_day(self.held_meetings)
+
+    @cached_property
+    def next_days(self) -> tuple[parts.DayView, ...]:
+        """Those that are not over, else the first."""
+        return parts.next_days(self.days, self.remaining_meetings)
 
     @property
     def first_meeting(self) -> MeetingView:
@@ -176,13 +188,15 @@ def view_session(
     localizer, now, revisions = context.localizer, context.now, context.revisions
     words, tz = localizer.words, load_zone(session.zone)
     meetings = sorted(session.meetings, key=lambda meeting: meeting.starts(session.zone))
-    views = tuple(
-        view_meeting(meeting, session, revisions[session.id, meeting.key], localizer, now)
-        for meeting in meetings
+    views = parts.name_parts(
+        [
+            view_meeting(meeting, session, revisions[session.id, meeting.key], localizer, now)
+            for meeting in meetings
+        ],
+        words,
     )
     held = [view for view in views if not view.cancelled] or list(views)
-    last_day = max(view.last_day for view in held)
-    date_text = dates.format_date_range(held[0].start.date(), last_day, words)
+    date_text = parts.format_session_dates(held, words)
     state, seats = session_state(session, now), seat_state(session)
     is_open = is_registration_open(session, now)
     wording = getattr(words.states, state.value)
@@ -219,17 +233,20 @@ def view_session(
         action=getattr(words.states, seats.value).action if session.registration.url else "",
         explanation=getattr(words.states_explained, state.value, ""),
         date_text=date_text,
+        previous_dates=parts.format_previous_dates(held, words) if state.takes_place else "",
         title=fill_localized(words.session.title, {"course": name, "date": date_text}),
         mode=session.delivery_mode,
         delivery=delivery,
         month_abbreviated=dates.format_short_month(held[0].start, words),
-        listing_month=_listing_month(held[0].start, state, localizer, now),
+        listing_month=parts.listing_month(
+            held[0].start, localizer, now, is_past=state is State.PAST
+        ),
         language=language,
         language_name=localizer.language_name(language),
         zone=session.zone,
         zone_text=common_zone_text(views, words),
         elsewhere=view_elsewhere(views, localizer),
-        provinces=_provinces(views, localizer),
+        provinces=list_provinces((view.place for view in views), localizer),
         meetings=views,
         remaining_meetings=tuple(view for view in held if state.takes_place and view.end > now),
         every=session.interval,
@@ -241,7 +258,7 @@ def view_session(
         may_open=opens_later(session, now),
         opens=opens,
         closes=closes,
-        registration=_format_registration(
+        registration=format_registration(
             session, seats if is_open else state, window, localizer, now
         ),
         prices=prices,
@@ -252,48 +269,6 @@ def view_session(
     )
 
 
-def _listing_month(start: datetime, state: State, localizer: Localizer, now: Clock) -> str:
-    day = start.date()
-    if state is not State.PAST and now >= start:
-        day = now.date_in(load_zone(localizer.organization.zone))
-    return f"{day:%Y-%m}"
-
-
 def sort_sessions(sessions: Iterable[SessionView]) -> tuple[SessionView, ...]:
     """Sessions by date."""
     return tuple(sorted(sessions, key=lambda session: session.sort_key))
-
-
-def _provinces(meetings: tuple[MeetingView, ...], localizer: Localizer) -> tuple[str, ...]:
-    """The provinces where people meet, in the organization's own country only."""
-    country = localizer.organization.country
-    places = (meeting.place for meeting in meetings)
-    provinces = {place.province for place in places if place and place.country == country}
-    return tuple(sorted(provinces - {""}))
-
-
-def _format_registration(
-    session: Session,
-    state: State,
-    window: RegistrationWindow,
-    localizer: Localizer,
-    now: Clock,
-) -> tuple[str, ...]:
-    """Sentences about when registration opens and closes, and how to register without a page.
-
-    `state` is that of the seats while registration is open, also of a session in progress.
-    """
-    words, tz = localizer.words, load_zone(session.zone)
-    sentences = []
-    if not state.takes_place or state in (State.FULL, State.BY_INVITATION):
-        return ()
-    if window.opens and window.opens > now:
-        moment = dates.format_datetime(window.opens.astimezone(tz), words)
-        sentences.append(fill_localized(words.session.opens, {"moment": moment}))
-    if window.closes:
-        wording = words.session.closes if window.closes > now else words.session.closed
-        moment = dates.format_datetime(window.closes.astimezone(tz), words)
-        sentences.append(fill_localized(wording, {"moment": moment}))
-    if state in (State.OPEN, State.FEW, State.WAITLIST) and not session.registration.url:
-        sentences.append(words.session.no_url)
-    return tuple(sentences)
