@@ -57,9 +57,11 @@
     }
   }
 
-  /** Return whether a meeting is not over; without hours, it lasts to the end of its last day. */
-  const lasts = ({ end, all_day }, zone, now) =>
-    all_day ? end >= dateIn(zone, now) : Date.parse(end) > now;
+  /** Return whether a meeting is not over; without an hour, it lasts to the end of its day. */
+  const lasts = ({ start, end, all_day }, zone, now) =>
+    all_day || !end
+      ? (end ?? start).slice(0, 10) >= dateIn(zone, now)
+      : Date.parse(end) > now;
 
   /** Return the sessions to show now, without labels of states that changed since the build. */
   function selectUpcoming({ built, sessions, course }, count) {

@@ -35,7 +35,9 @@ class MeetingRecord(Record):
     status: MeetingStatus = Field(description="Whether this part takes place.")
     all_day: bool = Field(description="Whether only its dates are known.")
     start: datetime | date = Field(description="The start, with its offset; or the first day.")
-    end: datetime | date = Field(description="The end, with its offset; or the last day.")
+    end: datetime | date | None = Field(
+        description="The end, with its offset; or the last day; null where it is not known."
+    )
     when: str = Field(description="Its date and hours, in words.")
     place: PlaceRecord | None = Field(description="The place; null where the meeting is online.")
 
@@ -76,7 +78,9 @@ class SessionRecord(Record):
     where: str = Field(description="The towns, or that it is online, in words.")
     when: str = Field(description="The date and hours of its first meeting, in words.")
     starts: datetime = Field(description="When its first meeting starts.")
-    ends: datetime = Field(description="When its last meeting ends.")
+    ends: datetime = Field(
+        description="When its last meeting ends; the midnight after it if that is not known."
+    )
     online_url: str | None = Field(description="A public URL to join at; null if there is none.")
     note: str = Field(description="What else a learner should know, in lines; may be empty.")
     registration_url: str | None = Field(description="The page on which to register.")
@@ -98,7 +102,10 @@ class UpcomingMeeting(Record):
     """A meeting that takes place and was not over when the site was built."""
 
     all_day: bool = Field(description="Whether only its dates are known.")
-    end: datetime | date = Field(description="The end, with its offset; or the last day.")
+    start: datetime | date = Field(description="The start, with its offset; or the first day.")
+    end: datetime | date | None = Field(
+        description="The end, with its offset; or the last day; null where it is not known."
+    )
     when: str = Field(description="Its date and hours, in words.")
 
 
@@ -115,7 +122,9 @@ class UpcomingSession(Record):
     label: str = Field(description="The state in words.")
     when: str = Field(description="The date and hours of its first meeting, in words.")
     starts: datetime = Field(description="When its first meeting starts.")
-    ends: datetime = Field(description="When its last meeting ends.")
+    ends: datetime = Field(
+        description="When its last meeting ends; the midnight after it if that is not known."
+    )
     registration_opens: datetime | None = Field(description="When registration opens.")
     registration_closes: datetime | None = Field(description="When registration closes.")
     meetings: tuple[UpcomingMeeting, ...] = Field(description="Its next meetings.")
@@ -176,10 +185,16 @@ def _meeting_record(meeting: MeetingView, session: SessionView, site: CommonView
         status=MeetingStatus.CANCELLED if meeting.cancelled else MeetingStatus.SCHEDULED,
         all_day=meeting.all_day,
         start=meeting.start.date() if meeting.all_day else meeting.start,
-        end=meeting.last_day if meeting.all_day else meeting.end,
+        end=_end(meeting),
         when=meeting.when_text,
         place=_place_record(meeting.place),
     )
+
+
+def _end(meeting: MeetingView) -> datetime | date | None:
+    if meeting.open_ended:
+        return None
+    return meeting.last_day if meeting.all_day else meeting.end
 
 
 def _place_record(place: PlaceView | None) -> PlaceRecord | None:

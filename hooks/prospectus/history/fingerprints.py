@@ -119,6 +119,8 @@ def _calendar_entry(
     times: MeetingTimes | MeetingDates = instants
     if meeting.all_day:
         times = MeetingDates(first=meeting.start.date, last=meeting.last_day())
+    elif meeting.open_ended:
+        times = MeetingTimes(start=instants.start, end=instants.start)
     online = session.delivery_mode is DeliveryMode.ONLINE
     return CalendarEntry(
         number=numbers[meeting.key],

@@ -193,6 +193,6 @@ def _bookings(session: Session, index: int) -> Iterator[Booking]:
             continue
         venue = place.venue.model_dump_json() if place.venue else ""
         room = tuple(part.strip().casefold() for part in (venue, place.address or "", place.city))
-        start, end = meeting.starts(session.zone), meeting.ends(session.zone)
+        start, end = meeting.starts(session.zone), meeting.blocks_until(session.zone)
         times = int(start.timestamp()), int(end.timestamp())
         yield Booking(room, *times, session.id, index, number)

@@ -126,6 +126,7 @@ class DateWords(WordsModel):
 
     days: Annotated[str, Placeholders("first", "last")]
     hours: Annotated[str, Placeholders("end", "start")]
+    hours_from: Annotated[str, Placeholders("start")]
     days_and_hours: Annotated[str, Placeholders("days", "hours", "zone")]
     when: Annotated[str, Placeholders("day", "hours", "zone")]
     day_alone: Annotated[str, Placeholders("day", "hours")]

@@ -157,11 +157,14 @@ def _sub_event(meeting: MeetingView, session: SessionView, site_url: str) -> dic
     )
 
 
-def _start_and_end(meeting: MeetingView) -> tuple[str, str]:
-    """Start and end in ISO 8601; for all-day meetings two dates, both inclusive."""
+def _start_and_end(meeting: MeetingView) -> tuple[str, str | None]:
+    """Start and end in ISO 8601; for all-day meetings two dates, both inclusive.
+
+    None is an end that is not known.
+    """
     if meeting.all_day:
         return meeting.start.date().isoformat(), meeting.last_day.isoformat()
-    return meeting.start.isoformat(), meeting.end.isoformat()
+    return meeting.start.isoformat(), None if meeting.open_ended else meeting.end.isoformat()
 
 
 def _locations(session: SessionView, site_url: str) -> list[dict[str, Any]]:

@@ -148,7 +148,7 @@ def _format_times(session: Session, meetings: Sequence[Meeting], context: ViewCo
     first = min(meetings, key=lambda meeting: meeting.starts(session.zone))
     tz = load_zone(session.zone)
     start = first.starts(session.zone).astimezone(tz)
-    end = first.ends(session.zone).astimezone(tz)
+    end = None if first.open_ended else first.ends(session.zone).astimezone(tz)
     if first.all_day:
         return _format_days(meetings, context)
     parts = {

@@ -60,8 +60,13 @@ def format_time(moment: time | datetime, words: Words) -> str:
     return _format_time(moment.hour, moment.minute, words.clock_locale)
 
 
-def format_hours(start: datetime, end: datetime, words: Words) -> str:
-    """12:00 PM – 3:00 PM; with the day of the end if it is another day."""
+def format_hours(start: datetime, end: datetime | None, words: Words) -> str:
+    """12:00 PM – 3:00 PM; with the day of the end if it is another day.
+
+    Without an end: from 12:00 PM.
+    """
+    if end is None:
+        return fill(words.dates.hours_from, {"start": format_time(start, words)})
     end_text = format_time(end, words)
     if end.date() != start.date():
         end_text = f"{_format_skeleton(end.date(), 'MMMd', words.locale)} {end_text}"

@@ -20,6 +20,7 @@ class MeetingView:
     own_title: its title, unless that only repeats its number
     part_name: its own title or, as one of several, its number
     hours_text: empty for a date that is over and never had hours
+    open_ended: whether only its start is known; `end` is midnight then
     calendar_text: its date and hours as in calendars, which do not change with the clock
     """
 
@@ -30,6 +31,7 @@ class MeetingView:
     start: datetime
     end: datetime
     all_day: bool
+    open_ended: bool
     last_day: date
     day_text: str
     hours_text: str
@@ -68,7 +70,7 @@ def view_meeting(
         hours = words.session.hour_unknown
     else:
         day = dates.format_day(start, words)
-        hours = dates.format_hours(start, end, words)
+        hours = dates.format_hours(start, None if meeting.open_ended else end, words)
     local = {"day": day, "hours": hours, "zone": dates.format_zone(start, words)}
     when = fill(words.dates.day_alone if meeting.all_day else words.dates.when, local)
     title = localizer.text(meeting.title)
@@ -81,6 +83,7 @@ def view_meeting(
         start=start,
         end=end,
         all_day=meeting.all_day,
+        open_ended=meeting.open_ended,
         last_day=meeting.last_day(),
         day_text=day,
         hours_text="" if over else hours,
