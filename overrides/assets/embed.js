@@ -69,7 +69,8 @@
     const now = Math.max(Date.now(), then);
     const between = (moment) => then < Date.parse(moment) && Date.parse(moment) <= now;
     return sessions
-      .filter((session) => Date.parse(session.ends) > now)
+      // Where no day is known yet, the session is still to come.
+      .filter((session) => !session.ends || Date.parse(session.ends) > now)
       .filter((session) => !["cancelled", "postponed"].includes(session.state))
       .filter((session) => !course || session.course === course)
       .slice(0, count)

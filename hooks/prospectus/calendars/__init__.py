@@ -6,7 +6,14 @@ from .add_links import make_add_links
 from .entries import CourseEntries, make_course_entries
 from .events import event_uid
 from .feeds import Feed, calendar_sessions, course_feed, current_feeds, discontinued_feeds
-from .files import CalendarFile, calendar_path, describe_sizes, list_calendars, make_calendars
+from .files import (
+    CalendarFile,
+    calendar_path,
+    describe_sizes,
+    has_calendar,
+    list_calendars,
+    make_calendars,
+)
 
 __all__ = [
     "CalendarFile",
@@ -19,6 +26,7 @@ __all__ = [
     "describe_sizes",
     "discontinued_feeds",
     "event_uid",
+    "has_calendar",
     "list_calendars",
     "make_add_links",
     "make_calendars",

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pydantic import Field
 
-from ..calendars import calendar_path, event_uid
+from ..calendars import calendar_path, event_uid, has_calendar
 from ..facts import DeliveryMode, MeetingStatus
 from ..views import CommonView, MeetingView, PlaceView, SessionView, State, plain_lines
 from .records import Record
@@ -63,7 +63,9 @@ class SessionRecord(Record):
 
     id: str = Field(description="The permanent id of the session.")
     url: str = Field(description="The session's page.")
-    calendar: str = Field(description="The session as an iCalendar file.")
+    calendar: str | None = Field(
+        description="The session as an iCalendar file; null while its days are not known."
+    )
     course: str = Field(description="The slug of its course.")
     course_title: str = Field(description="The title of its course.")
     variant: str | None = Field(description="The key of its variant; null if it has none.")
@@ -77,9 +79,16 @@ class SessionRecord(Record):
     delivery: str = Field(description="How it is taught, in words.")
     where: str = Field(description="The towns, or that it is online, in words.")
     when: str = Field(description="The date and hours of its first meeting, in words.")
-    starts: datetime = Field(description="When its first meeting starts.")
-    ends: datetime = Field(
-        description="When its last meeting ends; the midnight after it if that is not known."
+    expected: str | None = Field(
+        description="When it is expected, while its days are not known, in the Extended Date/Time "
+        "Format (ISO 8601-2), such as 2027-03; null if nothing is known either."
+    )
+    starts: datetime | None = Field(
+        description="When its first meeting starts; null while its days are not known."
+    )
+    ends: datetime | None = Field(
+        description="When its last meeting ends, or the midnight after it if that is not known; "
+        "null while its days are not known."
     )
     online_url: str | None = Field(description="A public URL to join at; null if there is none.")
     note: str = Field(description="What else a learner should know, in lines; may be empty.")
@@ -121,9 +130,16 @@ class UpcomingSession(Record):
     where: str = Field(description="The towns, or that it is online, in words.")
     label: str = Field(description="The state in words.")
     when: str = Field(description="The date and hours of its first meeting, in words.")
-    starts: datetime = Field(description="When its first meeting starts.")
-    ends: datetime = Field(
-        description="When its last meeting ends; the midnight after it if that is not known."
+    expected: str | None = Field(
+        description="When it is expected, while its days are not known, in the Extended Date/Time "
+        "Format (ISO 8601-2), such as 2027-03; null if nothing is known either."
+    )
+    starts: datetime | None = Field(
+        description="When its first meeting starts; null while its days are not known."
+    )
+    ends: datetime | None = Field(
+        description="When its last meeting ends, or the midnight after it if that is not known; "
+        "null while its days are not known."
     )
     registration_opens: datetime | None = Field(description="When registration opens.")
     registration_closes: datetime | None = Field(description="When registration closes.")
@@ -135,7 +151,7 @@ def make_session_record(session: SessionView, site: CommonView, site_url: str) -
     return SessionRecord(
         id=session.id,
         url=site_url + session.path,
-        calendar=site_url + calendar_path(session),
+        calendar=site_url + calendar_path(session) if has_calendar(session) else None,
         course=session.course,
         course_title=session.course_title,
         variant=session.variant_key or None,
@@ -148,9 +164,10 @@ def make_session_record(session: SessionView, site: CommonView, site_url: str) -
         zone=session.zone,
         delivery=session.delivery,
         where=session.where,
-        when=session.first_meeting.when_text,
-        starts=session.start,
-        ends=session.end,
+        when=session.date_text if session.expected else session.first_meeting.when_text,
+        expected=(session.expected.code or None) if session.expected else None,
+        starts=None if session.expected else session.start,
+        ends=None if session.expected else session.end,
         online_url=session.online_url,
         note=plain_lines(session.note),
         registration_url=session.registration_url,

@@ -21,6 +21,7 @@ from .meeting import MAIN_KEY, Meeting, MeetingStatus, Place
 from .organization import Colors, Contact, OpeningHours, Organization, Weekday
 from .people import Accreditor, Person
 from .recurrence import Interval
+from .rough_dates import Precision, RoughDate
 from .schema import (
     FieldSchema,
     Schema,
@@ -110,11 +111,13 @@ __all__ = [
     "Organization",
     "Person",
     "Place",
+    "Precision",
     "Price",
     "Prose",
     "Province",
     "Range",
     "ReservedSeats",
+    "RoughDate",
     "Schema",
     "Session",
     "Status",

@@ -80,17 +80,23 @@ def meeting_times(session: Session) -> dict[str, MeetingTimes]:
 
 
 def url_parts(scheduled: ScheduledSession) -> UrlParts:
-    """The parts for one version of a session; its month is that of its first meeting."""
+    """The parts for one version of a session; its month is that in which it begins."""
     session = scheduled.session
     places = [meeting.place or session.place for meeting in session.meetings]
-    first = min(meeting.starts(session.zone) for meeting in session.held_meetings)
     return UrlParts(
         course=scheduled.course,
         delivery_mode=session.delivery_mode,
         language=session.language,
         provinces=tuple((place.province, place.country) for place in places if place),
-        month=f"{first.astimezone(load_zone(session.zone)):%Y-%m}",
+        month=_first_month(session),
     )
+
+
+def _first_month(session: Session) -> str:
+    if session.rough_date:
+        return f"{session.rough_date.first:%Y-%m}"
+    first = min(meeting.starts(session.zone) for meeting in session.held_meetings)
+    return f"{first.astimezone(load_zone(session.zone)):%Y-%m}"
 
 
 def calendar_entries(scheduled: ScheduledSession) -> dict[str, CalendarEntry]:

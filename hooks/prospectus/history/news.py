@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableSequence
+from collections.abc import MutableSequence, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -31,3 +31,11 @@ def correct_announcement(events: MutableSequence[ChangeEvent], session: Session)
         if event.kind is ChangeKind.NEW and event.session.id == session.id:
             events[index] = replace(event, session=session)
             return
+
+
+def announced_at(events: Sequence[ChangeEvent], session_id: str) -> datetime | None:
+    """When a session was announced; None if that is not known."""
+    for event in reversed(events):
+        if event.kind is ChangeKind.NEW and event.session.id == session_id:
+            return event.at
+    return None

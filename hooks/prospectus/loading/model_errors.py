@@ -33,7 +33,7 @@ from ..facts import (
 from .characters import ODD_SPACE, odd_space_phrase
 from .colons import explain_colon
 from .documents import TEXT_VARIANTS, Document, Location
-from .examples import entry_example, field_example
+from .examples import FIXED_BY, entry_example, field_example
 from .field_places import describe_place_of
 from .files import slugify
 from .zones import suggest_zones
@@ -87,9 +87,8 @@ PATTERN_KINDS: Mapping[str, str] = {
 _FORMS = {
     *PATTERN_KINDS.values(),
     *("choice", "zone", "number", "range", "length", "date", "date-time", "time-of-day"),
+    "rough-date",
 }
-# For these errors, an example of another field of the entry helps more.
-_FIXED_BY = {"end-hour-missing": "end", "repeat-endless": "count", "repeat-every": "every"}
 # No example of the field can be right for these.
 _WITHOUT_EXAMPLE = {
     *("repeat-once", "repeat-many", "repeat-month", "repeat-weekday", "repeat-exception"),
@@ -185,8 +184,8 @@ def _problem(
         words["code"] = name_character(hidden[0])
         within = hidden[0]
     written = tuple(part for part in location if part not in TEXT_VARIANTS)
-    if kind in _FIXED_BY:
-        written = (*written[:-1], _FIXED_BY[kind])
+    if kind in FIXED_BY:
+        written = (*written[:-1], FIXED_BY[kind])
     choices = _choices(detail, kind, field_at(schema, written), document)
     example = (
         ""

@@ -177,9 +177,10 @@ def _offered_modes(course: Course) -> Iterator[str]:
 def _closings(session: Session, index: int) -> Iterator[Closing]:
     closes = session.registration.closes
     has_seats = session.effective_availability in {Availability.OPEN, Availability.FEW}
-    if not (closes and has_seats and session.status is Status.SCHEDULED):
+    is_open = session.status is Status.SCHEDULED and not session.rough_date
+    if not (closes and has_seats and is_open):
         return
-    starts = min(meeting.starts(session.zone) for meeting in session.meetings)
+    starts = min(meeting.starts(session.zone) for meeting in session.held_meetings)
     closed = to_instant(closes, load_zone(session.zone))
     yield Closing(index, int(closed.timestamp()), int(starts.timestamp()))
 

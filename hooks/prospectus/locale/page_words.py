@@ -185,6 +185,7 @@ class SessionWords(WordsModel):
     times_in: Annotated[str, Placeholders("zone")]
     elsewhere: Plain
     hour_unknown: Plain
+    days_unknown: Plain
     free: Plain
     price_until: WithDate
     opens: Annotated[str, Placeholders("moment")]

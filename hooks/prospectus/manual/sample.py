@@ -55,6 +55,7 @@ _COMPETITORS: Mapping[tuple[str, str], tuple[tuple[str, FieldPath], ...]] = {
     ("accreditors", "name"): (("accreditors", ("short_name",)),),
     ("courses", "accreditation"): (("courses", ("accreditation", "credits")),),
     ("sessions", "meetings"): (("sessions", ("place",)),),
+    ("sessions", "expected"): (("sessions", ("meetings",)),),
     ("sessions", "place"): (("sessions", ("meetings", "place")),),
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from ..calendars import calendar_path
+from ..calendars import calendar_path, has_calendar
 from ..structure import PAST, SESSIONS, FileRoute, Redirect, path_of_course, relative_url
 from ..views import SessionView, SiteView
 from .listing import (
@@ -33,9 +33,11 @@ def find_previous_calendars(site: SiteView) -> Mapping[str, frozenset[str]]:
     """
     previous_paths: defaultdict[str, set[str]] = defaultdict(set)
     for previous, session in _moved_sessions(site):
-        previous_paths[calendar_path(session)].add(calendar_path(previous))
+        if has_calendar(session):
+            previous_paths[calendar_path(session)].add(calendar_path(previous))
     for course in site.courses:
-        calendars = (f"{course.path}sessions.ics", *map(calendar_path, course.sessions))
+        of_sessions = map(calendar_path, filter(has_calendar, course.sessions))
+        calendars = (f"{course.path}sessions.ics", *of_sessions)
         for alias in course.aliases:
             for path in calendars:
                 previous_path = path.replace(course.path, path_of_course(alias), 1)

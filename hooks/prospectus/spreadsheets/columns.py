@@ -146,6 +146,7 @@ COLUMNS = (
     Column("Starts", _M, ("start",), 9, part="time"),
     Column("Ends", _M, ("end",), 9, part="time"),
     Column("End date", _M, ("end",), 12, part="date"),
+    Column("Expected", _S, ("expected",), 16),
     *(Column(heading, _S, ("place", name), width) for heading, name, width in _PLACE),
     Column("Online address", _S, ("online_url",), 24),
     Column("Register at", _S, ("registration", "url"), 30),

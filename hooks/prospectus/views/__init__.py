@@ -16,12 +16,14 @@ from .place import PlaceView
 from .price import PriceView, sort_by_price
 from .profiles import ProfileView
 from .prose import plain_lines, plain_text
+from .rough_dates import UNKNOWN_MONTH
 from .session import SessionView
 from .site import SiteView, view_site
 from .state import State
 from .variants import VariantView
 
 __all__ = [
+    "UNKNOWN_MONTH",
     "CommonView",
     "CourseCache",
     "CourseValues",

@@ -13,6 +13,7 @@ from .context import ViewContext
 from .course_ref import name_with_variant
 from .localized import fill_localized
 from .parts import format_spans
+from .rough_dates import format_rough_date
 from .session import SessionView
 from .state import last_end
 
@@ -67,11 +68,11 @@ def _view_change(
     """The view of an event; `current` is the session's view now, None if it has no page."""
     localizer, words = context.localizer, context.localizer.words
     session = event.session
-    date = _format_days(session.held_meetings, context)
+    date = _format_days_of(session, context)
     variant = localizer.text(event.variant)
     name = name_with_variant(localizer.text(event.title), variant, localizer)
     parts = {"course": name, "date": date}
-    text = _format_times(session, session.held_meetings, context)
+    text = date if session.rough_date else _format_times(session, session.held_meetings, context)
     if event.before and event.kind is ChangeKind.MOVED:
         text = _format_move(event.before, event, context) or text
     elif event.before and event.kind in _OF_MEETINGS:
@@ -92,6 +93,12 @@ def _view_change(
 def _format_move(before: Session, event: ChangeEvent, context: ViewContext) -> str:
     """From when to when the meetings moved, or the first of them if both read the same."""
     after = event.session
+    if before.rough_date and after.rough_date:
+        days = {
+            "before": _format_days_of(before, context),
+            "after": _format_days_of(after, context),
+        }
+        return fill_localized(context.localizer.words.changes.moved_text, days)
     moved = compare_meetings(event.at, before, after).moved
     olds = {meeting.key: meeting for meeting in before.meetings}
     news = [meeting for meeting in after.meetings if meeting.key in moved]
@@ -133,6 +140,13 @@ def _format_meetings(before: Session, event: ChangeEvent, context: ViewContext) 
         for meeting in session.meetings
         if meeting.key in keys
     )
+
+
+def _format_days_of(session: Session, context: ViewContext) -> str:
+    """The dates of a session, or when it is expected."""
+    if session.rough_date:
+        return format_rough_date(session.rough_date, context.localizer.words)
+    return _format_days(session.held_meetings, context)
 
 
 def _format_days(meetings: Sequence[Meeting], context: ViewContext) -> str:

@@ -36,6 +36,21 @@ def format_month(moment: date, words: Words) -> str:
     return _format_skeleton(_local_date(moment), "yMMMM", words.locale)
 
 
+def format_months(first: date, last: date, words: Words) -> str:
+    """March – May 2027: from a month to a later one."""
+    return _format_months(first, last, words.locale)
+
+
+def format_quarter(moment: date, words: Words) -> str:
+    """2nd quarter 2027."""
+    return _format_skeleton(moment, "yQQQQ", words.locale)
+
+
+def format_year(moment: date, words: Words) -> str:
+    """2027."""
+    return _format_skeleton(moment, "y", words.locale)
+
+
 def format_short_month(moment: date, words: Words) -> str:
     """Jan: for the picture of a calendar page."""
     return _format_date(_local_date(moment), "LLL", words.locale).rstrip(".")
@@ -170,6 +185,11 @@ def _format_skeleton(day: date, skeleton: str, locale: str) -> str:
 @cache
 def _format_interval(first: date, last: date, locale: str) -> str:
     return dates.format_interval(first, last, "yMMMd", locale=locale).replace("\u2009", " ")
+
+
+@cache
+def _format_months(first: date, last: date, locale: str) -> str:
+    return dates.format_interval(first, last, "yMMMM", locale=locale).replace("\u2009", " ")
 
 
 @cache

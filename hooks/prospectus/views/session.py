@@ -18,9 +18,10 @@ from .elsewhere import ElsewhereView, common_zone_text, view_elsewhere
 from .localized import fill_localized
 from .meeting import MeetingView, view_meeting
 from .people import PersonView
-from .place import list_provinces
+from .place import PlaceView, list_provinces, view_place
 from .price import PriceView, format_lowest_price, view_prices
 from .registration import format_registration
+from .rough_dates import UNKNOWN_MONTH, ExpectedView, view_expected
 from .seats import SeatsView, view_seats
 from .state import (
     State,
@@ -59,6 +60,7 @@ class SessionView:
     label: str
     action: str
     explanation: str
+    expected: ExpectedView | None
     date_text: str
     previous_dates: str
     title: str
@@ -76,6 +78,7 @@ class SessionView:
     remaining_meetings: tuple[MeetingView, ...]
     meeting_count: str
     every: Interval | None
+    place: PlaceView | None
     where: str
     online_url: str | None
     registration_url: str | None
@@ -92,13 +95,17 @@ class SessionView:
 
     @cached_property
     def held_meetings(self) -> tuple[MeetingView, ...]:
-        """The meetings that are not cancelled; all of them if each one is."""
+        """The meetings that are not cancelled; all of them if each one is and none is expected."""
+        if self.expected:
+            return ()
         held = tuple(meeting for meeting in self.meetings if not meeting.cancelled)
         return held or self.meetings
 
     @cached_property
     def places(self) -> tuple[str, ...]:
         """Where its meetings are, each place once, in capitals or not."""
+        if self.expected:
+            return tuple(filter(None, (self.place.line if self.place else self.where,)))
         places: dict[str, str] = {}
         for meeting in self.meetings:
             places.setdefault(meeting.where.lower(), meeting.where)
@@ -156,17 +163,23 @@ class SessionView:
 
     @cached_property
     def start(self) -> datetime:
-        """When the first meeting that takes place starts."""
+        """When the first meeting that takes place starts, or may start."""
+        if self.expected:
+            return self.expected.start
         return self.first_meeting.start
 
     @cached_property
     def end(self) -> datetime:
-        """When the last meeting that takes place ends."""
+        """When the last meeting that takes place ends, or may end."""
+        if self.expected:
+            return self.expected.end
         return max((meeting.end for meeting in self.held_meetings), key=datetime.timestamp)
 
     @cached_property
     def sort_key(self) -> tuple[datetime, str]:
         """Sort key: by date, then by id."""
+        if self.expected:
+            return self.expected.sorts_at, self.id
         return self.start.astimezone(UTC), self.id
 
 
@@ -195,8 +208,18 @@ def view_session(
         ],
         words,
     )
+    rough = session.rough_date
+    expected = view_expected(rough, session.zone, words) if rough else None
     held = [view for view in views if not view.cancelled] or list(views)
-    date_text = parts.format_session_dates(held, words)
+    if expected:
+        held, start, date_text = [], expected.start, expected.text
+    else:
+        start, date_text = held[0].start, parts.format_session_dates(held, words)
+    is_online = session.delivery_mode is DeliveryMode.ONLINE
+    place = view_place(session.place, localizer) if expected and not is_online else None
+    towns = [view.town for view in held]
+    if expected:
+        towns = [place.town] if place else [words.session.online] if is_online else []
     state, seats = session_state(session, now), seat_state(session)
     is_open = is_registration_open(session, now)
     wording = getattr(words.states, state.value)
@@ -232,26 +255,28 @@ def view_session(
         label=label,
         action=getattr(words.states, seats.value).action if session.registration.url else "",
         explanation=getattr(words.states_explained, state.value, ""),
+        expected=expected,
         date_text=date_text,
         previous_dates=parts.format_previous_dates(held, words) if state.takes_place else "",
         title=fill_localized(words.session.title, {"course": name, "date": date_text}),
         mode=session.delivery_mode,
         delivery=delivery,
-        month_abbreviated=dates.format_short_month(held[0].start, words),
-        listing_month=parts.listing_month(
-            held[0].start, localizer, now, is_past=state is State.PAST
-        ),
+        month_abbreviated=dates.format_short_month(start, words),
+        listing_month=UNKNOWN_MONTH
+        if expected and expected.unknown
+        else parts.listing_month(start, localizer, now, is_past=state is State.PAST),
         language=language,
         language_name=localizer.language_name(language),
         zone=session.zone,
         zone_text=common_zone_text(views, words),
         elsewhere=view_elsewhere(views, localizer),
-        provinces=list_provinces((view.place for view in views), localizer),
+        provinces=list_provinces([*(view.place for view in views), place], localizer),
         meetings=views,
         remaining_meetings=tuple(view for view in held if state.takes_place and view.end > now),
         every=session.interval,
         meeting_count=words.session.meetings.of(len(held), words.babel),
-        where=words.dates.join.join(dict.fromkeys(view.town for view in held)),
+        place=place,
+        where=words.dates.join.join(dict.fromkeys(towns)),
         online_url=session.online_url,
         registration_url=session.registration.url,
         registration_open=is_open,
