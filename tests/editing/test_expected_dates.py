@@ -1,4 +1,4 @@
-"""Sessions whose days are not known, in the spreadsheet."""
+"""Sessions whose days are not known, and dates as people type them, in the spreadsheet."""
 
 import csv
 import shutil
@@ -53,3 +53,14 @@ def test_it_gets_its_days(site, tmp_path):
     session = import_rows(site, tmp_path / "rows.csv", row)["grief-2028"]
     assert "expected" not in session
     assert session["meetings"] == [{"start": "2028-04-03 12:00", "end": "13:00"}]
+
+
+def test_dates_as_people_type_them_go_out_and_come_back(site, tmp_path):
+    text = (site / FILE).read_text(encoding="utf-8")
+    typed = text.replace("start: 2027-01-19 12:30", "start: January 19, 2027 12:30 p.m.")
+    assert typed != text
+    (site / FILE).write_text(typed, encoding="utf-8")
+    facts = loading.read_catalogue(site)
+    path = tmp_path / "sessions.xlsx"
+    path.write_bytes(write_spreadsheet(site, facts, as_csv=False))
+    assert plan_import(site, facts, read_table(path)).changes == {}

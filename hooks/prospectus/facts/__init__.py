@@ -52,9 +52,7 @@ from .text import (
 )
 from .times import (
     FIRST_CLOCK_YEAR,
-    FIRST_YEAR,
     LAST_CLOCK_YEAR,
-    LAST_YEAR,
     LocalTime,
     MeetingEnd,
     format_offset,
@@ -64,6 +62,7 @@ from .times import (
     to_instant,
     zone_names,
 )
+from .typed_dates import FIRST_YEAR, LAST_YEAR, read_typed_date, read_typed_time
 from .variants import Variant
 
 __all__ = [
@@ -138,6 +137,8 @@ __all__ = [
     "parse_epoch",
     "parse_start",
     "phone_number",
+    "read_typed_date",
+    "read_typed_time",
     "refuse",
     "schema_of",
     "to_instant",

@@ -13,7 +13,7 @@ from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 
 from .errors import FactError
 from .kinds import Kind
-from .times import FIRST_YEAR, LAST_YEAR
+from .typed_dates import FIRST_YEAR, LAST_YEAR
 
 UNKNOWN = "to be announced"
 _LAST_DAY = date(LAST_YEAR, 12, 31)

@@ -202,7 +202,7 @@ def normalize_text(text: str, kind: CellKind) -> str | None:
             return f"{Decimal(text).normalize():f}"
         except InvalidOperation:
             return text
-    if kind is CellKind.MOMENT and (moment := parse_local_time(text)):
+    if kind in (CellKind.MOMENT, CellKind.DATE) and (moment := parse_local_time(text)):
         return str(moment)
     return text.replace("\r\n", "\n") or None
 
