@@ -91,7 +91,10 @@ def read_typed_time(text: str) -> str | None:
 
 
 def read_typed_moment(text: str) -> str | None:
-    """A date with a time as 2027-01-12 17:00; None for anything else. Raises `FactError` as above."""
+    """A date with a time, as 2027-01-12 17:00; None for anything else.
+
+    Raises `FactError` as the other two do.
+    """
     match = _DATE_AND_TIME.fullmatch(text.strip())
     if not match or _ODD_SPACE.search(text):
         return None
