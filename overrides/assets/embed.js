@@ -57,17 +57,19 @@
     }
   }
 
-  /** Return whether a meeting is not over; without hours, it lasts to the end of its last day. */
-  const lasts = ({ end, all_day }, zone, now) =>
-    all_day ? end >= dateIn(zone, now) : Date.parse(end) > now;
+  /** Return whether a meeting is not over; without an hour, it lasts to the end of its day. */
+  const lasts = ({ start, end, all_day }, zone, now) =>
+    all_day || !end ? (end ?? start).slice(0, 10) >= dateIn(zone, now) : Date.parse(end) > now;
 
   /** Return the sessions to show now, without labels of states that changed since the build. */
   function selectUpcoming({ built, sessions, course }, count) {
     const then = Date.parse(built);
     const now = Math.max(Date.now(), then);
+    // A session whose days are not known is still to come.
+    const isOver = ({ ends }) => ends && Date.parse(ends) <= now;
     const between = (moment) => then < Date.parse(moment) && Date.parse(moment) <= now;
     return sessions
-      .filter((session) => Date.parse(session.ends) > now)
+      .filter((session) => !isOver(session))
       .filter((session) => !["cancelled", "postponed"].includes(session.state))
       .filter((session) => !course || session.course === course)
       .slice(0, count)

@@ -110,7 +110,7 @@
   function addOwnTime(time) {
     // Rules of zones change: an old browser may be wrong about the session's own zone.
     if (time.dataset.zone === ownZone) return;
-    const local = [time.dateTime, time.dataset.end];
+    const local = [time.dateTime, time.dataset.end].filter(Boolean);
     const moments = local.map((text) => new Date(text));
     const here = moments.map((moment) =>
       new Date(moment - moment.getTimezoneOffset() * 60_000).toISOString(),
@@ -131,9 +131,10 @@
     const zone = new Intl.DateTimeFormat(words.locale, { timeZoneName: "longGeneric" })
       .formatToParts(moments[0])
       .find((part) => part.type === "timeZoneName").value;
+    const range = moments[1] ? hours.formatRange(...moments) : hours.format(moments[0]);
     const own = document.createElement("span");
     own.className = "session__own";
-    own.textContent = fill(words.own_time, { time: hours.formatRange(...moments), zone });
+    own.textContent = fill(words.own_time, { time: range, zone });
     time.closest("[data-own]").append(own);
   }
 
@@ -169,7 +170,7 @@
           link.href = new URL(link.getAttribute("href"), address).href;
         }
         rest.before(section);
-        all("time[data-end]", section).forEach(addOwnTime);
+        all("time[data-zone]", section).forEach(addOwnTime);
       }
     }
     rest.remove();
@@ -269,7 +270,7 @@
     });
   }
 
-  all("time[data-end]").forEach(addOwnTime);
+  all("time[data-zone]").forEach(addOwnTime);
   apply();
   setInterval(tick, 30_000);
   document.addEventListener("visibilitychange", tick);

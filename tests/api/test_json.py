@@ -132,6 +132,8 @@ def text(value):
 
 def instants(meeting, zone_name):
     start = datetime.fromisoformat(meeting["start"]).replace(tzinfo=load_zone(zone_name))
+    if "end" not in meeting:
+        return start, None
     end = meeting["end"] if len(meeting["end"]) > 8 else f"{start:%Y-%m-%d} {meeting['end']}"
     return start, datetime.fromisoformat(end).replace(tzinfo=load_zone(zone_name))
 
@@ -236,7 +238,9 @@ def check_times(meeting, mine, zone_name):
     assert meeting["all_day"] is not timed
     if timed:
         start, end = instants(mine, zone_name)
-        shown = [datetime.fromisoformat(meeting[name]) for name in ("start", "end")]
+        shown = [
+            meeting[name] and datetime.fromisoformat(meeting[name]) for name in ("start", "end")
+        ]
         assert shown == [start, end]
         assert shown[0].utcoffset() == start.utcoffset(), "on the clock of the session"
     else:

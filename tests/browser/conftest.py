@@ -118,10 +118,11 @@ def moment(written, zone):
 
 
 def span(meeting, zone):
-    """The instants at which a meeting starts and ends."""
-    start, written = moment(meeting["start"], zone), meeting.get("end", meeting["start"])
+    """The instants at which a meeting starts and is over."""
+    start, written = moment(meeting["start"], zone), meeting.get("end", meeting["start"][:10])
     end = moment(written if len(written) > 8 else f"{start:%Y-%m-%d} {written}", zone)
-    return start, end + timedelta(days=len(meeting["start"]) <= 10)
+    lasts_to_midnight = len(meeting["start"]) <= 10 or "end" not in meeting
+    return start, end + timedelta(days=lasts_to_midnight)
 
 
 class Site(NamedTuple):

@@ -132,7 +132,7 @@ def test_what_may_be_left_out_stands_behind_a_mark_and_is_right_without_it(prosp
     optional = [line for line in lines if line not in described]
     assert [line.split(":")[0].strip("# ") for line in optional if line[4] not in " -"] == [
         *("variant", "language", "status", "availability", "capacity", "seats_left"),
-        *("reserved_seats", "place", "online_url", "registration", "prices"),
+        *("reserved_seats", "expected", "place", "online_url", "registration", "prices"),
         *("facilitators", "note", "draft"),
     ]
     kept = path.read_text()
@@ -247,7 +247,7 @@ def test_questions_are_asked_until_the_answers_fit(dialogue, prospectus, root):
             "2027-13-01",
             "2027-03-14 02:30",
             "2027-01-14 12:00",
-            "3 pm",
+            "at three",
             "11:00",
             "15:00",
             "",
@@ -278,3 +278,11 @@ def test_a_stop_in_between_leaves_nothing(dialogue, root):
     assert code == 1, seen
     assert "Aborted!" in seen
     assert {path: path.stat().st_mtime_ns for path in root.rglob("*")} == before
+
+
+def test_an_end_may_be_left_out(prospectus, root):
+    done = prospectus(*SESSION, cwd=root)
+    assert done.returncode == 0, done.stderr
+    first = text(root, "sessions/leap-oncology.yml").split("\n- id")[1].split("\n- id")[0]
+    assert "\n      end:" not in first
+    assert prospectus("check", cwd=root).returncode == 0

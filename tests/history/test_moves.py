@@ -66,6 +66,21 @@ def test_another_end_is_other_hours_but_no_move(site, session):
     assert site.kinds() == ["new", "hours"]
 
 
+def test_an_end_that_becomes_known_is_other_hours(site, session):
+    start = {"start": "2027-03-10 12:00"}
+    site.lived(session(meetings=[start]), session(meetings=[start | {"end": "15:00"}]))
+    assert site.revision().sequence == 1
+    assert moved_from(site) is None
+    assert site.kinds() == ["new", "hours"]
+
+
+def test_an_end_at_midnight_is_another_entry_than_none(site, session):
+    start = {"start": "2027-03-10 19:00"}
+    midnight = start | {"end": "2027-03-11 00:00"}
+    site.lived(session(meetings=[start]), session(meetings=[midnight]))
+    assert site.revision().sequence == 1
+
+
 def test_another_zone_is_a_move(site, session):
     site.lived(session(), session(zone="Europe/Paris"))
     assert site.revision().moved_from.zone == "America/Toronto"
@@ -116,6 +131,8 @@ def test_dates_that_are_corrected_on_the_first_day_are_no_news(site, session, pa
     site.commit(days)
     news = [] if days < 1 else ["date_added", "date_cancelled"]
     assert site.kinds() == ["new", *news]
+    announced = [meeting.key for meeting in site.history().changes[0].session.meetings]
+    assert announced == ["part-1", "part-3" if days < 1 else "part-2"]
 
 
 def test_a_session_of_cancelled_meetings_is_cancelled(site, session, parts):

@@ -58,6 +58,10 @@ def many_sessions():
             | {"registration": {"url": "https://register.example.org/"}}
             | ({} if number else {"availability": "few"})
         )
+    facts = {name: SESSION[name] for name in ("delivery_mode", "zone")}
+    for season in ("spring", "summer", "fall", "winter"):
+        yield Session.model_validate(facts | {"id": season, "expected": f"{season} 2028"})
+    yield Session.model_validate(facts | {"id": "later", "expected": "to be announced"})
 
 
 def with_changes(words):

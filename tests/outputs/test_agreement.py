@@ -29,7 +29,9 @@ def records(made):
 
 
 def moment(text):
-    """An instant, or a date where no hour is known."""
+    """An instant, or a date where no hour is known; None for an end that is not known."""
+    if text is None:
+        return None
     return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
 
 
@@ -56,8 +58,10 @@ def test_calendars_have_the_events_of_the_json(made, records):
                 end += timedelta(days=1)
                 assert (event["DTSTART"].dt, event["DTEND"].dt) == (start, end)
             else:
-                utc = start.astimezone(UTC), end.astimezone(UTC)
-                assert (event["DTSTART"].dt, event["DTEND"].dt) == utc
+                times = [
+                    event[name].dt if name in event else None for name in ("DTSTART", "DTEND")
+                ]
+                assert times == [same(start), same(end)]
             assert (event["STATUS"] == "CANCELLED") == (record["state"] == "cancelled")
             if meeting["place"]:
                 assert meeting["place"]["city"] in event["LOCATION"]
@@ -68,9 +72,10 @@ def test_structured_data_has_the_session_of_the_json(made, records):
         data, _ = made[record["url"].removeprefix(SITE_URL)].structured_data
         assert data["@id"] == record["url"]
         assert data["inLanguage"] == record["language"]
-        first, last = record["meetings"][0], max(record["meetings"], key=lambda one: one["end"])
+        first = record["meetings"][0]
+        last = max(record["meetings"], key=lambda one: one["end"] or one["start"])
         assert moment(data["startDate"]) == moment(first["start"])
-        assert moment(data["endDate"]) == moment(last["end"])
+        assert moment(data.get("endDate")) == moment(last["end"])
         statuses = {"cancelled": "EventCancelled", "postponed": "EventPostponed"}
         expected = statuses.get(record["state"], "EventScheduled")
         assert data["eventStatus"] == f"https://schema.org/{expected}"
@@ -99,7 +104,7 @@ class Said(NamedTuple):
 
     address: str
     start: datetime | date
-    end: datetime | date
+    end: datetime | date | None
     places: frozenset[str]
     status: str
 
@@ -115,6 +120,9 @@ def said_by_page(path, made, cities):
     end = moment(soup.select_one(".hero__next")["data-end"])
     if not isinstance(starts[-1], datetime):
         end = end.date() - timedelta(days=1)
+    hours = soup.select(".meeting__hours time")
+    if hours and "data-end" not in hours[-1].attrs:
+        end = None
     where = soup.select_one(".section--where").text
     badge = soup.select_one(".hero .badge")["class"][1].removeprefix("badge--")
     status = badge if badge in {"cancelled", "postponed"} else "takes place"
@@ -129,7 +137,7 @@ def said_by_structured_data(path, made, cities):
     return Said(
         data["@id"],
         same(moment(data["startDate"])),
-        same(moment(data["endDate"])),
+        same(moment(data.get("endDate"))),
         frozenset(places) & cities,
         status.get(data["eventStatus"].rpartition("/")[2], "takes place"),
     )
@@ -139,9 +147,9 @@ def said_by_calendar(path, made, cities):
     content = made[f"{path.rstrip('/')}.ics"].content
     events = icalendar.Calendar.from_ical(content).walk("VEVENT")
     first = min(events, key=lambda event: str(event["DTSTART"].dt))
-    last = max(events, key=lambda event: str(event["DTEND"].dt))
-    end = last["DTEND"].dt
-    if not isinstance(end, datetime):
+    last = max(events, key=lambda event: str(event.get("DTEND", event["DTSTART"]).dt))
+    end = last["DTEND"].dt if "DTEND" in last else None
+    if end and not isinstance(end, datetime):
         end -= timedelta(days=1)
     status = {"CANCELLED": "cancelled", "TENTATIVE": "postponed"}
     [addresses] = {re.search(r"Session page: (\S+)$", event["DESCRIPTION"])[1] for event in events}

@@ -6,7 +6,14 @@ from .add_links import make_add_links
 from .entries import CourseEntries, make_course_entries
 from .events import event_uid
 from .feeds import Feeds, calendar_sessions, course_feed, find_feeds
-from .files import CalendarFile, calendar_path, describe_sizes, list_calendars, make_calendars
+from .files import (
+    CalendarFile,
+    calendar_path,
+    describe_sizes,
+    has_calendar,
+    list_calendars,
+    make_calendars,
+)
 
 __all__ = [
     "CalendarFile",
@@ -18,6 +25,7 @@ __all__ = [
     "describe_sizes",
     "event_uid",
     "find_feeds",
+    "has_calendar",
     "list_calendars",
     "make_add_links",
     "make_calendars",

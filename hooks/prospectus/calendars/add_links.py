@@ -65,6 +65,7 @@ def _start_and_end(meeting: MeetingView) -> tuple[str, str]:
     if meeting.all_day:
         day_after = meeting.last_day + timedelta(days=1)
         return meeting.start.date().isoformat(), day_after.isoformat()
-    moments = (moment.astimezone(UTC) for moment in (meeting.start, meeting.end))
+    last = meeting.start if meeting.open_ended else meeting.end
+    moments = (moment.astimezone(UTC) for moment in (meeting.start, last))
     start, end = (f"{moment.replace(tzinfo=None).isoformat()}Z" for moment in moments)
     return start, end

@@ -43,4 +43,4 @@ class EntryFinder:
 
 def _key(session: SessionView) -> _Key:
     """A session's id and its first meeting: deleted meetings of it have the same id."""
-    return session.id, session.meetings[0].key
+    return session.id, session.meetings[0].key if session.meetings else ""

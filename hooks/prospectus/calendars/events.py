@@ -135,17 +135,20 @@ def _categories_line(labels: tuple[str, ...]) -> bytes:
 
 
 def _time_lines(meeting: MeetingView) -> dict[str, bytes]:
-    """The start and the end of a meeting; a date as the end is not included."""
+    """The start and the end of a meeting; a date as the end is not included.
+
+    An event without an end takes no time (RFC 5545, 3.6.1).
+    """
     if meeting.all_day:
         end = meeting.last_day + timedelta(days=1)
         return {
             "DTSTART": content_line("DTSTART;VALUE=DATE", date_value(meeting.start.date())),
             "DTEND": content_line("DTEND;VALUE=DATE", date_value(end)),
         }
-    return {
-        "DTSTART": content_line("DTSTART", utc_value(meeting.start)),
-        "DTEND": content_line("DTEND", utc_value(meeting.end)),
-    }
+    start = {"DTSTART": content_line("DTSTART", utc_value(meeting.start))}
+    if meeting.open_ended:
+        return start
+    return start | {"DTEND": content_line("DTEND", utc_value(meeting.end))}
 
 
 def _with_format_changes(revision: Revision, session: SessionView, site: CommonView) -> Revision:
@@ -181,7 +184,7 @@ def _summary(session: SessionView, meeting: MeetingView, number: int, site: Comm
         return fill(words.postponed, {"title": title})
     if session.availability is Availability.FULL:
         title = fill(words.full, {"title": title})
-    if meeting.moved_from_text:
+    if meeting.before:
         title = fill(words.moved, {"title": title})
     return title
 
@@ -195,9 +198,9 @@ def _description(
     session's, as plain text.
     """
     words = site.words.calendars
-    lines = [meeting.when_text]
-    if meeting.moved_from_text:
-        lines.append(fill(words.moved_from, {"when": meeting.moved_from_text}))
+    lines = [meeting.calendar_text]
+    if meeting.before:
+        lines.append(fill(words.moved_from, {"when": meeting.before.calendar_text}))
     lines.append(meeting.title)
     if session.state in _STATUSES:
         lines.append(session.explanation)

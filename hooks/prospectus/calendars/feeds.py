@@ -167,5 +167,6 @@ def _with_aliases(choice: Choice, aliases: Iterable[str]) -> frozenset[Choice]:
 
 def calendar_sessions(site: SiteView) -> list[SessionView]:
     """All sessions that can be in calendars, including deleted meetings, by date."""
-    sessions = site.past + site.upcoming + site.calendar_only
+    known = site.past + site.upcoming + site.calendar_only
+    sessions = [session for session in known if session.meetings]
     return sorted(sessions, key=lambda session: session.sort_key)

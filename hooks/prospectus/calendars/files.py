@@ -69,7 +69,7 @@ def list_calendars(
 ) -> Iterator[FileRoute[CalendarFile]]:
     """The route of the file of each session, then of the feeds."""
     calendars = _Calendars(site, site_url, EntryFinder(site, site_url, entries), feeds.all)
-    for session in site.past + site.upcoming:
+    for session in filter(has_calendar, site.past + site.upcoming):
         make = partial(calendars.make_session_file, session)
         yield FileRoute(path=calendar_path(session), make=make)
     for feed in feeds.all:
@@ -139,6 +139,11 @@ def describe_sizes(calendars: Iterable[CalendarFile]) -> Iterator[str]:
             yield TOO_LARGE.format(path=calendar.path, size=len(calendar.content))
         elif calendar.omitted:
             yield OMITTED.format(path=calendar.path, count=calendar.omitted)
+
+
+def has_calendar(session: SessionView) -> bool:
+    """Whether a session is in calendars: one whose days are not known is not."""
+    return bool(session.meetings)
 
 
 def calendar_path(session: SessionView) -> str:

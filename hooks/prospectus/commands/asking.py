@@ -86,12 +86,21 @@ class Asker:
             click.prompt(question, default=default, value_proc=_make_converter(kind, check))
         )
 
-    def ask_optional(self, option: str, question: str, kind: click.ParamType[Any]) -> str | None:
+    def ask_optional(
+        self,
+        option: str,
+        question: str,
+        kind: click.ParamType[Any],
+        *,
+        check: Callable[[str], str | None] = lambda _: None,
+    ) -> str | None:
         """The answer to an optional question, asked only if another question was asked."""
         value = self.given.get(option.replace("-", "_"))
+        if value is not None and (message := check(value)):
+            raise click.BadParameter(message, param_hint=f"--{option}")
         if value is not None or not self.asking:
             return value
-        convert = _make_converter(kind, lambda _: None)
+        convert = _make_converter(kind, check)
         answer = click.prompt(
             f"{question} (may be empty)",
             default="",

@@ -84,7 +84,7 @@ def session(root: Path, **given: Any) -> None:
         check=lambda start: check_times(zone, start),
     )
     end = (
-        asker.ask(
+        asker.ask_optional(
             "end",
             "When does it end? (such as 15:00)",
             FieldAnswer(Meeting, "end"),

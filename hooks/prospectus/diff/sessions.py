@@ -52,8 +52,8 @@ def _session_lines(
     if old and new:
         yield from _changed_lines(old, new, site)
     elif new:
-        first = new.first_meeting
-        yield ChangeLine(wording.SESSION_NEW.format(when=first.when_text, where=first.where))
+        where = new.where if new.expected else new.first_meeting.where
+        yield ChangeLine(wording.SESSION_NEW.format(when=_format_start(new), where=where))
     else:
         yield ChangeLine(wording.SESSION_WITHDRAWN if withdrawn else wording.SESSION_GONE)
 
@@ -92,7 +92,10 @@ def _changed_lines(old: SessionView, new: SessionView, site: SiteView) -> Iterat
         yield ChangeLine(wording.SESSION_COURSE.format(course=new.course_title))
     if _STATES.get(old.state) != _STATES.get(new.state):
         yield ChangeLine(_STATES.get(new.state, wording.SESSION_RESUMED))
-    yield from _meeting_lines(old, new)
+    if old.expected or new.expected:
+        yield from _rough_date_lines(old, new)
+    else:
+        yield from _meeting_lines(old, new)
     yield from value_lines(labels["seats"], _format_seats(old, site), _format_seats(new, site))
     yield from value_lines(labels["capacity"], *_format_counts(old, new, "capacity"))
     yield from value_lines(labels["seats_left"], *_format_counts(old, new, "left"))
@@ -111,10 +114,28 @@ def _changed_lines(old: SessionView, new: SessionView, site: SiteView) -> Iterat
     yield from value_lines(words.note, plain_text(old.note), plain_text(new.note))
 
 
+def _rough_date_lines(old: SessionView, new: SessionView) -> Iterator[ChangeLine]:
+    """Lines for a session whose days were not known before or are not known now."""
+    dates = (
+        session.date_text if session.has_several_meetings else _format_start(session)
+        for session in (old, new)
+    )
+    yield from value_lines(wording.LABELS["dates"], *dates)
+    yield from list_lines(wording.LABELS["place"], old.places, new.places)
+
+
+def _format_start(session: SessionView) -> str:
+    return session.date_text if session.expected else session.first_meeting.when_text
+
+
 def _meeting_lines(old: SessionView, new: SessionView) -> Iterator[ChangeLine]:
     """Lines for changed times and places. A session with a single meeting does not name it."""
     earlier = {meeting.key: meeting for meeting in old.meetings}
-    single = not (old.has_several_meetings or new.has_several_meetings)
+    single = (
+        old.meetings
+        and new.meetings
+        and not (old.has_several_meetings or new.has_several_meetings)
+    )
     if single:  # the same meeting, even if its key changed
         earlier = {new.meetings[0].key: old.meetings[0]}
     keys = {meeting.key for meeting in new.meetings}

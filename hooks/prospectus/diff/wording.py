@@ -62,6 +62,7 @@ LABELS: Mapping[str, str] = {
     "colours": "colours",
     "country": "country, and the form of dates and prices",
     "credentials": "credentials",
+    "dates": "dates",
     "delivery": "delivery",
     "description": "description",
     "disclosure": "disclosure of interests",

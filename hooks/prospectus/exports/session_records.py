@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from pydantic import Field
 
-from ..calendars import calendar_path, event_uid
+from ..calendars import calendar_path, event_uid, has_calendar
 from ..facts import DeliveryMode, MeetingStatus
 from ..views import CommonView, MeetingView, PlaceView, SessionView, State, plain_lines
 from .price_records import PriceRecord, make_price_records
@@ -35,7 +35,9 @@ class MeetingRecord(Record):
     status: MeetingStatus = Field(description="Whether this part takes place.")
     all_day: bool = Field(description="Whether only its dates are known.")
     start: datetime | date = Field(description="The start, with its offset; or the first day.")
-    end: datetime | date = Field(description="The end, with its offset; or the last day.")
+    end: datetime | date | None = Field(
+        description="The end, with its offset; or the last day; null where it is not known."
+    )
     when: str = Field(description="Its date and hours, in words.")
     place: PlaceRecord | None = Field(description="The place; null where the meeting is online.")
 
@@ -52,7 +54,9 @@ class SessionRecord(Record):
 
     id: str = Field(description="The permanent id of the session.")
     url: str = Field(description="The session's page.")
-    calendar: str = Field(description="The session as an iCalendar file.")
+    calendar: str | None = Field(
+        description="The session as an iCalendar file; null while its days are not known."
+    )
     course: str = Field(description="The slug of its course.")
     course_title: str = Field(description="The title of its course.")
     variant: str | None = Field(description="The key of its variant; null if it has none.")
@@ -66,8 +70,17 @@ class SessionRecord(Record):
     delivery: str = Field(description="How it is taught, in words.")
     where: str = Field(description="The towns, or that it is online, in words.")
     when: str = Field(description="The date and hours of its first meeting, in words.")
-    starts: datetime = Field(description="When its first meeting starts.")
-    ends: datetime = Field(description="When its last meeting ends.")
+    expected: str | None = Field(
+        description="When it is expected, while its days are not known, in the Extended Date/Time "
+        "Format (ISO 8601-2), such as 2027-03; null if nothing is known either."
+    )
+    starts: datetime | None = Field(
+        description="When its first meeting starts; null while its days are not known."
+    )
+    ends: datetime | None = Field(
+        description="When its last meeting ends, or the midnight after it if that is not known; "
+        "null while its days are not known."
+    )
     online_url: str | None = Field(description="A public URL to join at; null if there is none.")
     note: str = Field(description="What else a learner should know, in lines; may be empty.")
     registration_url: str | None = Field(description="The page on which to register.")
@@ -99,7 +112,10 @@ class UpcomingMeeting(Record):
     """A meeting that takes place and was not over when the site was built."""
 
     all_day: bool = Field(description="Whether only its dates are known.")
-    end: datetime | date = Field(description="The end, with its offset; or the last day.")
+    start: datetime | date = Field(description="The start, with its offset; or the first day.")
+    end: datetime | date | None = Field(
+        description="The end, with its offset; or the last day; null where it is not known."
+    )
     when: str = Field(description="Its date and hours, in words.")
 
 
@@ -115,8 +131,17 @@ class UpcomingSession(Record):
     where: str = Field(description="The towns, or that it is online, in words.")
     label: str = Field(description="The state in words.")
     when: str = Field(description="The date and hours of its first meeting, in words.")
-    starts: datetime = Field(description="When its first meeting starts.")
-    ends: datetime = Field(description="When its last meeting ends.")
+    expected: str | None = Field(
+        description="When it is expected, while its days are not known, in the Extended Date/Time "
+        "Format (ISO 8601-2), such as 2027-03; null if nothing is known either."
+    )
+    starts: datetime | None = Field(
+        description="When its first meeting starts; null while its days are not known."
+    )
+    ends: datetime | None = Field(
+        description="When its last meeting ends, or the midnight after it if that is not known; "
+        "null while its days are not known."
+    )
     registration_opens: datetime | None = Field(description="When registration opens.")
     registration_closes: datetime | None = Field(description="When registration closes.")
     meetings: tuple[UpcomingMeeting, ...] = Field(description="Its next meetings.")
@@ -127,7 +152,7 @@ def make_session_record(session: SessionView, site: CommonView, site_url: str) -
     return SessionRecord(
         id=session.id,
         url=site_url + session.path,
-        calendar=site_url + calendar_path(session),
+        calendar=site_url + calendar_path(session) if has_calendar(session) else None,
         course=session.course,
         course_title=session.course_title,
         variant=session.variant_key or None,
@@ -140,9 +165,10 @@ def make_session_record(session: SessionView, site: CommonView, site_url: str) -
         zone=session.zone,
         delivery=session.delivery,
         where=session.where,
-        when=session.first_meeting.when_text,
-        starts=session.start,
-        ends=session.end,
+        when=session.date_text if session.expected else session.first_meeting.when_text,
+        expected=(session.expected.code or None) if session.expected else None,
+        starts=None if session.expected else session.start,
+        ends=None if session.expected else session.end,
         online_url=session.online_url,
         note=plain_lines(session.note, site_url),
         registration_url=session.registration_url,
@@ -173,10 +199,16 @@ def _meeting_record(meeting: MeetingView, session: SessionView, site: CommonView
         status=MeetingStatus.CANCELLED if meeting.cancelled else MeetingStatus.SCHEDULED,
         all_day=meeting.all_day,
         start=meeting.start.date() if meeting.all_day else meeting.start,
-        end=meeting.last_day if meeting.all_day else meeting.end,
+        end=_end(meeting),
         when=meeting.when_text,
         place=_place_record(meeting.place),
     )
+
+
+def _end(meeting: MeetingView) -> datetime | date | None:
+    if meeting.open_ended:
+        return None
+    return meeting.last_day if meeting.all_day else meeting.end
 
 
 def _place_record(place: PlaceView | None) -> PlaceRecord | None:

@@ -22,6 +22,7 @@ from .people import Accreditor, Person, PersonKind, Portrait
 from .prices import Payment, Price, Tax
 from .recurrence import Interval
 from .registration import Enrolment, Registration
+from .rough_dates import Precision, RoughDate
 from .schema import (
     FieldSchema,
     Schema,
@@ -57,9 +58,7 @@ from .text import (
 )
 from .times import (
     FIRST_CLOCK_YEAR,
-    FIRST_YEAR,
     LAST_CLOCK_YEAR,
-    LAST_YEAR,
     LocalTime,
     MeetingEnd,
     format_offset,
@@ -70,6 +69,7 @@ from .times import (
     to_instant,
     zone_names,
 )
+from .typed_dates import FIRST_YEAR, LAST_YEAR, read_typed_date, read_typed_time
 from .variants import Variant
 
 __all__ = [
@@ -132,6 +132,7 @@ __all__ = [
     "PersonKind",
     "Place",
     "Portrait",
+    "Precision",
     "Prerequisite",
     "Price",
     "Prose",
@@ -140,6 +141,7 @@ __all__ = [
     "Range",
     "Registration",
     "ReservedSeats",
+    "RoughDate",
     "Schema",
     "SectionName",
     "Sentence",
@@ -164,6 +166,8 @@ __all__ = [
     "parse_start",
     "phone_number",
     "read_amount",
+    "read_typed_date",
+    "read_typed_time",
     "refuse",
     "schema_of",
     "slugify",

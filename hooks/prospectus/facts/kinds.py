@@ -45,6 +45,8 @@ class Kind(StrEnum):
     """A date, with a time where that is known."""
     END = "end"
     """A time, a date, or both."""
+    ROUGH_DATE = "rough-date"
+    """A month, a quarter, a season or a year."""
     MODEL = "model"
     LIST = "list"
     MAPPING = "mapping"

@@ -71,7 +71,8 @@ class Meeting(Fact):
     )
     end: MeetingEnd | None = Field(
         default=None,
-        description="When it ends: a time of the same day, or a date and time.",
+        description="When it ends: a time of the same day, or a date and time; "
+        "left out if only its start is known.",
         examples=["15:00", "2027-01-15 15:00"],
     )
     every: Interval | None = Field(
@@ -112,7 +113,7 @@ class Meeting(Fact):
 
     @model_validator(mode="after")
     def _end_fits_start(self) -> Self:
-        if self.start.time and not (self.end and self.end.time):
+        if self.start.time and self.end and not self.end.time:
             raise FactError("end-hour-missing", at=("start",))
         if not self.start.time and self.end and (self.end.time or self.end.offset):
             raise FactError("start-hour-missing", at=("start",))
@@ -164,6 +165,11 @@ class Meeting(Fact):
         """Whether only its dates are known."""
         return self.start.time is None
 
+    @property
+    def open_ended(self) -> bool:
+        """Whether it has a time at which it starts, but none at which it ends."""
+        return self.start.time is not None and self.end is None
+
     def last_day(self) -> date:
         """The local date on which it ends; the day before, if it ends at midnight."""
         end = (self.end or self.start).on(self.start.date)
@@ -175,9 +181,16 @@ class Meeting(Fact):
         return to_instant(self.start, load_zone(zone_name))
 
     def ends(self, zone_name: str) -> datetime:
-        """The instant at which it ends, in UTC: midnight after its last day if it has no time."""
-        if self.all_day:
+        """The instant at which it is over, in UTC: midnight after it if its end is not known."""
+        if self.all_day or self.open_ended:
             return to_instant(
                 LocalTime(self.last_day() + timedelta(days=1), None), load_zone(zone_name)
             )
         return to_instant((self.end or self.start).on(self.start.date), load_zone(zone_name))
+
+    def blocks_until(self, zone_name: str) -> datetime:
+        """The instant up to which it takes people's time: its start if its end is not known.
+
+        As in RFC 5545, 3.6.1, for an event without an end.
+        """
+        return self.starts(zone_name) if self.open_ended else self.ends(zone_name)

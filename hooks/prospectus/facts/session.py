@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from .delivery_mode import DeliveryMode
+from .errors import FactError
 from .lengths import Count
 from .meeting import Meeting, MeetingStatus, Place
 from .organization import ZoneName
@@ -16,6 +17,7 @@ from .people import PersonKey
 from .prices import Price
 from .recurrence import Interval
 from .registration import Registration
+from .rough_dates import ExpectedDate, RoughDate
 from .seats import ReservedSeats, SeatsLeft
 from .text import Fact, Key, Language, Prose, WebAddress
 
@@ -88,9 +90,15 @@ class Session(Fact):
     )
     written_meetings: tuple[Meeting, ...] = Field(
         alias="meetings",
+        default=(),
         min_length=1,
         description="When people meet, in order.",
         examples=[[{"start": "2027-01-14 12:00", "end": "15:00"}]],
+    )
+    expected: ExpectedDate | None = Field(
+        default=None,
+        description="When it is expected, in place of meetings while their days are not known.",
+        examples=["2027-03", "2027-Q2", "spring 2027", "to be announced"],
     )
     place: Place | None = Field(
         default=None,
@@ -135,6 +143,19 @@ class Session(Fact):
             return self
         return self.model_copy(update={"registration": registration})
 
+    @model_validator(mode="after")
+    def _has_dates(self) -> Self:
+        if not self.written_meetings and not self.expected:
+            raise FactError("meetings-missing", at=("meetings",))
+        return self
+
+    @property
+    def rough_date(self) -> RoughDate | None:
+        """When it is expected, if no meeting takes place."""
+        status = MeetingStatus.SCHEDULED
+        dated = self.expected and any(part.status is status for part in self.written_meetings)
+        return None if dated else self.expected
+
     @property
     def meetings(self) -> tuple[Meeting, ...]:
         """Its meetings: each date of a repeated one is a meeting of its own."""
@@ -172,11 +193,11 @@ class Session(Fact):
 
     @property
     def held_meetings(self) -> tuple[Meeting, ...]:
-        """The meetings that are not cancelled; all of them if each one is."""
+        """The meetings that are not cancelled; all of them if each one is and none is expected."""
         held = tuple(
             meeting for meeting in self.meetings if meeting.status is MeetingStatus.SCHEDULED
         )
-        return held or self.meetings
+        return held or (() if self.expected else self.meetings)
 
     @property
     def effective_availability(self) -> Availability:
@@ -186,7 +207,9 @@ class Session(Fact):
 
     @property
     def effective_status(self) -> Status:
-        """Its status; cancelled if each of its meetings is."""
-        if all(meeting.status is MeetingStatus.CANCELLED for meeting in self.meetings):
+        """Its status; cancelled if each of its meetings is, and none is expected."""
+        if not self.rough_date and all(
+            meeting.status is MeetingStatus.CANCELLED for meeting in self.meetings
+        ):
             return Status.CANCELLED
         return self.status

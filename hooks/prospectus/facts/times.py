@@ -16,6 +16,7 @@ from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 
 from .errors import FactError
 from .kinds import Kind
+from .typed_dates import FIRST_YEAR, LAST_YEAR, read_typed_date, to_plain_time
 
 
 @cache
@@ -80,11 +81,6 @@ _MOMENT = re.compile(
 )
 
 
-FIRST_YEAR = 1900
-LAST_YEAR = 2199
-"""Years that may be written; `datetime` ends not far beyond, and one more day must not fail."""
-
-
 def _parse(text: object) -> LocalTime:
     if not isinstance(text, str):
         raise FactError("date-time")
@@ -93,7 +89,7 @@ def _parse(text: object) -> LocalTime:
 
 @lru_cache(maxsize=65_536)
 def _parse_text(text: str) -> LocalTime:
-    match = _MOMENT.fullmatch(text.strip())
+    match = _MOMENT.fullmatch(text.strip()) or _MOMENT.fullmatch(to_plain_time(text) or "")
     if not match or not match[0]:
         raise FactError("date-time")
     part = match.groupdict()
@@ -127,12 +123,10 @@ def parse_start(text: object) -> LocalTime:
 
 
 def _parse_day(text: object) -> date:
-    if not isinstance(text, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+    day = read_typed_date(text) if isinstance(text, str) else None
+    if not day:
         raise FactError("date")
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise FactError("no-such-date", date=text) from None
+    return day
 
 
 def parse_departure(text: object) -> date | Literal[True] | None:
@@ -161,8 +155,13 @@ def _parse_time_of_day(text: object) -> time:
     return moment.time
 
 
+# Any text with a letter and a digit, or with digits in the order of another country.
+_TYPED = r"(?=.*\d)(?=.*[A-Za-z]).*|\d{1,4}[.\/-]\d{1,2}[.\/-]\d{1,4}.*|noon|midi"
+
+
 def _schema(pattern: str) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", "pattern": pattern})
+    """The plain form, and what may be a date or a time as people type them."""
+    return WithJsonSchema({"type": "string", "pattern": f"^({pattern}|{_TYPED})$"})
 
 
 _AS_TEXT = PlainSerializer(str, return_type=str)
@@ -171,24 +170,24 @@ MeetingStart = Annotated[
     LocalTime,
     PlainValidator(parse_start),
     _AS_TEXT,
-    _schema(f"^{_DATE}([T ]{_CLOCK})?$"),
+    _schema(f"{_DATE}([T ]{_CLOCK})?"),
     Kind.START,
 ]
 MeetingEnd = Annotated[
     LocalTime,
     PlainValidator(_parse),
     _AS_TEXT,
-    _schema(f"^({_DATE}|({_DATE}[T ])?{_CLOCK})$"),
+    _schema(f"{_DATE}|({_DATE}[T ])?{_CLOCK}"),
     Kind.END,
 ]
 Deadline = Annotated[
     LocalTime,
     PlainValidator(parse_start),
     _AS_TEXT,
-    _schema(f"^{_DATE}([T ]{_CLOCK})?$"),
+    _schema(f"{_DATE}([T ]{_CLOCK})?"),
     Kind.DEADLINE,
 ]
-Day = Annotated[dt.date, PlainValidator(_parse_day), _schema(f"^{_DATE}$"), Kind.DAY]
+Day = Annotated[dt.date, PlainValidator(_parse_day), _schema(_DATE), Kind.DAY]
 Departure = Annotated[
     dt.date | Literal[True],
     PlainValidator(parse_departure),
@@ -196,7 +195,7 @@ Departure = Annotated[
     Kind.DEPARTURE,
 ]
 TimeOfDay = Annotated[
-    time, PlainValidator(_parse_time_of_day), _schema(r"^\d{1,2}:\d{2}$"), Kind.TIME_OF_DAY
+    time, PlainValidator(_parse_time_of_day), _schema(r"\d{1,2}:\d{2}"), Kind.TIME_OF_DAY
 ]
 
 

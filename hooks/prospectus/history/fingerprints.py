@@ -81,18 +81,24 @@ def meeting_times(session: Session) -> dict[str, MeetingTimes]:
 
 
 def url_parts(scheduled: ScheduledSession) -> UrlParts:
-    """The parts for one version of a session; its month is that of its first meeting."""
+    """The parts for one version of a session; its month is that in which it begins."""
     session = scheduled.session
     places = [meeting.place or session.place for meeting in session.meetings]
-    first = min(meeting.starts(session.zone) for meeting in session.held_meetings)
     return UrlParts(
         course=scheduled.course,
         variant=session.variant,
         delivery_mode=session.delivery_mode,
         language=session.language,
         provinces=tuple((place.province, place.country) for place in places if place),
-        month=f"{first.astimezone(load_zone(session.zone)):%Y-%m}",
+        month=_first_month(session),
     )
+
+
+def _first_month(session: Session) -> str:
+    if session.rough_date:
+        return f"{session.rough_date.first:%Y-%m}"
+    first = min(meeting.starts(session.zone) for meeting in session.held_meetings)
+    return f"{first.astimezone(load_zone(session.zone)):%Y-%m}"
 
 
 def calendar_entries(scheduled: ScheduledSession) -> dict[str, CalendarEntry]:
@@ -121,6 +127,8 @@ def _calendar_entry(
     times: MeetingTimes | MeetingDates = instants
     if meeting.all_day:
         times = MeetingDates(first=meeting.start.date, last=meeting.last_day())
+    elif meeting.open_ended:
+        times = MeetingTimes(start=instants.start, end=instants.start)
     online = session.delivery_mode is DeliveryMode.ONLINE
     return CalendarEntry(
         number=numbers[meeting.key],

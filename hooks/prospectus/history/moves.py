@@ -66,7 +66,7 @@ def compare_meetings(at: datetime, before: Session, after: Session) -> MeetingCh
         moved=frozenset(key for key in both if is_moved(before, after, key)),
         hours=frozenset(split | {key for key in both if _has_other_hours(before, after, key)}),
         added=frozenset(key for key in added if new[key].start.date not in dates),
-        cancelled=frozenset(gone - split if new else ()),
+        cancelled=frozenset(gone - split if new or after.rough_date else ()),
     )
 
 
@@ -78,6 +78,8 @@ def find_change_kinds(
     if status is not old_status:
         statuses = {Status.CANCELLED: ChangeKind.CANCELLED, Status.POSTPONED: ChangeKind.POSTPONED}
         yield statuses.get(status, ChangeKind.RESUMED)
+    if before.rough_date and after.rough_date and before.rough_date != after.rough_date:
+        yield ChangeKind.MOVED
     yield from compare_meetings(at, before, after).kinds
     if after.effective_availability is not before.effective_availability:
         seats = {Availability.FEW: ChangeKind.FEW_SEATS, Availability.FULL: ChangeKind.FULL}

@@ -43,7 +43,12 @@ def cancel_session(removed: Sequence[RemovedMeeting]) -> tuple[Session, list[Rem
     keys = {deletion.meeting for deletion in removed if deletion.session == session}
     earlier = [deletion for deletion in removed if deletion.session != session]
     meetings = tuple(meeting for meeting in session.meetings if meeting.key in keys)
-    changes = {"status": Status.CANCELLED, "written_meetings": meetings, "facilitators": ()}
+    changes = {
+        "status": Status.CANCELLED,
+        "written_meetings": meetings,
+        "expected": None,
+        "facilitators": (),
+    }
     return restore_removed(session.model_copy(update=changes), earlier)
 
 

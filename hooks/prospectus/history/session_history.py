@@ -10,6 +10,7 @@ from ..facts import Meeting, Session, Status
 from .fingerprints import CalendarEntry, UrlParts, calendar_entries, meeting_times, url_parts
 from .model import ChangeEvent, ChangeKind, History, RemovedMeeting, Revision, ScheduledSession
 from .moves import find_change_kinds
+from .news import announced_at, correct_announcement, make_event
 from .recorded_meeting import CORRECTION_PERIOD, RecordedMeeting, copy_state, next_revision
 from .removals import cancel_meeting, cancel_session, restore_removed
 from .settings_changes import EntrySettings
@@ -180,10 +181,14 @@ class SessionHistory:
         old_status = Status.CANCELLED if id_ in self._withdrawn else old.session.effective_status
         self._withdrawn.discard(id_)
         keys |= {meeting.key for meeting in old.session.meetings}
-        created = min(self._meetings[id_, key].revision.created for key in keys)
+        created = min((self._meetings[id_, key].revision.created for key in keys), default=at)
+        if old.session.rough_date:
+            created = announced_at(self._events, id_) or created
         for kind in find_change_kinds(at, old.session, new.session, old_status):
             if kind not in _OF_DATES or at - created >= CORRECTION_PERIOD:
                 self._add_event(at, kind, new, old.session)
+            else:
+                correct_announcement(self._events, new.session)
 
     def _record_meeting(
         self, at: datetime, new: ScheduledSession, meeting: Meeting, entry: CalendarEntry
@@ -266,13 +271,4 @@ class SessionHistory:
     def _add_event(
         self, at: datetime, kind: ChangeKind, new: ScheduledSession, before: Session | None = None
     ) -> None:
-        event = ChangeEvent(
-            at=at,
-            kind=kind,
-            course=new.course,
-            title=new.title,
-            session=new.session,
-            variant=new.variant,
-            before=before,
-        )
-        self._events.append(event)
+        self._events.append(make_event(at, kind, new, before))

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ..facts import Kind, Schema, field_at
 from .documents import Location
 from .emitter import emit, emit_field
+
+FIXED_BY = {
+    "end-hour-missing": "end",
+    "meetings-missing": "expected",
+    "repeat-endless": "count",
+    "repeat-every": "every",
+}
+"""For these problems, an example of another field of the entry helps more."""
 
 
 def field_example(schema: Schema, location: Location) -> str:
@@ -26,12 +36,22 @@ def field_example(schema: Schema, location: Location) -> str:
 def entry_example(schema: Schema) -> str:
     """How a file or an entry begins."""
     if schema.model:
-        required = {name: field.example for name, field in schema.fields.items() if field.required}
-        return "\n".join(emit(required, schema))
+        return "\n".join(emit(_usual_values(schema), schema))
     if not schema.entry:
         return ""
-    example = {
-        name: field.example for name, field in schema.entry.fields.items() if field.required
-    }
+    example = _usual_values(schema.entry)
     value = [example] if schema.kind is Kind.LIST else {"some-id": example}
     return "\n".join(emit(value, schema))
+
+
+def _usual_values(schema: Schema) -> dict[str, Any]:
+    """An example of each field that is needed, or nearly always written."""
+    return {
+        name: field.example
+        for name, field in schema.fields.items()
+        if field.required or name in _USUAL
+    }
+
+
+# A session may be without meetings only while nobody knows their days.
+_USUAL = {"meetings"}

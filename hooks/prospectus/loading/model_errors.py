@@ -25,7 +25,7 @@ from ..facts import (
 from .characters import ODD_SPACE, odd_space_phrase
 from .colons import explain_colon
 from .documents import TEXT_VARIANTS, Document, Location
-from .examples import entry_example, field_example
+from .examples import FIXED_BY, entry_example, field_example
 from .field_places import describe_place_of
 from .problem_kinds import find_fact_error, find_kind
 from .zones import suggest_zones
@@ -110,8 +110,8 @@ def _problem(
         words["code"] = name_character(hidden[0])
         within = hidden[0]
     written = tuple(part for part in location if part not in TEXT_VARIANTS)
-    if kind in _FIXED_BY:
-        written = (*written[:-1], _FIXED_BY[kind])
+    if kind in FIXED_BY:
+        written = (*written[:-1], FIXED_BY[kind])
     choices = _choices(detail, kind, field_at(schema, written), document)
     example = (
         ""

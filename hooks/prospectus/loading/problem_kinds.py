@@ -76,7 +76,7 @@ PATTERN_KINDS: Mapping[str, str] = {
 _FORMS = {
     *PATTERN_KINDS.values(),
     *("choice", "zone", "number", "range", "length", "date", "date-time", "time-of-day"),
-    *("amount-form", "departure", "orcid"),
+    *("amount-form", "departure", "orcid", "rough-date"),
 }
 _CLOCKS = {"date-time", "time-of-day"}
 _CURLY = re.compile("[“”„‘’«»].*[“”„‘’«»]", re.DOTALL)

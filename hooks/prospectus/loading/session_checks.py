@@ -23,7 +23,7 @@ def check_session_facts(
     keys = document.numbered(leaders, session.facilitators)
     yield from check_references(keys, known.people, leaders, "person", document)
     places = [meeting.place or session.place for meeting in session.meetings]
-    met = {DeliveryMode.ONLINE: True, DeliveryMode.HYBRID: any(places)}
+    met = {DeliveryMode.ONLINE: True, DeliveryMode.HYBRID: any(places) or not places}
     unsure = any(document.faulty((*here, field)) for field in ("place", "meetings"))
     if not unsure and not met.get(session.delivery_mode, all(places)):
         example = field_example(schema_of(Session), ("place",))

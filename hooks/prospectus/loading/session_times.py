@@ -39,7 +39,10 @@ def check_meetings(session: Session, here: Location, document: Document) -> Iter
     timed.sort(key=lambda entry: entry[0].starts(session.zone))
     for (earlier, _), (later, location) in pairwise(timed):
         overlap = "meetings-overlap", location
-        if later.starts(session.zone) < earlier.ends(session.zone) and overlap not in faulty:
+        if (
+            later.starts(session.zone) < earlier.blocks_until(session.zone)
+            and overlap not in faulty
+        ):
             faulty.add(overlap)
             place = (*location, "start")
             yield document.problem("meetings-overlap", place, name=earlier.key)

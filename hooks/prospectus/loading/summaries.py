@@ -241,9 +241,10 @@ def _has_seats(session: Session) -> bool:
 def _closings(session: Session, index: int) -> Iterator[Closing]:
     closes = session.registration.closes
     has_seats = session.effective_availability in {Availability.OPEN, Availability.FEW}
-    if not (closes and has_seats and session.status is Status.SCHEDULED):
+    is_open = session.status is Status.SCHEDULED and not session.rough_date
+    if not (closes and has_seats and is_open):
         return
-    starts = min(meeting.starts(session.zone) for meeting in session.meetings)
+    starts = min(meeting.starts(session.zone) for meeting in session.held_meetings)
     closed = session.registration.closing(session.zone) or starts
     yield Closing(index, int(closed.timestamp()), int(starts.timestamp()))
 
@@ -257,6 +258,6 @@ def _bookings(session: Session, index: int) -> Iterator[Booking]:
             continue
         venue = place.venue.model_dump_json() if place.venue else ""
         room = tuple(part.strip().casefold() for part in (venue, place.address or "", place.city))
-        start, end = meeting.starts(session.zone), meeting.ends(session.zone)
+        start, end = meeting.starts(session.zone), meeting.blocks_until(session.zone)
         times = int(start.timestamp()), int(end.timestamp())
         yield Booking(room, *times, session.id, index, number)

@@ -132,11 +132,24 @@ class ContactWords(WordsModel):
     phone_text: Annotated[str, Placeholders("phone")]
 
 
+class SeasonWords(WordsModel):
+    """Seasons of a year, which CLDR does not name."""
+
+    spring: Annotated[str, Placeholders("year")]
+    summer: Annotated[str, Placeholders("year")]
+    autumn: Annotated[str, Placeholders("year")]
+    winter: Annotated[str, Placeholders("year")]
+
+
 class DateWords(WordsModel):
     """Patterns that combine dates, hours and zones."""
 
     days: Annotated[str, Placeholders("first", "last")]
     hours: Annotated[str, Placeholders("end", "start")]
+    hours_from: Annotated[str, Placeholders("start")]
+    seasons: SeasonWords
+    unknown: Plain
+    unknown_heading: Plain
     days_and_hours: Annotated[str, Placeholders("days", "hours", "zone")]
     when: Annotated[str, Placeholders("day", "hours", "zone")]
     day_alone: Annotated[str, Placeholders("day", "hours")]

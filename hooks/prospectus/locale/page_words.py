@@ -188,6 +188,8 @@ class SessionWords(WordsModel):
     course: Plain
     course_link: WithCourse
     meeting: Annotated[str, Placeholders("count", "number")]
+    part: Annotated[str, Placeholders("number")]
+    part_at: Annotated[str, Placeholders("part", "hours")]
     first_meeting: Annotated[str, Placeholders("meetings", "day")]
     next_meeting: Annotated[str, Placeholders("meetings", "day")]
     next_day: Annotated[str, Placeholders("day")]
@@ -199,6 +201,7 @@ class SessionWords(WordsModel):
     times_in: Annotated[str, Placeholders("zone")]
     elsewhere: Plain
     hour_unknown: Plain
+    days_unknown: Plain
     free: Plain
     price_until: WithDate
     capacity: Plural

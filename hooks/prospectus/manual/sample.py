@@ -79,6 +79,7 @@ _COMPETITORS: Mapping[tuple[str, str], tuple[tuple[str, FieldPath], ...]] = {
     ("courses", "payment"): (("organization", ("payment",)),),
     ("sessions", "prices"): _CONDITIONS,
     ("sessions", "meetings"): (("sessions", ("place",)),),
+    ("sessions", "expected"): (("sessions", ("meetings",)),),
     ("sessions", "place"): (("sessions", ("meetings", "place")),),
 }
 

@@ -13,7 +13,7 @@ from ..calendars import calendar_sessions
 from ..facts import load_zone
 from ..locale import Words
 from ..structure import escape_for_script
-from ..views import SessionView, SiteView, format_month
+from ..views import UNKNOWN_MONTH, SessionView, SiteView, format_month
 
 # Months have pages of their own once the first page has this many sessions.
 _ON_FIRST_PAGE = 60
@@ -100,6 +100,8 @@ def former_month_pages(site: SiteView) -> list[str]:
 
 
 def _month_title(month: str, site: SiteView) -> str:
+    if month == UNKNOWN_MONTH:
+        return site.words.dates.unknown_heading
     return format_month(date.fromisoformat(f"{month}-01"), site.words)
 
 
@@ -138,7 +140,7 @@ def live_attributes(session: SessionView) -> dict[str, str | None]:
     return {
         "data-state": session.state.value,
         "data-seats": session.seats.value,
-        "data-start": session.start.isoformat(),
+        "data-start": None if session.expected else session.start.isoformat(),
         "data-end": session.end.isoformat(),
         "data-opens": session.opens.isoformat() if session.opens else None,
         "data-closes": session.closes.isoformat() if session.closes else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from ..calendars import calendar_path
+from ..calendars import calendar_path, has_calendar
 from ..structure import PAST, SESSIONS, FileRoute, Redirect, path_of_course, relative_url
 from ..views import SessionView, SiteView
 from .listing import (
@@ -35,7 +35,8 @@ class PreviousCalendars:
     def __init__(self, site: SiteView) -> None:
         self._of_sessions: defaultdict[str, set[str]] = defaultdict(set)
         for previous, session in _moved_sessions(site):
-            self._of_sessions[calendar_path(session)].add(calendar_path(previous))
+            if has_calendar(session):
+                self._of_sessions[calendar_path(session)].add(calendar_path(previous))
         self._folders = {
             course.path: [path_of_course(alias) for alias in course.aliases]
             for course in site.courses

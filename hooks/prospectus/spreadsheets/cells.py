@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
-from babel import Locale
-
 from ..diagnostics import quote
-from ..facts import FIRST_YEAR, LAST_YEAR, read_amount
+from ..facts import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    FactError,
+    read_amount,
+    read_typed_date,
+    read_typed_time,
+)
 from .columns import CellKind, normalize_amount
 
 _NOUNS = {
@@ -29,7 +32,6 @@ _EXAMPLES = {
     CellKind.AMOUNT: "450.00",
     CellKind.NUMBER: "5",
 }
-_LANGUAGES = ("en", "fr")
 _LIKE_DATE = re.compile(r"\d{1,4}([/.])\d{1,2}\1\d{1,4}")
 _MIDNIGHT = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a local time
 _SECOND = dt.timedelta(seconds=1)
@@ -150,82 +152,37 @@ _READERS = {
 
 def _typed_date(text: str) -> dt.date:
     """A date as people type it. Raises `CellError` for one that may mean two days."""
-    text = re.sub(r"\s+00:00(:00)?$", "", text.strip().rstrip("."))
-    if iso := re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", text):
-        return _day(text, *map(int, iso.groups()))
-    if digits := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", text):
-        first, second, year = map(int, digits.groups())
-        if first <= 12 and second <= 12 and first != second:
-            ways = " or ".join(
-                sorted({f"{year}-{a:02}-{b:02}" for a, b in ((first, second), (second, first))})
-            )
-            raise CellError(f"{_quote(text)} may mean two days; write {ways}")
-        return _day(text, year, *((second, first) if first > 12 else (first, second)))
-    words = re.findall(r"[^\W\d_]+|\d+", unicodedata.normalize("NFC", text.lower()))
-    months = [_months()[word] for word in words if word in _months()]
-    numbers = [int(word) for word in words if word.isdigit()]
-    others = [word for word in words if not word.isdigit() and word not in _months() | _FILLERS]
-    if len(months) == 1 and len(numbers) == 2 and not others and max(numbers) >= 1000:
-        day, year = sorted(numbers)
-        return _day(text, year, months[0], day)
-    raise CellError(f"{_quote(text)} is not a date; {_write(CellKind.DATE)}")
+    try:
+        day = read_typed_date(text)
+    except FactError as fact_error:
+        raise CellError(_explain(fact_error, text, CellKind.DATE)) from None
+    if day is None:
+        raise CellError(f"{_quote(text)} is not a date; {_write(CellKind.DATE)}")
+    return day
 
 
 def _typed_time(text: str) -> str:
     """A time as people type it: 18:00, 6 PM, 6:30 p.m., 18 h 30, noon."""
-    if text.lower() in ("noon", "midi"):
-        return "12:00"
-    match = re.fullmatch(
-        r"(\d{1,2})(?:\s*[:hH]\s*(\d{2})?(?::00)?)?\s*([ap])?\.?(m)?\.?\s*([+\u2212-]\d{2}:?\d{2})?",
-        text.strip(),
-        re.IGNORECASE,
-    )
-    if not match or bool(match[3]) != bool(match[4]) or not (match[3] or re.search("[:hH]", text)):
-        raise CellError(f"{_quote(text)} is not a time; {_write(CellKind.TIME)}")
-    hour, minute = int(match[1]), int(match[2] or 0)
-    if match[3] and 1 <= hour <= 12:
-        hour = hour % 12 + 12 * (match[3].lower() == "p")
-    elif match[3]:
-        hour = 99
-    if hour > 23 or minute > 59:
-        raise CellError(f"there is no {text} on a clock; {_write(CellKind.TIME)}")
-    offset = (match[5] or "").replace("\u2212", "-")
-    if offset and ":" not in offset:
-        offset = f"{offset[:3]}:{offset[3:]}"
-    return f"{hour:02}:{minute:02}" + (f" {offset}" if offset else "")
-
-
-@cache
-def _months() -> dict[str, int]:
-    """The numbers of months by their names and abbreviations."""
-    return {
-        re.split(r"[^\w]", name.lower())[0]: number
-        for language in _LANGUAGES
-        for width in ("wide", "abbreviated")
-        for number, name in Locale.parse(language).months["format"][width].items()
-    } | {"sept": 9}
-
-
-@cache
-def _weekdays() -> frozenset[str]:
-    return frozenset(
-        re.split(r"[^\w]", name.lower())[0]
-        for language in _LANGUAGES
-        for width in ("wide", "abbreviated")
-        for name in Locale.parse(language).days["format"][width].values()
-    )
-
-
-_FILLERS = dict.fromkeys({"st", "nd", "rd", "th", "er", "of", "le", "the"} | _weekdays(), 0)
-
-
-def _day(text: str, year: int, month: int, day: int) -> dt.date:
     try:
-        return _in_years(dt.date(year, month, day))
-    except ValueError as error:
-        if isinstance(error, CellError):
-            raise
-        raise CellError(f"there is no {text} in the calendar; {_write(CellKind.DATE)}") from None
+        time = read_typed_time(text)
+    except FactError as fact_error:
+        raise CellError(_explain(fact_error, text, CellKind.TIME)) from None
+    if time is None:
+        raise CellError(f"{_quote(text)} is not a time; {_write(CellKind.TIME)}")
+    return time
+
+
+def _explain(fact_error: FactError, text: str, kind: CellKind) -> str:
+    words = fact_error.words
+    match fact_error.kind:
+        case "date-ambiguous":
+            ways = f"{words['first']} or {words['second']}"
+            return f"{_quote(text)} may mean two days; write {ways}"
+        case "year":
+            return f"{words['date']} is not in the years {FIRST_YEAR} to {LAST_YEAR}"
+        case "no-such-hour":
+            return f"there is no {text} on a clock; {_write(kind)}"
+    return f"there is no {text} in the calendar; {_write(kind)}"
 
 
 def _in_years(day: dt.date) -> dt.date:

@@ -151,6 +151,7 @@ COLUMNS = (
     Column("Starts", _M, ("start",), 9, part="time"),
     Column("Ends", _M, ("end",), 9, part="time"),
     Column("End date", _M, ("end",), 12, part="date"),
+    Column("Expected", _S, ("expected",), 16),
     *(Column(heading, _S, ("place", name), width) for heading, name, width in _PLACE),
     Column("Online address", _S, ("online_url",), 24),
     Column("Register at", _S, ("registration", "url"), 30),
@@ -216,7 +217,7 @@ def normalize_text(text: str, kind: CellKind) -> str | None:
     text = text.strip()
     if kind in (CellKind.AMOUNT, CellKind.NUMBER):
         return normalize_amount(text)
-    if kind is CellKind.MOMENT and (moment := parse_local_time(text)):
+    if kind in (CellKind.MOMENT, CellKind.DATE) and (moment := parse_local_time(text)):
         return str(moment)
     return text.replace("\r\n", "\n") or None
 

@@ -88,8 +88,8 @@ def _fold(entry: Values, kept: Mapping[str, Values], gone: Sequence[str]) -> lis
         first, *others = [date.get(name) for date in kept.values()] or [repeated.get(name)]
         if all(value == first for value in others):
             repeated[name] = first
-    repeated = {name: value for name, value in repeated.items() if value is not None}
     repeated |= _common_times(repeated, kept)
+    repeated = {name: value for name, value in repeated.items() if value is not None}
     if gone:
         days = {str(day) for day in entry.get("except", ())}
         repeated["except"] = sorted(days | {key[-len("2027-01-14") :] for key in gone})
@@ -106,7 +106,7 @@ def _common_times(entry: Values, kept: Mapping[str, Values]) -> Values:
     if not on_their_day or len(times) != 1 or len(ends) != 1:
         return {}
     [end] = ends
-    if not end or _STARTS_WITH_DATE.match(end):
+    if _STARTS_WITH_DATE.match(end):
         return {}
     first, _, _ = str(entry["start"]).partition(" ")
-    return {"start": " ".join(filter(None, (first, *times))), "end": end}
+    return {"start": " ".join(filter(None, (first, *times))), "end": end or None}

@@ -55,7 +55,8 @@ def describe_session(
     """A CourseInstance with all details, for the session's page."""
     parts = session.meetings if session.has_several_meetings else ()
     details = {
-        "@type": ["CourseInstance", "EducationEvent"],
+        # Search engines want a day of an event.
+        "@type": "CourseInstance" if session.expected else ["CourseInstance", "EducationEvent"],
         "description": course.tagline,
         "previousStartDate": _previous_start(session, session.held_meetings),
         "location": _locations(session, site_url),
@@ -81,7 +82,6 @@ def summarize_session(session: SessionView, course: CourseView, site_url: str) -
         (delivery.length.workload for delivery in course.deliveries_of(session)),
         None,
     )
-    last_meeting = max(session.held_meetings, key=lambda meeting: meeting.end.timestamp())
     return without_empty(
         {
             "@type": "CourseInstance",
@@ -90,10 +90,9 @@ def summarize_session(session: SessionView, course: CourseView, site_url: str) -
             "name": session.title,
             "courseMode": COURSE_MODES[session.mode],
             "courseWorkload": iso_duration(workload),
-            "courseSchedule": None if workload else _schedule(session),
+            "courseSchedule": None if workload or session.expected else _schedule(session),
             "inLanguage": session.language,
-            "startDate": _start_and_end(session.first_meeting)[0],
-            "endDate": _start_and_end(last_meeting)[1],
+            **_dates(session),
             "eventStatus": _status(session, session.held_meetings),
             "eventAttendanceMode": f"{CONTEXT}/{_ATTENDANCE_MODES[session.mode]}",
             "location": _town_locations(session, site_url),
@@ -107,6 +106,17 @@ def find_workload(course: CourseView, mode: DeliveryMode) -> Decimal | None:
         (delivery.length.workload for delivery in course.deliveries if delivery.mode == mode),
         None,
     )
+
+
+def _dates(session: SessionView) -> dict[str, str | None]:
+    """The first and the last day; a month alone where no more is known."""
+    if session.expected:
+        return {"startDate": session.expected.month}
+    last_meeting = max(session.held_meetings, key=lambda meeting: meeting.end.timestamp())
+    return {
+        "startDate": _start_and_end(session.first_meeting)[0],
+        "endDate": _start_and_end(last_meeting)[1],
+    }
 
 
 def _schedule(session: SessionView) -> dict[str, Any]:
@@ -125,7 +135,7 @@ def _schedule(session: SessionView) -> dict[str, Any]:
 
 def _status(session: SessionView, meetings: tuple[MeetingView, ...]) -> str:
     """The URL of the eventStatus of these meetings of a session."""
-    if all(meeting.cancelled for meeting in meetings):
+    if meetings and all(meeting.cancelled for meeting in meetings):
         return f"{CONTEXT}/EventCancelled"
     moved = any(_original_start(meeting) for meeting in meetings)
     default = "EventRescheduled" if moved else "EventScheduled"
@@ -145,7 +155,7 @@ def _previous_start(session: SessionView, meetings: tuple[MeetingView, ...]) -> 
 
     Google expects it only for events that take place.
     """
-    if session.state in _EVENT_STATUSES or meetings[0].cancelled:
+    if session.state in _EVENT_STATUSES or not meetings or meetings[0].cancelled:
         return None
     return _original_start(meetings[0])
 
@@ -171,18 +181,20 @@ def _sub_event(meeting: MeetingView, session: SessionView, site_url: str) -> dic
     )
 
 
-def _start_and_end(meeting: MeetingView) -> tuple[str, str]:
-    """Start and end in ISO 8601; for all-day meetings two dates, both inclusive."""
+def _start_and_end(meeting: MeetingView) -> tuple[str, str | None]:
+    """Start and end in ISO 8601; for all-day meetings two dates, both inclusive.
+
+    None is an end that is not known.
+    """
     if meeting.all_day:
         return meeting.start.date().isoformat(), meeting.last_day.isoformat()
-    return meeting.start.isoformat(), meeting.end.isoformat()
+    return meeting.start.isoformat(), None if meeting.open_ended else meeting.end.isoformat()
 
 
 def _locations(session: SessionView, site_url: str) -> list[dict[str, Any]]:
     """All places with addresses, after a VirtualLocation if online attendance is possible."""
-    meetings = session.held_meetings
-    places = {meeting.place: _place(meeting.place) for meeting in meetings if meeting.place}
-    online = not places or any(meeting.place is None for meeting in meetings)
+    places = {place: _place(place) for place in _list_places(session)}
+    online = _is_online(session)
     can_join_online = session.mode is DeliveryMode.HYBRID and session.online_url
     return [
         *([_virtual(session, site_url)] if online or can_join_online else []),
@@ -192,13 +204,24 @@ def _locations(session: SessionView, site_url: str) -> list[dict[str, Any]]:
 
 def _town_locations(session: SessionView, site_url: str) -> list[dict[str, Any]]:
     """The towns without street addresses, which only the session's page has."""
-    meetings = session.held_meetings
-    towns = {meeting.place.town: meeting.place for meeting in meetings if meeting.place}
-    online = any(meeting.place is None for meeting in meetings)
+    towns = {place.town: place for place in _list_places(session)}
+    online = _is_online(session)
     return [
         *([_virtual(session, site_url)] if online else []),
         *(_place(place.in_short) for place in towns.values()),
     ]
+
+
+def _list_places(session: SessionView) -> list[PlaceView]:
+    """Where people meet, or where they are expected to."""
+    places = [session.place, *(meeting.place for meeting in session.held_meetings)]
+    return [place for place in places if place]
+
+
+def _is_online(session: SessionView) -> bool:
+    """Whether people meet online, all of them or in a part of the session."""
+    parts = (meeting.place is None for meeting in session.held_meetings)
+    return session.mode is DeliveryMode.ONLINE or any(parts)
 
 
 def _virtual(session: SessionView, site_url: str) -> dict[str, Any]:

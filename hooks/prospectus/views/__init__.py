@@ -23,6 +23,7 @@ from .profiles import ProfileView
 from .prose import plain_lines, plain_sentence, plain_text
 from .reach import sort_by_reach
 from .registration import EnrolmentView
+from .rough_dates import UNKNOWN_MONTH
 from .sections import OwnSectionView
 from .session import SessionView
 from .site import SiteView, view_site
@@ -31,6 +32,7 @@ from .testimonials import TestimonialView
 from .variants import VariantView
 
 __all__ = [
+    "UNKNOWN_MONTH",
     "AccreditationView",
     "AdmissionView",
     "ApplicationView",

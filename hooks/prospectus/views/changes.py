@@ -12,6 +12,8 @@ from . import dates
 from .context import ViewContext
 from .course_ref import name_with_variant
 from .localized import fill_localized
+from .parts import format_spans
+from .rough_dates import format_rough_date
 from .session import SessionView
 from .state import last_end
 
@@ -66,11 +68,11 @@ def _view_change(
     """The view of an event; `current` is the session's view now, None if it has no page."""
     localizer, words = context.localizer, context.localizer.words
     session = event.session
-    date = _format_days(session, session.held_meetings, context)
+    date = _format_days_of(session, context)
     variant = localizer.text(event.variant)
     name = name_with_variant(localizer.text(event.title), variant, localizer)
     parts = {"course": name, "date": date}
-    text = _format_times(session, session.held_meetings, context)
+    text = date if session.rough_date else _format_times(session, session.held_meetings, context)
     if event.before and event.kind is ChangeKind.MOVED:
         text = _format_move(event.before, event, context) or text
     elif event.before and event.kind in _OF_MEETINGS:
@@ -91,6 +93,12 @@ def _view_change(
 def _format_move(before: Session, event: ChangeEvent, context: ViewContext) -> str:
     """From when to when the meetings moved, or the first of them if both read the same."""
     after = event.session
+    if before.rough_date and after.rough_date:
+        days = {
+            "before": _format_days_of(before, context),
+            "after": _format_days_of(after, context),
+        }
+        return fill_localized(context.localizer.words.changes.moved_text, days)
     moved = compare_meetings(event.at, before, after).moved
     olds = {meeting.key: meeting for meeting in before.meetings}
     news = [meeting for meeting in after.meetings if meeting.key in moved]
@@ -134,11 +142,18 @@ def _format_meetings(before: Session, event: ChangeEvent, context: ViewContext) 
     )
 
 
-def _format_days(session: Session, meetings: Sequence[Meeting], context: ViewContext) -> str:
-    first = min(meeting.starts(session.zone) for meeting in meetings)
-    last = max(meeting.last_day() for meeting in meetings)
-    local = first.astimezone(load_zone(session.zone))
-    return dates.format_date_range(local.date(), last, context.localizer.words)
+def _format_days_of(session: Session, context: ViewContext) -> str:
+    """The dates of a session, or when it is expected."""
+    if session.rough_date:
+        return format_rough_date(session.rough_date, context.localizer.words)
+    return _format_days(session.held_meetings, context)
+
+
+def _format_days(meetings: Sequence[Meeting], context: ViewContext) -> str:
+    spans = [
+        (meeting.start.date, meeting.last_day()) for meeting in meetings if meeting.start.date
+    ]
+    return format_spans(spans, context.localizer.words)
 
 
 def _format_times(session: Session, meetings: Sequence[Meeting], context: ViewContext) -> str:
@@ -147,11 +162,11 @@ def _format_times(session: Session, meetings: Sequence[Meeting], context: ViewCo
     first = min(meetings, key=lambda meeting: meeting.starts(session.zone))
     tz = load_zone(session.zone)
     start = first.starts(session.zone).astimezone(tz)
-    end = first.ends(session.zone).astimezone(tz)
+    end = None if first.open_ended else first.ends(session.zone).astimezone(tz)
     if first.all_day:
-        return _format_days(session, meetings, context)
+        return _format_days(meetings, context)
     parts = {
-        "day": _format_days(session, meetings, context),
+        "day": _format_days(meetings, context),
         "hours": dates.format_hours(start, end, words),
         "zone": dates.format_zone(start, words),
     }

@@ -36,6 +36,21 @@ def format_month(moment: date, words: Words) -> str:
     return _format_skeleton(_local_date(moment), "yMMMM", words.locale)
 
 
+def format_months(first: date, last: date, words: Words) -> str:
+    """March – May 2027: from a month to a later one."""
+    return _format_months(first, last, words.locale)
+
+
+def format_quarter(moment: date, words: Words) -> str:
+    """2nd quarter 2027."""
+    return _format_skeleton(moment, "yQQQQ", words.locale)
+
+
+def format_year(moment: date, words: Words) -> str:
+    """2027."""
+    return _format_skeleton(moment, "y", words.locale)
+
+
 def format_short_month(moment: date, words: Words) -> str:
     """Jan: for the picture of a calendar page."""
     return _format_date(_local_date(moment), "LLL", words.locale).rstrip(".")
@@ -48,13 +63,25 @@ def format_date_range(first: date, last: date, words: Words) -> str:
     return _format_interval(first, last, words.locale)
 
 
+def format_short_date_range(first: date, last: date, words: Words) -> str:
+    """Nov 3, 2024, or the first and last day in the shortest form."""
+    if first == last:
+        return _format_date(first, "medium", words.locale)
+    return _format_interval(first, last, words.locale)
+
+
 def format_time(moment: time | datetime, words: Words) -> str:
     """9:00 AM, with non-breaking spaces."""
     return _format_time(moment.hour, moment.minute, words.clock_locale)
 
 
-def format_hours(start: datetime, end: datetime, words: Words) -> str:
-    """12:00 PM – 3:00 PM; with the day of the end if it is another day."""
+def format_hours(start: datetime, end: datetime | None, words: Words) -> str:
+    """12:00 PM – 3:00 PM; with the day of the end if it is another day.
+
+    Without an end: from 12:00 PM.
+    """
+    if end is None:
+        return fill(words.dates.hours_from, {"start": format_time(start, words)})
     end_text = format_time(end, words)
     if end.date() != start.date():
         end_text = f"{_format_skeleton(end.date(), 'MMMd', words.locale)} {end_text}"
@@ -158,6 +185,11 @@ def _format_skeleton(day: date, skeleton: str, locale: str) -> str:
 @cache
 def _format_interval(first: date, last: date, locale: str) -> str:
     return dates.format_interval(first, last, "yMMMd", locale=locale).replace("\u2009", " ")
+
+
+@cache
+def _format_months(first: date, last: date, locale: str) -> str:
+    return dates.format_interval(first, last, "yMMMM", locale=locale).replace("\u2009", " ")
 
 
 @cache

@@ -61,18 +61,23 @@ def _format_elsewhere(meeting: MeetingView, localizer: Localizer) -> tuple[str, 
         if local.utcoffset() != start.utcoffset():
             by_offset.setdefault(local.utcoffset(), []).append(local)
     return tuple(
-        _format_hours_in_zones(starts, meeting.end, start.date(), localizer.words)
+        _format_hours_in_zones(
+            starts,
+            None if meeting.open_ended else meeting.end,
+            start.date(),
+            localizer.words,
+        )
         for starts in by_offset.values()
     )
 
 
 def _format_hours_in_zones(
-    starts: Sequence[datetime], end: datetime, day: date, words: Words
+    starts: Sequence[datetime], end: datetime | None, day: date, words: Words
 ) -> str:
     """The hours in zones with the same UTC offset, with the date if it is not `day`."""
     local = starts[0]
     parts = {
-        "hours": dates.format_hours(local, end.astimezone(local.tzinfo), words),
+        "hours": dates.format_hours(local, end and end.astimezone(local.tzinfo), words),
         "zone": ", ".join([dates.format_zone_name(start, words) for start in starts]),
     }
     if local.date() == day:

@@ -15,18 +15,29 @@ from .place import PlaceView, view_place
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingView:
-    """A meeting; `before` is the meeting before its last move, None if it never moved."""
+    """A meeting; `before` is the meeting before its last move, None if it never moved.
+
+    own_title: its title, unless that only repeats its number
+    part_name: its own title or, as one of several, its number
+    hours_text: empty for a date that is over and never had hours
+    open_ended: whether only its start is known; `end` is midnight then
+    calendar_text: its date and hours as in calendars, which do not change with the clock
+    """
 
     key: str
     title: str
+    own_title: str
+    part_name: str
     start: datetime
     end: datetime
     all_day: bool
+    open_ended: bool
     last_day: date
     day_text: str
     hours_text: str
     zone_text: str
     when_text: str
+    calendar_text: str
     offset_text: str
     place: PlaceView | None
     where: str
@@ -37,8 +48,10 @@ class MeetingView:
 
     @property
     def moved_from_text(self) -> str:
-        """Its date and hours before its last move; empty if it never moved."""
-        return self.before.when_text if self.before else ""
+        """Its date before its last move, with its hours if known; empty if it never moved."""
+        if not self.before:
+            return ""
+        return self.before.day_text if self.before.all_day else self.before.when_text
 
 
 def view_meeting(
@@ -57,19 +70,26 @@ def view_meeting(
         hours = words.session.hour_unknown
     else:
         day = dates.format_day(start, words)
-        hours = dates.format_hours(start, end, words)
+        hours = dates.format_hours(start, None if meeting.open_ended else end, words)
     local = {"day": day, "hours": hours, "zone": dates.format_zone(start, words)}
+    when = fill(words.dates.day_alone if meeting.all_day else words.dates.when, local)
+    title = localizer.text(meeting.title)
+    over = meeting.all_day and now >= end
     return MeetingView(
         key=meeting.key,
-        title=localizer.text(meeting.title),
+        title=title,
+        own_title=title,
+        part_name=title,
         start=start,
         end=end,
         all_day=meeting.all_day,
+        open_ended=meeting.open_ended,
         last_day=meeting.last_day(),
         day_text=day,
-        hours_text=hours,
+        hours_text="" if over else hours,
         zone_text=local["zone"],
-        when_text=fill(words.dates.day_alone if meeting.all_day else words.dates.when, local),
+        when_text=day if over else when,
+        calendar_text=when,
         offset_text=dates.format_utc_offset(start),
         place=place,
         where=place.line if place else words.session.online,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ..facts import Place
@@ -57,3 +58,10 @@ def view_place(place: Place | None, localizer: Localizer) -> PlaceView | None:
         country=country,
         country_name="" if country == own else localizer.country_name(country),
     )
+
+
+def list_provinces(places: Iterable[PlaceView | None], localizer: Localizer) -> tuple[str, ...]:
+    """The provinces of places, in the organization's own country only."""
+    country = localizer.organization.country
+    provinces = {place.province for place in places if place and place.country == country}
+    return tuple(sorted(provinces - {""}))

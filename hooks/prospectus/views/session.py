@@ -11,16 +11,17 @@ from markupsafe import Markup
 
 from ..facts import Availability, DeliveryMode, Interval, Session, load_zone
 from ..structure import path_of_session
-from . import dates
+from . import dates, parts
 from .context import ViewContext
 from .course_ref import CourseRef, name_with_variant
 from .elsewhere import ElsewhereView, common_zone_text, view_elsewhere
-from .listing import listing_month_of, provinces_of
 from .localized import fill_localized
 from .meeting import MeetingView, view_meeting
 from .people import PersonView
+from .place import PlaceView, list_provinces, view_place
 from .prices import PriceView, find_today, format_lowest_price, view_prices
 from .registration import EnrolmentView, format_registration, view_enrolment
+from .rough_dates import UNKNOWN_MONTH, ExpectedView, view_expected
 from .seats import SeatsView, view_seats
 from .state import (
     State,
@@ -38,9 +39,10 @@ class SessionView:
     `seats` is its state while registration is open, and `action` is the label of the button then.
     `can_register` and `can_ask` say whether registration is open now, `may_open` whether it opens
     later, maybe while someone is reading the page. `listing_month` is the month of lists that it
-    is in, such as 2027-01: the current one while it is in progress. `remaining_meetings` are those
-    that take place and are not over. `zone_text` has the UTC offset only if it is the same for all
-    meetings. `name` is the course's title with that of the variant.
+    is in, such as 2027-01: the current one while it is in progress. `previous_dates` are those
+    before a move. `remaining_meetings` are those that take place and are not over. `zone_text` has
+    the UTC offset only if it is the same for all meetings. `name` is the course's title with that
+    of the variant.
     """
 
     id: str
@@ -58,7 +60,9 @@ class SessionView:
     label: str
     action: str
     explanation: str
+    expected: ExpectedView | None
     date_text: str
+    previous_dates: str
     title: str
     mode: DeliveryMode
     delivery: str
@@ -74,6 +78,7 @@ class SessionView:
     remaining_meetings: tuple[MeetingView, ...]
     meeting_count: str
     every: Interval | None
+    place: PlaceView | None
     where: str
     online_url: str | None
     registration_url: str | None
@@ -93,17 +98,31 @@ class SessionView:
 
     @cached_property
     def held_meetings(self) -> tuple[MeetingView, ...]:
-        """The meetings that are not cancelled; all of them if each one is."""
+        """The meetings that are not cancelled; all of them if each one is and none is expected."""
+        if self.expected:
+            return ()
         held = tuple(meeting for meeting in self.meetings if not meeting.cancelled)
         return held or self.meetings
 
     @cached_property
     def places(self) -> tuple[str, ...]:
         """Where its meetings are, each place once, in capitals or not."""
+        if self.expected:
+            return tuple(filter(None, (self.place.line if self.place else self.where,)))
         places: dict[str, str] = {}
         for meeting in self.meetings:
             places.setdefault(meeting.where.lower(), meeting.where)
         return tuple(places.values())
+
+    @cached_property
+    def days(self) -> tuple[parts.DayView, ...]:
+        """The days on which it meets."""
+        return parts.group_by_day(self.held_meetings)
+
+    @cached_property
+    def next_days(self) -> tuple[parts.DayView, ...]:
+        """Those that are not over, else the first."""
+        return parts.next_days(self.days, self.remaining_meetings)
 
     @property
     def first_meeting(self) -> MeetingView:
@@ -162,17 +181,23 @@ class SessionView:
 
     @cached_property
     def start(self) -> datetime:
-        """When the first meeting that takes place starts."""
+        """When the first meeting that takes place starts, or may start."""
+        if self.expected:
+            return self.expected.start
         return self.first_meeting.start
 
     @cached_property
     def end(self) -> datetime:
-        """When the last meeting that takes place ends."""
+        """When the last meeting that takes place ends, or may end."""
+        if self.expected:
+            return self.expected.end
         return max((meeting.end for meeting in self.held_meetings), key=datetime.timestamp)
 
     @cached_property
     def sort_key(self) -> tuple[datetime, str]:
         """Sort key: by date, then by id."""
+        if self.expected:
+            return self.expected.sorts_at, self.id
         return self.start.astimezone(UTC), self.id
 
 
@@ -195,13 +220,25 @@ def view_session(
     words, tz = localizer.words, load_zone(session.zone)
     every, session = session.interval, session.expand()
     meetings = sorted(session.meetings, key=lambda meeting: meeting.starts(session.zone))
-    views = tuple(
-        view_meeting(meeting, session, revisions[session.id, meeting.key], localizer, now)
-        for meeting in meetings
+    views = parts.name_parts(
+        [
+            view_meeting(meeting, session, revisions[session.id, meeting.key], localizer, now)
+            for meeting in meetings
+        ],
+        words,
     )
+    rough = session.rough_date
+    expected = view_expected(rough, session.zone, words) if rough else None
     held = [view for view in views if not view.cancelled] or list(views)
-    last_day = max(view.last_day for view in held)
-    date_text = dates.format_date_range(held[0].start.date(), last_day, words)
+    if expected:
+        held, start, date_text = [], expected.start, expected.text
+    else:
+        start, date_text = held[0].start, parts.format_session_dates(held, words)
+    is_online = session.delivery_mode is DeliveryMode.ONLINE
+    place = view_place(session.place, localizer) if expected and not is_online else None
+    towns = [view.town for view in held]
+    if expected:
+        towns = [place.town] if place else [words.session.online] if is_online else []
     state, seats = session_state(session, now), seat_state(session)
     is_open = is_registration_open(session, now)
     wording = getattr(words.states, state.value)
@@ -246,23 +283,28 @@ def view_session(
         label=label,
         action=getattr(words.states, seats.value).action if enrolment.address else "",
         explanation=getattr(words.states_explained, state.value, ""),
+        expected=expected,
         date_text=date_text,
+        previous_dates=parts.format_previous_dates(held, words) if state.takes_place else "",
         title=title,
         mode=session.delivery_mode,
         delivery=delivery,
-        month_abbreviated=dates.format_short_month(held[0].start, words),
-        listing_month=listing_month_of(held[0].start, state, localizer, now),
+        month_abbreviated=dates.format_short_month(start, words),
+        listing_month=UNKNOWN_MONTH
+        if expected and expected.unknown
+        else parts.listing_month(start, localizer, now, is_past=state is State.PAST),
         language=language,
         language_name=localizer.language_name(language),
         zone=session.zone,
         zone_text=common_zone_text(views, words),
         elsewhere=view_elsewhere(views, localizer),
-        provinces=provinces_of(views, localizer),
+        provinces=list_provinces([*(view.place for view in views), place], localizer),
         meetings=views,
         remaining_meetings=tuple(view for view in held if state.takes_place and view.end > now),
         every=every,
         meeting_count=words.session.meetings.of(len(held), words.babel),
-        where=words.dates.join.join(dict.fromkeys(view.town for view in held)),
+        place=place,
+        where=words.dates.join.join(dict.fromkeys(towns)),
         online_url=session.online_url,
         registration_url=session.registration.url,
         invitation_url=session.registration.invitation,

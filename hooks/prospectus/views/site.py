@@ -100,6 +100,7 @@ def view_site(
         upcoming=upcoming,
         past=past,
         has_upcoming=bool(upcoming),
+        has_several_languages=len({session.language for session in upcoming + past}) > 1,
         calendar_only=view_calendar_only(facts, history, context),
         previous_versions=view_previous_versions(history, context),
         gap=history.gap,

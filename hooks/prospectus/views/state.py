@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
-from ..facts import Availability, Clock, Session, Status
+from ..facts import Availability, Clock, LocalTime, Session, Status, load_zone, to_instant
 
 
 class State(StrEnum):
@@ -65,8 +65,10 @@ def session_state(session: Session, now: Clock) -> State:
     """
     if session.effective_status is not Status.SCHEDULED:
         return State(session.effective_status.value)
-    if now >= first_start(session):
-        return State.PAST if now >= last_end(session) else State.IN_PROGRESS
+    if now >= last_end(session):
+        return State.PAST
+    if not session.rough_date and now >= first_start(session):
+        return State.IN_PROGRESS
     window = registration_window(session)
     if window.closes and now >= window.closes:
         return State.REGISTRATION_CLOSED
@@ -108,10 +110,15 @@ def registration_window(session: Session) -> RegistrationWindow:
 
 
 def first_start(session: Session) -> datetime:
-    """The instant at which the first meeting that takes place starts."""
+    """The instant at which the first meeting that takes place starts, or may start."""
+    if rough := session.rough_date:
+        return to_instant(LocalTime(rough.first, None), load_zone(session.zone))
     return min(meeting.starts(session.zone) for meeting in session.held_meetings)
 
 
 def last_end(session: Session) -> datetime:
-    """The instant at which the last meeting that takes place ends."""
+    """The instant at which the last meeting that takes place ends, or may end."""
+    if rough := session.rough_date:
+        last = LocalTime(rough.last + timedelta(days=1), None)
+        return to_instant(last, load_zone(session.zone))
     return max(meeting.ends(session.zone) for meeting in session.held_meetings)

@@ -39,6 +39,8 @@ def moment(event, name):
     """2027-01-14T17:00:00Z or 2027-01-14, from the value as libical writes it anew."""
     kind = LIBRARY.icalproperty_string_to_kind(name)
     first = LIBRARY.icalcomponent_get_first_property(event, kind)
+    if not first:  # RFC 5545, 3.6.1: without an end, an event ends when it starts
+        return moment(event, b"DTSTART")
     value = LIBRARY.icalproperty_get_value_as_string(first).decode()
     date = re.sub(r"^(\d{4})(\d{2})(\d{2})", r"\1-\2-\3", value)
     return re.sub(r"T(\d{2})(\d{2})(\d{2})", r"T\1:\2:\3", date)

@@ -34,7 +34,10 @@ def with_vobject(content):
     [calendar] = vobject.readComponents(content.decode())
     calendar.validate(raiseException=True)
     return [], [
-        {"start": moment(event.dtstart.value), "end": moment(event.dtend.value)}
+        {
+            "start": moment(event.dtstart.value),
+            "end": moment(getattr(event, "dtend", event.dtstart).value),
+        }
         | {name: getattr(event, name).value for name in FIELDS}
         for event in getattr(calendar, "vevent_list", [])
     ]
