@@ -16,20 +16,15 @@ from .context import ViewContext
 from .course_ref import CourseRef, name_with_variant
 from .elsewhere import ElsewhereView, common_zone_text, view_elsewhere
 from .localized import fill_localized
-from .meeting import MeetingView, view_meeting
+from .meeting import MeetingView
 from .people import PersonView
-from .place import PlaceView, list_provinces, view_place
+from .place import PlaceView
 from .prices import PriceView, find_today, format_lowest_price, view_prices
 from .registration import EnrolmentView, format_registration, view_enrolment
-from .rough_dates import UNKNOWN_MONTH, ExpectedView, view_expected
+from .rough_dates import ExpectedView
 from .seats import SeatsView, view_seats
-from .state import (
-    State,
-    is_registration_open,
-    opens_later,
-    seat_state,
-    session_state,
-)
+from .session_dates import view_session_dates
+from .state import State, is_registration_open, opens_later, seat_state, session_state
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -216,42 +211,19 @@ def view_session(
     Raises `ValueError` for times that a clock change skips or repeats; `loading` reports them
     first.
     """
-    localizer, now, revisions = context.localizer, context.now, context.revisions
+    localizer, now = context.localizer, context.now
     words, tz = localizer.words, load_zone(session.zone)
     every, session = session.interval, session.expand()
-    meetings = sorted(session.meetings, key=lambda meeting: meeting.starts(session.zone))
-    views = parts.name_parts(
-        [
-            view_meeting(meeting, session, revisions[session.id, meeting.key], localizer, now)
-            for meeting in meetings
-        ],
-        words,
-    )
-    rough = session.rough_date
-    expected = view_expected(rough, session.zone, words) if rough else None
-    held = [view for view in views if not view.cancelled] or list(views)
-    if expected:
-        held, start, date_text = [], expected.start, expected.text
-    else:
-        start, date_text = held[0].start, parts.format_session_dates(held, words)
-    is_online = session.delivery_mode is DeliveryMode.ONLINE
-    place = view_place(session.place, localizer) if expected and not is_online else None
-    towns = [view.town for view in held]
-    if expected:
-        towns = [place.town] if place else [words.session.online] if is_online else []
+    when = view_session_dates(session, context)
     state, seats = session_state(session, now), seat_state(session)
     is_open = is_registration_open(session, now)
+    has_seats = is_open and seats in (State.OPEN, State.FEW)
     wording = getattr(words.states, state.value)
     variant = course.variants.get(session.variant or "", "")
     name = name_with_variant(course.title, variant, localizer)
-    title = fill_localized(words.session.title, {"course": name, "date": date_text})
+    title = fill_localized(words.session.title, {"course": name, "date": when.text})
     enrolment = view_enrolment(
-        session.registration,
-        session.zone,
-        words.registration,
-        localizer,
-        subject=title,
-        now=now,
+        session.registration, session.zone, words.registration, localizer, subject=title, now=now
     )
     label = fill_localized(
         wording.label,
@@ -274,37 +246,34 @@ def view_session(
         availability=session.effective_availability,
         seats=seats,
         seat_counts=view_seats(
-            session,
-            localizer,
-            takes_place=state.takes_place,
-            has_seats=is_open and seats in (State.OPEN, State.FEW),
+            session, localizer, takes_place=state.takes_place, has_seats=has_seats
         ),
         state=state,
         label=label,
         action=getattr(words.states, seats.value).action if enrolment.address else "",
         explanation=getattr(words.states_explained, state.value, ""),
-        expected=expected,
-        date_text=date_text,
-        previous_dates=parts.format_previous_dates(held, words) if state.takes_place else "",
+        expected=when.expected,
+        date_text=when.text,
+        previous_dates=parts.format_previous_dates(when.held, words) if state.takes_place else "",
         title=title,
         mode=session.delivery_mode,
         delivery=delivery,
-        month_abbreviated=dates.format_short_month(start, words),
-        listing_month=UNKNOWN_MONTH
-        if expected and expected.unknown
-        else parts.listing_month(start, localizer, now, is_past=state is State.PAST),
+        month_abbreviated=when.month_abbreviated,
+        listing_month=when.listing_month(context, is_past=state is State.PAST),
         language=language,
         language_name=localizer.language_name(language),
         zone=session.zone,
-        zone_text=common_zone_text(views, words),
-        elsewhere=view_elsewhere(views, localizer),
-        provinces=list_provinces([*(view.place for view in views), place], localizer),
-        meetings=views,
-        remaining_meetings=tuple(view for view in held if state.takes_place and view.end > now),
+        zone_text=common_zone_text(when.meetings, words),
+        elsewhere=view_elsewhere(when.meetings, localizer),
+        provinces=when.provinces,
+        meetings=when.meetings,
+        remaining_meetings=tuple(
+            meeting for meeting in when.held if state.takes_place and meeting.end > now
+        ),
         every=every,
-        meeting_count=words.session.meetings.of(len(held), words.babel),
-        place=place,
-        where=words.dates.join.join(dict.fromkeys(towns)),
+        meeting_count=words.session.meetings.of(len(when.held), words.babel),
+        place=when.place,
+        where=when.where,
         online_url=session.online_url,
         registration_url=session.registration.url,
         invitation_url=session.registration.invitation,
