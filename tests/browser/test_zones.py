@@ -72,6 +72,8 @@ def test_own_hours_stand_where_clocks_differ_and_only_there(opened, demo, plain,
         meeting = next_meeting(demo, session)
         timed = len(meeting["start"]) > 10
         there = demo.span(meeting, session["zone"])
+        if timed and "end" not in meeting:
+            there = there[:1]
         here = [moment.astimezone(rules(zone)) for moment in there]
         naive = [[moment.replace(tzinfo=None) for moment in span] for span in (there, here)]
         if not (timed and is_online(session, meeting)) or naive[0] == naive[1]:
@@ -79,8 +81,7 @@ def test_own_hours_stand_where_clocks_differ_and_only_there(opened, demo, plain,
             continue
         added += 1
         assert row["own"].startswith("Your time: ")
-        assert hour(here[0]) in row["own"], row
-        assert hour(here[1]) in row["own"], row
+        assert all(hour(moment) in row["own"] for moment in here), row
         days = [[moment.date() for moment in span] for span in (there, here)]
         weekdays = WEEKDAY.findall(row["own"])
         if days[0] == days[1]:
