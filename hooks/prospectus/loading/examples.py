@@ -13,6 +13,7 @@ FIXED_BY = {
     "meetings-missing": "expected",
     "repeat-endless": "count",
     "repeat-every": "every",
+    "statement-missing": "statement",
 }
 """For these problems, an example of another field of the entry helps more."""
 

@@ -30,13 +30,6 @@ from .field_places import describe_place_of
 from .problem_kinds import find_fact_error, find_kind
 from .zones import suggest_zones
 
-# For these errors, an example of another field of the entry helps more.
-_FIXED_BY = {
-    "end-hour-missing": "end",
-    "repeat-endless": "count",
-    "repeat-every": "every",
-    "statement-missing": "statement",
-}
 # No example of the field can be right for these.
 _WITHOUT_EXAMPLE = {
     *("repeat-once", "repeat-many", "repeat-month", "repeat-weekday", "repeat-exception"),
