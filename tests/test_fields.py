@@ -58,7 +58,6 @@ NEED_NOT = {
         "organization.authors_statement": ON_THE_PAGE,
         "organization.contact": OF_THE_SITE,
         "organization.accessibility": OF_THE_SITE,
-        "accreditors": ON_THE_PAGE,
         "courses.audience": ON_THE_PAGE,
         "courses.features": ON_THE_PAGE,
         "courses.outcomes.introduction": ON_THE_PAGE,

@@ -96,6 +96,6 @@ def site(tmp_path, right):
     (tmp_path / "mkdocs.yml").write_text("site_url: https://courses.example.org/\n")
     images = tmp_path / "docs" / "images"
     images.mkdir(parents=True)
-    for picture in (DEMO / "docs").rglob("*.svg"):
+    for picture in (DEMO / "docs" / "images").iterdir():
         (images / picture.name).write_bytes(picture.read_bytes())
     return tmp_path

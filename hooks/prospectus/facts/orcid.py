@@ -10,7 +10,7 @@ from pydantic import PlainValidator, WithJsonSchema
 from .errors import FactError
 from .kinds import Kind
 
-_PATTERN = r"(https?://orcid\.org/)?\d{4}-\d{4}-\d{4}-\d{3}[\dX]"
+_PATTERN = r"(https?://orcid\.org/)?\d{4}-\d{4}-\d{4}-\d{3}[\dXx]"
 _WRITTEN = re.compile(_PATTERN, re.ASCII | re.IGNORECASE)
 
 

@@ -57,7 +57,7 @@ def lint(
     `link_targets` returns what links to the site may point to; None if that is not known. While
     there are errors, the only warnings are about comments in texts.
     """
-    reader = CatalogueReader(root)
+    reader = CatalogueReader(root, keep=True)
     facts = reader.facts()
     reader.cache.save()
     whole, clean = reader.documents.whole, reader.summaries

@@ -62,14 +62,18 @@ def check_person_alone(person: Person, here: Location, document: Document) -> It
 
 
 def check_portraits(
-    portraits: Iterable[PortraitFile], root: Path, documents: Mapping[str, Document]
+    portraits: Iterable[PortraitFile],
+    root: Path,
+    documents: Mapping[str, Document],
+    *,
+    keep: bool,
 ) -> Iterator[Problem]:
     """Problems of portraits: files that are not below `root/docs`, or no pictures.
 
-    To read a picture is to scale it, so a small one is kept for the next run.
+    To read a picture is to scale it; `keep` saves the small one for the next run.
     """
     docs = root / "docs"
-    scaler = PortraitScaler(docs, root / CACHE_FOLDER / "portraits")
+    scaler = PortraitScaler(docs, root / CACHE_FOLDER / "portraits" if keep else None)
     for portrait in portraits:
         place: Location = (portrait.key, "portrait", "file")
         if not is_file(docs / portrait.file):

@@ -40,7 +40,7 @@ def read_catalogue(root: Path, *, keep: bool = False) -> Catalogue:
     Raises `DataError` with every problem of all files; the paths in it are relative to the
     working directory.
     """
-    reader = CatalogueReader(root)
+    reader = CatalogueReader(root, keep=keep)
     facts = reader.facts()
     if keep:
         reader.cache.save()
@@ -54,10 +54,11 @@ class CatalogueReader:
 
     documents: by their path below `data/`; those of clean files are made when they are needed
     clean_files: by the same paths
+    keep: whether portraits that were scaled to check them are kept for the next run
     """
 
-    def __init__(self, root: Path) -> None:
-        self.root = root / "data"
+    def __init__(self, root: Path, *, keep: bool) -> None:
+        self.root, self.keep = root / "data", keep
         self.cache = CleanCache(root)
         self.clean_files: dict[str, CleanFile] = {}
         self.documents = LazyDocuments(self.root, self.clean_files)
@@ -227,7 +228,7 @@ class CatalogueReader:
             portraits = list_portraits(people)
             for key, person in people.items():
                 yield from check_person_alone(person, (key,), self.documents["people.yml"])
-        yield from check_portraits(portraits, self.root.parent, self.documents)
+        yield from check_portraits(portraits, self.root.parent, self.documents, keep=self.keep)
 
     def unknown_files(self) -> Iterator[Problem]:
         """Problems of files that are not read, such as `people.yaml` or `course/x.yml`."""
