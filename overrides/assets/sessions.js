@@ -59,15 +59,14 @@
     }
   }
 
-  // The best session to show next is one with seats, then one that may have some later, then one in
-  // progress that can be joined, then one without seats. Others are never the next.
-  const SEATS_NOW = ["open", "few"];
-  const SEATS_LATER = ["registration_opens", "waitlist"];
+  // The best session to show next is one within reach, then one in progress that can be joined,
+  // then one without seats, then one by invitation. Others are never the next.
+  const WITHIN_REACH = ["registration_opens", "open", "few", "waitlist"];
   const NO_SEATS = ["full", "registration_closed"];
   const canJoinLate = (dataset) =>
     dataset.state === "in_progress" &&
     isRegistrationOpen(dataset) &&
-    [...SEATS_NOW, ...SEATS_LATER].includes(dataset.seats);
+    WITHIN_REACH.includes(dataset.seats);
 
   /** Show the next session; the last part says that there is none. */
   function showNext() {
@@ -75,8 +74,7 @@
       const sessions = all("[data-seats]", parts);
       const first = (states) => sessions.find(({ dataset }) => states.includes(dataset.state));
       const next =
-        first(SEATS_NOW) ??
-        first(SEATS_LATER) ??
+        first(WITHIN_REACH) ??
         sessions.find(({ dataset }) => canJoinLate(dataset)) ??
         first(NO_SEATS) ??
         first(["by_invitation"]) ??

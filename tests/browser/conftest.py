@@ -187,7 +187,14 @@ class Site(NamedTuple):
         if state == "in progress" and closes and closes > now:
             word = WORDS[session.get("availability", "open").replace("-", " ")][1]
         has_page = "url" in session.get("registration", {})
-        return label, word if has_page or not word else "Contact us to register"
+        if word and not has_page:
+            word = "How to apply" if self.applies(session) else "Contact us to register"
+        return label, word
+
+    def applies(self, session):
+        """Whether learners apply for the course of a session."""
+        course = self.source / "data" / "courses" / f"{session['course']}.yml"
+        return "\n  application:" in course.read_text(encoding="utf-8")
 
     def paths(self):
         """The path of every page but the 404."""

@@ -150,7 +150,7 @@ def found(opened, demo):
 def test_each_thing_to_choose_narrows_the_list(found, demo):
     every = facts(demo)
     found.shows()
-    assert found.seen.count == "32 sessions"
+    assert found.seen.count == "35 sessions"
     fields = found.page.locator("#session-filters select")
     labels = [
         field.evaluate("one => one.labels[0].firstChild.data.trim()") for field in fields.all()
@@ -353,7 +353,7 @@ def test_every_combination_has_the_calendar_of_its_list(found):
         else:
             course = choice.get("course")
             assert path == (f"courses/{course}/sessions.ics" if course else "sessions/all.ics")
-    assert len(offered) == 218
+    assert len(offered) == 238
     assert found.tab.messages == []
 
 
@@ -424,7 +424,7 @@ def test_without_javascript_there_is_nothing_to_choose(opened, demo):
     found = List(opened(java_script_enabled=False), demo, "?language=fr")
     assert found.page.locator("#session-filters").is_hidden()
     assert found.page.locator(".session:visible").count() == len(facts(demo))
-    assert found.seen.count == "32 sessions"
+    assert found.seen.count == "35 sessions"
 
 
 def test_a_site_without_sessions_has_nothing_to_choose_from(opened, real):
@@ -446,4 +446,4 @@ def test_a_session_that_ends_leaves_a_filtered_list_too(opened, demo):
     assert found.seen.count == "2 sessions"
     assert "first-hour-2027-01-sunday" not in found.seen.ids
     found.choose(course="")
-    assert found.seen.count == "31 sessions"
+    assert found.seen.count == "34 sessions"

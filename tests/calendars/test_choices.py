@@ -67,7 +67,7 @@ def test_every_choice_with_a_session_has_the_calendar_of_the_list(sites, outputs
         events = [event_of(event) for event in events_of(files[path_of(choice)])]
         upcoming = [one for one in events if page_address(one).split("/")[-2] in listed]
         assert {one["UID"] for one in upcoming} == set().union(*(keys[id_] for id_ in expected))
-    assert offered == 226
+    assert offered == 238
 
 
 def test_entries_are_the_same_in_all_calendars(sites):

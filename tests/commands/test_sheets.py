@@ -17,10 +17,10 @@ def test_sessions_go_out_and_in_and_are_written_only_when_asked_to(prospectus, d
     before = path.read_text()
     done = prospectus("export-sessions", "sessions.csv", cwd=demo)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("Wrote 48 sessions into sessions.csv\nNext: ")
+    assert done.stdout.startswith("Wrote 49 sessions into sessions.csv\nNext: ")
     sheet = demo / "sessions.csv"
     assert prospectus("import-sessions", "sessions.csv", cwd=demo).stdout == (
-        "= unchanged  48 sessions\n"
+        "= unchanged  49 sessions\n"
     )
     text = sheet.read_text(encoding="utf-8-sig")
     lines = [line for line in text.splitlines() if not line.startswith("sudden-confusion")]
@@ -31,7 +31,7 @@ def test_sessions_go_out_and_in_and_are_written_only_when_asked_to(prospectus, d
     assert told.stdout == (
         "× cancelled  grief-at-work-2027-01 (grief-at-work, 2027-01-19 12:30)\n"
         "             Status: scheduled → cancelled\n"
-        "= unchanged  44 sessions\n"
+        "= unchanged  45 sessions\n"
         "  left alone 3 sessions that are not in the sheet\n"
         "Nothing was written. To write it: prospectus import-sessions sessions.csv --write\n"
     )

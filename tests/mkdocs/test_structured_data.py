@@ -22,10 +22,10 @@ VOCABULARY = {
     "Course": "name description provider url | audience timeRequired numberOfCredits inLanguage "
     "educationalCredentialAwarded teaches about author contributor hasCourseInstance offers "
     "coursePrerequisites funder",
-    "CourseInstance": "name startDate endDate location courseMode eventStatus url inLanguage "
-    "eventAttendanceMode | courseWorkload courseSchedule description organizer instructor offers "
-    "subEvent previousStartDate maximumAttendeeCapacity remainingAttendeeCapacity",
-    "EducationEvent": "name startDate endDate location eventStatus | previousStartDate "
+    "CourseInstance": "name startDate location courseMode eventStatus url inLanguage "
+    "eventAttendanceMode | endDate courseWorkload courseSchedule description organizer instructor "
+    "offers subEvent previousStartDate maximumAttendeeCapacity remainingAttendeeCapacity",
+    "EducationEvent": "name startDate location eventStatus | endDate previousStartDate "
     "eventAttendanceMode",
     "Schedule": "startDate endDate repeatCount scheduleTimezone",
     "Person": "name url | honorificSuffix affiliation sameAs pronouns identifier image",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import product
 
@@ -17,6 +17,7 @@ and `calendarPath` in `assets/sessions.js` makes the same. Months are no part of
 of a single month would soon be over."""
 
 ALL: Choice = ()
+_LATE = datetime.max.replace(tzinfo=UTC)
 # How many different sets of values are kept; many sessions have the same.
 _KEPT = 16_384
 
@@ -91,4 +92,5 @@ def find_choices(
 
 def _added(fitting: tuple[SessionView, object]) -> datetime:
     session, _ = fitting
-    return min(meeting.revision.created for meeting in session.meetings)
+    created = (meeting.revision.created for meeting in session.meetings)
+    return min(created, default=_LATE)

@@ -169,7 +169,7 @@ def summarize(entries: Mapping[Location, Any]) -> Summary:
         without_way=tuple(
             OpenSession(index, int(_end(session).timestamp()))
             for index, session in enumerate(sessions)
-            if _has_seats(session) and not session.registration.has_way
+            if session.held_meetings and _has_seats(session) and not session.registration.has_way
         ),
         dollars=any(price.has_dollar_sign for price in prices),
     )
