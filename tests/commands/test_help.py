@@ -79,7 +79,7 @@ def test_without_a_command_the_help_is_shown(prospectus):
         ("check", "mkdocs.yml"),
         ("check", "docs"),
         ("build", "docs"),
-        ("build", "--now", "2027-01-10 noon"),
+        ("build", "--now", "2027-01-10 soon"),
         ("build", "--now", "2027-03-14T02:30"),  # an hour that does not exist in Toronto
         ("schema", "sesions"),
     ],
